@@ -1,0 +1,396 @@
+"""The nouns of claimdex: what the stages hand to one another.
+
+Every offset is a half-open pair of Unicode code points into `Article.text`. The classes named
+``*Row`` are what the store answers and the renderers print: their fields are, in order, the
+columns of the tables and the keys of the JSON.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ClaimKind(StrEnum):
+    """Say how much of a claim's content stands inside quotation marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Stance(StrEnum):
+    """Say what the speaker does with the content."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    ASKS = "asks"
+    QUESTIONS = "questions"
+    BELIEVES = "believes"
+    DECLINES = "declines"
+
+
+class EntityKind(StrEnum):
+    """Say what sort of thing an entity is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"
+
+
+class MentionForm(StrEnum):
+    """Say how a mention names its thing: "Mike Mullen", "the Pentagon spokesman", "he"."""
+
+    NAME = "name"
+    ROLE = "role"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Mark `text[start:end]`: half-open, in Unicode code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the marked part of `text`."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read: what its text says about itself, and the clean text.
+
+    Args:
+        text: the headline, a blank line, then the body, without boilerplate. Never changed after
+            extraction: every offset in claimdex points into it.
+        title: the headline; where it is known, `text` begins with it.
+        outlet: who published it, by the name in `lexicons/outlets.tsv` where that knows it.
+        byline: who wrote it, as "A. Writer and B. Writer".
+        published_on: the day of publication at the place of publication, as "2011-09-24".
+        published_at: the moment of publication in UTC, as "2011-09-24T06:04:00Z".
+        place: the place line ("ISLAMABAD", "Washington").
+        url: where it was published.
+        source: where it was read: a path, "path:12" for line or record 12 of a file, or "-".
+
+    What the input does not say is None, never a guess.
+    """
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published_on: str | None = None
+    published_at: str | None = None
+    place: str | None = None
+    url: str | None = None
+    source: str = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One input that could not become an article, and why.
+
+    Args:
+        source: the path, with ":line" where a line is to blame.
+        reason: one line, no final full stop, saying also the way out where there is one.
+    """
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of an article's text that names a thing.
+
+    Args:
+        start, end: the span.
+        text: `article.text[start:end]`.
+        kind: what sort of thing.
+        form: name, role or pronoun.
+        chain: key of the `Chain` it belongs to; None where the text leaves it open.
+        candidates: keys of the chains between which it is open, best first.
+        reason: why it went to this chain ("exact name", "surname", "he: the speaker before").
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+    form: MentionForm
+    chain: str | None = None
+    candidates: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The mentions inside one article that name the same thing (a coreference chain).
+
+    Args:
+        key: unique within the article, and readable: the fullest name; for a thing without a
+            name its role as first written ("a senior American official").
+        kind: what sort of thing.
+        names: the distinct names used, most frequent first (ties alphabetical); empty for a
+            thing known only by role.
+        roles: the distinct roles bound to it by apposition or title, as written
+            ("chairman of the U.S. Joint Chiefs of Staff", "spokesman").
+        gender: "male", "female" or "" where the text does not show it.
+    """
+
+    key: str
+    kind: EntityKind
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A content that an article attributes to a speaker.
+
+    Args:
+        kind: direct, mixed or indirect.
+        stance: what the speaker does with the content.
+        speaker: the speaker as written, none for speech that runs on; may be in pieces.
+        cue: the words that attribute ("said", "according to", "accused ... of").
+        content: what is said, quotation marks included, in one or more pieces, in text order.
+        context: the sentence or sentences that hold speaker, cue and content.
+        speaker_chain: key of the chain that speaks; None where the text leaves it open.
+        candidates: keys of the chains between which it is open, best first.
+        speaker_reason: why this speaker ("as written", "he: the speaker before", "speech runs on").
+        about: keys of the chains that the content mentions, in order of first mention.
+        via: who the article says it heard it from ("Reuters" in "told Reuters").
+        score: 0..1, how sure the extractor is of this claim and its speaker.
+    """
+
+    kind: ClaimKind
+    stance: Stance
+    speaker: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    context: Span
+    speaker_chain: str | None = None
+    candidates: tuple[str, ...] = ()
+    speaker_reason: str = ""
+    about: tuple[str, ...] = ()
+    via: tuple[Span, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one article yields: claims and mentions in text order, chains by first mention."""
+
+    claims: tuple[Claim, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    chains: tuple[Chain, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChain:
+    """A chain together with the article it comes from: what the matcher works on."""
+
+    article_id: str
+    chain: Chain
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name of an entity.
+
+    Args:
+        name: as written.
+        origin: where it comes from: "article", or "acronym", "country table" and the like.
+        mentions: how many chains use it.
+    """
+
+    name: str
+    origin: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One real person, organisation, place or group.
+
+    Args:
+        id: a readable key made from the name ("haqqani-network"), unique in the database.
+        name: the name to show.
+        kind: what sort of thing.
+        aliases: every name found, most used first.
+        roles: what articles call it ("chairman of the Joint Chiefs of Staff"), most used first.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[Alias, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Say which entity a chain of one article is, why, and with what score.
+
+    Args:
+        article_id, chain: the chain.
+        entity_id: the entity; None where nothing is certain enough.
+        score: 0..1.
+        reason: in words a journalist understands.
+        candidates: ids of the entities between which it is open, best first.
+    """
+
+    article_id: str
+    chain: str
+    entity_id: str | None
+    score: float
+    reason: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Every entity and every link of a set of articles, both sorted by key."""
+
+    entities: tuple[Entity, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which claims are asked for; what is None does not narrow.
+
+    Args:
+        about: id of an entity that the content must mention.
+        by: id of the entity that must speak.
+        either: id of an entity that must speak or be mentioned.
+        outlet: name of the outlet; "unknown outlet" for articles without one.
+        since, until: first and last day of publication, both included, as "2011-09-24".
+        kind: direct, mixed or indirect.
+        stance: asserts, denies ...
+        phrase: words that the claim must hold (full-text search, never query syntax).
+        article: id of an article.
+        min_score: least score.
+        unresolved: only claims whose speaker is unresolved.
+    """
+
+    about: str | None = None
+    by: str | None = None
+    either: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+    stance: str | None = None
+    phrase: str | None = None
+    article: str | None = None
+    min_score: float | None = None
+    unresolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim as stored, printed and exported.
+
+    `id` is the article's id, a hyphen and the claim's number in the article. `content` joins
+    pieces with " … ". `speaker` is the entity's name, None where unresolved; then `candidates`
+    holds the names it may be. `speaker_text`, `cue` and `via` are as written. `start` and `end`
+    frame the content. `spans` is {"speaker", "cue", "content": [[start, end], ...]}.
+    """
+
+    id: str
+    article_id: str
+    outlet: str | None
+    published_on: str | None
+    title: str | None
+    url: str | None
+    source: str
+    speaker: str | None
+    speaker_id: str | None
+    speaker_text: str
+    cue: str
+    content: str
+    kind: str
+    stance: str
+    about: list[str]
+    via: str | None
+    start: int
+    end: int
+    spans: dict[str, list[list[int]]]
+    context: str
+    score: float
+    candidates: list[str] = field(default_factory=list)
+    speaker_reason: str = ""
+    about_ids: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One mention as stored, printed and exported; `entity` is None where unresolved."""
+
+    article_id: str
+    source: str
+    start: int
+    end: int
+    text: str
+    entity_id: str | None
+    entity: str | None
+    kind: str
+    score: float
+    reason: str
+    form: str = "name"
+    candidates: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One entity as stored, printed and exported.
+
+    `aliases` are names, most used first; `alias_origins` says where each comes from; `mentions`,
+    `claims_by`, `claims_about` and `outlets` are counts.
+    """
+
+    id: str
+    name: str
+    kind: str
+    aliases: list[str]
+    mentions: int
+    claims_by: int
+    claims_about: int
+    outlets: int
+    roles: list[str] = field(default_factory=list)
+    alias_origins: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article as stored, printed and exported; `words` and `claims` are counts."""
+
+    id: str
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    published_on: str | None
+    published_at: str | None
+    url: str | None
+    source: str
+    place: str | None
+    words: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """One outlet: counts of its articles, claims and distinct speakers, and its first and last day."""
+
+    outlet: str | None
+    articles: int
+    claims: int
+    speakers: int
+    first_on: str | None
+    last_on: str | None
+
+
+UNKNOWN_OUTLET = "unknown outlet"
