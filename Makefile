@@ -1,0 +1,56 @@
+# Every target makes what it needs; `make help` lists them.
+PYTHON ?= python3.11
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO_DB ?= demo.db
+GOLD ?=
+EVAL ?=
+
+.DEFAULT_GOAL := help
+
+$(BIN)/claimdex: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(BIN)/claimdex
+	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	@touch $@
+
+.PHONY: help
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
+
+.PHONY: setup
+setup: $(VENV)/.dev  ## make the environment with everything that developers need
+
+.PHONY: demo
+demo: $(BIN)/claimdex  ## ingest data/ and show who said what about and by the ISI
+	@rm -f $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
+	@# 3 means: done, but some inputs were skipped; the sample corpus holds one broken file
+	@$(BIN)/claimdex --db $(DEMO_DB) ingest data/ || [ $$? -eq 3 ]
+	@echo
+	$(BIN)/claimdex --db $(DEMO_DB) who-said "ISI"
+
+.PHONY: test
+test: $(VENV)/.dev  ## run the tests
+	$(BIN)/python -m pytest -n 2
+
+.PHONY: check
+check: $(VENV)/.dev  ## lint, types, docs against code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_layers.py
+
+.PHONY: eval
+eval: $(VENV)/.dev  ## score claims and entities: the gold of data/, or GOLD=file.jsonl
+	$(BIN)/python -m benchmarks.eval $(GOLD) $(EVAL)
+
+.PHONY: bench
+bench: $(VENV)/.dev  ## time every stage on data/, or CORPUS=folder
+	$(BIN)/python -m benchmarks.bench $(CORPUS)
+
+.PHONY: clean
+clean:  ## remove the environment and what the targets made
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis $(DEMO_DB)*

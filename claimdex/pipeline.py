@@ -1,0 +1,270 @@
+"""String the stages together: read, extract, store, resolve.
+
+Everything here is plain data in and plain data out; progress and messages are the caller's.
+"""
+
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing import get_context
+from typing import BinaryIO, Protocol, TypeVar
+
+from claimdex.errors import ClaimdexError
+from claimdex.extract import extract
+from claimdex.models import Article, ArticleChain, Extraction, Resolution, Skipped
+from claimdex.read import ReadOptions, Record, parse, records
+from claimdex.resolve import resolve
+from claimdex.store import Store
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Large enough that a commit and a trip to a worker cost little beside the work, small enough that
+# an interrupted run loses seconds and a batch fits in memory many times over.
+BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """Say how to ingest.
+
+    Args:
+        read: how to read.
+        jobs: how many processes read and extract; 1 works in this one.
+        strict: stop at the first input that is skipped.
+        dry_run: read and extract, store nothing.
+    """
+
+    read: ReadOptions = field(default_factory=ReadOptions)
+    jobs: int = 1
+    strict: bool = False
+    dry_run: bool = False
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """Count what an ingest did.
+
+    Args:
+        added, replaced: articles that are new, and articles whose content had changed.
+        unchanged: articles that were there already, also under another path.
+        claims, mentions: found in the articles added and replaced.
+        entities: in the whole database, afterwards.
+        skipped: inputs that could not become articles.
+        without_outlet, without_date: (article id, source) of articles of this run that lack one;
+            in a dry run the id is "".
+        seconds: wall time.
+    """
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    claims: int = 0
+    mentions: int = 0
+    entities: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    without_outlet: list[tuple[str, str]] = field(default_factory=list)
+    without_date: list[tuple[str, str]] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+class Progress(Protocol):
+    """Hear how many records are done and which source is in hand."""
+
+    def __call__(self, done: int, source: str) -> None:
+        """Take note."""
+
+
+def ingest(
+    paths: Sequence[str],
+    store: Store | None,
+    options: IngestOptions,
+    on_progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> IngestReport:
+    """Read, extract and store every article under `paths`, then resolve the entities.
+
+    The result does not depend on the order of `paths` or on `options.jobs`. Every batch is one
+    transaction: after an interruption, the same call goes on where it stopped.
+
+    Args:
+        paths: files, folders, globs, or "-" for `stdin`.
+        store: open for writing; None only in a dry run.
+        options: how.
+        on_progress: called after each batch.
+        stdin: what "-" reads.
+
+    Returns:
+        What was done.
+
+    Raises:
+        ClaimdexError: in strict mode, for the first input that cannot be read.
+        DatabaseError: when the database cannot be written.
+    """
+    begun = time.monotonic()
+    report = IngestReport()
+    done = 0
+    with _workers(options.jobs) as pool:
+        chunks = _batched(records(paths, options.read, stdin), BATCH)
+        parsed = _in_order(pool, _parse_batch, ((chunk, options.read) for chunk in chunks), options.jobs)
+        fresh = (_sift(batch, store, options.strict, report) for batch in parsed)
+        for seen, batch in _in_order(pool, _extract_batch, fresh, options.jobs):
+            pairs = _keep_good(batch, options.strict, report)
+            _put(pairs, None if options.dry_run else store, report)
+            done += seen
+            if on_progress is not None and seen:
+                on_progress(done, pairs[-1][0].source if pairs else "")
+    if store is not None and not options.dry_run:
+        if store.needs_resolving():
+            resolve_store(store)
+        report.entities = int(store.stats()["entities"])
+    report.seconds = time.monotonic() - begun
+    return report
+
+
+def resolve_store(store: Store) -> Resolution:
+    """Give every chain in the database its entity, from all articles at once."""
+    resolution = resolve(store.chains())
+    store.save_resolution(resolution)
+    return resolution
+
+
+def extract_article(article: Article, article_id: str = "") -> tuple[Extraction, Resolution]:
+    """Extract one article and resolve its mentions among themselves, without a database."""
+    extraction = extract(article)
+    return extraction, resolve(ArticleChain(article_id, chain) for chain in extraction.chains)
+
+
+def _sift(
+    batch: list[Article | Skipped], store: Store | None, strict: bool, report: IngestReport
+) -> tuple[int, list[Article]]:
+    """Set aside what could not be read and what the database already holds."""
+    fresh = []
+    for item in batch:
+        if isinstance(item, Skipped):
+            _skip(item, strict, report)
+        elif store is not None and store.is_unchanged(item):
+            report.unchanged += 1
+        else:
+            fresh.append(item)
+    return len(batch), fresh
+
+
+def _keep_good(
+    batch: list[tuple[Article, Extraction] | Skipped], strict: bool, report: IngestReport
+) -> list[tuple[Article, Extraction]]:
+    pairs = []
+    for item in batch:
+        if isinstance(item, Skipped):
+            _skip(item, strict, report)
+        else:
+            pairs.append(item)
+    return pairs
+
+
+def _skip(item: Skipped, strict: bool, report: IngestReport) -> None:
+    if strict:
+        raise ClaimdexError(
+            f"{item.source}: {item.reason}",
+            "mend or remove that input, or leave out --strict to skip it and go on",
+        )
+    report.skipped.append(item)
+
+
+def _put(pairs: list[tuple[Article, Extraction]], store: Store | None, report: IngestReport) -> None:
+    if not pairs:
+        return
+    puts = [("", "added")] * len(pairs)
+    if store is not None:
+        puts = [(put.article_id, put.outcome) for put in store.put(pairs)]
+    for (article, extraction), (article_id, outcome) in zip(pairs, puts, strict=True):
+        if outcome not in ("added", "replaced"):
+            report.unchanged += 1
+            continue
+        report.added += outcome == "added"
+        report.replaced += outcome == "replaced"
+        report.claims += len(extraction.claims)
+        report.mentions += len(extraction.mentions)
+        if article.outlet is None:
+            report.without_outlet.append((article_id, article.source))
+        if article.published_on is None:
+            report.without_date.append((article_id, article.source))
+
+
+def _parse_batch(job: tuple[list[Record | Skipped], ReadOptions]) -> list[Article | Skipped]:
+    batch, options = job
+    return [item if isinstance(item, Skipped) else _guarded(parse, item, options) for item in batch]
+
+
+def _extract_batch(
+    job: tuple[int, list[Article]],
+) -> tuple[int, list[tuple[Article, Extraction] | Skipped]]:
+    seen, articles = job
+    results: list[tuple[Article, Extraction] | Skipped] = []
+    for article in articles:
+        extraction = _guarded(extract, article)
+        results.append(extraction if isinstance(extraction, Skipped) else (article, extraction))
+    return seen, results
+
+
+def _guarded(step: Callable[..., T], item: Record | Article, *rest: object) -> T | Skipped:
+    """Run one step on one article; a bug in claimdex costs that article, not the batch."""
+    try:
+        return step(item, *rest)
+    except Exception as error:
+        where = error.__traceback__
+        while where is not None and where.tb_next is not None:
+            where = where.tb_next
+        line = f"line {where.tb_lineno}" if where is not None else "unknown line"
+        name = where.tb_frame.f_code.co_name if where is not None else ""
+        return Skipped(
+            item.source,
+            f"a bug in claimdex stopped this article ({type(error).__name__} in {name}, {line}); "
+            "please report it with the file",
+        )
+
+
+def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Executor | None]:
+    """Open a pool of `jobs` processes, or none for one job; drop its queue on the way out."""
+    if jobs <= 1:
+        yield None
+        return
+    # spawn: a forked child would inherit the database connection and the progress bar's thread
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _ignore_interrupt() -> None:
+    # Ctrl-C reaches the whole process group; the parent alone decides what to finish
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _in_order(
+    pool: Executor | None, step: Callable[[T], R], jobs: Iterable[T], workers: int
+) -> Iterator[R]:
+    """Map `step` over `jobs`, keeping their order and no more than a few in flight."""
+    if pool is None:
+        yield from map(step, jobs)
+        return
+    waiting: deque[Future[R]] = deque()
+    for job in jobs:
+        waiting.append(pool.submit(step, job))
+        if len(waiting) > workers:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
