@@ -51,6 +51,10 @@ eval: $(VENV)/.dev  ## score claims and entities: the gold of data/, or GOLD=fil
 bench: $(VENV)/.dev  ## time every stage on data/, or CORPUS=folder
 	$(BIN)/python -m benchmarks.bench $(CORPUS)
 
+.PHONY: docs
+docs: $(VENV)/.dev  ## write the outputs of the README's examples anew
+	$(BIN)/python -m benchmarks.readme
+
 .PHONY: clean
 clean:  ## remove the environment and what the targets made
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis $(DEMO_DB)*
