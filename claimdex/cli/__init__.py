@@ -1,0 +1,142 @@
+"""The command line: a group that loads a command when it is called, and the one error boundary.
+
+Importing this module imports click and nothing else of weight: `claimdex --help` and `--version`
+answer at once.
+"""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from claimdex import __version__
+from claimdex.cli.session import Session, database_option, verbosity_options
+from claimdex.errors import ClaimdexError, ExitCode
+
+# In the order in which a newcomer needs them. The lines are the first lines of the commands' help;
+# standing here, they need no import of the commands.
+COMMANDS = {
+    "ingest": "Read articles and store who is said to have said what.",
+    "who-said": "Show who said what about someone or something.",
+    "claims": "List claims, one a row.",
+    "entities": "List persons, organisations, places and groups.",
+    "entity": "Show what is known of one entity.",
+    "outlets": "List outlets.",
+    "articles": "List articles.",
+    "mentions": "List the places where names stand.",
+    "show": "Show an article with its claims marked.",
+    "set": "Correct what is known of an article.",
+    "remove": "Remove articles.",
+    "resolve": "Link the names of all articles to entities anew.",
+    "stats": "Count what the database holds.",
+    "export": "Write a table to a file, in the format of its suffix.",
+    "extract": "Extract claims without a database.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports the module of a command when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return one command; None where there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"claimdex.cli.{cmd_name.replace('-', '_')}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: claimdex ingest FOLDER, then: claimdex who-said NAME",
+)
+@click.version_option(__version__, prog_name="claimdex")
+@database_option(envvar="CLAIMDEX_DB")
+@verbosity_options
+@click.pass_context
+def group(context: click.Context) -> None:
+    """Find which outlets attribute which claims to whom, in folders of saved news articles."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def main() -> None:
+    """Run the command line of this process and end it with the exit code."""
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _abandon_stdout()
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; print what went wrong, if anything, to standard error.
+
+    Args:
+        arguments: the words after `claimdex`.
+
+    Returns:
+        The exit code.
+    """
+    session = Session()
+    try:
+        code = group.main(list(arguments), prog_name="claimdex", standalone_mode=False, obj=session)
+        return int(code or ExitCode.DONE)
+    except click.ClickException as error:
+        return _refuse(error, session)
+    except ClaimdexError as error:
+        session.fail(error.message, error.hint, error)
+        return error.exit_code
+    except BrokenPipeError:
+        _abandon_stdout()
+        return ExitCode.DONE
+    except (click.Abort, KeyboardInterrupt):
+        session.fail("interrupted", session.how_to_go_on)
+        return ExitCode.INTERRUPTED
+    except OSError as error:
+        session.fail(_os_message(error), "", error)
+        return ExitCode.ERROR
+    except Exception as error:
+        session.fail(
+            f"a bug in claimdex: {type(error).__name__}: {error}",
+            "please report it where you got claimdex, with what the same command prints with -vv",
+            error,
+        )
+        return ExitCode.ERROR
+
+
+def _refuse(error: click.ClickException, session: Session) -> int:
+    """Report a command that was typed wrongly."""
+    context: Any = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "claimdex"
+    session.fail(error.format_message().rstrip("."), f"{path} --help", error)
+    return ExitCode.USAGE
+
+
+def _os_message(error: OSError) -> str:
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _abandon_stdout() -> None:
+    # The reader is gone; without this, Python complains once more when it flushes at exit.
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = None  # type: ignore[assignment]

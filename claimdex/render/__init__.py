@@ -1,0 +1,109 @@
+"""Turn rows into text: a registry of formats.
+
+Every format but the table writes each row as it comes. Importing this package does not import
+rich; writing a table does.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import PurePath
+from typing import TextIO
+
+from claimdex.errors import OutputError
+from claimdex.render.layout import Column, Layout, Row, as_mapping
+from claimdex.render.machine import json_text, write_csv, write_json, write_jsonl, write_tsv
+from claimdex.render.markdown import write_markdown
+from claimdex.render.page import PLAIN, Page
+
+Writer = Callable[[Iterable[Row], Layout, TextIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write rows.
+
+    Args:
+        name: what `--format` takes.
+        suffix: of files in this format; empty for the table.
+        spreadsheet: whether files begin with a byte order mark, without which Excel reads UTF-8
+            as the code page of the country.
+        write: writes all rows; None for the table, which also needs a page.
+    """
+
+    name: str
+    suffix: str
+    spreadsheet: bool = False
+    write: Writer | None = None
+
+
+FORMATS = {
+    chosen.name: chosen
+    for chosen in (
+        Format("table", ""),
+        Format("json", ".json", write=lambda rows, layout, out: write_json(rows, layout.keys, out)),
+        Format("jsonl", ".jsonl", write=lambda rows, layout, out: write_jsonl(rows, layout.keys, out)),
+        Format("csv", ".csv", True, lambda rows, layout, out: write_csv(rows, layout.keys, out)),
+        Format("tsv", ".tsv", True, lambda rows, layout, out: write_tsv(rows, layout.keys, out)),
+        Format("md", ".md", write=write_markdown),
+    )
+}
+
+
+def format_of(path: PurePath) -> str | None:
+    """Return the name of the format that the suffix of `path` stands for."""
+    suffix = path.suffix.lower()
+    return next((name for name, chosen in FORMATS.items() if chosen.suffix and chosen.suffix == suffix), None)
+
+
+def render(
+    rows: Iterable[object],
+    layout: Layout,
+    format: str,
+    out: TextIO,
+    page: Page = PLAIN,
+    limit: int = 0,
+    total: int | None = None,
+) -> None:
+    """Write rows in one of `FORMATS`.
+
+    Args:
+        rows: dataclasses or mappings that have the keys of `layout`.
+        layout: which keys and columns they have.
+        format: a name in `FORMATS`.
+        out: where to.
+        page: what `out` can show; only the table looks at it.
+        limit: how many rows to write at most; 0 for all. A table says how many others there are.
+        total: how many rows there are; None to count them where that is needed.
+
+    Raises:
+        OutputError: for a format that there is not.
+    """
+    if format not in FORMATS:
+        raise OutputError(f"there is no format {format!r}", f"take one of {', '.join(FORMATS)}")
+    mappings = (as_mapping(row) for row in rows)
+    first = islice(mappings, limit) if limit else mappings
+    write = FORMATS[format].write
+    if write is not None:
+        write(first, layout, out)
+        return
+    from claimdex.render.table import write_table  # imports rich
+
+    shown = list(first)
+    more = total - len(shown) if total is not None else sum(1 for _ in mappings)
+    write_table(shown, layout, out, page, more)
+
+
+def render_one(record: Row, format: str, out: TextIO) -> None:
+    """Write one thing in any of `FORMATS` but the table, which has a view of its own for each.
+
+    JSON is an object, not an array; CSV and TSV are a header and one line, with JSON in the cells
+    that hold rows; Markdown is a table of keys and values.
+    """
+    if format == "json":
+        out.write(json_text(record, indent=2) + "\n")
+    elif format == "md":
+        facts = ({"key": key, "value": value} for key, value in record.items())
+        write_markdown(facts, Layout(("key", "value"), (Column("key"), Column("value")), ("", "")), out)
+    else:
+        render([record], Layout(tuple(record), (), ("", "")), format, out)

@@ -1,0 +1,26 @@
+"""`claimdex articles`: what was read."""
+
+import click
+
+from claimdex.cli.lookup import find_outlet, reading
+from claimdex.cli.options import Day, new_command, output_options
+from claimdex.cli.output import Output, write_rows
+from claimdex.models import Filters
+from claimdex.render.layout import ARTICLES
+
+
+@new_command(
+    "articles", "claimdex articles --limit 0", 'claimdex articles --outlet "unknown outlet" --format json'
+)
+@click.option("--outlet", metavar="OUTLET", help='Only this outlet; "unknown outlet" for none.')
+@click.option("--since", type=Day(), metavar="DATE", help="From this day on; also 2011-09 or 2011.")
+@click.option("--until", type=Day(last=True), metavar="DATE", help="Up to and with this day.")
+@output_options
+def command(outlet: str | None, since: str | None, until: str | None, output: Output) -> None:
+    """List articles.
+
+    In the order of publication, with what is known of each and how many claims it holds.
+    """
+    with reading() as store:
+        filters = Filters(outlet=find_outlet(outlet, store) if outlet else None, since=since, until=until)
+        write_rows(store.articles(filters), ARTICLES, output)

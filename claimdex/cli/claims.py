@@ -1,0 +1,36 @@
+"""`claimdex claims`: the flat table."""
+
+import dataclasses
+
+import click
+
+from claimdex.cli.lookup import filters_of, reading
+from claimdex.cli.options import Asked, filter_options, new_command, output_options
+from claimdex.cli.output import Output, write_rows
+from claimdex.render.layout import CLAIMS
+
+
+@new_command(
+    "claims",
+    "claimdex claims --stance denies",
+    "claimdex claims --about Pakistan --since 2011-09-22 --format csv -o claims.csv",
+)
+@click.option("--article", metavar="ARTICLE", help="Only this article: its id, or where it was read.")
+@click.option("--phrase", metavar="WORDS", help="Only claims that hold these words.")
+@click.option("--unresolved", is_flag=True, help="Only claims whose speaker is unresolved.")
+@filter_options
+@output_options
+def command(article: str | None, phrase: str | None, unresolved: bool, asked: Asked, output: Output) -> None:
+    """List claims, one a row.
+
+    In the order of publication. The same filters as `who-said`; several narrow together.
+    """
+    with reading() as store:
+        filters = dataclasses.replace(
+            filters_of(asked, store),
+            article=store.article(article).id if article else None,
+            phrase=phrase,
+            unresolved=unresolved,
+        )
+        total = store.count_claims(filters) if output.chosen == "table" else None
+        write_rows(store.claims(filters, limit=output.rows), CLAIMS, output, total)

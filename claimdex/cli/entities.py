@@ -1,0 +1,23 @@
+"""`claimdex entities`: persons, organisations, places and groups."""
+
+import click
+
+from claimdex.cli.lookup import reading
+from claimdex.cli.options import new_command, output_options
+from claimdex.cli.output import Output, write_rows
+from claimdex.models import EntityKind
+from claimdex.render.layout import ENTITIES
+
+
+@new_command("entities", "claimdex entities", "claimdex entities haqqani --kind person --format json")
+@click.argument("query", required=False)
+@click.option("--kind", type=click.Choice([*EntityKind]), help="Only this sort of thing.")
+@output_options
+def command(query: str | None, kind: str | None, output: Output) -> None:
+    """List persons, organisations, places and groups.
+
+    The most mentioned first; with QUERY only those that have it in one of their names.
+    """
+    with reading() as store:
+        rows = (row for row in store.entities(query) if kind in (None, row.kind))
+        write_rows(rows, ENTITIES, output)

@@ -1,0 +1,59 @@
+"""`claimdex entity`: one entity, its names and roles, and who speaks about it."""
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimdex.cli.lookup import find_entity, reading
+from claimdex.cli.options import new_command, output_options
+from claimdex.cli.output import Output, opened, write_one
+from claimdex.models import Filters
+from claimdex.render.layout import as_mapping
+
+if TYPE_CHECKING:
+    from claimdex.store import Store
+
+
+@new_command("entity", 'claimdex entity "Mike Mullen"', "claimdex entity ISI --format json")
+@click.argument("name")
+@output_options
+def command(name: str, output: Output) -> None:
+    """Show what is known of one entity.
+
+    Its names and where each comes from, what articles call it, and who speaks about it. NAME is
+    any of its names, or its id. `--limit` is for the speakers.
+    """
+    with reading() as store:
+        row = find_entity(name, store, "entity")
+        speakers = _speakers_about(row.id, store)
+        speakers = speakers[: output.rows] if output.rows else speakers
+        if output.chosen != "table":
+            write_one({**as_mapping(row), "speakers_about": speakers}, output)
+            return
+        from claimdex.render.facts import write_entity  # imports rich
+
+        with opened(output.path, output.chosen) as (out, page):
+            write_entity(row, speakers, out, page)
+
+
+def _speakers_about(entity_id: str, store: "Store") -> list[dict[str, Any]]:
+    """Count, for each speaker, the claims about an entity and name the outlets that carry them."""
+    counts: Counter[tuple[str | None, str]] = Counter()
+    outlets: defaultdict[tuple[str | None, str], set[str]] = defaultdict(set)
+    for claim in store.claims(Filters(about=entity_id)):
+        name = claim.speaker or f"{claim.speaker_text or 'no one named'} (unresolved)"
+        speaker = (claim.speaker_id, name)
+        counts[speaker] += 1
+        if claim.outlet is not None:
+            outlets[speaker].add(claim.outlet)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0][0] is None, item[0][1]))
+    return [
+        {
+            "speaker": speaker[1],
+            "speaker_id": speaker[0],
+            "claims": count,
+            "outlets": sorted(outlets[speaker]),
+        }
+        for speaker, count in ranked
+    ]

@@ -1,0 +1,68 @@
+"""`claimdex extract`: one JSON object an article, without a database."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimdex.cli.options import new_command
+from claimdex.cli.output import opened
+from claimdex.cli.reading import Typed, read_options, reading_options
+from claimdex.cli.session import Session, current
+from claimdex.errors import ExitCode
+from claimdex.models import Skipped
+
+if TYPE_CHECKING:
+    from claimdex.cli.records import Question
+
+
+@new_command(
+    "extract",
+    "claimdex extract data/",
+    """echo '{"id": 1, "text": "The river is rising, Ms. Okafor said."}' | claimdex extract""",
+    database=False,
+)
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option("-o", "--output", "path", metavar="FILE", help="Write to FILE.")
+@reading_options
+def command(paths: tuple[str, ...], path: str | None, typed: Typed) -> ExitCode:
+    """Extract claims without a database.
+
+    Writes JSON Lines: id, text, claims and mentions of each article; all offsets point into text.
+    JSON Lines with "text" in them ("id", "title", "outlet" and "published_on" may be, too) are
+    answered line by line, the text as it is. Any other PATH is read as `ingest` does. No PATH, or
+    -, is standard input. Ends with 3 where a line or a file was skipped.
+    """
+    from claimdex.cli.records import questions
+    from claimdex.render.machine import json_text
+
+    session = current()
+    skipped = 0
+    with opened(path, "jsonl") as (out, _):
+        for question in questions(paths or ("-",), read_options(typed), sys.stdin.buffer):
+            answer = question if isinstance(question, Skipped) else _answered(question, session)
+            if isinstance(answer, Skipped):
+                skipped += 1
+                session.say(f"skipped {answer.source}: {answer.reason}")
+                continue
+            out.write(json_text(answer) + "\n")
+            if path is None:
+                out.flush()  # who feeds lines through a pipe may wait for each answer
+    return ExitCode.SOME_SKIPPED if skipped else ExitCode.DONE
+
+
+def _answered(question: "Question", session: Session) -> dict[str, Any] | Skipped:
+    """Extract from one article; a bug in claimdex costs that article, not those behind it."""
+    from claimdex.cli.answer import answer_json
+    from claimdex.pipeline import extract_article
+
+    try:
+        extraction, resolution = extract_article(question.article)
+        return answer_json(question.id, question.article, extraction, resolution)
+    except Exception as error:
+        if session.verbosity >= 2:
+            raise
+        name = type(error).__name__
+        return Skipped(
+            question.article.source, f"a bug in claimdex: {name}: {error}; please report it with the text"
+        )

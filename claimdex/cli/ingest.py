@@ -1,0 +1,104 @@
+"""`claimdex ingest`: read articles, extract, store, resolve."""
+
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimdex.cli.options import new_command
+from claimdex.cli.output import page_of
+from claimdex.cli.reading import Typed, read_options, reading_options
+from claimdex.cli.session import Session, current, quoted
+from claimdex.errors import ExitCode
+
+if TYPE_CHECKING:
+    from claimdex.pipeline import IngestReport
+
+# As many articles without outlet or date are listed one by one.
+_MOST_LISTED = 10
+
+
+@new_command(
+    "ingest",
+    "claimdex ingest data/",
+    'claimdex ingest data/ --dry-run --outlet "Harbor Dispatch" --date 2011-09-22',
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read.")
+@click.option("--dry-run", is_flag=True, help="Read and extract, store nothing.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=1,
+    metavar="N",
+    help="How many processes work; 0: one for each core.  [default: 1]",
+)
+@reading_options
+def command(paths: tuple[str, ...], strict: bool, dry_run: bool, jobs: int, typed: Typed) -> ExitCode:
+    """Read articles and store who is said to have said what.
+
+    PATH is a file, a folder, a pattern such as 'saved/*.html', or - for standard input: plain text,
+    Markdown, HTML, JSON, JSON Lines, CSV, RSS, Atom or WARC, also gzipped. What is in the database
+    already is left alone; what has changed is replaced. Ends with 3 where an input was skipped.
+    """
+    from claimdex.pipeline import IngestOptions, ingest
+    from claimdex.render.progress import progress
+    from claimdex.store import open_reading, open_writing
+
+    session = current()
+    session.how_to_go_on = "what is stored stays; to go on, type the same command again"
+    options = IngestOptions(read_options(typed), jobs or os.cpu_count() or 1, strict, dry_run)
+    with ExitStack() as stack:
+        if not dry_run:
+            store = stack.enter_context(open_writing(session.database))
+        else:
+            exists = Path(session.database).exists()
+            store = stack.enter_context(open_reading(session.database)) if exists else None
+        if session.verbosity >= 0:
+            tick = stack.enter_context(progress("ingesting", sys.stderr, page_of(sys.stderr)))
+        else:
+            tick = None
+        report = ingest(paths, store, options, on_progress=tick, stdin=sys.stdin.buffer)
+    _summarise(report, session, dry_run)
+    return ExitCode.SOME_SKIPPED if report.skipped else ExitCode.DONE
+
+
+def _summarise(report: "IngestReport", session: Session, dry_run: bool) -> None:
+    """Say what was done, then what is missing and how to supply it."""
+    for skipped in report.skipped:
+        session.say(f"skipped {skipped.source}: {skipped.reason}")
+    articles = report.added + report.replaced + report.unchanged
+    outcomes = f"{report.added:,} new, {report.replaced:,} replaced, {report.unchanged:,} unchanged"
+    facts = [
+        f"{articles:,} {'article' if articles == 1 else 'articles'} ({outcomes})",
+        f"{report.claims:,} claims",
+        *([] if dry_run else [f"{report.entities:,} entities"]),
+        f"{len(report.skipped):,} skipped",
+        f"{report.seconds:.1f} s",
+    ]
+    session.say(f"{'dry run, nothing stored: ' if dry_run else ''}{' · '.join(facts)}")
+    if not dry_run:
+        _list_gaps(report, session)
+
+
+def _list_gaps(report: "IngestReport", session: Session) -> None:
+    options: dict[tuple[str, str], list[str]] = {}
+    for article in report.without_outlet:
+        options.setdefault(article, []).append("--outlet NAME")
+    for article in report.without_date:
+        options.setdefault(article, []).append("--date DATE")
+    if not options:
+        return
+    session.say(
+        f"{len(report.without_outlet):,} without an outlet, {len(report.without_date):,} without a date; "
+        "to set them:"
+    )
+    for (article_id, source), missing in list(options.items())[:_MOST_LISTED]:
+        typed = session.with_database(f"set {quoted(article_id)} {' '.join(missing)}")
+        session.say(f"  {typed}   # {source}")
+    if len(options) > _MOST_LISTED:
+        rest = session.with_database("articles --limit 0")
+        session.say(f"  ... and {len(options) - _MOST_LISTED:,} more: {rest}")

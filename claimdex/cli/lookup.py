@@ -1,0 +1,144 @@
+"""Find the database, and in it what a person names: an entity, an outlet."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from claimdex.cli.options import Asked
+from claimdex.cli.session import Session, current, quoted
+from claimdex.errors import AmbiguousError, NotFoundError
+from claimdex.models import UNKNOWN_OUTLET, EntityRow, Filters
+from claimdex.names import fold
+
+if TYPE_CHECKING:
+    from claimdex.store import Store
+
+# More choices than these do not fit on a screen.
+_MOST_CHOICES = 12
+
+
+@contextmanager
+def reading() -> Iterator["Store"]:
+    """Open the database of this run to read; say so where its entities are out of date."""
+    from claimdex.store import open_reading
+
+    session = current()
+    with open_reading(session.database) as store:
+        if store.needs_resolving():
+            session.say(
+                "note: an ingest was interrupted before it linked the names of all articles; "
+                f"to do so: {session.with_database('resolve')}"
+            )
+        yield store
+
+
+@contextmanager
+def writing() -> Iterator["Store"]:
+    """Open the database of this run to change it; a missing one is an error."""
+    from claimdex.store import open_reading, open_writing
+
+    database = current().database
+    with open_reading(database):
+        pass  # raises where there is none: only `ingest` makes a database
+    with open_writing(database) as store:
+        yield store
+
+
+def filters_of(asked: Asked, store: "Store") -> Filters:
+    """Turn filters as typed into filters by id.
+
+    Raises:
+        NotFoundError: for a name or an outlet that the database does not know.
+        AmbiguousError: for a name of several entities.
+    """
+    return Filters(
+        about=find_entity(asked.about, store, "--about").id if asked.about else None,
+        by=find_entity(asked.by, store, "--by").id if asked.by else None,
+        outlet=find_outlet(asked.outlet, store) if asked.outlet else None,
+        since=asked.since,
+        until=asked.until,
+        kind=asked.kind,
+        stance=asked.stance,
+        min_score=asked.min_score,
+    )
+
+
+def find_entity(name: str, store: "Store", typed_as: str) -> EntityRow:
+    """Return the one entity that `name` means: an id, or any of its names.
+
+    Args:
+        name: as typed.
+        store: where to look.
+        typed_as: what stands before the name in the command, for the hint.
+    """
+    found = matching_entity(name, store, typed_as)
+    if found is None:
+        raise not_found(name, store, typed_as)
+    return found
+
+
+def matching_entity(name: str, store: "Store", typed_as: str) -> EntityRow | None:
+    """Return the one entity that `name` means; None where there is none.
+
+    Raises:
+        AmbiguousError: where there are several; its hint lists them and what to type.
+    """
+    found = store.find_entities(name)
+    exact = [entity for entity in found if entity.id == name]
+    if exact or len(found) == 1:
+        return (exact or found)[0]
+    if not found:
+        return None
+    choices = [
+        f"  {_command(typed_as, entity.id)}   {_described(entity)}" for entity in found[:_MOST_CHOICES]
+    ]
+    if len(found) > _MOST_CHOICES:
+        choices.append(f"  ... and {len(found) - _MOST_CHOICES} more: {_command('entities', name)}")
+    raise AmbiguousError(
+        f"{name!r} may mean {len(found)} entities", "\n".join(["say which, by its id:", *choices])
+    )
+
+
+def not_found(name: str, store: "Store", typed_as: str) -> NotFoundError:
+    """Return the error for a name that the database does not know, with near ones to try."""
+    from claimdex.resolve import suggest
+
+    near = suggest(name, store.entity_names())
+    if near:
+        tries = [f"  {_command(typed_as, suggestion)}" for suggestion in near]
+        hint = "\n".join(["did you mean one of these?", *tries])
+    else:
+        hint = f"to see all names: {current().with_database('entities --limit 0')}"
+    return NotFoundError(f"no entity is called {name!r}", hint)
+
+
+def find_outlet(name: str, store: "Store") -> str:
+    """Return the outlet called `name`, whatever its capitals; "unknown outlet" is one, too.
+
+    Raises:
+        NotFoundError: where there is none.
+    """
+    from claimdex.resolve import suggest
+
+    known = [row.outlet for row in store.outlets() if row.outlet is not None]
+    if name in known:
+        return name
+    for outlet in (*known, UNKNOWN_OUTLET):
+        if fold(outlet) == fold(name):
+            return outlet
+    near = suggest(name, known)
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "to see all: claimdex outlets"
+    raise NotFoundError(f"no outlet is called {name!r}", hint)
+
+
+def _command(typed_as: str, name: str) -> str:
+    session: Session = current()
+    if typed_as.startswith("--"):
+        return f"{typed_as} {quoted(name)}"
+    return session.with_database(f"{typed_as} {quoted(name)}")
+
+
+def _described(entity: EntityRow) -> str:
+    return (
+        f"{entity.name}, {entity.kind}: {entity.claims_about:,} claims about it, {entity.claims_by:,} by it"
+    )

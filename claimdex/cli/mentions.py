@@ -1,0 +1,23 @@
+"""`claimdex mentions`: where names stand, and which entity each was linked to, and why."""
+
+import click
+
+from claimdex.cli.lookup import find_entity, reading
+from claimdex.cli.options import new_command, output_options
+from claimdex.cli.output import Output, write_rows
+from claimdex.render.layout import MENTIONS
+
+
+@new_command("mentions", "claimdex mentions --entity ISI", "claimdex mentions --format jsonl")
+@click.option("--article", metavar="ARTICLE", help="Only this article: its id, or where it was read.")
+@click.option("--entity", metavar="NAME", help="Only mentions of this entity.")
+@output_options
+def command(article: str | None, entity: str | None, output: Output) -> None:
+    """List the places where names stand.
+
+    Each with the entity it was linked to, how sure that is, and why.
+    """
+    with reading() as store:
+        article_id = store.article(article).id if article else None
+        entity_id = find_entity(entity, store, "--entity").id if entity else None
+        write_rows(store.mentions(article_id=article_id, entity_id=entity_id), MENTIONS, output)

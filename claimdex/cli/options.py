@@ -1,0 +1,134 @@
+"""What commands share: how they are declared, the options for output, and the filters."""
+
+import calendar
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import click
+
+from claimdex.cli.output import Output
+from claimdex.cli.session import database_option, verbosity_options
+from claimdex.models import ClaimKind, Stance
+from claimdex.render import FORMATS
+
+Function = Callable[..., Any]
+
+
+class Command(click.Command):
+    """A command whose help ends in examples that run.
+
+    Args:
+        examples: command lines that succeed on a database made from `data/`; a test runs them.
+    """
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = tuple(examples)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, a line each."""
+        with formatter.section("Example" if len(self.examples) == 1 else "Examples"):
+            for example in self.examples:
+                formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+
+
+def new_command(name: str, *examples: str, database: bool = True) -> Callable[[Function], Command]:
+    """Declare a command with `--db` (if it needs one), `-v`, `-q` and its examples."""
+
+    def declare(function: Function) -> Command:
+        function = verbosity_options(function)
+        if database:
+            function = database_option()(function)
+        return click.command(name, cls=Command, examples=examples)(function)
+
+    return declare
+
+
+def output_options(function: Function) -> Function:
+    """Add `--format`, `-o` and `--limit`, handed to the command together as `output`."""
+
+    @click.option(
+        "--limit",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Show at most N rows; 0 for all.  [default: 20 in a table, else all]",
+    )
+    @click.option(
+        "-o", "--output", "path", metavar="FILE", help="Write to FILE, in the format of its suffix."
+    )
+    @click.option("--format", type=click.Choice(list(FORMATS)), help="How to print.  [default: table]")
+    @wraps(function)
+    def with_output(
+        *args: Any, format: str | None, path: str | None, limit: int | None, **kwargs: Any
+    ) -> Any:
+        return function(*args, output=Output(format, path, limit), **kwargs)
+
+    return with_output
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The filters as typed: names, not ids; None where not typed."""
+
+    about: str | None = None
+    by: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+    stance: str | None = None
+    min_score: float | None = None
+
+    def narrows(self) -> bool:
+        """Say whether any filter was typed."""
+        return self != Asked()
+
+
+class Day(click.ParamType):
+    """A day as 2011-09-24; a month or a year stands for its first or its last day."""
+
+    name = "date"
+
+    def __init__(self, last: bool = False) -> None:
+        self.last = last
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the day as 2011-09-24."""
+        match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", str(value), re.ASCII)
+        if match is None:
+            self.fail(f"{value!r} is not a date such as 2011-09-24, 2011-09 or 2011", param, ctx)
+        year = int(match[1])
+        month = int(match[2] or (12 if self.last else 1))
+        if not year >= 1 or not 1 <= month <= 12:
+            self.fail(f"{value!r} is not in the calendar", param, ctx)
+        days = calendar.monthrange(year, month)[1]
+        day = int(match[3] or (days if self.last else 1))
+        if not 1 <= day <= days:
+            self.fail(f"{value!r} is not in the calendar", param, ctx)
+        return f"{year:04}-{month:02}-{day:02}"
+
+
+def filter_options(function: Function) -> Function:
+    """Add the filters that every list of claims takes, handed to the command together as `asked`."""
+
+    @click.option("--about", metavar="NAME", help="Only claims whose content mentions NAME.")
+    @click.option("--by", metavar="NAME", help="Only claims made by NAME.")
+    @click.option("--outlet", metavar="OUTLET", help='Only this outlet; "unknown outlet" for none.')
+    @click.option("--since", type=Day(), metavar="DATE", help="From this day on; also 2011-09 or 2011.")
+    @click.option("--until", type=Day(last=True), metavar="DATE", help="Up to and with this day.")
+    @click.option("--kind", type=click.Choice([*ClaimKind]), help="How much is in quotation marks.")
+    @click.option("--stance", type=click.Choice([*Stance]), help="What the speaker does with the content.")
+    @click.option(
+        "--min-score", type=click.FloatRange(0, 1), metavar="SCORE", help="Only claims this sure, 0 to 1."
+    )
+    @wraps(function)
+    def with_filters(*args: Any, **kwargs: Any) -> Any:
+        typed = {name: kwargs.pop(name) for name in Asked.__dataclass_fields__}
+        if typed["since"] and typed["until"] and typed["since"] > typed["until"]:
+            raise click.UsageError(f"--since {typed['since']} is later than --until {typed['until']}")
+        return function(*args, asked=Asked(**typed), **kwargs)
+
+    return with_filters

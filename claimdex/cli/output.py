@@ -1,0 +1,104 @@
+"""Where results go: standard output or a file, whole or not at all."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from claimdex.errors import OutputError
+from claimdex.render import FORMATS, format_of, render, render_one
+from claimdex.render.layout import Layout, Row
+from claimdex.render.page import PLAIN, Page
+
+TABLE_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How a result is to be written, as typed; None where not typed."""
+
+    format: str | None = None
+    path: str | None = None
+    limit: int | None = None
+
+    @property
+    def chosen(self) -> str:
+        """The format: as typed, else that of the file's suffix, else a table."""
+        if self.format is not None:
+            return self.format
+        return (format_of(Path(self.path)) if self.path else None) or "table"
+
+    @property
+    def rows(self) -> int:
+        """How many rows to write at most, 0 for all: a table is for reading, the rest for programs."""
+        if self.limit is not None:
+            return self.limit
+        return TABLE_ROWS if self.chosen == "table" else 0
+
+
+def write_rows(rows: Iterable[object], layout: Layout, output: Output, total: int | None = None) -> None:
+    """Write rows where and how `output` says.
+
+    Args:
+        total: how many rows there are in all, where that is cheaper to know than to count.
+    """
+    with opened(output.path, output.chosen) as (out, page):
+        render(rows, layout, output.chosen, out, page, output.rows, total)
+
+
+def write_one(record: Row, output: Output) -> None:
+    """Write what is known of one thing, in any format but the table."""
+    with opened(output.path, output.chosen) as (out, _):
+        render_one(record, output.chosen, out)
+
+
+@contextmanager
+def opened(path: str | None, format: str) -> Iterator[tuple[TextIO, Page]]:
+    """Open standard output, or a file that appears under its name only when all is written.
+
+    Raises:
+        OutputError: when the file cannot be written.
+    """
+    if path is None or path == "-":
+        yield sys.stdout, page_of(sys.stdout)
+        sys.stdout.flush()
+        return
+    # A spreadsheet knows UTF-8 by the byte order mark; a pipe leads to a program, which does not need it.
+    encoding = "utf-8-sig" if FORMATS[format].spreadsheet else "utf-8"
+    with _replacing(Path(path), encoding) as out:
+        yield out, PLAIN
+
+
+@contextmanager
+def _replacing(path: Path, encoding: str) -> Iterator[TextIO]:
+    if path.exists() and not path.is_file():
+        if path.is_dir():
+            raise OutputError(f"{path} is a folder", "name a file in it")
+        with path.open("w", encoding=encoding, newline="", errors="backslashreplace") as out:
+            yield out  # a pipe or a device: nothing to replace
+        return
+    target = path.resolve()  # a link stays, what it leads to is replaced
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with draft.open("x", encoding=encoding, newline="", errors="backslashreplace") as out:
+            yield out
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def page_of(stream: Any) -> Page:
+    """Return what a stream can show; a terminal that asks for no colour gets none."""
+    if not stream.isatty():
+        return PLAIN
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    width = max(shutil.get_terminal_size().columns, 40)
+    return Page(width=width, terminal=True, colour=not plain)

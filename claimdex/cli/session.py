@@ -1,0 +1,112 @@
+"""What one run of the command line carries from the group to the command: database and voice."""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DEFAULT_DATABASE = "claimdex.db"
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of one run.
+
+    Args:
+        database: the path typed or set in CLAIMDEX_DB.
+        verbosity: -1 quiet, 0 as usual, 1 more, 2 with tracebacks.
+        how_to_go_on: what to say after Ctrl-C.
+    """
+
+    database: str = DEFAULT_DATABASE
+    verbosity: int = 0
+    how_to_go_on: str = ""
+
+    def say(self, message: str, least: int = 0) -> None:
+        """Print a line to standard error, unless it is less important than asked for."""
+        if self.verbosity >= least:
+            _print(message)
+
+    def fail(self, message: str, hint: str = "", error: BaseException | None = None) -> None:
+        """Print what went wrong and what to do, also when quiet; with -vv where it happened."""
+        if error is not None and self.verbosity >= 2:
+            _print("".join(traceback.format_exception(error)).rstrip("\n"))
+        _print(f"error: {message}")
+        if hint:
+            _print(f"hint: {hint}")
+
+    def with_database(self, command: str) -> str:
+        """Return a command to type, with the option that leads to the database of this run."""
+        if self.database == DEFAULT_DATABASE:
+            return f"claimdex {command}"
+        return f"claimdex --db {quoted(self.database)} {command}"
+
+
+def current() -> Session:
+    """Return the session of the command that runs."""
+    session = click.get_current_context().find_object(Session)
+    assert session is not None, "every command runs under claimdex.cli.run"
+    return session
+
+
+def quoted(word: str) -> str:
+    """Return a word as it must be typed in a shell, in double quotes where they will do."""
+    import shlex
+
+    if word and not any(character in word for character in '"$`\\!') and shlex.quote(word) != word:
+        return f'"{word}"'
+    return shlex.quote(word)
+
+
+def database_option(envvar: str | None = None) -> Callable[[Command], Command]:
+    """Add `--db`; only the group also listens to the environment."""
+
+    def keep(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+        session = context.find_object(Session)
+        if value and session is not None:
+            session.database = value
+
+    return click.option(
+        "--db",
+        metavar="PATH",
+        envvar=envvar,
+        expose_value=False,
+        callback=keep,
+        help=f"The database.  [default: CLAIMDEX_DB, else {DEFAULT_DATABASE}]",
+    )
+
+
+def verbosity_options(command: Command) -> Command:
+    """Add `-v` and `-q`, which count the same before and after the name of the command."""
+
+    def louder(context: click.Context, parameter: click.Parameter, value: int) -> None:
+        session = context.find_object(Session)
+        if session is not None:
+            session.verbosity += value
+
+    def quieter(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+        session = context.find_object(Session)
+        if value and session is not None:
+            session.verbosity = -1
+
+    command = click.option(
+        "-q", "--quiet", is_flag=True, expose_value=False, callback=quieter, help="Print errors only."
+    )(command)
+    return click.option(
+        "-v",
+        "--verbose",
+        count=True,
+        expose_value=False,
+        callback=louder,
+        help="Print more; -vv shows where an error arose.",
+    )(command)
+
+
+def _print(message: str) -> None:
+    from claimdex.render.safe import visible_lines
+
+    click.echo(visible_lines(message), err=True)

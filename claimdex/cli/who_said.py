@@ -1,0 +1,58 @@
+"""`claimdex who-said`: the claims about and by someone, grouped by speaker."""
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import click
+
+from claimdex.cli.lookup import filters_of, matching_entity, not_found, reading
+from claimdex.cli.options import Asked, filter_options, new_command, output_options
+from claimdex.cli.output import Output, opened, write_rows
+from claimdex.cli.session import current
+from claimdex.models import EntityRow, Filters
+from claimdex.render.layout import CLAIMS
+
+if TYPE_CHECKING:
+    from claimdex.store import Store
+
+
+@new_command(
+    "who-said",
+    'claimdex who-said "ISI"',
+    "claimdex who-said Pakistan --stance denies --context",
+    "claimdex who-said Pakistan --by mullen --format jsonl",
+)
+@click.argument("query")
+@click.option("--context", is_flag=True, help="Show the sentence around each claim.")
+@filter_options
+@output_options
+def command(query: str, context: bool, asked: Asked, output: Output) -> None:
+    """Show who said what about someone or something.
+
+    QUERY is a person, an organisation, a place or a group, in any of its names or by its id: the
+    answer is what is said about it and by it. Other words are looked for in the claims.
+    """
+    with reading() as store:
+        subject, filters = _subject(query, filters_of(asked, store), store)
+        if output.chosen != "table":
+            write_rows(store.claims(filters, limit=output.rows), CLAIMS, output)
+            return
+        from claimdex.render.who_said import WhoSaid, write_who_said  # imports rich
+
+        claims = list(store.claims(filters))
+        speakers = dict.fromkeys(claim.speaker_id for claim in claims if claim.speaker_id)
+        roles = {speaker: role for speaker in speakers for role in store.entity(speaker).roles[:1]}
+        with opened(output.path, output.chosen) as (out, page):
+            write_who_said(WhoSaid(subject, claims, roles, context, output.rows), out, page)
+
+
+def _subject(query: str, filters: Filters, store: "Store") -> tuple[EntityRow | str, Filters]:
+    """Find what is asked about: an entity, else words that stand in claims."""
+    entity = matching_entity(query, store, "who-said")
+    if entity is not None:
+        return entity, dataclasses.replace(filters, either=entity.id)
+    narrowed = dataclasses.replace(filters, phrase=query)
+    if not store.count_claims(Filters(phrase=query)):
+        raise not_found(query, store, "who-said")
+    current().say(f"no entity is called {query!r}: looking for these words in the claims", least=1)
+    return query, narrowed

@@ -1,0 +1,115 @@
+"""Show one article: what is known of it, its text with the claims marked, and who makes them."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TextIO
+
+from rich.text import Text
+
+from claimdex.models import UNKNOWN_OUTLET, ArticleRow, ClaimRow
+from claimdex.render.dates import day
+from claimdex.render.facts import fact_lines
+from claimdex.render.layout import speaker_shown
+from claimdex.render.page import Page
+from claimdex.render.safe import one_line, visible_lines
+from claimdex.render.terminal import Margin, console_on, print_lines, wrap_block
+
+# The measure at which running text is read best lies below 100 characters.
+_MOST_WIDTH = 90
+_STYLES = {"speaker": "bold", "cue": "underline", "content": "cyan"}
+
+
+def write_article(
+    article: ArticleRow, text: str, claims: Sequence[ClaimRow], out: TextIO, page: Page
+) -> None:
+    """Write the article with every claim between "[4:" and ":4]", then a line on each claim."""
+    width = min(page.width, _MOST_WIDTH)
+    lines: list[Text | str] = [*fact_lines(_facts(article), width), ""]
+    console = console_on(out, Page(width, page.terminal, page.colour))
+    for paragraph in marked(text, claims).split("\n", allow_blank=True):
+        lines.extend(_stripped(line) for line in paragraph.wrap(console, width, tab_size=4))
+    if claims:
+        lines.append("")
+    for claim in claims:
+        lines.extend(_note(claim, width))
+    print_lines(lines, out, page)
+
+
+def marked(text: str, claims: Sequence[ClaimRow]) -> Text:
+    """Return `text` with the content of each claim between numbered marks, its parts styled.
+
+    The number is the last part of the claim's id. Marks of claims that overlap both stand.
+    """
+    marks: dict[int, list[tuple[int, int, str]]] = {}
+    for claim in claims:
+        number = number_of(claim)
+        for start, end in claim.spans["content"]:
+            # at one place: first what ends (the shortest first), then what begins (the longest first)
+            marks.setdefault(start, []).append((1, start - end, f"[{number}: "))
+            marks.setdefault(end, []).append((0, end - start, f" :{number}]"))
+    shown = Text()
+    styles = _styles(text, claims)
+    cuts = sorted({0, len(text), *marks, *styles})
+    style = ""
+    for start, end in pairwise([*cuts, len(text)]):
+        for _, _, mark in sorted(marks.get(start, [])):
+            shown.append(mark, style="dim")
+        style = styles.get(start, style)
+        shown.append(visible_lines(text[start:end]), style=style)
+    return shown
+
+
+def number_of(claim: ClaimRow) -> str:
+    """Return the claim's number in its article."""
+    return claim.id.rpartition("-")[2]
+
+
+def _styles(text: str, claims: Sequence[ClaimRow]) -> dict[int, str]:
+    """Return the style that begins at each offset where it changes; speakers win over contents."""
+    changes: dict[int, list[tuple[int, str]]] = {}
+    for claim in claims:
+        for part, style in _STYLES.items():
+            for start, end in claim.spans[part]:
+                changes.setdefault(start, []).append((1, style))
+                changes.setdefault(end, []).append((-1, style))
+    open_styles = dict.fromkeys(_STYLES.values(), 0)
+    styles: dict[int, str] = {}
+    for at in sorted(changes):
+        for step, style in changes[at]:
+            open_styles[style] += step
+        styles[at] = " ".join(style for style, depth in open_styles.items() if depth > 0)
+    return styles
+
+
+def _facts(article: ArticleRow) -> list[tuple[str, str]]:
+    facts = [
+        ("title", article.title),
+        ("outlet", article.outlet or UNKNOWN_OUTLET),
+        ("date", day(article.published_on)),
+        ("byline", article.byline),
+        ("place", article.place),
+        ("url", article.url),
+        ("source", article.source),
+        ("article", article.id),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _note(claim: ClaimRow, width: int) -> list[Text]:
+    facts = [speaker_shown({"speaker": claim.speaker, "speaker_text": claim.speaker_text})]
+    if claim.speaker is None and claim.candidates:
+        facts[0] += f": {' or '.join(claim.candidates)}?"
+    facts += [claim.cue] if claim.cue else []
+    facts += [claim.kind, claim.stance]
+    facts += [f"about {', '.join(claim.about)}"] if claim.about else []
+    facts += [f"via {claim.via}"] if claim.via else []
+    number = f"{number_of(claim):>3}  "
+    lines = wrap_block(one_line(" · ".join(facts)), width, Margin(number, " " * len(number)))
+    shown = [Text(line) for line in lines]
+    shown[0].stylize("bold", len(number), len(number) + len(one_line(facts[0])))
+    return shown
+
+
+def _stripped(line: Text) -> Text:
+    line.rstrip()
+    return line

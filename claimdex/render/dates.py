@@ -1,0 +1,35 @@
+"""Write days and periods in few words, the same in every locale."""
+
+from collections.abc import Iterable
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NO_DATE = "no date"
+
+
+def day(on: str | None, year: bool = True) -> str:
+    """Return "24 Sep 2011" or "24 Sep" for "2011-09-24"; a date of another form as it is."""
+    if not on:
+        return NO_DATE
+    parts = on.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts) or not 1 <= int(parts[1]) <= 12:
+        return on
+    short = f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]}"
+    return f"{short} {parts[0]}" if year else short
+
+
+def period(days: Iterable[str | None]) -> str:
+    """Return the days from first to last: "21–29 Sep 2011", "30 Sep – 2 Oct 2011", "24 Sep 2011"."""
+    known = sorted({on for on in days if on})
+    if not known:
+        return "no dates"
+    first, last = known[0], known[-1]
+    if first == last:
+        return day(first)
+    if first[:7] == last[:7]:
+        return f"{day(first, year=False).split(' ')[0]}–{day(last)}"
+    return f"{day(first, year=first[:4] != last[:4])} – {day(last)}"
+
+
+def one_year(days: Iterable[str | None]) -> bool:
+    """Say whether all known days fall in one year, so that it need not be repeated."""
+    return len({on[:4] for on in days if on}) <= 1

@@ -1,0 +1,69 @@
+"""Show what is known of one thing: a label and a value a line."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TextIO
+
+from rich.text import Text
+
+from claimdex.models import EntityRow
+from claimdex.render.page import Page
+from claimdex.render.safe import one_line
+from claimdex.render.terminal import Margin, print_lines, wrap_block
+
+_MOST_WIDTH = 100
+
+
+def fact_lines(facts: Sequence[tuple[str, str]], width: int) -> list[Text]:
+    """Lay out labels in one column and values, wrapped, in another."""
+    indent = max((len(label) for label, _ in facts), default=0) + 2
+    lines = []
+    for label, value in facts:
+        margin = Margin(label.ljust(indent), " " * indent)
+        wrapped = [Text(line) for line in wrap_block(one_line(value), width, margin)]
+        wrapped[0].stylize("dim", 0, indent)
+        lines.extend(wrapped)
+    return lines
+
+
+def write_facts(facts: Sequence[tuple[str, str]], out: TextIO, page: Page) -> None:
+    """Write labels and values, wrapped to the page."""
+    print_lines(fact_lines(facts, min(page.width, _MOST_WIDTH)), out, page)
+
+
+def write_entity(
+    entity: EntityRow,
+    speakers: Sequence[Mapping[str, Any]],
+    out: TextIO,
+    page: Page,
+) -> None:
+    """Write what is known of an entity: names and where they come from, roles, who speaks about it.
+
+    Args:
+        speakers: mappings with "speaker", "claims" and "outlets", most claims first.
+    """
+    facts = [
+        ("name", entity.name),
+        ("kind", entity.kind),
+        ("id", entity.id),
+        ("also", "; ".join(_aliases(entity)) or "no other name"),
+        ("roles", "; ".join(entity.roles)),
+        ("seen", f"{entity.mentions:,} times, in {entity.outlets:,} outlets"),
+        ("claims", f"{entity.claims_about:,} about it, {entity.claims_by:,} by it"),
+    ]
+    write_facts([fact for fact in facts if fact[1]], out, page)
+    if not speakers:
+        return
+    rows = [
+        (f"{row['claims']:,}", f"{row['speaker']} ({', '.join(row['outlets']) or 'no outlet known'})")
+        for row in speakers
+    ]
+    print_lines(["", Text("who speaks about it", style="bold")], out, page)
+    write_facts(rows, out, page)
+
+
+def _aliases(entity: EntityRow) -> list[str]:
+    return [
+        f"{alias} ({entity.alias_origins.get(alias, 'article')})"
+        for alias in entity.aliases
+        if alias != entity.name
+    ]

@@ -1,0 +1,168 @@
+"""Say, for each sort of row, which keys its data has and which columns its table shows."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from claimdex.models import (
+    UNKNOWN_OUTLET,
+    ArticleRow,
+    ClaimRow,
+    EntityRow,
+    MentionRow,
+    OutletRow,
+)
+
+Row = Mapping[str, Any]
+
+NOTHING = "-"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Args:
+        heading: the word above it.
+        text: what the cell says of a row; by default, the value under the key `heading`.
+        number: whether it is set to the right.
+        flexible: whether it gives way, by wrapping, where the terminal is too narrow.
+        style: a style of rich, for terminals with colour.
+    """
+
+    heading: str
+    text: Callable[[Row], str] | None = None
+    number: bool = False
+    flexible: bool = False
+    style: str = ""
+
+    def of(self, row: Row) -> str:
+        """Return the cell of `row`, as it stands in the data."""
+        return shown(row[self.heading]) if self.text is None else self.text(row)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Layout:
+    """The form of one sort of row.
+
+    Args:
+        keys: of JSON, CSV and TSV, in order.
+        columns: of tables on the terminal and in Markdown.
+        what: one and many of them, for the line that says how many are left out.
+    """
+
+    keys: tuple[str, ...]
+    columns: tuple[Column, ...]
+    what: tuple[str, str]
+
+
+def as_mapping(row: object) -> Row:
+    """Return a row, dataclass or mapping, as a mapping in the order of its fields."""
+    if isinstance(row, Mapping):
+        return row
+    if dataclasses.is_dataclass(row) and not isinstance(row, type):
+        return {field.name: getattr(row, field.name) for field in dataclasses.fields(row)}
+    raise TypeError(f"not a row: {type(row).__name__}")
+
+
+def shown(value: object) -> str:
+    """Return a value of a row as a person reads it: "-" for nothing, "a; b" for a list."""
+    if value is None or value == "" or value == []:
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, list | tuple):
+        return "; ".join(str(item) for item in value)
+    return str(value)
+
+
+def speaker_shown(row: Row) -> str:
+    """Return the speaker of a claim; one without a name as written, marked with "(unresolved)"."""
+    if row["speaker"] is not None:
+        return str(row["speaker"])
+    return f"{row['speaker_text'] or 'no one named'} (unresolved)"
+
+
+def _keys(row_type: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(row_type))
+
+
+def _under(key: str) -> Callable[[Row], str]:
+    return lambda row: shown(row[key])
+
+
+def _outlet(row: Row) -> str:
+    return str(row["outlet"] or UNKNOWN_OUTLET)
+
+
+def _entity(row: Row) -> str:
+    return str(row["entity"] or "(unresolved)")
+
+
+CLAIMS = Layout(
+    _keys(ClaimRow),
+    (
+        Column("date", _under("published_on")),
+        Column("outlet", _outlet, flexible=True),
+        Column("speaker", speaker_shown, flexible=True, style="bold"),
+        Column("cue", flexible=True),
+        Column("content", flexible=True),
+        Column("claim", _under("id"), style="dim"),
+    ),
+    ("claim", "claims"),
+)
+
+MENTIONS = Layout(
+    _keys(MentionRow),
+    (
+        Column("text", flexible=True),
+        Column("entity", _entity, flexible=True, style="bold"),
+        Column("kind"),
+        Column("article", _under("article_id"), style="dim"),
+        Column("start", number=True),
+        Column("reason", flexible=True),
+    ),
+    ("mention", "mentions"),
+)
+
+ENTITIES = Layout(
+    _keys(EntityRow),
+    (
+        Column("name", flexible=True, style="bold"),
+        Column("kind"),
+        Column("mentions", number=True),
+        Column("says", _under("claims_by"), number=True),
+        Column("said about", _under("claims_about"), number=True),
+        Column("outlets", number=True),
+        Column("id", flexible=True, style="dim"),
+    ),
+    ("entity", "entities"),
+)
+
+ARTICLES = Layout(
+    _keys(ArticleRow),
+    (
+        Column("article", _under("id"), style="dim"),
+        Column("date", _under("published_on")),
+        Column("outlet", _outlet, flexible=True),
+        Column("title", flexible=True, style="bold"),
+        Column("words", number=True),
+        Column("claims", number=True),
+    ),
+    ("article", "articles"),
+)
+
+OUTLETS = Layout(
+    _keys(OutletRow),
+    (
+        Column("outlet", _outlet, flexible=True, style="bold"),
+        Column("articles", number=True),
+        Column("claims", number=True),
+        Column("speakers", number=True),
+        Column("from", _under("first_on")),
+        Column("to", _under("last_on")),
+    ),
+    ("outlet", "outlets"),
+)

@@ -1,0 +1,85 @@
+r"""Write rows as JSON, JSON Lines, CSV and TSV, one at a time.
+
+JSON is UTF-8 as it is; only characters that could act on a terminal are written as `\u....`,
+which every reader of JSON turns back. CSV and TSV are for spreadsheets as well as programs: a cell
+of text that a spreadsheet would take for a formula gets an apostrophe in front.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from claimdex.render.layout import Row
+from claimdex.render.safe import visible
+
+# What starts a formula in Excel, LibreOffice Calc and Google Sheets. Source: OWASP, "CSV Injection".
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# json.dumps escapes what is below U+0020 by itself.
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_LINE_BREAK = re.compile(r"[\t\n\r\v\f\x85\u2028\u2029]+")
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """Return a value as JSON that is safe to print and to encode, with null for None."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def write_json(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
+    """Write a JSON array with one row a line; `[]` for no rows."""
+    separator = "[\n"
+    for row in rows:
+        out.write(f"{separator}{json_text(_ordered(row, keys))}")
+        separator = ",\n"
+    out.write("[]\n" if separator == "[\n" else "\n]\n")
+
+
+def write_jsonl(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
+    """Write one JSON object a line; nothing for no rows."""
+    for row in rows:
+        out.write(json_text(_ordered(row, keys)) + "\n")
+
+
+def write_csv(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
+    """Write CSV with a header; line breaks inside a cell are kept, in quotation marks."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(keys)
+    escape = out.isatty()
+    for row in rows:
+        cells = [_cell(row[key]) for key in keys]
+        writer.writerow([visible(cell) for cell in cells] if escape else cells)
+
+
+def write_tsv(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
+    """Write tab-separated values with a header: one row one line, line breaks become spaces."""
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    writer.writerow(keys)
+    escape = out.isatty()
+    for row in rows:
+        cells = [_LINE_BREAK.sub(" ", _cell(row[key])) for key in keys]
+        writer.writerow([visible(cell) for cell in cells] if escape else cells)
+
+
+def _ordered(row: Row, keys: Sequence[str]) -> dict[str, Any]:
+    return {key: row[key] for key in keys}
+
+
+def _cell(value: object) -> str:
+    """Return a value as one cell: nothing for None, "a; b" for a list of texts, JSON for the rest."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _defused(value)
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return _defused("; ".join(value))
+    if isinstance(value, list | tuple | dict):
+        return json_text(value)
+    return str(value)
+
+
+def _defused(text: str) -> str:
+    # NUL ends a cell in some readers
+    text = text.replace("\x00", "\\x00")
+    return "'" + text if text.startswith(_FORMULA) else text

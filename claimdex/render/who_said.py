@@ -1,0 +1,233 @@
+"""Show claims grouped by speaker: who is said to have said what, and in which outlet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from claimdex.models import UNKNOWN_OUTLET, ClaimRow, EntityKind, EntityRow
+from claimdex.names import fold
+from claimdex.render.dates import day, one_year, period
+from claimdex.render.page import Page
+from claimdex.render.safe import one_line
+from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
+
+# On a wide screen lines longer than this are hard to read.
+_MOST_WIDTH = 110
+_INDENT = "  "
+_GAP = "  "
+_KIND_WIDTH = len("indirect")
+_STANCE_WIDTH = len("questions")
+_STANCE_STYLES = {"denies": "red", "declines": "red", "asks": "yellow", "questions": "yellow"}
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSaid:
+    """What the view shows.
+
+    Args:
+        subject: the entity asked about, or the phrase searched for.
+        claims: all claims found, in the order of publication.
+        roles: what articles call a speaker, by entity id; may lack any.
+        context: whether to show the sentence around each claim.
+        limit: how many claims to show at most; 0 for all.
+    """
+
+    subject: EntityRow | str
+    claims: Sequence[ClaimRow]
+    roles: Mapping[str, str] = field(default_factory=dict)
+    context: bool = False
+    limit: int = 0
+
+
+@dataclass(slots=True)
+class _Speaker:
+    """One group: a resolved speaker, or speakers unresolved under the same words."""
+
+    claims: list[ClaimRow] = field(default_factory=list)
+
+    @property
+    def first(self) -> ClaimRow:
+        return self.claims[0]
+
+    @property
+    def articles(self) -> int:
+        return len({claim.article_id for claim in self.claims})
+
+
+def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
+    """Write a line on the subject, then each speaker with what he is said to have said and where.
+
+    The subject's own claims come first, then the speakers with most claims; the same words in
+    several outlets stand once.
+    """
+    width = min(page.width, _MOST_WIDTH)
+    print_lines([Text(line, style="bold") for line in _header(asked, width)], out, page)
+    groups = grouped(asked.claims, asked.subject.id if isinstance(asked.subject, EntityRow) else None)
+    left = asked.limit or len(asked.claims)
+    sheet = _Sheet.of(asked.claims, width)
+    for claims in groups:
+        if not left:
+            break
+        taken = claims[:left]
+        left -= len(taken)
+        lines: list[Text | str] = ["", *_heading(_Speaker(claims), asked.roles, width)]
+        for saying in same_words(taken):
+            lines.extend(sheet.saying(saying, asked.context))
+        print_lines(lines, out, page)
+    more = len(asked.claims) - asked.limit
+    if asked.limit and more > 0:
+        line = f"... and {more:,} more {'claim' if more == 1 else 'claims'}: --limit 0 shows all"
+        print_lines(["", Text(line, style="dim")], out, page)
+
+
+def grouped(claims: Sequence[ClaimRow], subject_id: str | None = None) -> list[list[ClaimRow]]:
+    """Group claims by speaker: the subject first, then the named, then the unresolved, most claims first.
+
+    Unresolved speakers share a group where the words and the candidates are the same; a pronoun
+    or no words at all means someone else in every article.
+    """
+    groups: dict[tuple[str, ...], list[ClaimRow]] = {}
+    for claim in claims:
+        groups.setdefault(_speaker_key(claim), []).append(claim)
+
+    def rank(item: tuple[tuple[str, ...], list[ClaimRow]]) -> tuple[object, ...]:
+        key, group = item
+        return key != ("entity", subject_id), key[0] != "entity", -len(group), key
+
+    return [group for _, group in sorted(groups.items(), key=rank)]
+
+
+def same_words(claims: Sequence[ClaimRow]) -> list[list[ClaimRow]]:
+    """Group the claims of one speaker that say the same in the same words, in order of the first."""
+    sayings: dict[tuple[str, str], list[ClaimRow]] = {}
+    for claim in claims:
+        sayings.setdefault((claim.stance, fold(claim.content)), []).append(claim)
+    return list(sayings.values())
+
+
+def _speaker_key(claim: ClaimRow) -> tuple[str, ...]:
+    if claim.speaker_id is not None:
+        return ("entity", claim.speaker_id)
+    words = fold(claim.speaker_text)
+    article = claim.article_id if " " not in words else ""
+    return ("unresolved", words, *claim.candidates, article)
+
+
+def _header(asked: WhoSaid, width: int) -> list[str]:
+    claims = asked.claims
+    outlets = len({claim.outlet for claim in claims if claim.outlet is not None})
+    facts = [_counted(outlets, "outlet"), period(claim.published_on for claim in claims)] if claims else []
+    if isinstance(asked.subject, EntityRow):
+        facts = [_name(asked.subject), asked.subject.kind, _about_and_by(asked.subject, claims), *facts]
+    else:
+        facts = [f'"{asked.subject}"', "in the words of articles", _counted(len(claims), "claim"), *facts]
+    lines = [""]
+    for fact in map(one_line, facts):
+        longer = f"{lines[-1]} · {fact}" if lines[-1] else fact
+        if lines[-1] and cell_len(longer) > width:
+            lines[-1] += " ·"
+            lines.append(fact)
+        else:
+            lines[-1] = longer
+    return [part for line in lines for part in wrap(line, width)]
+
+
+def _name(entity: EntityRow) -> str:
+    """Return the name with its acronym, where it has one: "Inter-Services Intelligence (ISI)"."""
+    if entity.kind != EntityKind.PERSON and " " in entity.name:
+        for alias in entity.aliases:
+            if 2 <= len(alias) <= 7 and alias.isupper() and alias.isalpha() and alias not in entity.name:
+                return f"{entity.name} ({alias})"
+    return entity.name
+
+
+def _about_and_by(entity: EntityRow, claims: Sequence[ClaimRow]) -> str:
+    it = "them" if entity.kind == EntityKind.PERSON else "it"
+    about = sum(entity.id in claim.about_ids for claim in claims)
+    by = sum(claim.speaker_id == entity.id for claim in claims)
+    return f"{_counted(about, 'claim')} about {it}, {by:,} by {it}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def _heading(group: _Speaker, roles: Mapping[str, str], width: int) -> list[Text]:
+    claim = group.first
+    if claim.speaker_id is not None:
+        name, role = claim.speaker or claim.speaker_id, roles.get(claim.speaker_id, "")
+        rest = f", {role}" if role else ""
+    else:
+        name = claim.speaker_text or "no one named"
+        rest = " (unresolved"
+        if claim.candidates:
+            rest += f": {' or '.join(claim.candidates)}?"
+        rest += f"; in {group.articles} articles)" if group.articles > 1 else ")"
+    name, rest = one_line(name), one_line(rest) if not rest.startswith(" ") else " " + one_line(rest)
+    lines = [Text(line) for line in wrap_block(name + rest, width, Margin("", _INDENT))]
+    lines[0].stylize("bold", 0, len(name))
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The widths of the columns: stance or date to the left, what was said and where to the right."""
+
+    left: int
+    right: int
+    outlet: int
+    cue: int
+    year: bool
+
+    @classmethod
+    def of(cls, claims: Sequence[ClaimRow], width: int) -> "_Sheet":
+        year = not one_year(claim.published_on for claim in claims)
+        left = max(_STANCE_WIDTH, len("24 Sep 2011") if year else 0)
+        right = max(width - len(_INDENT) - left - len(_GAP), 40)
+        identity = max((len(claim.id) for claim in claims), default=0)
+        room = max(right - identity - _KIND_WIDTH - 3 * len(_GAP), 16)
+        widest = max((cell_len(_outlet(claim)) for claim in claims), default=0)
+        outlet = min(widest, room * 3 // 5)
+        return cls(left, right, outlet, room - outlet, year)
+
+    def saying(self, claims: Sequence[ClaimRow], context: bool) -> list[Text | str]:
+        """Lay out one content and, under it, every place where it stands."""
+        stance = claims[0].stance
+        margin = Margin(
+            _INDENT + stance.ljust(self.left) + _GAP, " " * (len(_INDENT) + self.left + len(_GAP))
+        )
+        content = wrap_block(one_line(claims[0].content), len(margin.rest) + self.right, margin)
+        first = Text(content[0])
+        first.stylize(_STANCE_STYLES.get(stance, "green"), 0, len(margin.first))
+        lines: list[Text | str] = [first, *content[1:]]
+        for claim in claims:
+            lines.extend(Text(line, style="dim") for line in self.place(claim))
+            if context:
+                bar = margin.rest + "| "
+                wrapped = wrap_block(one_line(claim.context), len(margin.rest) + self.right, Margin(bar, bar))
+                lines.extend(Text(line, style="italic dim") for line in wrapped)
+        return lines
+
+    def place(self, claim: ClaimRow) -> list[str]:
+        """Lay out date, outlet, kind, cue and the claim's id; outlet and cue wrap in their columns."""
+        via = f" (via {claim.via})" if claim.via else ""
+        outlet = wrap(one_line(_outlet(claim)), self.outlet)
+        cue = wrap(one_line(claim.cue + via), self.cue)
+        lines = []
+        for at in range(max(len(outlet), len(cue))):
+            cells = (
+                set_cell_size(outlet[at] if at < len(outlet) else "", self.outlet),
+                (claim.kind if at == 0 else "").ljust(_KIND_WIDTH),
+                set_cell_size(cue[at] if at < len(cue) else "", self.cue),
+                claim.id if at == 0 else "",
+            )
+            left = one_line(day(claim.published_on, self.year)) if at == 0 else ""
+            lines.append((_INDENT + left.rjust(self.left) + _GAP + _GAP.join(cells)).rstrip(" "))
+        return lines
+
+
+def _outlet(claim: ClaimRow) -> str:
+    return claim.outlet or UNKNOWN_OUTLET
