@@ -1,0 +1,55 @@
+"""Keep articles, claims, mentions, entities and links in one SQLite file, and answer questions about them.
+
+The only package that knows SQL. `schema` says what the tables hold; `write` and `query` are the two halves
+of a `Store`.
+"""
+
+from claimdex.store.connection import connect_reading, connect_writing
+from claimdex.store.query import Asking, Revision
+from claimdex.store.schema import check_reading, document, prepare
+from claimdex.store.write import SETTABLE, Outcome, Put, Writing
+
+__all__ = [
+    "SETTABLE",
+    "Outcome",
+    "Put",
+    "Revision",
+    "Store",
+    "document",
+    "open_reading",
+    "open_writing",
+]
+
+
+class Store(Writing, Asking):
+    """One database: questions always, changes where it was opened for writing."""
+
+
+def open_reading(path: str) -> Store:
+    """Open an existing database for questions; nothing is ever created or changed.
+
+    Raises:
+        DatabaseError: it is missing, damaged, no database of claimdex, or of another version.
+    """
+    connection = connect_reading(path)
+    try:
+        check_reading(path, connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Store(path, connection)
+
+
+def open_writing(path: str) -> Store:
+    """Open a database for changes; make it where there is none, bring an older one up to date.
+
+    Raises:
+        DatabaseError: it cannot be written, is damaged, no database of claimdex, or of a newer version.
+    """
+    connection = connect_writing(path)
+    try:
+        prepare(path, connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Store(path, connection)

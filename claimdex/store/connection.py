@@ -1,0 +1,213 @@
+"""Open a database, hold a transaction, and turn SQLite's errors into ours."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+from claimdex.errors import DatabaseError
+
+# How long a writer waits for another one. A batch holds the lock for well under a second; resolving a
+# large database for many.
+PATIENCE_SECONDS = 120.0
+
+# SQLite waits inside C, where Ctrl-C is not heard: wait there briefly, and again from Python.
+_BUSY_MILLISECONDS = 500
+
+_MAGIC = b"SQLite format 3\0"
+
+
+class Connected:
+    """Own one connection to one database; closes it as a context manager."""
+
+    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; a second time does nothing."""
+        with faults(self.path):
+            self._connection.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with faults(self.path), transaction(self._connection):
+            yield self._connection
+
+
+def connect_reading(path: str) -> sqlite3.Connection:
+    """Open an existing database so that nothing can be changed through it.
+
+    Where the folder can be written, SQLite is allowed to tidy its own "-wal" and "-shm" files away, which a
+    strictly read-only connection would leave behind; `query_only` then refuses every change. On a
+    read-only folder the file is opened as it lies.
+    """
+    check_file(path, must_exist=True)
+    folder = Path(path).absolute().parent
+    if os.access(path, os.W_OK) and os.access(folder, os.W_OK):
+        modes = ["mode=rw", "mode=ro"]
+    elif _has_log(path):
+        modes = ["mode=ro"]
+    else:
+        modes = ["mode=ro", "mode=ro&immutable=1"]
+    with faults(path):
+        for mode in modes:
+            connection = sqlite3.connect(_uri(path, mode), uri=True, isolation_level=None)
+            try:
+                connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS * 10}")
+                connection.execute("PRAGMA query_only = ON")
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError:
+                connection.close()
+                if mode == modes[-1]:
+                    raise
+            else:
+                return connection
+    raise AssertionError("the last way of opening either returns or raises")
+
+
+def connect_writing(path: str) -> sqlite3.Connection:
+    """Open a database for reading and writing, and make the file where there is none."""
+    check_file(path, must_exist=False)
+    with faults(path):
+        connection = sqlite3.connect(_uri(path, "mode=rwc"), uri=True, isolation_level=None)
+        try:
+            connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Let readers read while a writer writes, and make a commit cheap yet safe from a crash."""
+    _patiently(connection, "PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA journal_size_limit = 67108864")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold one write transaction: all of it is kept, or, after any exception, nothing.
+
+    It begins IMMEDIATE: a deferred one that turns into a writer half-way fails at once when another
+    writer was faster, whatever the timeout.
+    """
+    _patiently(connection, "BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite has already rolled back by itself after a full disk
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def faults(path: str) -> Iterator[None]:
+    """Turn what can befall a file into a DatabaseError that says what to do; a bug of ours stays one."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        explained = _explained(path, error)
+        if explained is None:
+            raise
+        raise explained from error
+
+
+def check_file(path: str, *, must_exist: bool) -> None:
+    """Raise DatabaseError where no database can be, before SQLite touches anything."""
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise DatabaseError(f"{path} is a folder, not a database", "name a file: --db FOLDER/claimdex.db")
+        if not file.exists():
+            if must_exist:
+                raise DatabaseError(
+                    f"there is no database at {path}",
+                    f"make one with: claimdex ingest PATH... --db {path}, or name another with --db",
+                )
+            if not file.absolute().parent.is_dir():
+                raise DatabaseError(
+                    f"there is no folder {file.parent} for the database",
+                    f"make it with: mkdir -p {file.parent}",
+                )
+            return
+        with file.open("rb") as opened:
+            begin = opened.read(len(_MAGIC))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise DatabaseError(
+            f"{path!r} cannot be read: {reason}", "look at its name and its permissions"
+        ) from error
+    if begin and begin != _MAGIC:
+        raise DatabaseError(f"{path} is not a database", "name another file with --db; this one is untouched")
+
+
+def _has_log(path: str) -> bool:
+    log = Path(f"{path}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _uri(path: str, mode: str) -> str:
+    return f"file:{quote(os.fsencode(Path(path).absolute()))}?{mode}"
+
+
+def _patiently(connection: sqlite3.Connection, statement: str) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            connection.execute(statement)
+            return
+        except sqlite3.OperationalError as error:
+            # extended codes (a snapshot too old, a recovery under way) share the low byte
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
+def _explained(path: str, error: sqlite3.Error) -> DatabaseError | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return DatabaseError(
+            f"{path} is in use by another program that writes to it",
+            "wait until that one is done, then run the same command again",
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return DatabaseError(
+            f"there is no space left on the disk of {path}",
+            "free some and run the same command again: what was stored before is safe",
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return DatabaseError(
+            f"{path} cannot be opened here: {error}",
+            "look at the permissions of the file and its folder, or name another file with --db",
+        )
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return DatabaseError(
+            f"{path} is damaged: {error}",
+            "take the last copy of it, or ingest the articles into a new file with --db",
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return DatabaseError(
+            f"{path} could not be read or written: {error}",
+            "look whether its disk is full or gone, then run the same command again",
+        )
+    return None

@@ -1,0 +1,313 @@
+"""Ask: every answer is a stream of the rows of `claimdex.models`, in an order that never changes."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from claimdex.errors import AmbiguousError, NotFoundError
+from claimdex.models import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
+from claimdex.names import fold
+from claimdex.store.connection import Connected, faults
+from claimdex.store.filters import Choice, choose_articles, choose_claims
+from claimdex.store.identity import escaped, normalise_url
+from claimdex.store.resolution import name_key
+from claimdex.store.schema import VERSION
+
+# Rows are fetched whole only after their order is known, so many at a time.
+_PAGE = 200
+
+_CLAIM = (
+    "id, article_id, outlet, published_on, title, url, source, speaker, speaker_id, speaker_text, cue, "
+    'content, kind, stance, about, via, start, "end", spans, context, score, candidates, speaker_reason, '
+    "about_ids"
+)
+_MENTION = 'article_id, source, start, "end", text, entity_id, entity, kind, score, reason, form, candidates'
+_ENTITY = "id, name, kind, aliases, mentions, claims_by, claims_about, outlets, roles, alias_origins"
+_ARTICLE = "id, outlet, title, byline, published_on, published_at, url, source, place, words, claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Another text of an article than the current one.
+
+    Args:
+        article_id: the article.
+        replaced_at: when claimdex found it not to be current, in UTC.
+        title, published_on, text: as read then.
+    """
+
+    article_id: str
+    replaced_at: str
+    title: str | None
+    published_on: str | None
+    text: str
+
+
+class Asking(Connected):
+    """The half of a store that answers; nothing here writes."""
+
+    def claims(self, filters: Filters, limit: int = 0) -> Iterator[ClaimRow]:
+        """Yield claims by publication day, outlet, article and place in the text; undated ones last.
+
+        Args:
+            filters: which ones.
+            limit: how many at most; 0 for all.
+        """
+        with faults(self.path):
+            choice = choose_claims(filters, self._outlets_like)
+            numbers = self._connection.execute(choice.ordered(limit), choice.parameters)
+            for page in _pages(numbers):
+                rows = {
+                    number: row
+                    for *row, number in self._connection.execute(
+                        f"SELECT {_CLAIM}, claim FROM claims_view "
+                        "WHERE claim IN (SELECT value FROM json_each(?))",
+                        (json.dumps(page),),
+                    )
+                }
+                yield from (_claim_row(rows[number]) for number in page)
+
+    def count_claims(self, filters: Filters) -> int:
+        """Count the claims that `claims` would yield."""
+        return self._count(choose_claims(filters, self._outlets_like))
+
+    def articles(self, filters: Filters, limit: int = 0) -> Iterator[ArticleRow]:
+        """Yield articles by publication day, outlet and id; undated ones last.
+
+        A phrase is looked for in the whole text; the filters that describe claims choose the articles that
+        have such a claim.
+        """
+        with faults(self.path):
+            choice = choose_articles(filters, self._outlets_like)
+            numbers = self._connection.execute(choice.ordered(limit), choice.parameters)
+            for page in _pages(numbers):
+                rows = {
+                    number: row
+                    for *row, number in self._connection.execute(
+                        f"SELECT {_ARTICLE}, article FROM articles_view "
+                        "WHERE article IN (SELECT value FROM json_each(?))",
+                        (json.dumps(page),),
+                    )
+                }
+                yield from (ArticleRow(*rows[number]) for number in page)
+
+    def count_articles(self, filters: Filters) -> int:
+        """Count the articles that `articles` would yield."""
+        return self._count(choose_articles(filters, self._outlets_like))
+
+    def mentions(
+        self, article_id: str | None = None, entity_id: str | None = None, limit: int = 0
+    ) -> Iterator[MentionRow]:
+        """Yield the mentions of one article, of one entity, or all, by article and place in the text."""
+        conditions, parameters = ["1"], []
+        if article_id is not None:
+            conditions.append("v.article = (SELECT article FROM articles WHERE id = ?)")
+            parameters.append(article_id)
+        if entity_id is not None:
+            conditions.append(
+                "(v.article, v.number) IN (SELECT m.article, m.number FROM mentions m WHERE m.chain IN "
+                "(SELECT chain FROM chains WHERE entity = (SELECT entity FROM entities WHERE id = ?)))"
+            )
+            parameters.append(entity_id)
+        query = (
+            f"SELECT {_MENTION} FROM mentions_view v WHERE {' AND '.join(conditions)} "
+            "ORDER BY article_id, start, number"
+        )
+        with faults(self.path):
+            for row in self._connection.execute(_limited(query, limit), parameters):
+                values = [*row[:-1], json.loads(row[-1])]
+                yield MentionRow(*values)
+
+    def entities(self, query: str | None = None, limit: int = 0) -> Iterator[EntityRow]:
+        """Yield entities, the most mentioned first.
+
+        Args:
+            query: words that a name must hold, each from the beginning of a word of it; None for all.
+            limit: how many at most; 0 for all.
+        """
+        if query is None:
+            yield from self._entity_rows("SELECT entity FROM entities", (), limit)
+        elif words := fold(query):
+            yield from self._entity_rows(
+                "SELECT entity FROM entities WHERE instr(' ' || folded, ?1) > 0 "
+                "UNION SELECT entity FROM aliases WHERE instr(' ' || folded, ?1) > 0",
+                (f" {words}",),
+                limit,
+            )
+
+    def find_entities(self, name: str) -> list[EntityRow]:
+        """Return the entities that a name can mean, the most mentioned first.
+
+        An id means that entity alone. Otherwise names are equal whatever their accents, case, punctuation
+        and leading "the". Two or more rows: the name is ambiguous. None: nothing is called so.
+        """
+        rows = list(self._entity_rows("SELECT entity FROM entities WHERE id = ?", (escaped(name.strip()),)))
+        key = name_key(name)
+        if rows or not key:
+            return rows
+        return list(
+            self._entity_rows(
+                "SELECT entity FROM entities WHERE folded = ?1 "
+                "UNION SELECT entity FROM aliases WHERE folded = ?1",
+                (key,),
+            )
+        )
+
+    def entity(self, entity_id: str) -> EntityRow:
+        """Return one entity.
+
+        Raises:
+            NotFoundError: there is none with this id.
+        """
+        for row in self._entity_rows("SELECT entity FROM entities WHERE id = ?", (escaped(entity_id),)):
+            return row
+        raise NotFoundError(f"there is no entity {entity_id}", "list them with: claimdex entities")
+
+    def entity_names(self) -> Iterator[str]:
+        """Yield every name and alias once, sorted."""
+        with faults(self.path):
+            for (name,) in self._connection.execute(
+                "SELECT name FROM entities UNION SELECT name FROM aliases ORDER BY name"
+            ):
+                yield name
+
+    def article(self, wanted: str) -> ArticleRow:
+        """Return the article with an id, the beginning of one, a source or a URL.
+
+        Raises:
+            NotFoundError: nothing answers to it.
+            AmbiguousError: several articles do; the hint lists their ids.
+        """
+        wanted = escaped(wanted.strip())
+        with faults(self.path):
+            for condition, value in (
+                ("id = ?", wanted),
+                ("source = ?", wanted),
+                ("article IN (SELECT article FROM sources WHERE source = ?)", wanted),
+                ("url_key = ?", normalise_url(wanted)),
+                ("id >= ?1 AND id < ?1 || 'g'", wanted.lower()),
+            ):
+                if not value:
+                    continue
+                found = self._connection.execute(
+                    f"SELECT id, article FROM articles WHERE {condition} ORDER BY id LIMIT 6", (value,)
+                ).fetchall()
+                if len(found) > 1:
+                    ids = ", ".join(id_ for id_, _ in found[:5]) + (", ..." if len(found) > 5 else "")
+                    raise AmbiguousError(f"{wanted} may be several articles", f"name one of: {ids}")
+                if found:
+                    row = self._connection.execute(
+                        f"SELECT {_ARTICLE} FROM articles_view WHERE article = ?", (found[0][1],)
+                    ).fetchone()
+                    return ArticleRow(*row)
+        raise NotFoundError(f"there is no article {wanted}", "list them with: claimdex articles")
+
+    def text(self, article_id: str) -> str:
+        """Return the text of an article, into which every offset points.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        with faults(self.path):
+            row = self._connection.execute(
+                "SELECT text FROM articles WHERE id = ?", (escaped(article_id),)
+            ).fetchone()
+        if row is None:
+            raise NotFoundError(f"there is no article {article_id}", "list them with: claimdex articles")
+        return str(row[0])
+
+    def sources(self, article_id: str) -> list[str]:
+        """Return every path an article was read from, sorted."""
+        with faults(self.path):
+            return [
+                source
+                for (source,) in self._connection.execute(
+                    "SELECT DISTINCT source FROM sources WHERE article = "
+                    "(SELECT article FROM articles WHERE id = ?) ORDER BY source",
+                    (escaped(article_id),),
+                )
+            ]
+
+    def revisions(self, article_id: str) -> Iterator[Revision]:
+        """Yield the other texts of an article, the first replaced first."""
+        with faults(self.path):
+            for row in self._connection.execute(
+                "SELECT a.id, r.replaced_at, r.title, r.published_on, r.text "
+                "FROM articles a JOIN revisions r ON r.article = a.article "
+                "WHERE a.id = ? ORDER BY r.replaced_at, r.version, r.content_hash",
+                (escaped(article_id),),
+            ):
+                yield Revision(*row)
+
+    def outlets(self) -> Iterator[OutletRow]:
+        """Yield every outlet by name; the articles without one come last, under None."""
+        with faults(self.path):
+            for row in self._connection.execute(
+                "SELECT outlet, articles, claims, speakers, first_on, last_on FROM outlets_view "
+                "ORDER BY outlet IS NULL, outlet"
+            ):
+                yield OutletRow(*row)
+
+    def stats(self) -> dict[str, int | str]:
+        """Count what the database holds; "" stands for a day that no article has."""
+        queries = {
+            "articles": "SELECT count(*) FROM articles",
+            "words": "SELECT coalesce(sum(words), 0) FROM articles",
+            "outlets": "SELECT count(DISTINCT outlet) FROM articles",
+            "claims": "SELECT count(*) FROM claims",
+            "claims_with_speaker": "SELECT count(*) FROM claims c JOIN chains k ON k.chain = c.speaker "
+            "WHERE k.entity IS NOT NULL",
+            "mentions": "SELECT count(*) FROM mentions",
+            "mentions_linked": "SELECT count(*) FROM mentions m JOIN chains k ON k.chain = m.chain "
+            "WHERE k.entity IS NOT NULL",
+            "entities": "SELECT count(*) FROM entities",
+            "revisions": "SELECT count(*) FROM revisions",
+            "first_on": "SELECT coalesce(min(published_on), '') FROM articles",
+            "last_on": "SELECT coalesce(max(published_on), '') FROM articles",
+        }
+        with faults(self.path):
+            counts = {name: self._connection.execute(query).fetchone()[0] for name, query in queries.items()}
+        return counts | {"schema": VERSION}
+
+    def _count(self, choice: Choice) -> int:
+        with faults(self.path):
+            return int(self._connection.execute(choice.counted(), choice.parameters).fetchone()[0])
+
+    def _entity_rows(self, chosen: str, parameters: tuple[str, ...], limit: int = 0) -> Iterator[EntityRow]:
+        query = f"SELECT {_ENTITY} FROM entities_view WHERE entity IN ({chosen}) ORDER BY mentions DESC, id"
+        with faults(self.path):
+            for row in self._connection.execute(_limited(query, limit), parameters):
+                values = [*row[:3], json.loads(row[3]), *row[4:8], *map(json.loads, row[8:])]
+                yield EntityRow(*values)
+
+    def _outlets_like(self, name: str) -> list[str]:
+        """Return the outlets that a user's words mean: case, accents and a leading "the" do not count."""
+        rows = self._connection.execute(
+            # steps from one outlet to the next along the index instead of reading every article
+            "WITH RECURSIVE found (outlet) AS (SELECT min(outlet) FROM articles UNION ALL "
+            "SELECT (SELECT min(outlet) FROM articles a WHERE a.outlet > found.outlet) FROM found "
+            "WHERE found.outlet IS NOT NULL) SELECT outlet FROM found WHERE outlet IS NOT NULL"
+        )
+        names = [outlet for (outlet,) in rows]
+        return [name] if name in names else [outlet for outlet in names if name_key(outlet) == name_key(name)]
+
+
+def _claim_row(row: list[object]) -> ClaimRow:
+    values = dict(zip(ClaimRow.__slots__, row, strict=True))
+    for column in ("about", "spans", "candidates", "about_ids"):
+        values[column] = json.loads(str(values[column]))
+    return ClaimRow(**values)  # type: ignore[arg-type]
+
+
+def _pages(numbers: sqlite3.Cursor) -> Iterator[list[int]]:
+    # a short first page, so that the first rows come at once
+    size = 20
+    while page := [number for (number,) in islice(numbers, size)]:
+        yield page
+        size = _PAGE
+
+
+def _limited(query: str, limit: int) -> str:
+    return f"{query} LIMIT {limit:d}" if limit > 0 else query

@@ -1,0 +1,138 @@
+"""Store entities and links, and keep the counts of entities right."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from claimdex.models import Entity, Resolution
+from claimdex.names import fold, strip_determiner
+from claimdex.store.identity import cleaned
+
+
+def save(connection: sqlite3.Connection, resolution: Resolution) -> None:
+    """Bring the tables to `resolution` inside the caller's transaction, writing only differences."""
+    numbers, gone = _save_entities(connection, resolution.entities)
+    touched, is_complete = _save_links(connection, resolution, numbers)
+    connection.executemany("DELETE FROM entities WHERE entity = ?", [(number,) for number in sorted(gone)])
+    recount(connection, touched - gone)
+    if is_complete:
+        connection.execute("DELETE FROM meta WHERE key = 'needs_resolving'")
+
+
+def recount(connection: sqlite3.Connection, entities: Iterable[int]) -> None:
+    """Count anew what articles say by and about some entities."""
+    connection.executemany(
+        """
+        UPDATE entities SET
+            mentions = (SELECT count(*) FROM chains k JOIN mentions m ON m.chain = k.chain
+                WHERE k.entity = entities.entity),
+            claims_by = (SELECT count(*) FROM chains k JOIN claims c ON c.speaker = k.chain
+                WHERE k.entity = entities.entity),
+            claims_about = (SELECT count(DISTINCT b.claim)
+                FROM chains k JOIN claim_about b ON b.chain = k.chain WHERE k.entity = entities.entity),
+            outlets = (SELECT count(DISTINCT a.outlet) FROM articles a WHERE a.article IN (
+                SELECT c.article FROM chains k JOIN claims c ON c.speaker = k.chain
+                    WHERE k.entity = entities.entity
+                UNION SELECT k.article FROM chains k JOIN claim_about b ON b.chain = k.chain
+                    WHERE k.entity = entities.entity))
+        WHERE entity = ?
+        """,
+        [(entity,) for entity in sorted(entities)],
+    )
+
+
+def name_key(name: str) -> str:
+    """Fold a name for looking up: without accents, case, punctuation and a leading "the"."""
+    return fold(strip_determiner(name.strip()))
+
+
+def _save_entities(
+    connection: sqlite3.Connection, entities: Iterable[Entity]
+) -> tuple[dict[str, int], set[int]]:
+    """Insert and update entities and their aliases.
+
+    Returns:
+        The number of each id, and the numbers of the entities that are no more.
+    """
+    numbers: dict[str, int] = {}
+    stored = {
+        id_: (number, tuple(values))
+        for number, id_, *values in connection.execute("SELECT entity, id, name, kind, roles FROM entities")
+    }
+    aliases: dict[int, list[tuple[object, ...]]] = {}
+    for number, *alias in connection.execute(
+        "SELECT entity, name, origin, mentions FROM aliases ORDER BY entity, position"
+    ):
+        aliases.setdefault(number, []).append(tuple(alias))
+    for entity in entities:
+        id_ = cleaned(entity.id)
+        values = (cleaned(entity.name), entity.kind.value, _json(entity.roles))
+        if id_ not in stored:
+            cursor = connection.execute(
+                "INSERT INTO entities (id, name, kind, roles, folded) VALUES (?, ?, ?, ?, ?)",
+                (id_, *values, name_key(values[0])),
+            )
+            numbers[id_] = int(cursor.lastrowid or 0)
+        else:
+            numbers[id_], earlier = stored[id_]
+            if earlier != values:
+                connection.execute(
+                    "UPDATE entities SET name = ?, kind = ?, roles = ?, folded = ? WHERE entity = ?",
+                    (*values, name_key(values[0]), numbers[id_]),
+                )
+        _save_aliases(connection, numbers[id_], entity, aliases.get(numbers[id_], []))
+    gone = {number for number, _ in stored.values()} - set(numbers.values())
+    return numbers, gone
+
+
+def _save_aliases(
+    connection: sqlite3.Connection, number: int, entity: Entity, stored: list[tuple[object, ...]]
+) -> None:
+    wanted = [(cleaned(alias.name), cleaned(alias.origin), alias.mentions) for alias in entity.aliases]
+    if wanted == stored:
+        return
+    connection.execute("DELETE FROM aliases WHERE entity = ?", (number,))
+    connection.executemany(
+        "INSERT INTO aliases (entity, position, name, folded, origin, mentions) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (number, position, name, name_key(name), origin, mentions)
+            for position, (name, origin, mentions) in enumerate(wanted, 1)
+        ],
+    )
+
+
+def _save_links(
+    connection: sqlite3.Connection, resolution: Resolution, numbers: dict[str, int]
+) -> tuple[set[int], bool]:
+    """Update the links that differ; return the entities they touch, and whether every chain had its link."""
+    wanted = {(link.article_id, cleaned(link.chain)): link for link in resolution.links}
+    touched: set[int] = set()
+    updates = []
+    seen = 0
+    for chain, article_id, key, *stored in connection.execute(
+        "SELECT k.chain, a.id, k.key, k.entity, k.score, k.reason, k.candidates "
+        "FROM chains k JOIN articles a ON a.article = k.article"
+    ):
+        link = wanted.get((article_id, key))
+        if link is None:
+            values: tuple[object, ...] = (None, 0.0, "", None)
+        else:
+            seen += 1
+            values = (
+                None if link.entity_id is None else numbers[cleaned(link.entity_id)],
+                float(link.score),
+                cleaned(link.reason),
+                _json(link.candidates) if link.candidates else None,
+            )
+        if tuple(stored) != values:
+            updates.append((*values, chain))
+            touched.update(entity for entity in (stored[0], values[0]) if isinstance(entity, int))
+    connection.executemany(
+        "UPDATE chains SET entity = ?, score = ?, reason = ?, candidates = ? WHERE chain = ?", updates
+    )
+    (chains,) = connection.execute("SELECT count(*) FROM chains").fetchone()
+    return touched, seen == len(wanted) == chains
+
+
+def _json(names: Iterable[str]) -> str:
+    return json.dumps([cleaned(name) for name in names], ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,399 @@
+"""The database schema, how it came about, and its documentation.
+
+The comments inside the statements are the documentation: SQLite keeps them, so that any SQLite browser
+shows them, and `document()` prints them for the README.
+
+Whole numbers named like their table (`article`, `claim`, `chain`, `entity`) join the tables inside;
+`id` is what people and programs see. Claims and mentions point to chains (the mentions inside one article
+that name the same thing), and only chains point to entities: resolving again touches chains and entities,
+nothing else.
+"""
+
+import re
+import sqlite3
+from typing import TYPE_CHECKING
+
+from claimdex.errors import DatabaseError
+from claimdex.store.connection import faults, transaction, use_write_ahead_log
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+# "clmx": tells our databases from other programs' (`PRAGMA application_id`).
+APPLICATION_ID = 0x636C6D78
+
+# How many migrations a database has been through (`PRAGMA user_version`).
+VERSION = 1
+
+_TABLES = """
+CREATE TABLE meta (
+    -- Small facts about the database.
+    key TEXT PRIMARY KEY, -- "needs_resolving" is there while links are out of date
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE articles (
+    -- One row an article: its current text, and what it says about itself.
+    article INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE, -- 12 hexadecimal digits, the same on every machine
+    outlet TEXT, -- who published it; NULL where unknown, as everywhere here
+    title TEXT,
+    byline TEXT,
+    published_on TEXT, -- day of publication at its place, as 2011-09-24
+    published_at TEXT, -- moment of publication in UTC, as 2011-09-24T06:04:00Z
+    place TEXT, -- the place line
+    url TEXT,
+    source TEXT NOT NULL, -- path it was read from: the smallest that holds this text
+    words INTEGER NOT NULL,
+    url_key TEXT UNIQUE, -- the URL without scheme, "www." and tracking: the identity, where there is one
+    content_hash TEXT NOT NULL, -- of title, text, outlet, publication and byline as read
+    version TEXT NOT NULL, -- of two files that claim one URL, the larger version is current
+    text TEXT NOT NULL -- headline, blank line, body; every offset counts its code points
+);
+-- one index in the order in which every answer is given: undated articles and unknown outlets last
+CREATE INDEX articles_in_order ON articles
+    (published_on IS NULL, published_on, outlet IS NULL, outlet, id);
+CREATE INDEX articles_by_published_on ON articles (published_on);
+CREATE INDEX articles_by_outlet ON articles (outlet, published_on);
+CREATE INDEX articles_by_content_hash ON articles (content_hash);
+CREATE INDEX articles_by_source ON articles (source);
+
+CREATE TABLE sources (
+    -- Every path an article was read from, and which version of it that path holds now.
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    named INTEGER NOT NULL, -- 1 where the file itself gave the URL
+    PRIMARY KEY (article, source, content_hash)
+) WITHOUT ROWID;
+CREATE INDEX sources_by_source ON sources (source);
+CREATE INDEX sources_by_content_hash ON sources (content_hash, source);
+
+CREATE TABLE revisions (
+    -- Other texts of an article: earlier ones, and those of other files that claim the same URL.
+    revision INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    content_hash TEXT NOT NULL,
+    version TEXT NOT NULL,
+    title TEXT,
+    published_on TEXT,
+    replaced_at TEXT NOT NULL, -- when claimdex found it not to be current, in UTC
+    text TEXT NOT NULL,
+    UNIQUE (article, content_hash)
+);
+
+CREATE TABLE overrides (
+    -- What the user set; wins over what the article says, now and when it is read again.
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    field TEXT NOT NULL, -- outlet, title, byline, published_on, place or url
+    value TEXT,
+    PRIMARY KEY (article, field)
+) WITHOUT ROWID;
+
+CREATE TABLE entities (
+    -- One row a real person, organisation, place or group.
+    entity INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE, -- readable, as haqqani-network
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL, -- person, organisation, place or group
+    roles TEXT NOT NULL, -- JSON list: what articles call it, most used first
+    folded TEXT NOT NULL, -- the name without accents, case and punctuation: equal names are equal
+    mentions INTEGER NOT NULL DEFAULT 0, -- mentions in all articles
+    claims_by INTEGER NOT NULL DEFAULT 0, -- claims it makes
+    claims_about INTEGER NOT NULL DEFAULT 0, -- claims whose content mentions it
+    outlets INTEGER NOT NULL DEFAULT 0 -- known outlets that carry a claim by or about it
+);
+CREATE INDEX entities_by_folded ON entities (folded);
+CREATE INDEX entities_by_mentions ON entities (mentions DESC, id);
+
+CREATE TABLE aliases (
+    -- Every name of an entity.
+    entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+    position INTEGER NOT NULL, -- 1 for the most used
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    origin TEXT NOT NULL, -- article, acronym, country table ...
+    mentions INTEGER NOT NULL, -- how many chains use it
+    PRIMARY KEY (entity, position)
+) WITHOUT ROWID;
+CREATE INDEX aliases_by_folded ON aliases (folded);
+
+CREATE TABLE chains (
+    -- The mentions inside one article that name the same thing, and the entity they are.
+    chain INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    key TEXT NOT NULL, -- unique in the article: the fullest name, or the role
+    kind TEXT NOT NULL, -- person, organisation, place or group
+    names TEXT NOT NULL, -- JSON list, most used first; empty for a thing known by its role only
+    roles TEXT NOT NULL, -- JSON list, as written
+    gender TEXT NOT NULL, -- male, female or empty
+    entity INTEGER REFERENCES entities ON DELETE SET NULL, -- NULL where nothing is certain enough
+    score REAL NOT NULL DEFAULT 0, -- 0 to 1: how sure the link to the entity is
+    reason TEXT NOT NULL DEFAULT '', -- why this entity, or why none
+    candidates TEXT, -- JSON list of the ids of the entities between which it is open, best first
+    UNIQUE (article, key)
+);
+CREATE INDEX chains_by_entity ON chains (entity);
+
+CREATE TABLE mentions (
+    -- Every place where an article names a thing.
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    number INTEGER NOT NULL, -- from 1, in the order of the text
+    chain INTEGER REFERENCES chains ON DELETE CASCADE, -- NULL where the text leaves it open
+    start INTEGER NOT NULL, -- first character in articles.text, from 0
+    "end" INTEGER NOT NULL, -- first character after it
+    kind TEXT NOT NULL,
+    form TEXT NOT NULL, -- name, role or pronoun
+    reason TEXT NOT NULL, -- why it went to this chain
+    candidates TEXT, -- JSON list of the keys of the chains between which it is open
+    PRIMARY KEY (article, number)
+) WITHOUT ROWID;
+CREATE INDEX mentions_by_chain ON mentions (chain);
+
+CREATE TABLE claims (
+    -- Every content that an article attributes to a speaker.
+    claim INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    number INTEGER NOT NULL, -- from 1, in the order of the text; the public id is articles.id-number
+    kind TEXT NOT NULL, -- direct, mixed or indirect
+    stance TEXT NOT NULL, -- asserts, denies, asks, questions, believes or declines
+    speaker INTEGER REFERENCES chains ON DELETE CASCADE, -- the chain that speaks; NULL where open
+    speaker_text TEXT NOT NULL, -- as written
+    speaker_reason TEXT NOT NULL, -- why this speaker
+    candidates TEXT, -- JSON list of the keys of the chains between which it is open
+    cue TEXT NOT NULL, -- the words that attribute
+    content TEXT NOT NULL, -- what is said; pieces are joined by " … "
+    via TEXT, -- who the article heard it from
+    start INTEGER NOT NULL, -- first character of the content in articles.text, from 0
+    "end" INTEGER NOT NULL, -- first character after it
+    spans TEXT NOT NULL, -- JSON: {"speaker", "cue", "content": [[start, end], ...]}
+    context_start INTEGER NOT NULL, -- the sentences that hold speaker, cue and content
+    context_end INTEGER NOT NULL,
+    score REAL NOT NULL, -- 0 to 1: how sure claim and speaker are
+    UNIQUE (article, number)
+);
+CREATE INDEX claims_by_kind ON claims (kind);
+CREATE INDEX claims_by_stance ON claims (stance);
+CREATE INDEX claims_by_speaker ON claims (speaker);
+
+CREATE TABLE claim_about (
+    -- What the content of a claim mentions.
+    claim INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    position INTEGER NOT NULL, -- from 1, in the order of first mention
+    chain INTEGER NOT NULL REFERENCES chains ON DELETE CASCADE,
+    PRIMARY KEY (claim, position)
+) WITHOUT ROWID;
+CREATE INDEX claim_about_by_chain ON claim_about (chain);
+"""
+
+# Accents do not count in a search ("Kiyani" finds "Kiyānī"); the text itself stays in its table.
+_SEARCH = """
+CREATE VIRTUAL TABLE {table}_fts USING fts5(
+    {columns}, content='{table}', content_rowid='{key}', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN
+    INSERT INTO {table}_fts (rowid, {columns}) VALUES (new.{key}, {new});
+END;
+CREATE TRIGGER {table}_fts_delete AFTER DELETE ON {table} BEGIN
+    INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) VALUES ('delete', old.{key}, {old});
+END;
+CREATE TRIGGER {table}_fts_update AFTER UPDATE OF {columns} ON {table} BEGIN
+    INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) VALUES ('delete', old.{key}, {old});
+    INSERT INTO {table}_fts (rowid, {columns}) VALUES (new.{key}, {new});
+END;
+"""
+
+_VIEWS = """
+CREATE VIEW articles_view AS
+-- One row an article, with the words of the JSON.
+SELECT a.id, a.outlet, a.title, a.byline, a.published_on, a.published_at, a.url, a.source, a.place, a.words,
+    (SELECT count(*) FROM claims c WHERE c.article = a.article) AS claims,
+    a.article
+FROM articles a;
+
+CREATE VIEW claims_view AS
+-- One row a claim, with the words of the JSON; about, spans, candidates and about_ids are JSON.
+SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_on, a.title, a.url, a.source,
+    e.name AS speaker, e.id AS speaker_id, c.speaker_text, c.cue, c.content, c.kind, c.stance,
+    (SELECT json_group_array(name) FROM (
+        SELECT x.name FROM claim_about b JOIN chains k ON k.chain = b.chain
+            JOIN entities x ON x.entity = k.entity
+        WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about,
+    c.via, c.start, c."end", c.spans,
+    substr(a.text, c.context_start + 1, c.context_end - c.context_start) AS context,
+    c.score,
+    CASE WHEN e.entity IS NOT NULL THEN '[]'
+    WHEN s.chain IS NOT NULL THEN
+        (SELECT json_group_array(name) FROM (
+            SELECT coalesce(x.name, j.value) AS name FROM json_each(s.candidates) j
+                LEFT JOIN entities x ON x.id = j.value
+            ORDER BY j.key))
+    ELSE
+        (SELECT json_group_array(name) FROM (
+            SELECT coalesce(x.name, j.value) AS name FROM json_each(c.candidates) j
+                LEFT JOIN chains k ON k.article = c.article AND k.key = j.value
+                LEFT JOIN entities x ON x.entity = k.entity
+            ORDER BY j.key))
+    END AS candidates,
+    CASE WHEN coalesce(s.reason, '') IN ('', c.speaker_reason) THEN c.speaker_reason
+    WHEN c.speaker_reason = '' THEN s.reason ELSE c.speaker_reason || '; ' || s.reason END AS speaker_reason,
+    (SELECT json_group_array(id) FROM (
+        SELECT x.id FROM claim_about b JOIN chains k ON k.chain = b.chain
+            JOIN entities x ON x.entity = k.entity
+        WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about_ids,
+    c.claim
+FROM claims c JOIN articles a ON a.article = c.article
+    LEFT JOIN chains s ON s.chain = c.speaker LEFT JOIN entities e ON e.entity = s.entity;
+
+CREATE VIEW mentions_view AS
+-- One row a mention, with the words of the JSON; candidates is JSON.
+SELECT a.id AS article_id, a.source, m.start, m."end",
+    substr(a.text, m.start + 1, m."end" - m.start) AS text,
+    e.id AS entity_id, e.name AS entity, m.kind, coalesce(k.score, 0.0) AS score,
+    CASE WHEN coalesce(k.reason, '') IN ('', m.reason) THEN m.reason
+    WHEN m.reason = '' THEN k.reason ELSE m.reason || '; ' || k.reason END AS reason,
+    m.form,
+    CASE WHEN e.entity IS NOT NULL THEN '[]'
+    WHEN k.chain IS NOT NULL THEN
+        (SELECT json_group_array(name) FROM (
+            SELECT coalesce(x.name, j.value) AS name FROM json_each(k.candidates) j
+                LEFT JOIN entities x ON x.id = j.value
+            ORDER BY j.key))
+    ELSE
+        (SELECT json_group_array(name) FROM (
+            SELECT coalesce(x.name, j.value) AS name FROM json_each(m.candidates) j
+                LEFT JOIN chains y ON y.article = m.article AND y.key = j.value
+                LEFT JOIN entities x ON x.entity = y.entity
+            ORDER BY j.key))
+    END AS candidates,
+    m.article, m.number
+FROM mentions m JOIN articles a ON a.article = m.article
+    LEFT JOIN chains k ON k.chain = m.chain LEFT JOIN entities e ON e.entity = k.entity;
+
+CREATE VIEW entities_view AS
+-- One row an entity, with the words of the JSON; aliases, roles and alias_origins are JSON.
+SELECT e.id, e.name, e.kind,
+    (SELECT json_group_array(name) FROM (
+        SELECT name FROM aliases l WHERE l.entity = e.entity ORDER BY l.position)) AS aliases,
+    e.mentions, e.claims_by, e.claims_about, e.outlets, e.roles,
+    (SELECT json_group_object(name, origin) FROM (
+        SELECT name, origin FROM aliases l WHERE l.entity = e.entity ORDER BY l.position)) AS alias_origins,
+    e.entity
+FROM entities e;
+
+CREATE VIEW outlets_view AS
+-- One row an outlet: its articles, claims, speakers, and first and last day.
+SELECT a.outlet, count(DISTINCT a.article) AS articles, count(c.claim) AS claims,
+    count(DISTINCT s.entity) AS speakers, min(a.published_on) AS first_on, max(a.published_on) AS last_on
+FROM articles a LEFT JOIN claims c ON c.article = a.article LEFT JOIN chains s ON s.chain = c.speaker
+GROUP BY a.outlet;
+"""
+
+
+def prepare(path: str, connection: sqlite3.Connection) -> None:
+    """Bring a database that is open for writing to this version; a foreign one stays untouched.
+
+    Raises:
+        DatabaseError: it belongs to another program or to a newer claimdex.
+    """
+    with faults(path):
+        version = _check(path, connection)
+        use_write_ahead_log(connection)
+        if version == VERSION:
+            return
+        # two processes may get here at once: the second finds the work done
+        with transaction(connection):
+            if _check(path, connection) < VERSION:
+                _migrate(connection)
+
+
+def check_reading(path: str, connection: sqlite3.Connection) -> None:
+    """Raise DatabaseError where this version cannot read the database as it is."""
+    with faults(path):
+        version = _check(path, connection)
+    if version == 0:
+        raise DatabaseError(f"{path} is empty", f"fill it with: claimdex ingest PATH... --db {path}")
+    if version < VERSION:
+        raise DatabaseError(
+            f"{path} was made by an older claimdex (schema {version}, this one reads {VERSION})",
+            f"bring it up to date with any command that writes: claimdex ingest PATH... --db {path}",
+        )
+
+
+def document() -> str:
+    """Return the schema as Markdown: every table and view with its columns and what they hold."""
+    lines = []
+    for name, body in re.findall(r"CREATE TABLE (\w+) \((.*?)\n\)", _TABLES, re.DOTALL):
+        rows = [line.strip() for line in body.strip().splitlines()]
+        lines += [f"### {name}", "", rows[0].removeprefix("-- "), "", "| column | holds |", "|---|---|"]
+        for row in rows[1:]:
+            column, _, comment = row.partition(" -- ")
+            word = column.split()[0].strip('"')
+            if not word.isupper():
+                lines.append(f"| `{word}` | {comment} |")
+        lines.append("")
+    for name, comment in re.findall(r"CREATE VIEW (\w+) AS\n-- ([^\n]*)", _VIEWS):
+        lines += [f"### {name}", "", comment, ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _check(path: str, connection: sqlite3.Connection) -> int:
+    """Return the version of the schema, 0 for none yet."""
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if application == 0 and connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None:
+        return 0
+    if application != APPLICATION_ID:
+        raise DatabaseError(
+            f"{path} is a database of another program", "name another file with --db; this one is untouched"
+        )
+    if version > VERSION:
+        raise DatabaseError(
+            f"{path} was made by a newer claimdex (schema {version}, this one knows {VERSION})",
+            "upgrade claimdex: pip install --upgrade claimdex; the file is untouched",
+        )
+    return version
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is missing, inside the caller's transaction."""
+    # imported here: it takes half a second, and only a new or an old database needs it
+    from sqlite_utils import Database
+
+    database = Database(connection)
+    _migrations().apply(database)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _migrations() -> "Migrations":
+    """List every step from an empty file to this version; a step once released never changes."""
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("claimdex")
+
+    @steps()
+    def first_schema(database: "Database") -> None:
+        script = _TABLES
+        for table, key, columns in (
+            ("articles", "article", ("title", "text")),
+            ("claims", "claim", ("content", "speaker_text")),
+        ):
+            new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("new", "old"))
+            script += _SEARCH.format(table=table, key=key, columns=", ".join(columns), new=new, old=old)
+        for statement in _statements(script + _VIEWS):
+            database.execute(statement)
+
+    return steps
+
+
+def _statements(script: str) -> list[str]:
+    """Split a script; `executescript` would commit the transaction it runs in."""
+    statements, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending.strip())
+            pending = ""
+    return statements

@@ -1,0 +1,358 @@
+"""Write: articles with what was extracted from them, the user's word, and the links to entities."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from claimdex.errors import NotFoundError, UsageError
+from claimdex.models import Article, ArticleChain, Chain, EntityKind, Extraction, Resolution
+from claimdex.store.connection import Connected, faults
+from claimdex.store.identity import Identity, cleaned, escaped, identify, storable
+from claimdex.store.places import absorb_copies, find_article, hold, refresh_source
+from claimdex.store.resolution import recount, save
+from claimdex.store.rows import Rows
+
+Outcome = Literal["added", "replaced", "unchanged", "same_content"]
+
+# What the user may set, and what it overrules in the table of articles.
+SETTABLE = ("outlet", "title", "byline", "published_on", "place", "url")
+_SET = {name: f"UPDATE articles SET {name} = ? WHERE article = ?" for name in SETTABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Say what became of an article.
+
+    Args:
+        article_id: its id.
+        outcome: "added"; "replaced", where its text was another before; "same_content", where it was known
+            from another path; "unchanged", where it was known from this one, or where it is the lesser of two
+            texts that claim one URL (then it is kept among the revisions).
+    """
+
+    article_id: str
+    outcome: Outcome
+
+
+class Writing(Connected):
+    """The half of a store that writes; every method is one transaction."""
+
+    def is_unchanged(self, article: Article) -> bool:
+        """Tell whether `put` would leave everything as it is, so that extracting can be spared."""
+        article = storable(article)
+        identity = identify(article)
+        with faults(self.path):
+            row = self._connection.execute(
+                """
+                SELECT a.content_hash, a.version, EXISTS (
+                    SELECT 1 FROM sources h WHERE h.article = a.article AND h.content_hash = a.content_hash)
+                FROM sources s JOIN articles a ON a.article = s.article
+                WHERE s.source = ? AND s.content_hash = ? AND (? IS NULL OR a.url_key = ?)
+                """,
+                (article.source, identity.content_hash, identity.url_key, identity.url_key),
+            ).fetchone()
+        if row is None:
+            return False
+        content_hash, version, is_held = row
+        if content_hash == identity.content_hash:
+            return True
+        return bool(is_held) and identity.rank < (version, content_hash)
+
+    def put(self, pairs: Sequence[tuple[Article, Extraction]]) -> list[Put]:
+        """Store articles with their extractions: all of them or, after any failure, none.
+
+        The same articles in any order and in any batches give the same database, but for its inner numbers.
+
+        Returns:
+            What became of each, in the order of `pairs`.
+
+        Raises:
+            DatabaseError: the database cannot be written.
+            ValueError: an extraction does not fit its article.
+        """
+        arrivals = []
+        for article, extraction in pairs:
+            article = storable(article)
+            arrivals.append((article, identify(article), extraction))
+        puts: dict[int, Put] = {}
+        with self._transaction() as connection:
+            batch = _Batch(Rows(connection))
+            known = {
+                index
+                for index, (_, identity, _) in enumerate(arrivals)
+                if find_article(connection, replace(identity, url_key=None), None) is not None
+            }
+            # Known texts first: when a line is put in front of a file of articles, each of the others moves
+            # by one, and must be found in its new place before its old one is given away.
+            for index in sorted(range(len(arrivals)), key=lambda index: (index not in known, index)):
+                puts[index] = batch.put(*arrivals[index])
+            batch.finish()
+        return [puts[index] for index in range(len(arrivals))]
+
+    def set_article(self, article_id: str, **fields: str | None) -> None:
+        """Set what an article does not say, or says wrongly; it holds also when it is read again.
+
+        Args:
+            article_id: the id.
+            fields: outlet, title, byline, published_on, place or url; None for "not known".
+
+        Raises:
+            NotFoundError: there is no such article.
+            UsageError: `published_on` is no date.
+        """
+        for name, value in fields.items():
+            if name not in SETTABLE:
+                raise TypeError(f"{name!r} cannot be set; these can: {', '.join(SETTABLE)}")
+            if name == "published_on" and value is not None and not _is_date(value):
+                raise UsageError(f"{value!r} is not a date", "write it as 2011-09-24")
+        with self._transaction() as connection:
+            article = self._inner(article_id)
+            connection.executemany(
+                "INSERT INTO overrides (article, field, value) VALUES (?, ?, ?) "
+                "ON CONFLICT (article, field) DO UPDATE SET value = excluded.value",
+                [(article, name, value and cleaned(value)) for name, value in fields.items()],
+            )
+            batch = _Batch(Rows(connection))
+            batch.apply_overrides(article)
+            batch.touch_entities(article)
+            batch.changed = True
+            batch.finish()
+
+    def remove_article(self, article_id: str) -> None:
+        """Remove an article, its revisions and all that came from it.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        with self._transaction() as connection:
+            batch = _Batch(Rows(connection))
+            batch.delete(self._inner(article_id))
+            batch.finish()
+
+    def chains(self) -> Iterator[ArticleChain]:
+        """Yield every chain of every article, by article id and in the order of the text."""
+        with faults(self.path):
+            for article_id, key, kind, names, roles, gender in self._connection.execute(
+                "SELECT a.id, k.key, k.kind, k.names, k.roles, k.gender "
+                "FROM articles a CROSS JOIN chains k ON k.article = a.article ORDER BY a.id, k.chain"
+            ):
+                yield ArticleChain(
+                    article_id,
+                    Chain(key, EntityKind(kind), tuple(json.loads(names)), tuple(json.loads(roles)), gender),
+                )
+
+    def save_resolution(self, resolution: Resolution) -> None:
+        """Store entities and links, writing only what differs from what is stored.
+
+        The mark that `needs_resolving` shows is cleared, unless chains came or went since `resolution` was
+        computed: another process may have stored articles meanwhile.
+        """
+        with self._transaction() as connection:
+            save(connection, resolution)
+
+    def needs_resolving(self) -> bool:
+        """Tell whether articles came, changed or went since entities were last linked."""
+        with faults(self.path):
+            row = self._connection.execute("SELECT 1 FROM meta WHERE key = 'needs_resolving'").fetchone()
+        return row is not None
+
+    def _inner(self, article_id: str) -> int:
+        row = self._connection.execute(
+            "SELECT article FROM articles WHERE id = ?", (escaped(article_id),)
+        ).fetchone()
+        if row is None:
+            raise NotFoundError(f"there is no article {article_id}", "list them with: claimdex articles")
+        return int(row[0])
+
+
+class _Batch:
+    """The changes of one transaction that has begun."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._connection = rows.connection
+        self._rows = rows
+        self._touched: set[int] = set()
+        self._now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.changed = False
+
+    def put(self, article: Article, identity: Identity, extraction: Extraction) -> Put:
+        """Place one article: new, another text of a known one, or nothing new."""
+        home = find_article(self._connection, identity, article.source)
+        if home is None:
+            home = self._add(article, identity, extraction)
+            outcome: Outcome = "added"
+            moved, _ = hold(self._connection, home, article.source, identity)
+        else:
+            moved, is_new_source = hold(self._connection, home, article.source, identity)
+            outcome = self._judge(home, article, identity, extraction, is_new_source)
+        if identity.url_key is not None:
+            self._absorb(home, identity)
+        for other in moved:
+            refresh_source(self._connection, other)
+        refresh_source(self._connection, home)
+        (article_id,) = self._connection.execute(
+            "SELECT id FROM articles WHERE article = ?", (home,)
+        ).fetchone()
+        return Put(article_id, outcome)
+
+    def apply_overrides(self, article: int) -> None:
+        """Let the user's word win over what was read."""
+        overrides = dict(
+            self._connection.execute("SELECT field, value FROM overrides WHERE article = ?", (article,))
+        )
+        for name, value in overrides.items():
+            self._connection.execute(_SET[name], (value, article))
+        if "published_on" in overrides:
+            # a moment that contradicts the day the user gave is not one to show
+            self._connection.execute(
+                "UPDATE articles SET published_at = NULL "
+                "WHERE article = ? AND substr(published_at, 1, 10) IS NOT published_on",
+                (article,),
+            )
+
+    def touch_entities(self, article: int) -> None:
+        """Note the entities of an article, whose counts will change."""
+        self._touched.update(
+            row[0]
+            for row in self._connection.execute(
+                "SELECT DISTINCT entity FROM chains WHERE article = ? AND entity IS NOT NULL", (article,)
+            )
+        )
+
+    def delete(self, article: int) -> None:
+        """Delete an article and everything under it."""
+        self._rows.flush()
+        self.touch_entities(article)
+        self._connection.execute("DELETE FROM articles WHERE article = ?", (article,))
+        self.changed = True
+
+    def finish(self) -> None:
+        """Write what is still in hand; call it once, before the transaction ends."""
+        self._rows.flush()
+        recount(self._connection, self._touched)
+        if self.changed:
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('needs_resolving', '1')")
+
+    def _add(self, article: Article, identity: Identity, extraction: Extraction) -> int:
+        attempt = 0
+        while self._connection.execute(
+            "SELECT 1 FROM articles WHERE id = ?", (identity.article_id(attempt),)
+        ).fetchone():
+            attempt += 1
+        cursor = self._connection.execute(
+            "INSERT INTO articles (id, url_key, outlet, title, byline, published_on, published_at, place, "
+            "url, source, words, content_hash, version, text) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (identity.article_id(attempt), identity.url_key, *_current(article, identity)),
+        )
+        home = int(cursor.lastrowid or 0)
+        self._rows.add(home, article.text, extraction)
+        self.changed = True
+        return home
+
+    def _judge(
+        self, home: int, article: Article, identity: Identity, extraction: Extraction, is_new_source: bool
+    ) -> Outcome:
+        """Decide between the text at hand and the current one."""
+        content_hash, version = self._connection.execute(
+            "SELECT content_hash, version FROM articles WHERE article = ?", (home,)
+        ).fetchone()
+        if content_hash == identity.content_hash:
+            self._merge_details(home, article.url, article.place)
+            return "same_content" if is_new_source else "unchanged"
+        is_held = self._connection.execute(
+            "SELECT 1 FROM sources WHERE article = ? AND content_hash = ? LIMIT 1", (home, content_hash)
+        ).fetchone()
+        if is_held and identity.rank < (version, content_hash):
+            revision = (article.title, article.published_on, article.text)
+            self._revise(home, identity.content_hash, identity.version, *revision)
+            return "unchanged"
+        self._replace(home, article, identity, extraction)
+        return "replaced"
+
+    def _replace(self, home: int, article: Article, identity: Identity, extraction: Extraction) -> None:
+        earlier = self._connection.execute(
+            "SELECT content_hash, version, title, published_on, text FROM articles WHERE article = ?", (home,)
+        ).fetchone()
+        self._revise(home, *earlier)
+        self._connection.execute(
+            "DELETE FROM revisions WHERE article = ? AND content_hash = ?", (home, identity.content_hash)
+        )
+        self._rows.flush()
+        self.touch_entities(home)
+        # claims first: what they are about would otherwise be looked for once more under every chain
+        for table in ("claims", "mentions", "chains"):
+            self._connection.execute(f"DELETE FROM {table} WHERE article = ?", (home,))
+        self._connection.execute(
+            "UPDATE articles SET outlet = ?, title = ?, byline = ?, published_on = ?, published_at = ?, "
+            "place = ?, url = ?, source = ?, words = ?, content_hash = ?, version = ?, text = ? "
+            "WHERE article = ?",
+            (*_current(article, identity), home),
+        )
+        self.apply_overrides(home)
+        self._rows.add(home, article.text, extraction)
+        self.changed = True
+
+    def _revise(
+        self,
+        home: int,
+        content_hash: str,
+        version: str,
+        title: str | None,
+        published_on: str | None,
+        text: str,
+    ) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO revisions "
+            "(article, content_hash, version, title, published_on, replaced_at, text) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (home, content_hash, version, title, published_on, self._now, text),
+        )
+
+    def _merge_details(self, home: int, url: str | None, place: str | None) -> None:
+        """Of two copies of one text keep the smaller URL and place line: a choice without an order."""
+        self._connection.execute(
+            "UPDATE articles SET url = min(coalesce(url, ?1), coalesce(?1, url)), "
+            "place = min(coalesce(place, ?2), coalesce(?2, place)) WHERE article = ?3",
+            (url, place, home),
+        )
+        self.apply_overrides(home)
+
+    def _absorb(self, home: int, identity: Identity) -> None:
+        """Bring copies of this text that give no URL home to the article that has one."""
+        for copy in absorb_copies(self._connection, home, identity):
+            url, place = self._connection.execute(
+                "SELECT url, place FROM articles WHERE article = ?", (copy,)
+            ).fetchone()
+            self._connection.execute(
+                "INSERT OR IGNORE INTO overrides SELECT ?, field, value FROM overrides WHERE article = ?",
+                (home, copy),
+            )
+            self._merge_details(home, url, place)
+            self.delete(copy)
+
+
+def _current(article: Article, identity: Identity) -> tuple[object, ...]:
+    return (
+        article.outlet,
+        article.title,
+        article.byline,
+        article.published_on,
+        article.published_at,
+        article.place,
+        article.url,
+        article.source,
+        len(article.text.split()),
+        identity.content_hash,
+        identity.version,
+        article.text,
+    )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
