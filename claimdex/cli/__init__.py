@@ -69,7 +69,7 @@ class LazyGroup(click.Group):
 @database_option(envvar="CLAIMDEX_DB")
 @verbosity_options
 @click.pass_context
-def group(context: click.Context) -> None:
+def cli(context: click.Context) -> None:
     """Find which outlets attribute which claims to whom, in folders of saved news articles."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
@@ -96,7 +96,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     session = Session()
     try:
-        code = group.main(list(arguments), prog_name="claimdex", standalone_mode=False, obj=session)
+        code = cli.main(list(arguments), prog_name="claimdex", standalone_mode=False, obj=session)
         return int(code or ExitCode.DONE)
     except click.ClickException as error:
         return _refuse(error, session)
