@@ -1,0 +1,121 @@
+"""Turn a sentence into words on which the rules work, each quotation in it being one word."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimdex.extract.quotations import Quotation
+from claimdex.extract.sentences import Paragraph
+from claimdex.lexicons import load, split_forms
+from claimdex.models import Span
+
+QUOTE = "“”"
+"""The word that stands for a whole quotation."""
+
+_WORD = re.compile(r"\w[\w'’.&/\-]*|--+|\.\.+|[^\w\s]")
+CLASSES: dict[str, frozenset[str]] = {row[0]: frozenset(split_forms(row[1])) for row in load("word_classes")}
+BE, AUXILIARY = CLASSES["be"], CLASSES["auxiliary"]
+_FINITE = CLASSES["finite"] | BE | AUXILIARY
+_NOT_PAST = frozenset(
+    "united need seed speed breed indeed hundred red bed feed deed weed greed naked wicked sacred kindred proceed succeed exceed".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Hold the words of a sentence, or of several that a quotation ties together.
+
+    Args:
+        text: the article's text.
+        words: the words, lower case, "'" for every apostrophe; QUOTE for a whole quotation.
+        starts, ends: where each word stands in `text`.
+        quotations: the quotation at each QUOTE, by the number of the word.
+        span: the whole.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    quotations: dict[int, Quotation]
+    span: Span
+
+    def span_of(self, first: int, end: int) -> Span:
+        """Return the span of the words `first` up to, not including, `end`."""
+        return Span(self.starts[first], self.ends[end - 1])
+
+    def is_capital(self, at: int) -> bool:
+        """Say whether the word begins with a capital letter."""
+        return self.text[self.starts[at]].isupper()
+
+    def is_verb(self, at: int) -> bool:
+        """Say whether the word looks like a finite verb (by a list, or by its ending)."""
+        word = self.words[at]
+        if word in _FINITE or word.endswith("n't"):
+            return True
+        if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or self.is_capital(at):
+            return False
+        return at == 0 or self.words[at - 1] not in CLASSES["determiner"]
+
+
+def clauses(text: str, paragraph: Paragraph, quotations: Sequence[Quotation]) -> list[Clause]:
+    """Split a paragraph into clauses: its sentences, joined where a quotation spans two.
+
+    Args:
+        text: the article's text.
+        paragraph: one paragraph of it.
+        quotations: the quotations of that paragraph.
+    """
+    found = []
+    waiting = list(reversed(quotations))
+    start = paragraph.span.start
+    for sentence in paragraph.sentences:
+        if waiting and waiting[-1].span.start < sentence.end:
+            inside = []
+            while waiting and waiting[-1].span.start < sentence.end:
+                inside.append(waiting.pop())
+            if inside[-1].span.end > sentence.end:
+                waiting.extend(reversed(inside))
+                continue
+            found.append(_clause(text, Span(start, sentence.end), inside))
+        else:
+            found.append(_clause(text, Span(start, sentence.end), []))
+        start = sentence.end
+    return found
+
+
+def _clause(text: str, span: Span, quotations: Sequence[Quotation]) -> Clause:
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at_quote: dict[int, Quotation] = {}
+
+    def read(start: int, end: int) -> None:
+        for match in _WORD.finditer(text, start, end):
+            words.append(match[0].lower().replace("’", "'"))
+            starts.append(match.start())
+            ends.append(match.end())
+
+    at = span.start
+    for quotation in quotations:
+        read(at, quotation.span.start)
+        at_quote[len(words)] = quotation
+        words.append(QUOTE)
+        starts.append(quotation.span.start)
+        ends.append(quotation.span.end)
+        at = quotation.span.end
+    read(at, span.end)
+    _part_final_stop(words, starts, ends)
+    if starts:
+        span = Span(starts[0], ends[-1])
+    return Clause(text, words, starts, ends, at_quote, span)
+
+
+def _part_final_stop(words: list[str], starts: list[int], ends: list[int]) -> None:
+    """Make the full stop that ends a sentence a word of its own."""
+    if words and len(words[-1]) > 1 and words[-1].endswith(".") and words[-1][0] != ".":
+        words[-1] = words[-1][:-1]
+        words.append(".")
+        starts.append(ends[-1] - 1)
+        ends.append(ends[-1])
+        ends[-2] -= 1

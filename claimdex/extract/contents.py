@@ -1,0 +1,283 @@
+"""Find the edges of what is said: which frame a cue stands in, and where its content begins and ends."""
+
+from dataclasses import dataclass
+
+from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
+from claimdex.extract.cues import Cue, CueClass, Form, group_start, lexicon
+
+_TIME, _SUBJECT, _QUESTION = CLASSES["time"], CLASSES["subject"], CLASSES["question"]
+_PREPOSITION, _DETERMINER = CLASSES["preposition"], CLASSES["determiner"]
+_STOPS = frozenset((".", "?", "!", "…", ";", ")", "]"))
+_DASHES = frozenset(("--", "—", "–", "-"))
+_SCENE = frozenset(("in", "on", "at", "during", "after", "before", "via", "by", "from", "with", "through", "to", "of", "while", "as"))
+# "told reporters", "asked him": the verbs whose first object is who listens
+ADDRESSING = frozenset(
+    "tell ask assure reassure remind inform notify advise warn urge convince persuade promise show teach text email".split()
+)
+_OPEN_TO_SCENE = frozenset("say tell write add tweet announce report state declare testify note explain reply respond".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Say how a content stands to its cue.
+
+    Args:
+        name: "that", "quote", "clause", "np", "to", "of" ...; "none" where nothing follows.
+        start, end: the first word of the content and the word after its last.
+        via: first word and end of who listens ("reporters" in "told reporters"), or None.
+    """
+
+    name: str
+    start: int
+    end: int
+    via: tuple[int, int] | None = None
+
+
+def following(clause: Clause, cue: Cue) -> Frame:
+    """Find the content to the right of a cue.
+
+    Args:
+        clause: the words.
+        cue: a cue in it.
+    """
+    words = clause.words
+    size = len(words)
+    at = cue.at + 1
+    if words[at : at + 1] == ["out"] or words[at : at + 1] == ["up"]:
+        at += 1
+    at = _skip_time(words, at)
+    via = None
+    prefix = ""
+    if cue.lemma.name in ADDRESSING and cue.form is not Form.PASSIVE:
+        listener = _listener_end(clause, at)
+        if listener > at and listener < size:
+            via, at, prefix = (at, listener), _skip_time(words, listener), "obj-"
+    if cue.lemma.kind is CueClass.VERB and cue.lemma.name in _OPEN_TO_SCENE:
+        at = _skip_scene(clause, at)
+    if at >= size:
+        return Frame("none", size, size, via)
+    word = words[at]
+    if word in (",", ":") and at + 1 < size:
+        following_word = words[at + 1]
+        if following_word == QUOTE:
+            return Frame(prefix + "quote", at + 1, quote_end(clause, at + 1), via)
+        if word == ":":
+            return Frame(prefix + "colon", at + 1, _end(clause, at + 1, cue, "colon"), via)
+        if following_word in ("that", "whether") and cue.lemma.kind is CueClass.VERB:
+            return Frame(prefix + "that", at + 1, _end(clause, at + 1, cue, "that"), via)
+        return Frame("none", at, at, via)
+    if word == ":":
+        return Frame("colon", at, at, via)
+    if word == QUOTE:
+        return Frame(prefix + "quote", at, quote_end(clause, at), via)
+    if word in _STOPS or word in _DASHES or word in (",", "and", "but", "or"):
+        return Frame("none", at, at, via)
+    name = _name(clause, at, cue)
+    return Frame(prefix + name, at, _end(clause, at, cue, name), via)
+
+
+def _name(clause: Clause, at: int, cue: Cue) -> str:
+    words = clause.words
+    word = words[at]
+    if word == "that":
+        return "that"
+    if word == "to":
+        return "to" if at + 1 < len(words) and _is_base(clause, at + 1) else "prep-to"
+    if word in _QUESTION:
+        return "wh"
+    if word in _PREPOSITION:
+        return word
+    if word.endswith("ing") and len(word) > 4:
+        return "ing"
+    if word in ("when", "while", "because", "than"):
+        return "none"
+    return "clause" if _has_clause(clause, at) else "np"
+
+
+def _is_base(clause: Clause, at: int) -> bool:
+    word = clause.words[at]
+    if word in _DETERMINER or word in CLASSES["pronoun"] or word == QUOTE or clause.is_capital(at):
+        return False
+    return not word.endswith("ing") and not (word.endswith("s") and not word.endswith("ss"))
+
+
+def _has_clause(clause: Clause, at: int) -> bool:
+    """Say whether a subject and a finite verb begin here: "said [the plan is dead]"."""
+    words = clause.words
+    if words[at] in ("he", "she", "they", "we", "i", "there", "it's", "he's", "she's", "they're", "i'm", "we're"):
+        return True
+    for here in range(at + 1, min(len(words), at + 25)):
+        word = words[here]
+        if word in _STOPS or word in _DASHES:
+            return False
+        if word in ("who", "which", "that", "what", "when", "where", "because", "while", "as", "if", "to", "whose", "by"):
+            if word in ("to", "by") or here + 1 >= len(words):
+                return word == "to" and False
+            return _verb_beyond_relative(clause, here) if word in ("who", "that", "which") else False
+        if clause.is_verb(here):
+            return True
+    return False
+
+
+def _verb_beyond_relative(clause: Clause, at: int) -> bool:
+    verbs = 0
+    for here in range(at + 1, min(len(clause.words), at + 20)):
+        word = clause.words[here]
+        if word in _STOPS or word in _DASHES or word in (",", "to"):
+            return False
+        if clause.is_verb(here) and not (verbs and clause.words[here - 1] in AUXILIARY | BE):
+            verbs += 1
+            if verbs == 2:
+                return True
+    return False
+
+
+def _skip_time(words: list[str], at: int) -> int:
+    """Skip "on Thursday", "last evening", "earlier this month"."""
+    start = at
+    while at < len(words) and (words[at] in _TIME or (words[at].endswith("ly") and len(words[at]) > 4)) and words[at] != "that":
+        at += 1
+    if at == start and at + 1 < len(words) and words[at] in ("on", "in", "late", "early", "earlier", "last", "during", "at") and words[at + 1] in _TIME and words[at + 1] != "that":
+        at += 2
+        while at < len(words) and words[at] in _TIME and words[at] != "that":
+            at += 1
+    if at > start and words[at : at + 1] == [","] and words[at + 1 : at + 2] not in ([QUOTE], ["that"]):
+        return at
+    if at > start and words[at - 1] in ("this", "last", "next", "now", "then", "fall", "night") and at < len(words) and at - start == 1 and words[at - 1] in ("this", "last", "next"):
+        return start
+    return at
+
+
+def _skip_scene(clause: Clause, at: int) -> int:
+    """Skip "in a statement", "at a rally in Ohio" where the content follows it."""
+    words = clause.words
+    if at >= len(words) or words[at] not in _SCENE:
+        return at
+    for here in range(at + 1, min(len(words), at + 22)):
+        word = words[here]
+        if word == QUOTE:
+            return here
+        if word == "that" and words[here - 1] not in _PREPOSITION:
+            return here
+        if word in (",", ":") and here + 1 < len(words):
+            return here if words[here + 1] in (QUOTE, "that") or word == ":" else at
+        if word in _STOPS or word in _DASHES:
+            return at
+        if here > at + 2 and word in ("he", "she", "they", "it", "there", "we", "i") and words[here - 1] not in _PREPOSITION:
+            return here
+        if clause.is_verb(here):
+            return at
+    return at
+
+
+def _listener_end(clause: Clause, at: int) -> int:
+    """Return the end of the listener at `at`, or `at` where none stands there."""
+    words = clause.words
+    if at >= len(words) or words[at] in (",", ":", QUOTE, "that", "to", "for", "about", "if", "whether", "how", "why", "of", "on", "what") or words[at] in _STOPS:
+        return at
+    if words[at] in ("him", "her", "them", "us", "me", "you", "it", "reporters", "himself", "herself", "themselves"):
+        return at + 1
+    for here in range(at + 1, min(len(words), at + 25)):
+        word = words[here]
+        if word in ("that", "if", "whether", "how", "why", "what", "about", QUOTE, "to", ":") or word in _STOPS:
+            return here
+        if word == "," or word in _DASHES:
+            return here
+        if word in ("he", "she", "they", "it", "there", "his", "we") and words[here - 1] not in _PREPOSITION and words[here - 1] != "and":
+            return here
+        if clause.is_verb(here) and word not in ("read",):
+            return at
+        if word in ("on", "in", "at", "during", "after") and here + 1 < len(words) and (words[here + 1] in _TIME or words[here + 1] in ("a", "an")):
+            return here
+        if word in _TIME and clause.is_capital(here):
+            return here
+    return min(len(words), at + 25)
+
+
+def quote_end(clause: Clause, at: int) -> int:
+    """Return where a content that begins with a quotation ends: with it, unless the sentence runs on."""
+    words = clause.words
+    quotation = clause.quotations[at]
+    inside = clause.text[quotation.span.end - 2] if quotation.span.end >= 2 else ""
+    if not quotation.closed or inside in ",.!?…'’" or at + 1 >= len(words) or words[at + 1] in (",", ".", ";") or words[at + 1] in _DASHES:
+        if words[at + 1 : at + 3] == ["and", QUOTE]:
+            return at + 3
+        return at + 1
+    return _scan(clause, at + 1, None, "clause")
+
+
+def _end(clause: Clause, start: int, cue: Cue, name: str) -> int:
+    end = _scan(clause, start, cue, name)
+    return max(end, start)
+
+
+def _scan(clause: Clause, start: int, cue: Cue | None, name: str) -> int:
+    """Walk right from the start of a content to where the sentence, or another cue, ends it."""
+    words = clause.words
+    size = len(words)
+    table = lexicon()
+    phrase = name in ("np", "of", "for", "on", "against", "with", "about", "prep-to", "over", "in", "at", "from", "by")
+    at = start
+    while at < size:
+        word = words[at]
+        following_word = words[at + 1] if at + 1 < size else ""
+        if word in (";", "[", "]") or (word in (".", "?", "!") and at + 1 >= size):
+            break
+        if word in _DASHES and word != "-" and at > start:
+            break
+        if word == ")" and "(" not in words[start:at]:
+            break
+        if word == QUOTE and at > start and at + 1 < size:
+            quotation = clause.quotations[at]
+            if clause.text[quotation.span.end - 2] in ",.?!" and following_word not in ("and", "or", QUOTE):
+                return at + 1
+        if word == "," and at > start and _ends_at_comma(clause, at, phrase):
+            break
+        if word in ("and", "but") and at > start and _new_cue(clause, at + 1, table):
+            break
+        if phrase and at > start and word in ("while", "because", "although", "though", "when", "but", "after", "before", "as", "whereas", "since", "during"):
+            break
+        if at > start and word in ("while", "although", "though", "according", "even") and not (word == "even" and following_word not in ("as", "though")):
+            break
+        at += 1
+    while at > start and words[at - 1] in (",", ".", "and", "but", ":"):
+        at -= 1
+    return at
+
+
+def _ends_at_comma(clause: Clause, at: int, phrase: bool) -> bool:
+    words = clause.words
+    size = len(words)
+    if at + 1 >= size:
+        return True
+    following_word = words[at + 1]
+    if following_word in ("according", "though", "although", "while", "whereas"):
+        return True
+    table = lexicon()
+    if following_word in ("and", "but") and at + 2 < size and _new_cue(clause, at + 2, table):
+        return True
+    if following_word in ("but", "and", "so") and at + 2 < size and phrase:
+        return True
+    skip = at + 1
+    while skip < size and (words[skip].endswith("ly") or words[skip] in ("and", "but", "then", "later", "also")):
+        skip += 1
+    if skip < size and words[skip].endswith("ing") and words[skip] in table:
+        return True
+    if phrase and following_word in ("who", "which", "where", "when", "as", "after", "a", "an", "the", "in", "on", "even", "one", "with", "at", "he", "she", "they", "it", "but", "then"):
+        return True
+    return phrase and following_word.endswith("ing")
+
+
+def _new_cue(clause: Clause, at: int, table: dict[str, tuple[object, ...]]) -> bool:
+    """Say whether a further cue of the same speaker begins here: "and [later said]"."""
+    words = clause.words
+    size = len(words)
+    while at < size and (words[at] in AUXILIARY or words[at] in BE or words[at] in CLASSES["adverb"] or words[at].endswith("ly")):
+        at += 1
+    if at >= size:
+        return False
+    rows = table.get(words[at])
+    if rows is None:
+        return False
+    lemma, form = rows[0]  # type: ignore[misc]
+    return lemma.kind is CueClass.VERB and form in (Form.PAST, Form.PRESENT, Form.ING, Form.PASSIVE) and not words[at].endswith("ing") or words[at] == "saying"

@@ -1,0 +1,172 @@
+"""Find the words that attribute: "said", "accused", "allegation", "confident", "according to"."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
+from claimdex.lexicons import load, split_forms
+from claimdex.models import Stance
+
+_ADVERB, _NEGATION = CLASSES["adverb"], CLASSES["negation"]
+_DETERMINER = CLASSES["determiner"] | CLASSES["possessive"]
+_PREPOSITION = CLASSES["preposition"] - {"to", "than", "like", "as", "since", "before", "after", "out"}
+_PLURAL_PRONOUN = frozenset(("they", "we", "i", "you", "who", "some", "many", "others", "both", "most", "few"))
+
+
+class CueClass(StrEnum):
+    """Say what part of speech a cue is."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    PREPOSITION = "preposition"
+
+
+class Form(StrEnum):
+    """Say which form of its lemma a cue stands in."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    ING = "ing"
+    PASSIVE = "passive"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """One row of the cue lexicon.
+
+    Args:
+        name: the base form.
+        kind: its part of speech.
+        stance: what a speaker does by it.
+        rates: for each frame ("that", "quote", "to" ...) how often it attributed, 0..1.
+    """
+
+    name: str
+    kind: CueClass
+    stance: Stance
+    rates: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a clause.
+
+    Args:
+        lemma: its row in the lexicon.
+        at: the number of its word.
+        first: the number of the first word of its group ("did not really [say]").
+        form: the form it stands in.
+        governor: the number of the verb that governs an infinitive ("declined to say"), or -1.
+    """
+
+    lemma: Lemma
+    at: int
+    first: int
+    form: Form
+    governor: int = -1
+
+
+@cache
+def lexicon() -> dict[str, tuple[tuple[Lemma, Form], ...]]:
+    """Load the cue lexicon: for each word form the lemmas it may belong to."""
+    table: dict[str, list[tuple[Lemma, Form]]] = {}
+    for name, kind, forms, stance, rates in load("cues"):
+        lemma = Lemma(name, CueClass(kind), Stance(stance), _rates(rates))
+        cells = split_forms(forms)
+        if lemma.kind is CueClass.VERB:
+            base, present, past, participle, ing = cells
+            pairs = [(past, Form.PAST), (participle, Form.PASSIVE), (base, Form.BASE), (present, Form.PRESENT), (ing, Form.ING)]
+        else:
+            pairs = [(form, Form.PLAIN) for form in cells]
+        for word, form in pairs:
+            rows = table.setdefault(word, [])
+            if not any(row is lemma for row, _ in rows):
+                rows.append((lemma, form))
+    return {word: tuple(rows) for word, rows in table.items()}
+
+
+def _rates(cell: str) -> dict[str, float]:
+    pairs = (pair.split("=") for pair in cell.split())
+    return {frame: float(rate) for frame, rate in pairs}
+
+
+def find(clause: Clause) -> list[Cue]:
+    """Find the cues of a clause, in order; words inside quotations are none."""
+    table = lexicon()
+    found = []
+    for at, word in enumerate(clause.words):
+        rows = table.get(word)
+        if rows is None:
+            continue
+        for lemma, form in rows:
+            cue = _cue(clause, at, lemma, form)
+            if cue is not None:
+                found.append(cue)
+                break
+    return found
+
+
+def _cue(clause: Clause, at: int, lemma: Lemma, form: Form) -> Cue | None:
+    """Return the cue if the word can be that part of speech here."""
+    words = clause.words
+    if lemma.kind is CueClass.PREPOSITION:
+        return Cue(lemma, at, at, form) if words[at + 1 : at + 2] == ["to"] else None
+    if lemma.kind is CueClass.NOUN:
+        return Cue(lemma, at, at, form)
+    first, has_auxiliary, has_be = group_start(clause, at)
+    before = words[first - 1] if first else ""
+    if lemma.kind is CueClass.ADJECTIVE:
+        return Cue(lemma, at, first, form) if has_be or before == "," else None
+    governor = -1
+    if before == "to" and first >= 1:
+        form = Form.BASE if form is not Form.ING else form
+        governor = first - 2 if first >= 2 else -1
+        return Cue(lemma, at, first, form, governor)
+    if form is Form.PAST and has_be and not words[first:at][-1:] == ["being"] or form is Form.PASSIVE and has_be:
+        return Cue(lemma, at, first, Form.PASSIVE)
+    if has_auxiliary or has_be:
+        return Cue(lemma, at, first, form)
+    if before in _DETERMINER - {"that", "this", "all", "both", "some", "many", "most", "one"} or before.endswith("'s"):
+        return None
+    if form in (Form.BASE, Form.PRESENT) and before in _PREPOSITION:
+        return None
+    if form is Form.BASE and not _can_be_plural(clause, first - 1):
+        return None
+    return Cue(lemma, at, first, form)
+
+
+def _can_be_plural(clause: Clause, at: int) -> bool:
+    if at < 0:
+        return False
+    word = clause.words[at]
+    return word in _PLURAL_PRONOUN or word == QUOTE or word in ",)" or word.endswith("s") or clause.is_capital(at) or word in (
+        "people", "men", "women", "police", "and", "or", "not", "but", "children", "data", "media"
+    )
+
+
+def group_start(clause: Clause, at: int) -> tuple[int, bool, bool]:
+    """Walk left from a verb over its auxiliaries and adverbs.
+
+    Returns:
+        The number of the group's first word, whether an auxiliary stands in it, and whether a form
+        of "be" does.
+    """
+    words = clause.words
+    first = at
+    has_auxiliary = has_be = False
+    while first > 0:
+        word = words[first - 1]
+        if word in BE:
+            has_be = True
+        elif word in AUXILIARY:
+            has_auxiliary = True
+        elif not (word in _ADVERB or word in _NEGATION or (word.endswith("ly") and len(word) > 4 and not clause.is_capital(first - 1))):
+            break
+        first -= 1
+    while first < at and words[first] in _ADVERB and words[first] in ("this", "all", "so", "here", "there", "first", "last", "then", "one"):
+        first += 1
+    return first, has_auxiliary, has_be
