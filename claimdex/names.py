@@ -63,7 +63,8 @@ def title_words() -> frozenset[str]:
 
 
 @cache
-def _longest_title() -> int:
+def longest_title() -> int:
+    """Return how many words the longest known title has."""
     return max(len(title.split()) for title in title_words())
 
 
@@ -162,7 +163,7 @@ def _cut_title(parts: list[str]) -> tuple[str, list[str]]:
     start = 0
     known = title_words()
     while start < len(parts) - 1:
-        for length in range(min(_longest_title(), len(parts) - 1 - start), 0, -1):
+        for length in range(min(longest_title(), len(parts) - 1 - start), 0, -1):
             if fold(" ".join(parts[start : start + length])) in known:
                 start += length
                 break

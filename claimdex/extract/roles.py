@@ -1,0 +1,223 @@
+"""Find role phrases ("the Pentagon spokesman", "a senior American official") and roles bound to names."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimdex.extract.gazetteer import adjectives, generic_bodies, roles
+from claimdex.extract.sentences import Paragraph
+from claimdex.lexicons import words
+from claimdex.models import EntityKind, Mention, MentionForm
+from claimdex.names import fold, longest_title, title_words
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
+_BACKWARD = re.compile(r"(\S+)(\s)$")
+_DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "another"])
+_STOP_AFTER_ROLE = re.compile(r"[,;:.()\"“”—–\n]| (?:who|whom|whose|which|that|said|says|told|and|but|has|had|was|is|were)\b")
+_COMPLEMENT = re.compile(r" (?:of|for|at|in|to|on|from|with) ")
+_REACH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role phrase as it stands in a text.
+
+    Args:
+        start, end: the phrase with its determiner and modifiers, up to the role noun or the name
+            that completes it ("the director of the CIA").
+        noun: the role noun in lower case.
+        determiner: its first word in lower case, if that is one ("the", "a", "another"), else "".
+    """
+
+    start: int
+    end: int
+    noun: str
+    determiner: str
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return words("role_modifiers")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the last words of role nouns and generic bodies, lower case and capitalised."""
+    lower = {noun.split()[-1] for noun in roles() if " of " not in noun} | set(generic_bodies())
+    return frozenset(lower | {noun.capitalize() for noun in lower})
+
+
+def find_roles(text: str, paragraphs: Sequence[Paragraph], names: Sequence[Mention]) -> Iterator[Mention]:
+    """Find the role phrases that stand for somebody or some body by themselves.
+
+    Roles in front of a name ("Defense Secretary Leon Panetta") belong to the name and are left out.
+
+    Args:
+        text: the article's text.
+        paragraphs: its paragraphs.
+        names: the names found in it, in text order.
+
+    Returns:
+        Mentions of the form ROLE; none crosses a name, some hold one.
+    """
+    starts = [name.start for name in names]
+    last_end = 0
+    for paragraph in paragraphs:
+        for match in _WORD.finditer(text, paragraph.span.start, paragraph.span.end):
+            word = match.group().rstrip(".")
+            word = word[:-2] if word.endswith(("'s", "’s")) else word
+            if word not in _nouns():
+                continue
+            end = match.start() + len(word)
+            at = bisect_left(starts, match.start() + 1) - 1
+            if at >= 0 and names[at].end > match.start():
+                continue
+            following = names[at + 1] if at + 1 < len(names) else None
+            if following and following.kind is EntityKind.PERSON and following.start - end in (1, 2) and text[end] == " ":
+                continue
+            phrase = phrase_ending(text, end, paragraph.span.start)
+            if phrase is None or phrase.start < last_end:
+                continue
+            noun = phrase.noun
+            kind = generic_bodies().get(noun, EntityKind.PERSON) if noun not in roles() else EntityKind.PERSON
+            if not _stands_alone(text, phrase, following):
+                continue
+            last_end = phrase.end
+            yield Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], kind, MentionForm.ROLE)
+
+
+def _stands_alone(text: str, phrase: RolePhrase, following: Mention | None) -> bool:
+    """Tell a phrase that stands for somebody from a bare noun and from a role of the next name."""
+    if phrase.noun not in roles():
+        return phrase.determiner not in ("a", "an", "another", "")
+    if not phrase.determiner and not roles()[phrase.noun].plural and "'s " not in text[phrase.start : phrase.end]:
+        return False
+    if following and following.kind is EntityKind.PERSON:
+        between = text[phrase.end : following.start]
+        if between.startswith(" of ") and len(between) < 60 and role_before(text, following.start, phrase.start):
+            return False
+    return True
+
+
+def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:
+    """Return the role phrase whose noun ends at `end`, or None where no role noun does.
+
+    Args:
+        text: the article's text.
+        end: end of the role noun.
+        floor: where the phrase may begin at the earliest (the start of its paragraph).
+    """
+    tail = _WORD.findall(text, max(floor, end - 40), end)
+    if not tail:
+        return None
+    noun = tail[-1].lower()
+    if noun not in roles() and noun not in generic_bodies():
+        return None
+    start = end - len(tail[-1])
+    determiner = ""
+    for _ in range(8):
+        match = _BACKWARD.search(text, max(floor, start - 40), start)
+        if not match:
+            break
+        word = match.group(1).strip("“\"‘(")
+        lower = word.lower()
+        if lower in _DETERMINERS:
+            start, determiner = match.start() + len(match.group(1)) - len(word), lower
+            break
+        if word != match.group(1) and not word:
+            break
+        if not _modifies(word):
+            break
+        start = match.start() + len(match.group(1)) - len(word)
+        if word != match.group(1):
+            break
+    two = " ".join(piece.lower() for piece in tail[-2:])
+    return RolePhrase(start, end, two if two in roles() else noun, determiner)
+
+
+def _modifies(word: str) -> bool:
+    if word.endswith((",", ".", ";", ":", "?", "!", "”", '"', ")")) and not re.fullmatch(r"(?:[A-Z]\.)+", word):
+        return False
+    bare = word[:-2] if word.endswith(("'s", "’s")) else word
+    if bare.lower() in _modifiers() or bare in adjectives():
+        return True
+    if bare[:1].isupper():
+        return bare.lower() not in ("in", "on", "at", "but", "and", "as", "if", "when", "for", "by", "from", "with", "after")
+    return bool(re.fullmatch(r"\d+-year-old|[a-z]+-(?:based|born|led|backed|run)", bare))
+
+
+def role_before(text: str, start: int, floor: int) -> str:
+    """Return the role or title that stands directly in front of a name, as written, or "".
+
+    "Pakistani Interior Minister" before "Rehman Malik"; across a comma too, where the phrase has a
+    determiner or possessor: "Pakistan's Foreign Ministry spokeswoman," before "Tehmina Janjua".
+
+    Args:
+        text: the article's text.
+        start: where the name starts.
+        floor: where the sentence starts.
+    """
+    left = text[max(floor, start - _REACH) : start]
+    stripped = left.rstrip(" (\n")
+    comma = stripped.endswith(",")
+    stripped = stripped.rstrip(",")
+    if not stripped or len(left) - len(stripped) > 3:
+        return ""
+    end = max(floor, start - _REACH) + len(stripped)
+    phrase = phrase_ending(text, end, floor)
+    title = "" if comma else _title_ending(stripped)
+    if phrase is None:
+        return title
+    role = text[phrase.start : phrase.end]
+    if comma and not phrase.determiner and "’s " not in role and "'s " not in role:
+        return ""
+    role = _without_article(role)
+    return role if len(role) >= len(title) else title
+
+
+def _title_ending(left: str) -> str:
+    parts = left.split()
+    best = ""
+    for length in range(1, min(longest_title(), len(parts)) + 1):
+        form = " ".join(parts[-length:])
+        if form[:1].isupper() and fold(form) in title_words():
+            best = form
+    return best
+
+
+def role_after(text: str, end: int, ceiling: int) -> str:
+    """Return the role in apposition after a name, as written, or "".
+
+    ", chairman of the U.S. Joint Chiefs of Staff," after "Adm. Mike Mullen".
+
+    Args:
+        text: the article's text.
+        end: where the name ends.
+        ceiling: where the sentence ends.
+    """
+    after = text[end : min(ceiling, end + _REACH)]
+    if not after.startswith((", ", " (")):
+        return ""
+    body = after[2:]
+    stop = _STOP_AFTER_ROLE.search(body.replace("U.S.", "U_S_"))
+    body = (body[: stop.start()] if stop else body).strip()
+    head = _COMPLEMENT.split(body, maxsplit=1)[0].strip()
+    parts = head.split()
+    if not parts or len(parts) > 7:
+        return ""
+    noun = parts[-1].lower()
+    if noun not in roles() and noun not in generic_bodies():
+        return ""
+    if noun in roles() and roles()[noun].plural:
+        return ""
+    bare = noun in roles() and all(part.lower() in _modifiers() or _modifies(part) for part in parts[:-1])
+    if parts[0].lower() not in _DETERMINERS and not bare:
+        return ""
+    return _without_article(body)
+
+
+def _without_article(role: str) -> str:
+    first, _, rest = role.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else role
