@@ -3,7 +3,7 @@
 import click
 
 from claimdex.cli.lookup import find_outlet, reading
-from claimdex.cli.options import Day, new_command, output_options
+from claimdex.cli.options import first_day, last_day, new_command, output_options
 from claimdex.cli.output import Output, write_rows
 from claimdex.models import Filters
 from claimdex.render.layout import ARTICLES
@@ -13,8 +13,8 @@ from claimdex.render.layout import ARTICLES
     "articles", "claimdex articles --limit 0", 'claimdex articles --outlet "unknown outlet" --format json'
 )
 @click.option("--outlet", metavar="OUTLET", help='Only this outlet; "unknown outlet" for none.')
-@click.option("--since", type=Day(), metavar="DATE", help="From this day on; also 2011-09 or 2011.")
-@click.option("--until", type=Day(last=True), metavar="DATE", help="Up to and with this day.")
+@click.option("--since", callback=first_day, metavar="DATE", help="From this day on; also 2011-09 or 2011.")
+@click.option("--until", callback=last_day, metavar="DATE", help="Up to and with this day.")
 @output_options
 def command(outlet: str | None, since: str | None, until: str | None, output: Output) -> None:
     """List articles.

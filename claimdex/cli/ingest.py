@@ -13,6 +13,8 @@ from claimdex.cli.output import page_of
 from claimdex.cli.reading import Typed, read_options, reading_options
 from claimdex.cli.session import Session, current, quoted
 from claimdex.errors import ExitCode
+from claimdex.render.page import PLAIN
+from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
     from claimdex.pipeline import IngestReport
@@ -52,15 +54,13 @@ def command(paths: tuple[str, ...], strict: bool, dry_run: bool, jobs: int, type
     session.how_to_go_on = "what is stored stays; to go on, type the same command again"
     options = IngestOptions(read_options(typed), jobs or os.cpu_count() or 1, strict, dry_run)
     with ExitStack() as stack:
+        store = None
         if not dry_run:
             store = stack.enter_context(open_writing(session.database))
-        else:
-            exists = Path(session.database).exists()
-            store = stack.enter_context(open_reading(session.database)) if exists else None
-        if session.verbosity >= 0:
-            tick = stack.enter_context(progress("ingesting", sys.stderr, page_of(sys.stderr)))
-        else:
-            tick = None
+        elif Path(session.database).exists():
+            store = stack.enter_context(open_reading(session.database))
+        page = page_of(sys.stderr) if session.verbosity >= 0 else PLAIN
+        tick = stack.enter_context(progress("ingesting", sys.stderr, page))
         report = ingest(paths, store, options, on_progress=tick, stdin=sys.stdin.buffer)
     _summarise(report, session, dry_run)
     return ExitCode.SOME_SKIPPED if report.skipped else ExitCode.DONE
@@ -73,9 +73,9 @@ def _summarise(report: "IngestReport", session: Session, dry_run: bool) -> None:
     articles = report.added + report.replaced + report.unchanged
     outcomes = f"{report.added:,} new, {report.replaced:,} replaced, {report.unchanged:,} unchanged"
     facts = [
-        f"{articles:,} {'article' if articles == 1 else 'articles'} ({outcomes})",
-        f"{report.claims:,} claims",
-        *([] if dry_run else [f"{report.entities:,} entities"]),
+        f"{counted(articles, 'article')} ({outcomes})",
+        counted(report.claims, "claim"),
+        *([] if dry_run else [counted(report.entities, "entity", "entities")]),
         f"{len(report.skipped):,} skipped",
         f"{report.seconds:.1f} s",
     ]

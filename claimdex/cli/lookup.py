@@ -9,6 +9,7 @@ from claimdex.cli.session import Session, current, quoted
 from claimdex.errors import AmbiguousError, NotFoundError
 from claimdex.models import UNKNOWN_OUTLET, EntityRow, Filters
 from claimdex.names import fold
+from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
     from claimdex.store import Store
@@ -139,6 +140,5 @@ def _command(typed_as: str, name: str) -> str:
 
 
 def _described(entity: EntityRow) -> str:
-    return (
-        f"{entity.name}, {entity.kind}: {entity.claims_about:,} claims about it, {entity.claims_by:,} by it"
-    )
+    about = counted(entity.claims_about, "claim")
+    return f"{entity.name}, {entity.kind}: {about} about it, {entity.claims_by:,} by it"

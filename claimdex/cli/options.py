@@ -1,6 +1,7 @@
 """What commands share: how they are declared, the options for output, and the filters."""
 
 import calendar
+import datetime
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -87,28 +88,39 @@ class Asked:
         return self != Asked()
 
 
-class Day(click.ParamType):
-    """A day as 2011-09-24; a month or a year stands for its first or its last day."""
+def one_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Check a day that was typed as 2011-09-24."""
+    return None if value is None else _days(value)[0] if value.count("-") == 2 else _not_a_day(value)
 
-    name = "date"
 
-    def __init__(self, last: bool = False) -> None:
-        self.last = last
+def first_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the day typed, or the first one of a month or year."""
+    return None if value is None else _days(value)[0]
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the day as 2011-09-24."""
-        match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", str(value), re.ASCII)
-        if match is None:
-            self.fail(f"{value!r} is not a date such as 2011-09-24, 2011-09 or 2011", param, ctx)
-        year = int(match[1])
-        month = int(match[2] or (12 if self.last else 1))
-        if not year >= 1 or not 1 <= month <= 12:
-            self.fail(f"{value!r} is not in the calendar", param, ctx)
-        days = calendar.monthrange(year, month)[1]
-        day = int(match[3] or (days if self.last else 1))
-        if not 1 <= day <= days:
-            self.fail(f"{value!r} is not in the calendar", param, ctx)
-        return f"{year:04}-{month:02}-{day:02}"
+
+def last_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the day typed, or the last one of a month or year."""
+    return None if value is None else _days(value)[1]
+
+
+def _days(value: str) -> tuple[str, str]:
+    """Return the first and the last day of what was typed: a day, a month or a year."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", value.strip(), re.ASCII)
+    if match is None:
+        raise click.BadParameter(f"{value!r} is not a date such as 2011-09-24, 2011-09 or 2011")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None, "the pattern has a year"
+    try:
+        first = datetime.date(year, month or 1, day or 1)
+        last_month = month or 12
+        last = datetime.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not in the calendar") from None
+    return first.isoformat(), last.isoformat()
+
+
+def _not_a_day(value: str) -> str:
+    raise click.BadParameter(f"{value!r} is not a day such as 2011-09-24")
 
 
 def filter_options(function: Function) -> Function:
@@ -117,8 +129,10 @@ def filter_options(function: Function) -> Function:
     @click.option("--about", metavar="NAME", help="Only claims whose content mentions NAME.")
     @click.option("--by", metavar="NAME", help="Only claims made by NAME.")
     @click.option("--outlet", metavar="OUTLET", help='Only this outlet; "unknown outlet" for none.')
-    @click.option("--since", type=Day(), metavar="DATE", help="From this day on; also 2011-09 or 2011.")
-    @click.option("--until", type=Day(last=True), metavar="DATE", help="Up to and with this day.")
+    @click.option(
+        "--since", callback=first_day, metavar="DATE", help="From this day on; also 2011-09 or 2011."
+    )
+    @click.option("--until", callback=last_day, metavar="DATE", help="Up to and with this day.")
     @click.option("--kind", type=click.Choice([*ClaimKind]), help="How much is in quotation marks.")
     @click.option("--stance", type=click.Choice([*Stance]), help="What the speaker does with the content.")
     @click.option(

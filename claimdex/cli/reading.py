@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimdex.cli.options import Day, Function
+from claimdex.cli.options import Function, one_day
 
 if TYPE_CHECKING:
     from claimdex.read import ReadOptions
@@ -27,7 +27,7 @@ def reading_options(function: Function) -> Function:
     """Add `--outlet`, `--date`, `--field` and `--outlets`, handed to the command together as `typed`."""
 
     @click.option("--outlet", metavar="OUTLET", help="The outlet of articles that do not say it.")
-    @click.option("--date", type=Day(), metavar="DATE", help="The day of articles that do not say it.")
+    @click.option("--date", callback=one_day, metavar="DATE", help="The day of articles that do not say it.")
     @click.option(
         "--field",
         multiple=True,

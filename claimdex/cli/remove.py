@@ -5,6 +5,7 @@ import click
 from claimdex.cli.lookup import writing
 from claimdex.cli.options import new_command
 from claimdex.cli.session import current
+from claimdex.render.wording import counted
 
 
 @new_command("remove", "claimdex remove {article}")
@@ -24,4 +25,4 @@ def command(articles: tuple[str, ...]) -> None:
         if store.needs_resolving():
             resolve_store(store)
     for row in rows.values():
-        current().say(f"removed {row.id} ({row.source}): {row.claims} claims")
+        current().say(f"removed {row.id} ({row.source}): {counted(row.claims, 'claim')}")

@@ -3,14 +3,16 @@
 import click
 
 from claimdex.cli.lookup import writing
-from claimdex.cli.options import Day, new_command
+from claimdex.cli.options import new_command, one_day
 from claimdex.cli.session import current
 
 
 @new_command("set", 'claimdex set {article} --outlet "Harbor Dispatch" --date 2011-09-22')
 @click.argument("article")
 @click.option("--outlet", help="Who published it.")
-@click.option("--date", "published_on", type=Day(), metavar="DATE", help="When, as 2011-09-24.")
+@click.option(
+    "--date", "published_on", callback=one_day, metavar="DATE", help="When it was published, as 2011-09-24."
+)
 @click.option("--title", help="Its headline.")
 @click.option("--byline", help="Who wrote it.")
 @click.option("--url", help="Where it was published.")

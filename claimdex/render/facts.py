@@ -9,6 +9,7 @@ from claimdex.models import EntityRow
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap_block
+from claimdex.render.wording import counted
 
 _MOST_WIDTH = 100
 
@@ -47,7 +48,7 @@ def write_entity(
         ("id", entity.id),
         ("also", "; ".join(_aliases(entity)) or "no other name"),
         ("roles", "; ".join(entity.roles)),
-        ("seen", f"{entity.mentions:,} times, in {entity.outlets:,} outlets"),
+        ("seen", f"{counted(entity.mentions, 'time')}, in {counted(entity.outlets, 'outlet')}"),
         ("claims", f"{entity.claims_about:,} about it, {entity.claims_by:,} by it"),
     ]
     write_facts([fact for fact in facts if fact[1]], out, page)

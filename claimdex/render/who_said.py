@@ -9,10 +9,10 @@ from rich.text import Text
 
 from claimdex.models import UNKNOWN_OUTLET, ClaimRow, EntityKind, EntityRow
 from claimdex.names import fold
-from claimdex.render.dates import day, one_year, period
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
+from claimdex.render.wording import counted, day, one_year, period
 
 # On a wide screen lines longer than this are hard to read.
 _MOST_WIDTH = 110
@@ -42,21 +42,6 @@ class WhoSaid:
     limit: int = 0
 
 
-@dataclass(slots=True)
-class _Speaker:
-    """One group: a resolved speaker, or speakers unresolved under the same words."""
-
-    claims: list[ClaimRow] = field(default_factory=list)
-
-    @property
-    def first(self) -> ClaimRow:
-        return self.claims[0]
-
-    @property
-    def articles(self) -> int:
-        return len({claim.article_id for claim in self.claims})
-
-
 def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
     """Write a line on the subject, then each speaker with what he is said to have said and where.
 
@@ -73,7 +58,7 @@ def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
             break
         taken = claims[:left]
         left -= len(taken)
-        lines: list[Text | str] = ["", *_heading(_Speaker(claims), asked.roles, width)]
+        lines: list[Text | str] = ["", *_heading(claims, asked.roles, width)]
         for saying in same_words(taken):
             lines.extend(sheet.saying(saying, asked.context))
         print_lines(lines, out, page)
@@ -119,11 +104,11 @@ def _speaker_key(claim: ClaimRow) -> tuple[str, ...]:
 def _header(asked: WhoSaid, width: int) -> list[str]:
     claims = asked.claims
     outlets = len({claim.outlet for claim in claims if claim.outlet is not None})
-    facts = [_counted(outlets, "outlet"), period(claim.published_on for claim in claims)] if claims else []
+    facts = [counted(outlets, "outlet"), period(claim.published_on for claim in claims)] if claims else []
     if isinstance(asked.subject, EntityRow):
         facts = [_name(asked.subject), asked.subject.kind, _about_and_by(asked.subject, claims), *facts]
     else:
-        facts = [f'"{asked.subject}"', "in the words of articles", _counted(len(claims), "claim"), *facts]
+        facts = [f'"{asked.subject}"', "in the words of articles", counted(len(claims), "claim"), *facts]
     lines = [""]
     for fact in map(one_line, facts):
         longer = f"{lines[-1]} · {fact}" if lines[-1] else fact
@@ -148,25 +133,23 @@ def _about_and_by(entity: EntityRow, claims: Sequence[ClaimRow]) -> str:
     it = "them" if entity.kind == EntityKind.PERSON else "it"
     about = sum(entity.id in claim.about_ids for claim in claims)
     by = sum(claim.speaker_id == entity.id for claim in claims)
-    return f"{_counted(about, 'claim')} about {it}, {by:,} by {it}"
+    return f"{counted(about, 'claim')} about {it}, {by:,} by {it}"
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
-def _heading(group: _Speaker, roles: Mapping[str, str], width: int) -> list[Text]:
-    claim = group.first
+def _heading(group: Sequence[ClaimRow], roles: Mapping[str, str], width: int) -> list[Text]:
+    claim = group[0]
     if claim.speaker_id is not None:
-        name, role = claim.speaker or claim.speaker_id, roles.get(claim.speaker_id, "")
+        name = one_line(claim.speaker or claim.speaker_id)
+        role = one_line(roles.get(claim.speaker_id, ""))
         rest = f", {role}" if role else ""
     else:
-        name = claim.speaker_text or "no one named"
-        rest = " (unresolved"
+        name = one_line(claim.speaker_text) or "no one named"
+        notes = ["unresolved"]
         if claim.candidates:
-            rest += f": {' or '.join(claim.candidates)}?"
-        rest += f"; in {group.articles} articles)" if group.articles > 1 else ")"
-    name, rest = one_line(name), one_line(rest) if not rest.startswith(" ") else " " + one_line(rest)
+            notes[0] += f": {one_line(' or '.join(claim.candidates))}?"
+        articles = len({claim.article_id for claim in group})
+        notes += [f"in {articles:,} articles"] if articles > 1 else []
+        rest = f" ({'; '.join(notes)})"
     lines = [Text(line) for line in wrap_block(name + rest, width, Margin("", _INDENT))]
     lines[0].stylize("bold", 0, len(name))
     return lines

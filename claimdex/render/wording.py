@@ -1,9 +1,14 @@
-"""Write days and periods in few words, the same in every locale."""
+"""Write counts, days and periods in few words, the same in every locale."""
 
 from collections.abc import Iterable
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NO_DATE = "no date"
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """Return "1 claim", "1,204 claims"; `things` where an "s" does not make it many."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
 def day(on: str | None, year: bool = True) -> str:
