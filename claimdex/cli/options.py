@@ -90,7 +90,11 @@ class Asked:
 
 def one_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Check a day that was typed as 2011-09-24."""
-    return None if value is None else _days(value)[0] if value.count("-") == 2 else _not_a_day(value)
+    if not value:
+        return value  # nothing typed, or "" to take the day away
+    if value.count("-") != 2:
+        raise click.BadParameter(f"{value!r} is not a day such as 2011-09-24")
+    return _days(value)[0]
 
 
 def first_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -117,10 +121,6 @@ def _days(value: str) -> tuple[str, str]:
     except ValueError:
         raise click.BadParameter(f"{value!r} is not in the calendar") from None
     return first.isoformat(), last.isoformat()
-
-
-def _not_a_day(value: str) -> str:
-    raise click.BadParameter(f"{value!r} is not a day such as 2011-09-24")
 
 
 def filter_options(function: Function) -> Function:

@@ -64,4 +64,4 @@ def read_options(typed: Typed) -> "ReadOptions":
             raise click.UsageError(f"--field {pair!r} is not NAME=KEY, as in --field text=article_body")
         fields[name] = key
     outlets = read_outlet_file(str(typed.outlets)) if typed.outlets else ()
-    return ReadOptions(outlet=typed.outlet, date=typed.date, fields=fields, outlets=outlets)
+    return ReadOptions(outlet=typed.outlet or None, date=typed.date or None, fields=fields, outlets=outlets)

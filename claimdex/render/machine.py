@@ -18,6 +18,7 @@ from claimdex.render.safe import visible
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # json.dumps escapes what is below U+0020 by itself.
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_RETURN = re.compile(r"\r\n?")
 _LINE_BREAK = re.compile(r"[\t\n\r\v\f\x85\u2028\u2029]+")
 
 
@@ -43,7 +44,7 @@ def write_jsonl(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
 
 
 def write_csv(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
-    """Write CSV with a header; line breaks inside a cell are kept, in quotation marks."""
+    """Write CSV with a header; line breaks inside a cell are kept, as line feeds in quotation marks."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(keys)
     escape = out.isatty()
@@ -80,6 +81,7 @@ def _cell(value: object) -> str:
 
 
 def _defused(text: str) -> str:
-    # NUL ends a cell in some readers
-    text = text.replace("\x00", "\\x00")
-    return "'" + text if text.startswith(_FORMULA) else text
+    if text.startswith(_FORMULA):
+        text = "'" + text
+    # NUL ends a cell in some readers; a lone carriage return ends the row, even in quotation marks
+    return _RETURN.sub("\n", text).replace("\x00", "\\x00")
