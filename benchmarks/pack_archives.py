@@ -11,6 +11,7 @@ import io
 import sys
 import uuid
 from pathlib import Path
+from typing import Any
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -23,13 +24,13 @@ STYLE = b"body { font-family: serif; max-width: 40em }\n"
 PIXEL = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c000000000100010000020144003b")
 
 
-class _ArchiveWriter(WARCWriter):
+class _ArchiveWriter(WARCWriter):  # type: ignore[misc]
     """Write records with ids that depend on nothing but their order and address."""
 
     count = 0
 
-    def _write_warc_record(self, out: io.BufferedIOBase, record: object) -> None:
-        headers = record.rec_headers  # type: ignore[attr-defined]
+    def _write_warc_record(self, out: io.BufferedIOBase, record: Any) -> None:
+        headers = record.rec_headers
         type(self).count += 1
         seed = f"{type(self).count} {headers.get_header('WARC-Target-URI')}"
         headers.replace_header("WARC-Record-ID", f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, seed)}>")
@@ -39,19 +40,19 @@ class _ArchiveWriter(WARCWriter):
 def _answer(writer: WARCWriter, url: str, mime: str, body: bytes, *, packed: bool = False) -> None:
     """Write one request and the server's answer to it."""
     dated = {"WARC-Date": CRAWLED_AT}
-    ask = StatusAndHeaders(f"GET {url.removeprefix(SITE)} HTTP/1.1", [("Host", "sidramonitor.example")], is_http_request=True)
+    line = f"GET {url.removeprefix(SITE)} HTTP/1.1"
+    ask = StatusAndHeaders(line, [("Host", SITE.removeprefix("https://"))], is_http_request=True)
     writer.write_record(writer.create_warc_record(url, "request", http_headers=ask, warc_headers_dict=dated))
     headers = [("Content-Type", mime)]
     if packed:
         body = gzip.compress(body, mtime=0)
         headers.append(("Content-Encoding", "gzip"))
     headers.append(("Content-Length", str(len(body))))
-    answer = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
-    writer.write_record(
-        writer.create_warc_record(
-            url, "response", payload=io.BytesIO(body), length=len(body), http_headers=answer, warc_headers_dict=dated
-        )
+    reply = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
+    record = writer.create_warc_record(
+        url, "response", io.BytesIO(body), len(body), http_headers=reply, warc_headers_dict=dated
     )
+    writer.write_record(record)
 
 
 def pack(folder: Path) -> None:

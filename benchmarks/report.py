@@ -1,0 +1,100 @@
+"""Hold what one run of the scorer measured, and lay it out."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.scores import ClaimScore, EntityScore, Rates
+
+
+@dataclass(slots=True)
+class Judgement:
+    """Count what a gold file says of a claim beyond its spans, over the claims that were found.
+
+    Args:
+        right, wrong, abstained: the entity that speaks.
+        kinds, stances: [right, all].
+    """
+
+    right: int = 0
+    wrong: int = 0
+    abstained: int = 0
+    kinds: list[int] = field(default_factory=lambda: [0, 0])
+    stances: list[int] = field(default_factory=lambda: [0, 0])
+
+
+@dataclass(slots=True)
+class Report:
+    """Everything that one run measured; what the gold does not say stays None.
+
+    Args:
+        errors: one line for each claim missed, invented, or with something wrong.
+    """
+
+    seconds: float = 0.0
+    claims: ClaimScore | None = None
+    judgement: Judgement | None = None
+    entities: EntityScore | None = None
+    errors: list[str] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the figures for `--json`."""
+        figures: dict[str, Any] = {"seconds": round(self.seconds, 2)}
+        if self.claims is not None:
+            figures |= _claims_dict(self.claims)
+        if self.judgement is not None:
+            counts = self.judgement
+            speakers = {"right": counts.right, "wrong": counts.wrong, "abstained": counts.abstained}
+            figures |= {"speaker_entity": speakers}
+            figures |= {"kind": share(*counts.kinds), "stance": share(*counts.stances)}
+        if self.entities is not None:
+            score = self.entities
+            rates = {"pairwise": score.pairwise.as_dict(), "b3": score.b_cubed.as_dict()}
+            counted = {"mentions": score.mentions, "entities": score.entities, "found": score.found}
+            figures["entities"] = counted | rates
+        return figures
+
+    def as_text(self) -> str:
+        """Return the figures as tables for people."""
+        lines = [f"read and extracted in {self.seconds:.1f} s"]
+        if self.claims is not None:
+            score = self.claims
+            lines += ["", f"claims: {score.articles} articles, {score.gold} in gold, {score.found} found"]
+            lines += _table(score.rates())
+            named = share(score.right_speaker, score.with_speaker)
+            lines.append(f"  speaker as written, of the claims found: {named:.3f}")
+            recalls = (f"{kind} {share(*n):.3f} of {n[1]}" for kind, n in score.by_kind.items())
+            lines.append(f"  recall: {', '.join(recalls)}")
+        if self.judgement is not None:
+            counts = self.judgement
+            lines.append(
+                f"  speaker entity: {counts.right} right, {counts.wrong} wrong, {counts.abstained} left open"
+            )
+            lines.append(
+                f"  kind right {share(*counts.kinds):.3f}, stance right {share(*counts.stances):.3f}"
+            )
+        if self.entities is not None:
+            counted = f"{self.entities.mentions} mentions of {self.entities.entities} things"
+            lines += ["", f"entities: {counted}, {self.entities.found:.3f} found"]
+            lines += _table({"pairwise": self.entities.pairwise, "B-cubed": self.entities.b_cubed})
+        return "\n".join(lines)
+
+
+def share(right: int, total: int) -> float:
+    """Divide, with 0 for nothing out of nothing."""
+    return right / total if total else 0.0
+
+
+def _claims_dict(score: ClaimScore) -> dict[str, Any]:
+    figures: dict[str, Any] = {"articles": score.articles, "gold": score.gold, "predicted": score.found}
+    figures |= {name: rates.as_dict() for name, rates in score.rates().items()}
+    figures["source"] = share(score.right_speaker, score.with_speaker)
+    figures["recall"] = {kind: {"r": share(*n), "n": n[1]} for kind, n in score.by_kind.items()}
+    return figures
+
+
+def _table(rows: dict[str, Rates]) -> list[str]:
+    head = f"  {'':<14}{'precision':>10}{'recall':>8}{'F1':>8}"
+    return [head] + [
+        f"  {name:<14}{rates.precision:>10.3f}{rates.recall:>8.3f}{rates.f1:>8.3f}"
+        for name, rates in rows.items()
+    ]
