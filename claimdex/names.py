@@ -153,6 +153,13 @@ def parse_person(text: str) -> PersonName:
     return PersonName(title, given, tuple(parts[1:first]), surname, suffix)
 
 
+def is_given_name(word: str) -> bool:
+    """Tell whether `word` is a known given name; "Jean-Marie" counts by its first part."""
+    known = given_name_gender()
+    folded = word.lower()
+    return folded in known or fold(word) in known or ("-" in word and folded.split("-")[0] in known)
+
+
 def is_initial(word: str) -> bool:
     """Tell whether `word` is an initial: "J.", "J", "J.K."."""
     return bool(_INITIAL.fullmatch(word))

@@ -17,6 +17,7 @@ _EVERY_COUNTRY_HAS = re.compile(
 )
 _POSSESSOR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)? $")
 _TRAILING = re.compile(r" (?:of|in) (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
+_SEAT = re.compile(r" in ([A-Z]\w*(?: [A-Z]\w*)*)")
 _ACRONYM_BRACKET = re.compile(r"\s?\($")
 
 
@@ -41,7 +42,8 @@ def gather(text: str, names: Sequence[Mention], things: list[Thing], reading: di
             thing = Thing(name.kind, name.start, shown=shown, sort=sort)
             table[key] = thing
             things.append(thing)
-        thing.add_name(shown if "(" in shown else form, name.start)
+        told = key[0] == "body" and (not _country_in(form)[0] or " in " in shown)
+        thing.add_name(shown if told else form, name.start)
         reading[name.start] = Reading(thing, "acronym" if form in short else "name")
     _merge_short(table, things, reading)
 
@@ -84,6 +86,10 @@ def _key(text: str, name: Mention, form: str) -> tuple[tuple[str, str], str, str
         shown = entry.name if entry.sort == "country" else ""
         return ("known", entry.name), shown, entry.sort
     country, bare = _country_in(form)
+    if bare in ("Embassy", "Consulate", "High Commission"):
+        seat = _SEAT.match(text, name.end)
+        where = f" in {seat.group(1)}" if seat else ""
+        return ("body", fold(f"{country} {bare}{where}")), f"{form}{where}", ""
     if _EVERY_COUNTRY_HAS.fullmatch(bare):
         owner = country or _country_beside(text, name)
         if owner:
@@ -94,7 +100,7 @@ def _key(text: str, name: Mention, form: str) -> tuple[tuple[str, str], str, str
         words.pop()
     if len(words) > 1 and words[-1] in _BANDS:
         return ("band", " ".join(words[:-1])), "", ""
-    entry = known(bare)
+    entry = known(bare) or (known(" ".join(form.split()[: len(words)])) if len(words) < len(form.split()) else None)
     if entry:
         return ("known", entry.name), "", entry.sort
     return ("name", " ".join(words)), "", ""

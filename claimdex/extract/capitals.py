@@ -44,7 +44,7 @@ def _word() -> re.Pattern[str]:
     short = "|".join(sorted({re.escape(form[:-1]) for form in abbreviations()}, key=lambda s: (-len(s), s)))
     letter = r"[^\W_]"
     return re.compile(
-        rf"(?<![\w@#])(?<![a-z0-9][-–])(?=[{_UPPER}aeu])(?:"
+        rf"(?<![\w@#])(?<![a-z0-9][-–])(?=[{_UPPER}aeu])(?![DRI]-[A-Z])(?:"
         rf"(?:{short})\.(?!\w)"
         rf"|(?:[{_UPPER}]\.)+(?:[{_UPPER}](?!\w))?"
         rf"|(?:al|el|ul)[- ][{_UPPER}]{letter}*(?:-{letter}+)*"

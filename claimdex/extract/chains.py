@@ -172,16 +172,22 @@ def _holders(things: Iterable[Thing], wanted: set[str], noun: str, before: int) 
 def _bodies_called(things: Iterable[Thing], wanted: set[str], noun: str, before: int) -> list[Thing]:
     """Return the bodies, named before this place, that the noun can stand for."""
     kind = generic_bodies()[noun]
-    fits = []
+    fits: list[Thing] = []
+    bands: list[Thing] = []
     for thing in things:
-        if thing.first > before or thing.kind is EntityKind.PLACE or thing.sort == "people":
+        if thing.first > before or thing.kind in (EntityKind.PLACE, EntityKind.PERSON) or thing.sort == "people":
             continue
         called = any(fold(form).split()[-1:] == [noun] and wanted <= set(fold(form).split()) for form in thing.forms)
-        described = any(at <= before and wanted <= set(fold(role).split()) for role, at in thing.bound.items())
+        described = any(
+            at <= before and _noun_of(role) == noun and wanted <= set(fold(role).split())
+            for role, at in thing.bound.items()
+        )
         band = kind is EntityKind.GROUP and thing.kind is EntityKind.GROUP and wanted == {noun}
-        if called or described or band:
+        if called or described:
             fits.append(thing)
-    return fits
+        elif band:
+            bands.append(thing)
+    return fits or bands
 
 
 def _name(things: Sequence[Thing]) -> None:

@@ -53,12 +53,19 @@ def entries() -> dict[str, Entry]:
 
 @cache
 def adjectives() -> dict[str, str]:
-    """Return the adjectives of nationality, party and faith, each with its country or ""."""
+    """Return the adjectives of nationality, party, faith and side, each with its country or ""."""
     table = {form: "" for row in load("peoples") for form in split_forms(row[1])}
+    table |= dict.fromkeys(words("adjectives"), "")
     for country, adjective, *_ in load("countries"):
         for form in split_forms(adjective):
             table.setdefault(form, country)
     return table
+
+
+@cache
+def sides() -> frozenset[str]:
+    """Return the adjectives that make a place of a place: "South", "Central", "Downtown"."""
+    return frozenset(form for row in load("adjectives") if row[1] == "side" for form in split_forms(row[0]))
 
 
 @cache
@@ -119,6 +126,12 @@ def calendar_words() -> frozenset[str]:
 
 
 @cache
+def public_figures() -> frozenset[str]:
+    """Return surnames that mean a person even where no first name is given."""
+    return words("public_figures")
+
+
+@cache
 def generic_bodies() -> dict[str, EntityKind]:
     """Return the common nouns that stand for a body named elsewhere ("ministry", "network")."""
     return {form: EntityKind(kind) for cell, kind in load("bodies") for form in split_forms(cell)}
@@ -155,6 +168,7 @@ def roles() -> dict[str, Role]:
 
 def abbreviations() -> Iterator[str]:
     """Yield the forms that end in a full stop without ending a sentence ("Gen.", "Inc.", "Calif.")."""
+    yield from ("Jr.", "Sr.")
     for name, column in (("titles", 0), ("organisation_words", 0), ("places", 0), ("calendar", 0)):
         for row in load(name):
             for form in split_forms(row[column]):

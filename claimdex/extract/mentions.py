@@ -20,25 +20,33 @@ from claimdex.extract.gazetteer import (
     heads,
     known,
     longest_form,
+    public_figures,
     roles,
+    sides,
 )
 from claimdex.extract.roles import find_roles
 from claimdex.extract.sentences import Paragraph
 from claimdex.models import Article, EntityKind, Mention, MentionForm, Span
-from claimdex.names import SURNAME_PARTICLES, given_name_gender, is_initial, longest_title, title_words
+from claimdex.names import SURNAME_PARTICLES, is_given_name, is_initial, longest_title, title_words
 
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 _AFTER_PERSON = re.compile(
-    r"(?:,? (?:said|says|told|added|wrote|argued|testified|asked|tweeted|insisted|replied)\b|,? who\b|, \d\d,|, (?:an?|the) \w)"
+    r"(?:,? (?:said|says|told|added|wrote|argued|testified|asked|tweeted|insisted|replied|recalled|joked)\b|,? who\b|, \d\d,)"
 )
 # "the Haqqani network": a lower-case head noun that makes the name of a band out of a name.
 _BAND = re.compile(r" (?:network|group|movement|clan|cartel|militia|sect|gang)\b")
 _SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
+_PLACE_NOUNS = frozenset(
+    ["city", "town", "village", "province", "state", "district", "port", "capital", "region", "suburb", "island", "county"]
+)
 # Head words that are surnames too: after a given name or a title they make no organisation.
 _HEAD_SURNAMES = frozenset(
     ["Park", "Hall", "House", "Church", "Post", "Day", "Law", "Forest", "Camp", "Bridge", "Lane", "Court", "Cape"]
     + ["Hill", "Hills", "Street", "Towers", "Castle", "Price", "West", "School", "Police", "Marshal", "Temple", "Bill", "War"]
 )
+# "Arizonan John McCain": what somebody is, before a given name.
+_DEMONYM_ENDINGS = ("an", "ian", "er", "ist", "ese", "ite")
+_MONTH_SURNAMES = frozenset(["May", "March", "August", "June", "April", "Jan"])
 _FOR_HEADS = frozenset(
     "Center Centre Institute Campaign Council Committee Society Foundation Association Coalition Organization "
     "Organisation Agency Fund Alliance Union Department Office Commission Initiative Network Court School "
@@ -72,7 +80,9 @@ class _Article:
     text: str
     lower: frozenset[str]
     kinds: dict[str, EntityKind] = field(default_factory=dict)
-    surnames: dict[str, EntityKind] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    surnames: set[str] = field(default_factory=set)
+    first_names: set[str] = field(default_factory=set)
     times: Counter[str] = field(default_factory=Counter)
 
     def form(self, piece: _Piece) -> str:
@@ -102,19 +112,16 @@ def find_mentions(article: Article, paragraphs: Sequence[Paragraph]) -> list[Men
     lower = frozenset(
         word for paragraph in body for word in _LOWER_WORD.findall(text, paragraph.span.start, paragraph.span.end)
     )
-    known_here = _Article(text, lower)
+    here = _Article(text, lower)
+    found = [run for paragraph in body for sentence in paragraph.sentences for run in runs(text, sentence)]
     pieces = [
-        piece
-        for paragraph in body
-        for sentence in paragraph.sentences
-        for run in runs(text, sentence)
-        for unit in _units(run, lower)
-        for piece in _read(unit, text, lower)
+        piece for run in found for unit in _units(run, lower) for piece in _read(unit, text, lower)
     ]
-    _learn(pieces, known_here)
-    names = [mention for piece in pieces if (mention := _decide(piece, known_here))]
+    _learn(pieces, here)
+    pieces += _surnames_among_the_rest(found, pieces, here)
+    names = [mention for piece in pieces if (mention := _decide(piece, here))]
     for paragraph in headlines:
-        names.extend(_headline_names(paragraph, known_here, names))
+        names.extend(_headline_names(paragraph, here, names))
     names.sort(key=lambda mention: mention.start)
     return sorted([*names, *find_roles(text, paragraphs, names)], key=lambda m: (m.start, -m.end))
 
@@ -167,9 +174,9 @@ def _known_length(run: Sequence[Capital], at: int) -> int:
 def _is_noise(word: Capital, lower: frozenset[str], alone: bool) -> bool:
     folded = word.text.lower()
     if word.text in calendar_words():
-        return word.text not in adjectives()
+        return not (word.text in _MONTH_SURNAMES and word.gap == " " and not alone)
     if folded in function_words():
-        return word.initial or not word.text.isupper()
+        return True
     return word.initial and alone and folded in common_words() and folded in lower and folded not in title_words()
 
 
@@ -180,8 +187,6 @@ def _joins(unit: list[Capital], run: Sequence[Capital], at: int) -> bool:
         return False
     if gap in (" ", "&") or gap.split(" ")[0] in SURNAME_PARTICLES:
         return True
-    if right in calendar_words() and right not in adjectives():
-        return False
     link = gap.split(" ")[0]
     joined_before = any(word.gap not in ("", " ") for word in unit[1:])
     if link == "of":
@@ -191,11 +196,11 @@ def _joins(unit: list[Capital], run: Sequence[Capital], at: int) -> bool:
     if link == "on":
         return left in _ON_HEADS
     tail = [word.text for word in _strong_tail(run, at)]
-    if known(right) or known(" ".join(tail)) or right in given_name_gender() or right.lower() in title_words():
+    if known(right) or known(" ".join(tail)) or is_given_name(right) or right.lower() in title_words():
         return False
     if joined_before:
         return tail[-1] not in heads() or len(tail) > 1
-    return len(unit) == 1 and len(tail) > 1 and tail[-1] in heads() and left.lower() in common_words()
+    return len(tail) > 1 and tail[-1] in heads() and left.lower() in common_words() and left not in heads()
 
 
 def _strong_tail(run: Sequence[Capital], at: int) -> list[Capital]:
@@ -220,7 +225,7 @@ def _read(unit: list[Capital], text: str, lower: frozenset[str]) -> Iterator[_Pi
         yield _Piece(unit, entry.kind, "known name")
         return
     last = unit[-1].text
-    if len(unit) > 1 and last in heads() and not _is_named_like_a_head(unit):
+    if len(unit) > 1 and last in heads() and not _is_named_like_a_head(unit) and not _ends_in_title(unit):
         yield from _read_head(unit, heads()[last].kind)
         return
     where = _title_in(unit)
@@ -234,9 +239,10 @@ def _read(unit: list[Capital], text: str, lower: frozenset[str]) -> Iterator[_Pi
     if inner is not None:
         yield from _read_head(unit, heads()[unit[inner].text].kind)
         return
-    if unit[0].text in adjectives():
-        yield from _read(unit[1:], text, lower)
-        return
+    for length in (2, 1):
+        if _form(unit[:length]) in adjectives() and not (unit[0].text in sides() and len(unit) > 1):
+            yield from _read(unit[length:], text, lower)
+            return
     if len(unit) == 1:
         yield from _read_single(unit[0], lower)
         return
@@ -253,7 +259,16 @@ def _is_named_like_a_head(unit: list[Capital]) -> bool:
     """Tell "Rebecca Hall" and "President Park" from "Carnegie Hall" and "Hyde Park"."""
     if unit[-1].text not in _HEAD_SURNAMES or len(unit) > 3:
         return False
-    return unit[-2].text in given_name_gender() or is_initial(unit[-2].text) or unit[-2].text.lower() in title_words()
+    return is_given_name(unit[-2].text) or is_initial(unit[-2].text) or unit[-2].text.lower() in title_words()
+
+
+def _ends_in_title(unit: list[Capital]) -> bool:
+    """Tell "Secretary of State" from "Michigan State"."""
+    return any(_is_title(unit[-length:]) for length in range(2, min(longest_title(), len(unit)) + 1))
+
+
+def _is_title(unit: Sequence[Capital]) -> bool:
+    return _form(unit).replace(".", "").replace("-", " ").lower() in title_words()
 
 
 def _read_head(unit: list[Capital], kind: EntityKind | None) -> Iterator[_Piece]:
@@ -268,9 +283,8 @@ def _title_in(unit: list[Capital]) -> tuple[int, int] | None:
     at = 0
     while at < len(unit):
         for length in range(min(longest_title(), len(unit) - at), 0, -1):
-            form = _form(unit[at : at + length])
-            if form.replace(".", "").replace("-", " ").lower() in title_words():
-                if at and length == 1 and unit[at].text in given_name_gender():
+            if _is_title(unit[at : at + length]):
+                if at and length == 1 and is_given_name(unit[at].text):
                     continue
                 found = (found[0] if found and found[1] == at else at, at + length)
                 at += length - 1
@@ -303,9 +317,11 @@ def _read_single(word: Capital, lower: frozenset[str]) -> Iterator[_Piece]:
 
 def _read_open(unit: list[Capital], text: str, lower: frozenset[str]) -> Iterator[_Piece]:
     first = unit[0].text
-    if unit[0].initial and first.lower() in common_words() and first not in given_name_gender():
+    if unit[0].initial and first.lower() in common_words() and not is_given_name(first):
         yield from _read(unit[1:], text, lower)
         return
+    if len(unit) > 2 and first.endswith(_DEMONYM_ENDINGS) and not is_given_name(first) and is_given_name(unit[1].text):
+        unit = unit[1:]
     if _looks_like_person(unit):
         yield _Piece(unit, EntityKind.PERSON, "given name")
         return
@@ -321,35 +337,60 @@ def _read_open(unit: list[Capital], text: str, lower: frozenset[str]) -> Iterato
             return
         entry = known(_form(unit[-length:]))
         if entry:
-            yield from _read(unit[:-length], text, lower)
-            yield _Piece(unit[-length:], entry.kind, "known name")
+            yield from _read_before(unit, length, entry.kind, text, lower)
             return
     yield _Piece(unit, None, "")
+
+
+def _read_before(
+    unit: list[Capital], length: int, kind: EntityKind, text: str, lower: frozenset[str]
+) -> Iterator[_Piece]:
+    """Read words in front of a known name: "South Los Angeles", "Air Canada", "Former Fed ..."."""
+    front = unit[:-length]
+    if kind is EntityKind.PLACE and all(word.text in sides() for word in front):
+        yield _Piece(unit, kind, "part of a known place")
+    elif kind is EntityKind.PLACE and not front[0].initial and all(word.gap in ("", " ") for word in unit):
+        yield _Piece(unit, EntityKind.ORGANISATION, "capitals around a place")
+    else:
+        yield from _read(front, text, lower)
+        yield _Piece(unit[-length:], kind, "known name")
 
 
 def _looks_like_person(unit: list[Capital]) -> bool:
     if len(unit) > 5 or any(word.gap in ("of", "of the", "for", "and", "on", "&") for word in unit[1:]):
         return False
     first = unit[0].text
-    if first in given_name_gender() or (is_initial(first) and len(unit) > 1):
-        return not (unit[1].text.lower() in common_words() and unit[1].text not in given_name_gender())
+    if is_given_name(first) or (is_initial(first) and len(unit) > 1):
+        return first.lower() not in common_words() or unit[1].text.lower() not in common_words()
     return any(is_initial(word.text) and len(word.text) == 2 for word in unit[1:-1])
 
 
 # --- deciding by the whole article -------------------------------------------------------------
 
 
-def _learn(pieces: list[_Piece], here: _Article) -> None:
-    """Note what the certain pieces show about the uncertain ones."""
+def _learn(pieces: Sequence[_Piece], here: _Article) -> None:
+    """Decide each form once for the whole article, the longer forms first."""
+    open_forms: dict[str, list[_Piece]] = {}
     for piece in pieces:
         form = here.form(piece)
         here.times[form] += 1
         if piece.kind is None:
-            continue
-        here.kinds.setdefault(form, piece.kind)
-        if piece.kind is EntityKind.PERSON:
-            here.surnames[piece.words[-1].text] = piece.kind
-            here.surnames.setdefault(piece.words[0].text, piece.kind)
+            open_forms.setdefault(form, []).append(piece)
+        else:
+            _note(piece, form, piece.kind, here)
+    for form, same in sorted(open_forms.items(), key=lambda item: -len(item[1][0].words)):
+        kind, reason = _kind_here(form, same, here)
+        if kind is not None:
+            here.reasons[form] = reason
+            _note(same[0], form, kind, here)
+
+
+def _note(piece: _Piece, form: str, kind: EntityKind, here: _Article) -> None:
+    here.kinds.setdefault(form, kind)
+    if kind is EntityKind.PERSON:
+        here.surnames.add(piece.words[-1].text)
+        if len(piece.words) > 1:
+            here.first_names.add(piece.words[0].text)
 
 
 def _decide(piece: _Piece, here: _Article) -> Mention | None:
@@ -357,44 +398,80 @@ def _decide(piece: _Piece, here: _Article) -> Mention | None:
     form = here.form(piece)
     kind, reason, end = piece.kind, piece.reason, piece.end
     band = _BAND.match(here.text, end)
-    if band and not known(form) and kind in (None, EntityKind.ORGANISATION) and len(piece.words) < 3:
+    if band and not known(form) and kind is not EntityKind.PERSON and len(piece.words) < 3:
         kind, reason, end = EntityKind.GROUP, "name and head noun", band.end()
     if kind is None:
-        kind, reason = _kind_here(piece, form, here)
+        kind, reason = here.kinds.get(form), here.reasons.get(form, "")
     if kind is None:
         return None
     return Mention(piece.start, end, here.text[piece.start : end], kind, MentionForm.NAME, reason=reason)
 
 
-def _kind_here(piece: _Piece, form: str, here: _Article) -> tuple[EntityKind | None, str]:
+def _kind_here(form: str, same: Sequence[_Piece], here: _Article) -> tuple[EntityKind | None, str]:
+    """Judge a form by all its occurrences; None where nothing shows that it names something."""
     if form in here.kinds:
         return here.kinds[form], "named elsewhere in the article"
-    if form in here.surnames:
+    words = [word.text for word in same[0].words]
+    if len(words) == 1 and form in here.surnames:
         return EntityKind.PERSON, "surname"
-    common = [word for word in piece.words if word.text.lower() in common_words() or word.text.lower() in here.lower]
+    if len(words) == 1 and form in here.first_names and is_given_name(form):
+        return EntityKind.PERSON, "first name"
+    common = [word for word in words if word.lower() in common_words() or word.lower() in here.lower]
+    if len(words) == 1 and form.isupper():
+        short = 2 <= len(form.replace(".", "")) <= 6 and not common
+        return (EntityKind.ORGANISATION, "acronym") if short else (None, "")
+    if len(common) == len(words) or (common and len(words) < 3 and here.times[form] < 2):
+        return None, ""
+    if form in public_figures():
+        return EntityKind.PERSON, "public figure"
+    shown = Counter(sign for piece in same if (sign := _sign(piece, here)))
+    if shown:
+        kind, reason = min(shown, key=lambda sign: (-shown[sign], sign))
+        return EntityKind(kind), reason
+    times = here.times[form]
+    if len(words) == 1:
+        if all(piece.words[0].initial for piece in same):
+            return None, ""
+        if is_given_name(form):
+            return EntityKind.PERSON, "given name"
+        return (EntityKind.ORGANISATION, "capitals") if times > 1 else (None, "")
+    if common or _follows_the(same[0], here.text):
+        return (EntityKind.ORGANISATION, "capitals") if times > 1 else (None, "")
+    return (EntityKind.PERSON if len(words) <= 3 else EntityKind.ORGANISATION), "capitals"
+
+
+def _follows_the(piece: _Piece, text: str) -> bool:
+    return text[max(0, piece.start - 4) : piece.start].lower().endswith("the ")
+
+
+def _sign(piece: _Piece, here: _Article) -> tuple[str, str] | None:
+    """Return what the words beside an occurrence show: a kind and why."""
     before = here.text[max(0, piece.start - 24) : piece.start].split()
-    previous = before[-1].lower() if before else ""
+    previous = before[-1].lower().strip("(,") if before else ""
     after = here.text[piece.end : piece.end + 24]
-    single = len(piece.words) == 1
-    if single and form.isupper():
-        return (EntityKind.ORGANISATION, "acronym") if 2 <= len(form.replace(".", "")) <= 6 and not common else (None, "")
-    if single and piece.words[0].initial and (common or here.times[form] < 2):
-        return None, ""
-    if common and (single or len(common) == len(piece.words)):
-        return None, ""
-    if previous.strip("(,") in roles() or (not single and _AFTER_PERSON.match(after) and not common):
-        return EntityKind.PERSON, "beside a role or a verb of saying"
-    if previous in _SURELY_BEFORE_PLACE and not common:
-        return EntityKind.PLACE, f"after {previous!r}"
-    if single and _AFTER_PERSON.match(after) and previous != "the":
-        return EntityKind.PERSON, "before a verb of saying"
-    if previous == "the" or common:
-        return (EntityKind.ORGANISATION, "capitals") if here.times[form] > 1 else (None, "")
-    if single:
-        return (EntityKind.ORGANISATION, "capitals") if here.times[form] > 1 else (None, "")
-    if len(piece.words) <= 4:
-        return EntityKind.PERSON, "capitals"
-    return EntityKind.ORGANISATION, "capitals"
+    if previous == "the":
+        return None
+    if previous in roles() and not roles()[previous].plural:
+        return "person", f"after {previous!r}"
+    if _AFTER_PERSON.match(after):
+        return "person", "before a verb of saying"
+    if previous in _SURELY_BEFORE_PLACE or (previous == "of" and len(before) > 1 and before[-2] in _PLACE_NOUNS):
+        return "place", f"after {previous!r}"
+    return None
+
+
+def _surnames_among_the_rest(
+    found: Sequence[list[Capital]], pieces: Sequence[_Piece], here: _Article
+) -> Iterator[_Piece]:
+    """Find words passed over as common ("Little said") that are surnames of this article's people."""
+    taken = {word.start for piece in pieces for word in piece.words}
+    for run in found:
+        for word in run:
+            if word.start in taken or word.text not in here.surnames:
+                continue
+            after = here.text[word.end : word.end + 12]
+            if not word.initial or word.text.lower() not in here.lower or _AFTER_PERSON.match(after):
+                yield _Piece([word], EntityKind.PERSON, "surname")
 
 
 # --- headlines ---------------------------------------------------------------------------------
@@ -412,7 +489,7 @@ def _headline_names(paragraph: Paragraph, here: _Article, names: Sequence[Mentio
     """Find in a headline what the body or the lexicons name."""
     text = here.text
     forms = {mention.text.casefold(): mention.kind for mention in names}
-    forms |= {surname.casefold(): EntityKind.PERSON for surname in here.surnames if surname.casefold() not in forms}
+    forms |= {surname.casefold(): EntityKind.PERSON for surname in sorted(here.surnames) if surname.casefold() not in forms}
     for sentence in paragraph.sentences:
         words = [word for run in runs(text, sentence) for word in run]
         at = 0

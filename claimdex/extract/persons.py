@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from claimdex.extract.gazetteer import title_genders
 from claimdex.extract.roles import role_before
@@ -45,8 +46,9 @@ def gather(
             _read_full(name, people, things, reading)
     bands = {form: thing for thing in things if thing.kind is EntityKind.GROUP for form in _band_bases(thing)}
     starts = [paragraph.span.start for paragraph in paragraphs]
+    _read_bracketed(text, persons, people, reading)
     for name in persons:
-        if len(name.text.split()) == 1:
+        if len(name.text.split()) == 1 and name.start not in reading:
             _read_short(text, name, people, bands, starts, things, reading)
 
 
@@ -76,6 +78,23 @@ def _read_full(name: Mention, people: list[_Person], things: list[Thing], readin
     person.thing.add_name(form, name.start)
     person.places.append(name.start)
     reading[name.start] = Reading(person.thing, "full name")
+
+
+def _read_bracketed(
+    text: str, persons: Sequence[Mention], people: list[_Person], reading: dict[int, Reading]
+) -> None:
+    """Join given names that an editor put in brackets to the surname: "General (Ashfaq Parvez) Kayani"."""
+    for given, surname in pairwise(persons):
+        if text[given.end : surname.start] != ") " or text[given.start - 1 : given.start] != "(":
+            continue
+        person = next((one for one in people if given.start in one.places), None)
+        if person is None or len(surname.text.split()) > 1 or person.thing.times > 1:
+            continue
+        whole = f"{' '.join(given.text.split())} {surname.text}"
+        person.name, person.tokens = parse_person(whole), tuple(fold(whole).split())
+        person.thing.forms.clear()
+        person.thing.add_name(whole, given.start)
+        reading[surname.start] = Reading(person.thing, "given names in brackets")
 
 
 def _compatible(person: _Person, name: PersonName, tokens: tuple[str, ...]) -> bool:
@@ -121,7 +140,7 @@ def _read_short(
         people.append(person)
         things.append(person.thing)
         fits, reason = [person], "name"
-    if len(fits) > 1 or (word in bands and not title and len(fits) + 1 > 1 and len(fits) > 1):
+    if len(fits) > 1:
         candidates = [person.thing for person in fits] + ([bands[word]] if word in bands and not title else [])
         reading[name.start] = Reading(None, "more than one bears this name", tuple(candidates))
         return

@@ -15,7 +15,11 @@ from claimdex.names import fold, longest_title, title_words
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _BACKWARD = re.compile(r"(\S+)(\s)$")
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "another"])
-_STOP_AFTER_ROLE = re.compile(r"[,;:.()\"“”—–\n]| (?:who|whom|whose|which|that|said|says|told|and|but|has|had|was|is|were)\b")
+_STOP_AFTER_ROLE = re.compile(
+    r"[,;:()\"“”—–\n]|\.(?!\w)| (?:who|whom|whose|which|that|said|says|told|but|has|had|was|is|were)\b| and [^A-Z]| -"
+)
+# "Chairman of the Joint Chiefs of Staff" before "Admiral Mike Mullen"
+_OFFICE = re.compile(r"\b(\w+) of (?:the )?[A-Z][\w.]*(?: (?:of |and |the )?[A-Z][\w.]*){0,6}$")
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|to|on|from|with) ")
 _REACH = 120
 
@@ -113,6 +117,8 @@ def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:
     if not tail:
         return None
     noun = tail[-1].lower()
+    if text[end - len(noun) : end].lower() != noun:
+        return None
     if noun not in roles() and noun not in generic_bodies():
         return None
     start = end - len(tail[-1])
@@ -166,14 +172,19 @@ def role_before(text: str, start: int, floor: int) -> str:
     if not stripped or len(left) - len(stripped) > 3:
         return ""
     end = max(floor, start - _REACH) + len(stripped)
-    phrase = phrase_ending(text, end, floor)
     title = "" if comma else _title_ending(stripped)
+    office = _OFFICE.search(stripped[: len(stripped) - len(title)].rstrip() if title else stripped)
+    if office and office.group(1).lower() in roles() and not comma:
+        return office.group()
+    phrase = phrase_ending(text, end, floor)
     if phrase is None:
         return title
     role = text[phrase.start : phrase.end]
     if comma and not phrase.determiner and "’s " not in role and "'s " not in role:
         return ""
     role = _without_article(role)
+    if title and not role.endswith(title):
+        role = title
     return role if len(role) >= len(title) else title
 
 
@@ -220,4 +231,4 @@ def role_after(text: str, end: int, ceiling: int) -> str:
 
 def _without_article(role: str) -> str:
     first, _, rest = role.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an") else role
+    return rest if rest and first.lower() in ("the", "a", "an", "his", "her", "its", "their") else role
