@@ -1,0 +1,109 @@
+"""Find the pairs of names worth comparing, without comparing all with all.
+
+A name is filed under a few keys such that two names which `compare` may call the same share at
+least one of them. The cost is near-linear in the number of distinct names: a drawer that grows too
+large is compared only between neighbours in sorted order.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+from claimdex.resolve import tables
+from claimdex.resolve.forms import OPTIONAL_PARTICLES, BodyForm, PersonForm, company_words, sound_key
+
+# A drawer up to this size is compared all with all; in a larger one each name with so many neighbours.
+_DRAWER = 40
+_NEIGHBOURS = 20
+
+
+def person_pairs(forms: Mapping[str, PersonForm]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of keys of full names of persons that may be the same, each once, in sorted order."""
+    return _pairs((key, _person_drawers(form)) for key, form in forms.items())
+
+
+def body_pairs(forms: Mapping[str, BodyForm]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of keys of names of organisations and groups that may be the same or short forms."""
+    return _pairs((key, _body_drawers(form)) for key, form in forms.items())
+
+
+def place_pairs(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of folded names of places that may be the same."""
+    return _pairs((key, _place_drawers(key)) for key in keys)
+
+
+def surname_keys(form: PersonForm) -> frozenset[str]:
+    """Return the keys under which a family name is found in any of its spellings."""
+    plain = [word for word in form.surname if word not in OPTIONAL_PARTICLES] or list(form.surname)
+    return _word_keys(plain[-1]) if plain else frozenset()
+
+
+def _pairs(filed: Iterable[tuple[str, Iterable[Hashable]]]) -> Iterator[tuple[str, str]]:
+    drawers: dict[Hashable, list[str]] = {}
+    for key, labels in filed:
+        for label in labels:
+            drawers.setdefault(label, []).append(key)
+    found: set[tuple[str, str]] = set()
+    for keys in drawers.values():
+        if len(keys) < 2:
+            continue
+        keys.sort()
+        reach = len(keys) if len(keys) <= _DRAWER else _NEIGHBOURS
+        for at, key in enumerate(keys):
+            found.update((key, other) for other in keys[at + 1 : at + 1 + reach])
+    yield from sorted(found)
+
+
+def _word_keys(word: str) -> frozenset[str]:
+    """Return the key of a word's sound and those of the names whose spelling it is."""
+    return tables.spelling_groups().get(word, frozenset()) | {sound_key(word)}
+
+
+def _given_keys(word: str) -> frozenset[str]:
+    return _word_keys(word) | tables.nickname_groups().get(word, frozenset())
+
+
+def _slips(word: str) -> set[str]:
+    """Return a word with each of its inner letters left out: two words one slip apart share one."""
+    if len(word) < 5:
+        return set()
+    return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}
+
+
+def _person_drawers(form: PersonForm) -> set[Hashable]:
+    labels: set[Hashable] = {("joined", "".join(form.words))}
+    labels.add(("bag", *sorted(sound_key(word) for word in form.words if len(word) > 1)))
+    surnames = surname_keys(form)
+    given = [word for word in form.given if len(word) > 1 and word not in OPTIONAL_PARTICLES][:3]
+    for word in given:
+        for given_key in _given_keys(word):
+            labels.update(("full", surname, given_key) for surname in surnames)
+            labels.update(("family slip", given_key, slip) for slip in _slips(form.surname[-1]))
+    for word in given[:1]:
+        labels.update(("given slip", surname, slip) for surname in surnames for slip in _slips(word))
+    return labels
+
+
+def _body_drawers(form: BodyForm) -> set[Hashable]:
+    core = form.core
+    while len(core) > 1 and core[-1] in company_words():
+        core = core[:-1]
+    base = "".join(core)
+    labels: set[Hashable] = {("base", base)}
+    if form.plural:
+        labels.add(("base", base[:-1]))
+    if form.acronym:
+        return labels
+    for at, word in enumerate(form.core):
+        rest = (at, form.core[:at], form.core[at + 1 :])
+        if len(word) > 4:
+            labels.update((rest, key) for key in _word_keys(word))
+        if len(word) > 5:
+            labels.update((rest, "slip", slip) for slip in _slips(word))
+    return labels
+
+
+def _place_drawers(key: str) -> set[Hashable]:
+    words = [word for word in key.split() if word not in ("city", "state", "province", "of")] or key.split()
+    return {sound_key(" ".join(_SHORT_SAINTS.get(word, word) for word in words))}
+
+
+_SHORT_SAINTS = {"st": "saint", "mt": "mount", "ft": "fort"}

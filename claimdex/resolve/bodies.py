@@ -1,0 +1,158 @@
+"""Cluster the names of organisations and groups, and find what an acronym means."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from claimdex.models import EntityKind
+from claimdex.names import acronym_of, fold
+from claimdex.resolve import block, tables
+from claimdex.resolve.cluster import Clusters, Edge, cluster
+from claimdex.resolve.compare import Comparison, compare_names
+from claimdex.resolve.forms import BodyForm, body_form, is_acronym, romanise
+from claimdex.resolve.gather import Signature
+
+# One meaning of an acronym, or of a short form, prevails when the corpus gives it so many times
+# as often as all others together.
+_PREVAILS = 10
+
+
+def body_key(name: str, context: str = "") -> str:
+    """Return the key in which equal names of organisations and groups are equal.
+
+    Args:
+        name: cleaned of article and possessive.
+        context: the country that the article gives to an institution without one.
+    """
+    return body_form(representative(name, context)).key
+
+
+def representative(name: str, context: str = "") -> str:
+    """Return the name by which a name is compared: the usual one of the tables, its country added."""
+    people = tables.peoples().get(fold(name))
+    if people:
+        return people
+    known = tables.known_name(name)
+    if known and not is_acronym(name):
+        return known[0]
+    form = body_form(name)
+    return f"{name} of {context}" if context and form.is_institution and not form.country else name
+
+
+def full_names(signature: Signature) -> list[str]:
+    """Return the names of a signature that are no acronyms, most used first."""
+    return [] if signature.open_context else [name for name in signature.names if not is_acronym(name)]
+
+
+class Bodies:
+    """The clusters of names of organisations and groups, and what each acronym means in the corpus."""
+
+    def __init__(self, signatures: Sequence[Signature]) -> None:
+        self.names: dict[str, str] = {}
+        self.forms: dict[str, BodyForm] = {}
+        together: Counter[tuple[str, str]] = Counter()
+        meanings: dict[str, Counter[str]] = defaultdict(Counter)
+        for signature in signatures:
+            keys = [self._add(name, signature.context) for name in full_names(signature)]
+            for other in dict.fromkeys(keys[1:]):
+                if other != keys[0]:
+                    together[min(keys[0], other), max(keys[0], other)] += len(signature.members)
+            for short in acronyms_of(signature):
+                for key in _spelled_out(short, full_names(signature), signature.context):
+                    meanings[short][key] += len(signature.members)
+        for signature in signatures:
+            for short in acronyms_of(signature):
+                for expansion in () if meanings.get(short) else tables.acronyms().get(short, ()):
+                    self._add(expansion, "")
+        self.clusters = self._cluster(together)
+        self._meanings = self._by_cluster(meanings)
+
+    def _add(self, name: str, context: str) -> str:
+        shown = representative(name, context)
+        key = body_form(shown).key
+        self.names[key] = min(self.names.get(key, shown), shown)
+        self.forms[key] = body_form(self.names[key])
+        return key
+
+    def _compare(self, a: str, b: str) -> Comparison:
+        return compare_names(self.names[a], self.names[b], EntityKind.ORGANISATION)
+
+    def _cluster(self, together: Mapping[tuple[str, str], int]) -> Clusters:
+        """Join the same names, then names used together in one article, then lone short forms."""
+        same, shorter = [], defaultdict(set)
+        for a, b in block.body_pairs(self.forms):
+            found = self._compare(a, b)
+            if found.verdict == "same":
+                same.append(Edge(a, b, found.score))
+            elif found.verdict == "undecided" and found.score >= 0.5:
+                short, long = sorted((a, b), key=lambda key: (len(key), key))
+                shorter[short].add(long)
+        used = _prevailing({pair: n for pair, n in together.items() if not self._contradict(*pair)})
+        first = cluster(self.names, [*same, *used], self._contradict)
+        lone, torn = [], dict(first.torn)
+        for short in sorted(shorter):
+            heads = sorted({first.head[long] for long in shorter[short]} - {first.head[short]})
+            if len(heads) == 1 and len(first.members[first.head[short]]) == 1:
+                lone.append(Edge(short, min(shorter[short]), 0.6))
+            elif len(heads) > 1 and len(first.members[first.head[short]]) == 1:
+                torn[short] = heads
+        final = cluster(self.names, [*same, *used, *lone], self._contradict)
+        return Clusters(final.head, final.members, {**torn, **final.torn})
+
+    def _contradict(self, a: str, b: str) -> bool:
+        return self._compare(a, b).verdict == "different"
+
+    def _by_cluster(self, meanings: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
+        found: dict[str, Counter[str]] = {}
+        for short, count in meanings.items():
+            found[short] = Counter()
+            for key, n in count.items():
+                found[short][self.clusters.head[key]] += n
+        return found
+
+    def meanings(self, short: str) -> tuple[list[str], str]:
+        """Return the clusters that an acronym may mean, best first, and who says so.
+
+        More than one are a tie; none means that neither corpus nor table spells it out.
+        """
+        count = self._meanings.get(short)
+        if count:
+            order = sorted(count, key=lambda head: (-count[head], head))
+            if count[order[0]] >= _PREVAILS * (count.total() - count[order[0]]):
+                order = order[:1]
+            return order, "acronym spelled out in other articles"
+        heads = [self.clusters.head[body_key(full)] for full in tables.acronyms().get(short, ())]
+        known = tables.known_name(short)
+        if not heads and known and body_key(known[0]) in self.clusters.head:
+            heads = [self.clusters.head[body_key(known[0])]]
+        return list(dict.fromkeys(heads)), "acronym table"
+
+    def of_country(self, signature: Signature) -> list[str]:
+        """Return the clusters that an institution may be in an article that names several countries."""
+        countries = [country for country in signature.context.split("|") if country]
+        keys = {body_key(name, country) for name in signature.names for country in countries}
+        return sorted({self.clusters.head[key] for key in keys if key in self.clusters.head})
+
+
+def acronyms_of(signature: Signature) -> list[str]:
+    """Return the acronyms among a signature's names, folded."""
+    return [body_form(name).acronym for name in signature.names if is_acronym(name)]
+
+
+def _spelled_out(short: str, full: Sequence[str], context: str) -> list[str]:
+    """Return the key of the name that an article gives together with an acronym, if any."""
+    fitting = [name for name in full if acronym_of(romanise(name)).casefold() == short]
+    return [body_key(name, context) for name in (fitting or list(full))[:1]]
+
+
+def _prevailing(together: Mapping[tuple[str, str], int]) -> list[Edge]:
+    """Keep the pairs of names used together in which the shorter has one prevailing longer name."""
+    longer: dict[str, Counter[str]] = defaultdict(Counter)
+    for (a, b), n in together.items():
+        short, long = sorted((a, b), key=lambda key: (len(key), key))
+        longer[short][long] += n
+    edges = []
+    for short, count in longer.items():
+        order = sorted(count, key=lambda key: (-count[key], key))
+        if len(order) == 1 or count[order[0]] >= _PREVAILS * (count.total() - count[order[0]]):
+            edges.append(Edge(min(short, order[0]), max(short, order[0]), 0.9))
+    return edges

@@ -1,0 +1,84 @@
+"""Join names into clusters, never against a name that says they are different.
+
+Joining in order of score alone would let A and C meet through a B that resembles both. So a join
+is refused where any two names across it contradict each other, and a name that stands equally near
+to two which contradict each other is torn: it joins neither.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+# Two bearers of a name are a tie when their scores lie nearer together than this.
+TIE = 0.08
+
+# A name has seldom more rivals than this; looking at more would make time quadratic.
+_RIVALS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two names that may be one thing, with the score of that."""
+
+    a: str
+    b: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """Which names are one.
+
+    Args:
+        head: the cluster of each name, called by its smallest name.
+        members: the names of each cluster, sorted.
+        torn: for each name that stays apart between rivals, those rivals, best first.
+    """
+
+    head: Mapping[str, str]
+    members: Mapping[str, Sequence[str]]
+    torn: Mapping[str, Sequence[str]]
+
+
+def cluster(names: Iterable[str], edges: Iterable[Edge], contradicts: Callable[[str, str], bool]) -> Clusters:
+    """Join names along edges, best first.
+
+    Args:
+        names: every name, each a cluster of its own to begin with.
+        edges: which may be joined.
+        contradicts: whether two names cannot be one thing.
+
+    Returns:
+        The clusters; they depend on the sets of names and edges only, not on their order.
+    """
+    ordered = sorted(set(edges), key=lambda edge: (-edge.score, edge.a, edge.b))
+    torn = _torn(ordered, contradicts)
+    head = {name: name for name in names}
+    members: dict[str, list[str]] = {name: [name] for name in head}
+    for edge in ordered:
+        if edge.a in torn or edge.b in torn:
+            continue
+        a, b = head[edge.a], head[edge.b]
+        if a == b or any(contradicts(x, y) for x in members[a] for y in members[b]):
+            continue
+        kept, gone = min(a, b), max(a, b)
+        for name in members[gone]:
+            head[name] = kept
+        members[kept] = sorted(members[kept] + members.pop(gone))
+    return Clusters(head, members, torn)
+
+
+def _torn(edges: Sequence[Edge], contradicts: Callable[[str, str], bool]) -> dict[str, list[str]]:
+    """Find the names whose best neighbours contradict each other."""
+    near: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for edge in edges:
+        near[edge.a].append((edge.score, edge.b))
+        near[edge.b].append((edge.score, edge.a))
+    torn = {}
+    for name in sorted(near):
+        best = max(score for score, _ in near[name])
+        rivals = sorted((-score, other) for score, other in near[name] if score > best - TIE)[:_RIVALS]
+        keys = [other for _, other in rivals]
+        if any(contradicts(x, y) for at, x in enumerate(keys) for y in keys[at + 1 :]):
+            torn[name] = keys
+    return torn

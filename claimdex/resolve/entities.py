@@ -1,0 +1,189 @@
+"""Name the entities and write out the links."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimdex.models import Alias, Entity, EntityKind, Link
+from claimdex.names import fold, slug
+from claimdex.resolve import tables
+from claimdex.resolve.compare import compare_names
+from claimdex.resolve.decide import Decision, Key
+from claimdex.resolve.forms import body_form, is_acronym, person_form
+from claimdex.resolve.gather import Family, Signature
+
+
+@dataclass(slots=True)
+class _Portrait:
+    """What the articles together say about one entity."""
+
+    kinds: Counter[EntityKind] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    contexts: set[str] = field(default_factory=set)
+    first: tuple[str, str] = ("", "")
+
+
+def write_out(
+    signatures: Sequence[Signature], decisions: Sequence[Decision], nameless: Sequence[tuple[str, str]]
+) -> tuple[list[Entity], list[Link]]:
+    """Make entities of the clusters and a link for every chain.
+
+    Args:
+        signatures: what the chains say.
+        decisions: what each signature is, in the same order.
+        nameless: the chains that are known by a role only.
+
+    Returns:
+        Entities sorted by id, links sorted by article and chain.
+    """
+    portraits = _portraits(signatures, decisions)
+    names = {key: _best_name(key, portrait) for key, portrait in portraits.items()}
+    ids = _ids(portraits, names)
+    entities = [_entity(ids[key], names[key], key, portrait) for key, portrait in portraits.items()]
+    links = [Link(article, chain, None, 0.0, "a role without a name") for article, chain in nameless]
+    for signature, decision in zip(signatures, decisions, strict=True):
+        links.extend(_links(signature, decision, ids, names))
+    return sorted(entities, key=lambda one: one.id), sorted(
+        links, key=lambda one: (one.article_id, one.chain)
+    )
+
+
+def _portraits(signatures: Sequence[Signature], decisions: Sequence[Decision]) -> dict[Key, _Portrait]:
+    portraits: dict[Key, _Portrait] = defaultdict(_Portrait)
+    for signature, decision in zip(signatures, decisions, strict=True):
+        if decision.key is None:
+            continue
+        portrait = portraits[decision.key]
+        weight = len(signature.members)
+        portrait.kinds[signature.kind] += weight
+        for name in signature.names:
+            portrait.names[name] += weight
+        for role in signature.roles:
+            portrait.roles[role] += weight
+        if signature.context and not signature.open_context:
+            portrait.contexts.add(signature.context)
+        first = min(signature.members)
+        portrait.first = min(portrait.first, first) if portrait.first[0] or portrait.first[1] else first
+    return portraits
+
+
+_BODY_KINDS = (EntityKind.ORGANISATION, EntityKind.GROUP)
+
+
+def _kind(key: Key, portrait: _Portrait) -> EntityKind:
+    if key[0] is Family.PERSON:
+        return EntityKind.PERSON
+    if key[0] is Family.PLACE:
+        return EntityKind.PLACE
+    return max(_BODY_KINDS, key=lambda kind: (portrait.kinds[kind], kind is EntityKind.ORGANISATION))
+
+
+def _best_name(key: Key, portrait: _Portrait) -> str:
+    """Return the name to show: the most used full form, an acronym spelled out, a country's usual name."""
+    family = key[0]
+    used = sorted(
+        portrait.names, key=lambda name: (-portrait.names[name], name.isupper(), -len(name.split()), name)
+    )
+    if family is Family.PLACE:
+        known = (tables.places().get(fold(name)) for name in used)
+        usual = next((place[0] for place in known if place), used[0])
+        return f"{usual} ({next(iter(portrait.contexts))})" if len(portrait.contexts) == 1 else usual
+    if family is Family.PERSON:
+        full = [name for name in used if not person_form(name).is_short]
+        return (full or sorted(used, key=lambda name: -len(name.split())))[0]
+    spelled = [name for name in used if not is_acronym(name)]
+    if not spelled:
+        known_name = tables.known_name(used[0])
+        return known_name[0] if known_name and not key[1].startswith("acronym:") else used[0]
+    best = max(spelled, key=lambda name: portrait.names[name] * (3 if " " in name else 1))
+    people = tables.peoples().get(fold(best))
+    if people:
+        return people
+    country = next(iter(portrait.contexts), "") if len(portrait.contexts) == 1 else ""
+    return f"{best} ({country})" if country and not body_form(best).country else best
+
+
+def _ids(portraits: Mapping[Key, _Portrait], names: Mapping[Key, str]) -> dict[Key, str]:
+    """Give each entity a readable id that does not depend on the order of input."""
+    wanted: dict[str, list[Key]] = defaultdict(list)
+    for key, name in names.items():
+        wanted[slug(name)].append(key)
+    ids: dict[Key, str] = {}
+    taken = {base for base, keys in wanted.items() if len(keys) == 1}
+    for base in sorted(wanted):
+        keys = sorted(
+            wanted[base], key=lambda key: (_kind(key, portraits[key]), names[key], portraits[key].first)
+        )
+        if len(keys) == 1:
+            ids[keys[0]] = base
+            continue
+        for key in keys:
+            stem = f"{base}-{_kind(key, portraits[key])}"
+            candidate, number = stem, 1
+            while candidate in taken:
+                number += 1
+                candidate = f"{stem}-{number}"
+            taken.add(candidate)
+            ids[key] = candidate
+    return ids
+
+
+def _entity(identifier: str, name: str, key: Key, portrait: _Portrait) -> Entity:
+    aliases: dict[str, Alias] = {}
+    for written in sorted(portrait.names, key=lambda one: (-portrait.names[one], one)):
+        form = fold(written)
+        if form in aliases:
+            kept = aliases[form]
+            aliases[form] = Alias(kept.name, kept.origin, kept.mentions + portrait.names[written])
+        else:
+            aliases[form] = Alias(written, _origin(written, name, key[0]), portrait.names[written])
+    if fold(name) not in aliases:
+        aliases[fold(name)] = Alias(name, _given_by(key[0], name), 0)
+    ordered = sorted(aliases.values(), key=lambda alias: (-alias.mentions, alias.name))
+    roles: dict[str, tuple[str, int]] = {}
+    for role in sorted(portrait.roles, key=lambda one: (-portrait.roles[one], one)):
+        kept_role, count = roles.get(fold(role), (role, 0))
+        roles[fold(role)] = (kept_role, count + portrait.roles[role])
+    shown = [role for role, _ in sorted(roles.values(), key=lambda pair: (-pair[1], pair[0]))]
+    return Entity(identifier, name, _kind(key, portrait), tuple(ordered), tuple(shown))
+
+
+def _origin(written: str, name: str, family: Family) -> str:
+    """Say what binds a name used in articles to its entity: the article itself, or a table."""
+    if family is Family.PLACE and fold(written) != fold(name) and fold(written) in tables.places():
+        return tables.places()[fold(written)][1]
+    if family is Family.BODY and is_acronym(written) and written != name:
+        return "acronym"
+    return "article"
+
+
+def _given_by(family: Family, name: str) -> str:
+    if family is Family.PLACE:
+        return tables.places().get(fold(name), ("", "other places in the article"))[1]
+    known = tables.known_name(name)
+    return known[1] if known else "country added"
+
+
+def _links(
+    signature: Signature, decision: Decision, ids: Mapping[Key, str], names: Mapping[Key, str]
+) -> list[Link]:
+    candidates = tuple(ids[key] for key in decision.candidates if key in ids)
+    entity = ids[decision.key] if decision.key is not None else None
+    score, reason = decision.score, decision.reason
+    if decision.key is not None and not reason:
+        score, reason = _why(signature, names[decision.key])
+    return [Link(article, chain, entity, score, reason, candidates) for article, chain in signature.members]
+
+
+def _why(signature: Signature, name: str) -> tuple[float, str]:
+    """Say why a signature with a full name is the entity of this name."""
+    if any(fold(own) == fold(name) for own in signature.names):
+        return 1.0, "same name"
+    kind = {Family.PERSON: EntityKind.PERSON, Family.PLACE: EntityKind.PLACE}.get(
+        signature.family, EntityKind.ORGANISATION
+    )
+    found = max((compare_names(own, name, kind) for own in signature.names), key=lambda one: one.score)
+    if found.verdict == "same":
+        return found.score, found.reason
+    return 0.75, f"{found.reason}; no other fits"

@@ -1,0 +1,365 @@
+"""Bring names to the forms in which they can be compared.
+
+A person's name becomes words with the family name marked; the name of an organisation or group
+becomes its core words, with country, legal form and numbers set apart.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from claimdex.lexicons import load, split_forms
+from claimdex.names import (
+    LINKING_WORDS,
+    fold,
+    given_name_gender,
+    is_initial,
+    parse_person,
+    strip_determiner,
+)
+from claimdex.resolve import tables
+
+_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+_INNER_POSSESSIVE = re.compile(r"['’ʼ]s\b|(?<=s)['’ʼ](?=\s)")
+_CAPITALS_FIRST = re.compile(r"((?:[^\W\d_a-zß-ÿ]{2,}[\s-])+)((?:[^\W\d_][^\W\d_A-ZÀ-Þ]*[\s-]?)+)")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?|[A-Z][A-Za-z]?[A-Z]{1,4}|[A-Z]{1,3}[a-z][A-Z]")
+_VOWELS = frozenset("aeiouy")
+_FORM_CACHE = 1 << 17
+
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_NUMBERS = {word: str(at) for at, word in enumerate(_UNITS)} | {
+    word: str(at) for at, word in enumerate(_ORDINALS, 1)
+}
+_TEN_WORDS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_TENS = {word: str(at * 10) for at, word in enumerate(_TEN_WORDS, 2)}
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+
+# Particles that newspapers write or leave out: "Bashar al-Assad", "Bashar Assad".
+OPTIONAL_PARTICLES = frozenset(["al", "el", "ul", "ud", "ur", "bin", "bint", "ibn", "ben", "abu"])
+_DROPPED = frozenset(LINKING_WORDS - {"in", "on", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonForm:
+    """A person's name, folded and taken apart.
+
+    Args:
+        given: given names and initials in order, with the gaps of hyphens opened.
+        surname: the words of the family name.
+        generation: "jr", "sr", "ii" ... or "".
+        titles: what stands in front, folded ("admiral").
+        gender: what the title shows: "male", "female" or "".
+    """
+
+    given: tuple[str, ...]
+    surname: tuple[str, ...]
+    generation: str = ""
+    titles: str = ""
+    gender: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Given names, then the family name."""
+        return self.given + self.surname
+
+    @property
+    def key(self) -> str:
+        """The text in which equal names are equal."""
+        return " ".join((*self.words, self.generation)).strip()
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether the name leaves open which bearer of the family name it means."""
+        return not any(len(word) > 1 for word in self.given if word not in OPTIONAL_PARTICLES)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyForm:
+    """The name of an organisation or group, folded and taken apart.
+
+    Args:
+        core: its words, without linking words, legal form, country and loose words ("network").
+        country: the country in front of it or behind it, by its usual name, or "".
+        legal: the class of its legal form, or "".
+        loose: whether a loose word ("network", "group") was cut from its end.
+        plural: whether it is one word that may be the plural of a family name ("Haqqanis").
+        acronym: the letters where the name is an acronym, folded, or "".
+        offshoot: whether the country stood behind "in": a branch, not the owner ("al-Qaeda in Iraq").
+    """
+
+    core: tuple[str, ...]
+    country: str = ""
+    legal: str = ""
+    loose: bool = False
+    plural: bool = False
+    acronym: str = ""
+    offshoot: bool = False
+
+    @property
+    def key(self) -> str:
+        """The text in which equal names are equal."""
+        parts = [" ".join(self.core)]
+        if self.country:
+            parts.append(("in:" if self.offshoot else "of:") + self.country)
+        if self.loose:
+            parts.append("network")
+        return " ".join(parts)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in the name ("17", "44")."""
+        return frozenset(word for word in self.core if word.isdigit())
+
+    @property
+    def is_institution(self) -> bool:
+        """Tell whether many countries have a body of this name."""
+        return " ".join(self.core) in tables.institutions()
+
+
+def romanise(text: str) -> str:
+    """Write Cyrillic and Greek letters in Latin ones."""
+    return text if text.isascii() else text.translate(tables.letters())
+
+
+@lru_cache(maxsize=_FORM_CACHE)
+def person_form(text: str) -> PersonForm:
+    """Take a person's name apart: "Gen. Ashfaq Parvez Kayani" or "KAYANI, Ashfaq Parvez"."""
+    text = romanise(text.strip())
+    turned = _CAPITALS_FIRST.fullmatch(text)
+    if turned and "," not in text and not is_initial(turned[1].strip()):
+        text = f"{turned[2].strip()} {turned[1].strip()}"
+    name = parse_person(text)
+    given = _words((name.given, *name.middle))
+    surname = _words((name.surname,))
+    surname, generation = _generation(surname, name.suffix)
+    while given and not surname:
+        given, surname = given[:-1], given[-1:]
+    if _is_family_first(given + surname):
+        given, surname = (given + surname)[1:], (given + surname)[:1]
+    titles = fold(name.title)
+    return PersonForm(given, surname, generation, titles, _title_gender(titles))
+
+
+def _words(parts: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in parts:
+        for word in part.split():
+            letters = fold(word)
+            initials = is_initial(word) and len(letters) < 4
+            if (initials or (word.isupper() and len(letters) == 2)) and not set(letters[1:]) & _VOWELS:
+                found.extend(letters)
+            else:
+                found.extend(letters.split())
+    return tuple(found)
+
+
+def _generation(surname: tuple[str, ...], suffix: str) -> tuple[tuple[str, ...], str]:
+    """Find "Jr." behind the name, whether the parser kept it in the surname or not."""
+    for word in fold(suffix).split():
+        if word in _GENERATIONS:
+            return surname, _GENERATIONS[word]
+    if len(surname) > 1 and surname[-1] in _GENERATIONS:
+        return surname[:-1], _GENERATIONS[surname[-1]]
+    return surname, ""
+
+
+def _is_family_first(words: tuple[str, ...]) -> bool:
+    """Tell whether the family name stands in front: "Kim Jong Un", "Xi Jinping", not "Kim Novak"."""
+    if not 2 <= len(words) <= 3 or words[0] not in tables.family_first():
+        return False
+    known = given_name_gender()
+    if any(word in known or len(word) == 1 for word in words[1:-1]):
+        return False
+    return len(words) == 3 or (words[0] not in known and words[1] not in known)
+
+
+def _title_gender(titles: str) -> str:
+    """Return the gender that the titles show: "mrs" is female, "president" open."""
+    kinds = tables.title_kinds()
+    words = titles.split()
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            gender = kinds.get(" ".join(words[start:end]), ("", ""))[0]
+            if gender:
+                return gender
+    return ""
+
+
+@lru_cache(maxsize=_FORM_CACHE)
+def sound_key(word: str) -> str:
+    """Reduce a folded word to what different romanisations of one name have in common.
+
+    Kayani, Kiyani and Kiani give one key, so do Qassem and Kasem; Mohammed and Mahmud do not.
+    Vowels stay: without them half of all Arabic names would be one.
+    """
+    for written, heard in _ROMANISATIONS:
+        word = word.replace(written, heard)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+_ROMANISATIONS = (
+    ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("q", "k"), ("ck", "k"),
+    ("ph", "f"), ("iy", "y"), ("ay", "y"), ("ey", "y"), ("ai", "y"), ("ei", "y"), ("ia", "ya"), ("io", "yo"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("y", "i"), ("w", "v"), ("uw", "uv"), ("ii", "i"),
+)  # fmt: skip
+
+
+@cache
+def _phrases() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
+    """Return the phrases of body_words.tsv that are only other spellings, and the longest's length."""
+    table: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for kept, others, sort in load("body_words"):
+        for other in split_forms(others):
+            if sort in ("same", "office"):
+                table[tuple(other.split())] = tuple(kept.split())
+    return table, max(map(len, table))
+
+
+@cache
+def _words_of(sort: str) -> frozenset[str]:
+    return frozenset(
+        form
+        for kept, others, row_sort in load("body_words")
+        if row_sort == sort
+        for form in (kept, *split_forms(others))
+    )
+
+
+def company_words() -> frozenset[str]:
+    """Return the words that may be left out behind a company's name ("Motor", "Airlines")."""
+    return _words_of("company") | {"motor"}
+
+
+@cache
+def _legal_forms() -> dict[tuple[str, ...], str]:
+    return {tuple(form.split()): row[0] for row in load("legal_forms") for form in split_forms(row[1])}
+
+
+@cache
+def strict_legal_forms() -> frozenset[str]:
+    """Return the classes of legal form that tell two companies of one name apart."""
+    return frozenset(row[0] for row in load("legal_forms") if row[2] == "strict")
+
+
+@lru_cache(maxsize=_FORM_CACHE)
+def body_form(text: str) -> BodyForm:
+    """Take the name of an organisation or group apart."""
+    text = strip_determiner(romanise(text.strip()))
+    acronym = fold(text) if is_acronym(text) else ""
+    text = _INNER_POSSESSIVE.sub("", text)
+    words = _numbers(tuple(fold(text).split()))
+    if acronym:
+        return BodyForm((acronym,), acronym=acronym.replace(" ", ""))
+    words, legal = _cut_legal(_respell(words))
+    words, country, offshoot = _cut_country(words)
+    words = _office_last(words)
+    core = tuple(word for word in words if word not in _DROPPED) or words
+    loose = len(core) > 1 and core[-1] in _words_of("network") and not _all_common(core[:-1])
+    if loose:
+        core = core[:-1]
+        if len(core) > 1 and core[-1] in ("militant", "terrorist", "terror", "insurgent"):
+            core = core[:-1]
+    plural = len(core) == 1 and not loose and core[0].endswith("s") and len(core[0]) > 4
+    return BodyForm(core, country, legal, loose, plural, "", offshoot)
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether a name looks like an acronym: "ISI", "U.N.", "LeT"; not "Pakistan" or "MULLEN"."""
+    return bool(_ACRONYM.fullmatch(text.strip()))
+
+
+def _all_common(words: tuple[str, ...]) -> bool:
+    return all(word in tables.common_words() for word in words)
+
+
+def _numbers(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Write numbers in digits: "Forty-Four" is 44, "1st" is 1."""
+    found: list[str] = []
+    for word in words:
+        ordinal = _ORDINAL.fullmatch(word)
+        if ordinal:
+            found.append(ordinal[1])
+        elif found and found[-1] in _TENS.values() and word in _NUMBERS:
+            found[-1] = str(int(found[-1]) + int(_NUMBERS[word]))
+        elif word in _TENS:
+            found.append(_TENS[word])
+        else:
+            found.append(_NUMBERS.get(word, word))
+    return tuple(found)
+
+
+def _respell(words: tuple[str, ...]) -> tuple[str, ...]:
+    table, longest = _phrases()
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(longest, len(words) - at), 0, -1):
+            kept = table.get(words[at : at + length])
+            if kept is not None:
+                found.extend(kept)
+                at += length
+                break
+        else:
+            found.append(words[at])
+            at += 1
+    return tuple(found)
+
+
+def _cut_legal(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Cut legal forms from both ends, leaving at least one word."""
+    legal = ""
+    cut = True
+    while cut:
+        cut = False
+        for length in range(min(5, len(words) - 1), 0, -1):
+            if words[-length:] in _legal_forms():
+                legal, words, cut = legal or _legal_forms()[words[-length:]], words[:-length], True
+                break
+            if words[:length] in _legal_forms():
+                legal, words, cut = legal or _legal_forms()[words[:length]], words[length:], True
+                break
+    return words, legal
+
+
+def _cut_country(words: tuple[str, ...]) -> tuple[tuple[str, ...], str, bool]:
+    """Cut a country in front ("Pakistani ...", "U.S. ...") or behind ("... of Pakistan", "... in Iraq")."""
+    table = tables.country_words()
+    for length in range(min(4, len(words) - 1), 0, -1):
+        country = table.get(" ".join(words[:length]))
+        if country and words[length] not in ("of", "in", "and"):
+            return words[length:], country, False
+    for length in range(min(5, len(words) - 1), 0, -1):
+        country = tables.countries().get(" ".join(words[-length:]))
+        before = words[:-length]
+        if not country:
+            continue
+        if before[-1] == "the" and len(before) > 1:
+            before = before[:-1]
+        if before[-1] in ("of", "in", "for") and len(before) > 1:
+            return before[:-1], country, before[-1] == "in"
+        if " ".join(_office_last(before)) in tables.institutions():
+            return before, country, False
+    return words, "", False
+
+
+def _office_last(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Turn "ministry of defence" into "defence ministry"."""
+    if len(words) > 2 and words[0] in _words_of("office") and words[1] in ("of", "for"):
+        rest = tuple(word for word in words[2:] if word != "the")
+        return (*rest, words[0])
+    return words

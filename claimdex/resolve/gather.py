@@ -1,0 +1,149 @@
+"""Gather the chains of all articles into distinct signatures, so that time depends on distinct names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from claimdex.models import ArticleChain, EntityKind
+from claimdex.names import fold, parse_person, strip_determiner, strip_possessive
+from claimdex.resolve import tables
+from claimdex.resolve.forms import body_form, is_acronym
+
+
+class Family(StrEnum):
+    """Say which kinds may be one thing: organisations and groups may, a person and a place never."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+
+
+FAMILIES = {
+    EntityKind.PERSON: Family.PERSON,
+    EntityKind.ORGANISATION: Family.BODY,
+    EntityKind.GROUP: Family.BODY,
+    EntityKind.PLACE: Family.PLACE,
+}
+
+
+@dataclass(slots=True)
+class Signature:
+    """All chains that say the same about their thing.
+
+    Args:
+        family: what they may be merged with, after the majority of the corpus has spoken.
+        kind: the kind the articles gave.
+        names: cleaned of titles, articles and possessives, in order of use, without duplicates.
+        written: the names as the chains give them.
+        roles, gender: as in `Chain`.
+        context: what the article must tell where the name alone does not: the country of "the
+            Foreign Ministry" (the countries it may be, parted by "|"), which Georgia; "" where
+            nothing is needed or nothing is told.
+        open_context: whether the name needs a context that the article does not settle.
+        members: (article id, chain key), sorted.
+    """
+
+    family: Family
+    kind: EntityKind
+    names: tuple[str, ...]
+    written: tuple[str, ...]
+    roles: tuple[str, ...]
+    gender: str
+    context: str = ""
+    open_context: bool = False
+    members: list[tuple[str, str]] = field(default_factory=list)
+
+
+def gather(chains: Iterable[ArticleChain]) -> tuple[list[Signature], list[tuple[str, str]]]:
+    """Group chains by what they say.
+
+    Returns:
+        The signatures, sorted by what they say, and the chains without a name.
+    """
+    distinct = sorted(set(chains), key=lambda one: (one.article_id, one.chain.key, repr(one.chain)))
+    nameless = [(one.article_id, one.chain.key) for one in distinct if not one.chain.names]
+    named = [one for one in distinct if one.chain.names]
+    families = _families(named)
+    places = _places_of_articles(named, families)
+    found: dict[tuple[object, ...], Signature] = {}
+    for one in named:
+        chain = one.chain
+        family = _family(families, chain.kind, chain.names)
+        context, is_open = _context(family, chain.names, places[one.article_id])
+        says = (family, chain.kind, chain.names, chain.roles, chain.gender, context, is_open)
+        if says not in found:
+            found[says] = Signature(
+                family, chain.kind, _clean_all(chain.names, family), chain.names, chain.roles, chain.gender,
+                context, is_open,
+            )  # fmt: skip
+        found[says].members.append((one.article_id, chain.key))
+    return [found[says] for says in sorted(found, key=repr)], nameless
+
+
+def clean_name(name: str, family: Family) -> str:
+    """Return a name without article, possessive and, for a person, without title."""
+    bare = strip_possessive(" ".join(name.split()))
+    if family is Family.PERSON:
+        return parse_person(bare).bare or bare
+    return strip_determiner(bare) or bare
+
+
+def _clean_all(names: Sequence[str], family: Family) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clean_name(name, family) for name in names))
+
+
+def _majority_key(name: str) -> str:
+    """Return the key under which articles vote on a name's family, or "" where each keeps its own.
+
+    One word may well name a person here and a place there (Washington, Ford); two words or an
+    acronym that do are an extractor's slip.
+    """
+    plain = strip_determiner(name)
+    key = fold(plain)
+    return key if len(key.split()) > 1 or is_acronym(plain) else ""
+
+
+def _families(named: Sequence[ArticleChain]) -> dict[str, Family]:
+    votes: dict[str, Counter[Family]] = defaultdict(Counter)
+    for one in named:
+        for name in one.chain.names:
+            key = _majority_key(name)
+            if key:
+                votes[key][FAMILIES[one.chain.kind]] += 1
+    return {key: max(Family, key=lambda family: count[family]) for key, count in votes.items()}
+
+
+def _family(families: dict[str, Family], kind: EntityKind, names: Sequence[str]) -> Family:
+    own = FAMILIES[kind]
+    if own is Family.BODY and any(fold(strip_determiner(name)) in tables.countries() for name in names):
+        return Family.PLACE
+    fullest = max(names, key=lambda name: (len(name.split()), name))
+    return families.get(_majority_key(fullest), own)
+
+
+def _places_of_articles(named: Sequence[ArticleChain], families: dict[str, Family]) -> dict[str, set[str]]:
+    places: dict[str, set[str]] = defaultdict(set)
+    for one in named:
+        places[one.article_id].update(())
+        if _family(families, one.chain.kind, one.chain.names) is Family.PLACE:
+            cleaned = _clean_all(one.chain.names, Family.PLACE)
+            places[one.article_id].update(tables.place_key(name) for name in cleaned)
+    return places
+
+
+def _context(family: Family, names: Sequence[str], places: set[str]) -> tuple[str, bool]:
+    """Find what the article's places say about a name that many things share."""
+    if family is Family.BODY:
+        forms = [body_form(name) for name in names]
+        if all(form.is_institution and not form.country for form in forms):
+            seen = sorted(places & tables.country_keys().keys())
+            return "|".join(tables.country_keys()[key] for key in seen), len(seen) != 1
+    if family is Family.PLACE:
+        for name in names:
+            readings = tables.namesakes().get(fold(strip_determiner(name)))
+            if readings:
+                others = places - {tables.place_key(name)}
+                fitting = sorted(reading for reading, pointers in readings if pointers & others)
+                return (fitting[0], False) if len(fitting) == 1 else ("", True)
+    return "", False

@@ -1,0 +1,176 @@
+"""Cluster the full names of persons and find whom a short name can mean."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from claimdex.lexicons import load, split_forms
+from claimdex.names import fold, given_name_gender
+from claimdex.resolve import block, tables
+from claimdex.resolve.cluster import Clusters, Edge, cluster
+from claimdex.resolve.compare import compare_persons, fits_short
+from claimdex.resolve.forms import PersonForm, person_form
+from claimdex.resolve.gather import Signature
+
+
+def full_names(signature: Signature) -> list[str]:
+    """Return the names of a signature that say which bearer of a family name is meant, fullest first."""
+    forms = {name: person_form(name) for name in signature.names}
+    full = [name for name, form in forms.items() if not form.is_short]
+    return sorted(full, key=lambda name: -len(forms[name].words))
+
+
+def cluster_persons(signatures: Sequence[Signature]) -> tuple[Clusters, dict[str, PersonForm]]:
+    """Join the full names of persons that are the same.
+
+    Returns:
+        The clusters over the keys of full names, and the form of each key.
+    """
+    forms: dict[str, PersonForm] = {}
+    edges = []
+    for signature in signatures:
+        keys = []
+        for name in full_names(signature):
+            form = person_form(name)
+            forms.setdefault(form.key, form)
+            keys.append(form.key)
+        edges.extend(
+            Edge(min(keys[0], other), max(keys[0], other), 0.96)
+            for other in keys[1:]
+            if compare_persons(forms[keys[0]], forms[other]).verdict != "different"
+        )
+    for a, b in block.person_pairs(forms):
+        found = compare_persons(forms[a], forms[b])
+        if found.verdict == "same":
+            edges.append(Edge(a, b, found.score))
+    return cluster(forms, edges, lambda a, b: _contradict(forms[a], forms[b])), forms
+
+
+def _contradict(a: PersonForm, b: PersonForm) -> bool:
+    return compare_persons(a, b).verdict == "different" or a.generation != b.generation
+
+
+class Bearers:
+    """Know who bears which family name, to find whom "Mullen" or "J. Smith" can mean."""
+
+    def __init__(
+        self, signatures_of: Mapping[str, Sequence[Signature]], forms_of: Mapping[str, Sequence[PersonForm]]
+    ) -> None:
+        self._by_surname: dict[str, set[str]] = defaultdict(set)
+        self._by_given: dict[str, set[str]] = defaultdict(set)
+        self._forms = forms_of
+        self._genders: dict[str, str] = {}
+        self._roles: dict[str, frozenset[str]] = {}
+        for person, forms in forms_of.items():
+            signatures = signatures_of.get(person, ())
+            self._genders[person] = gender_of(signatures) or _gender_of_given(forms)
+            self._roles[person] = frozenset().union(*(role_words(one) for one in signatures))
+            for form in forms:
+                for key in block.surname_keys(form):
+                    self._by_surname[key].add(person)
+                for word in form.given[:1]:
+                    self._by_given[word].add(person)
+
+    def of_surname(self, form: PersonForm) -> list[str]:
+        """Return the persons whose family name and initials a short name fits, sorted."""
+        near = set().union(*(self._by_surname.get(key, ()) for key in block.surname_keys(form)))
+        return sorted(p for p in near if any(fits_short(form, full) for full in self._forms[p]))
+
+    def of_given(self, form: PersonForm) -> list[str]:
+        """Return the persons with this given name, sorted."""
+        return sorted(self._by_given.get(form.surname[-1], ())) if len(form.words) == 1 else []
+
+    def narrow(self, persons: Sequence[str], signature: Signature) -> tuple[list[str], str]:
+        """Narrow the choice by what the article shows: man or woman, then the office it names.
+
+        Returns:
+            Those left, and what narrowed them in words ("" where nothing did).
+        """
+        left, why = list(persons), ""
+        gender = gender_of([signature])
+        if gender:
+            left = [p for p in left if self._genders.get(p, "") in ("", gender)]
+            why = "a man" if gender == "male" else "a woman"
+            why = why if len(left) < len(persons) else ""
+        roles = role_words(signature)
+        if len(left) > 1 and roles:
+            bearing = [p for p in left if roles & self._roles.get(p, frozenset())]
+            if len(bearing) == 1:
+                return bearing, f"called {sorted(roles & self._roles[bearing[0]])[0]}"
+        return left, why
+
+
+def gender_of(signatures: Iterable[Signature]) -> str:
+    """Return the gender that all of the signatures which show one agree on, or ""."""
+    shown: Counter[str] = Counter()
+    for signature in signatures:
+        genders = {signature.gender} | {person_form(name).gender for name in signature.written}
+        shown.update({gender: len(signature.members) for gender in genders if gender})
+    if len(shown) == 1:
+        return next(iter(shown))
+    return ""
+
+
+def _gender_of_given(forms: Iterable[PersonForm]) -> str:
+    known = given_name_gender()
+    shown = {known.get(form.given[0], "") for form in forms if form.given} - {""}
+    return next(iter(shown)) if len(shown) == 1 else ""
+
+
+def role_words(signature: Signature) -> frozenset[str]:
+    """Return the words for office and rank that a signature's roles and titles hold."""
+    found: set[str] = set()
+    for name in signature.written:
+        found.update(_RANKS.get(word, word) for word in person_form(name).titles.split())
+    for role in signature.roles:
+        found.update(fold_role(role))
+    return frozenset(found) & office_words()
+
+
+def fold_role(role: str) -> list[str]:
+    """Return the words of a role before its "of": "Secretary" in "Secretary of State"."""
+    head = fold(role).split(" of ")[0]
+    return [_RANKS.get(word, word) for word in head.split()]
+
+
+_RANKS = {
+    "adm": "admiral",
+    "capt": "captain",
+    "col": "colonel",
+    "gen": "general",
+    "gov": "governor",
+    "lt": "lieutenant",
+    "maj": "major",
+    "pres": "president",
+    "rep": "representative",
+    "sen": "senator",
+    "sgt": "sergeant",
+}
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Return the words that name an office or a rank, not a mere form of address."""
+    offices = [title for title, (_, sort) in tables.title_kinds().items() if sort != "address"]
+    titles = {word for title in offices for word in title.split()}
+    roles = {word for row in load("roles") for form in split_forms(row[0]) for word in fold(form).split()}
+    return frozenset(titles | roles) - _VAGUE
+
+
+# Words of offices that half of all officials bear.
+_VAGUE = frozenset(
+    [
+        "official",
+        "general",
+        "chief",
+        "head",
+        "leader",
+        "member",
+        "former",
+        "deputy",
+        "senior",
+        "vice",
+        "of",
+        "state",
+    ]
+)

@@ -1,0 +1,203 @@
+"""Look names up in the word lists: nicknames, spellings, acronyms, countries, known names.
+
+Each function reads its list once and answers from a dictionary. What they answer is a fact of the
+table; whether two names mean one thing is decided in `compare` and `decide`.
+"""
+
+from functools import cache
+
+from claimdex.lexicons import load, split_forms, words
+from claimdex.models import EntityKind
+from claimdex.names import fold, strip_determiner
+
+
+@cache
+def nickname_groups() -> dict[str, frozenset[str]]:
+    """Map each given name or nickname, folded, to the given names it may stand for.
+
+    Two names can be one when their sets meet: "bill" stands for {"william"}, "pat" for
+    {"patricia", "patrick"}, so Patricia and Patrick never meet through Pat.
+    """
+    groups: dict[str, set[str]] = {}
+    for formal, short in load("nicknames"):
+        head = fold(split_forms(formal)[0])
+        for form in (*split_forms(formal), *split_forms(short)):
+            groups.setdefault(fold(form), set()).add(head)
+    return {form: frozenset(heads) for form, heads in groups.items()}
+
+
+@cache
+def formal_names() -> dict[str, frozenset[str]]:
+    """Map each full given name of the nickname list to the rows that it heads."""
+    formal: dict[str, set[str]] = {}
+    for cell, _ in load("nicknames"):
+        head = fold(split_forms(cell)[0])
+        for form in split_forms(cell):
+            formal.setdefault(fold(form), set()).add(head)
+    return {form: frozenset(heads) for form, heads in formal.items()}
+
+
+@cache
+def spelling_groups() -> dict[str, frozenset[str]]:
+    """Map each spelling, folded and closed up, to the names whose spelling it is."""
+    groups: dict[str, set[str]] = {}
+    for usual, others in load("spellings"):
+        for form in (usual, *split_forms(others)):
+            groups.setdefault(fold(form).replace(" ", ""), set()).add(fold(usual))
+    return {form: frozenset(heads) for form, heads in groups.items()}
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """Return the family names that stand in front, folded."""
+    return frozenset(fold(form) for form in words("family_first"))
+
+
+@cache
+def title_kinds() -> dict[str, tuple[str, str]]:
+    """Map each title, folded, to its gender ("" where open) and sort ("address", "rank", "office")."""
+    return {fold(form): (row[1], row[2]) for row in load("titles") for form in split_forms(row[0])}
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Map each name of a country, folded, to its usual name."""
+    table: dict[str, str] = {}
+    for row in load("countries"):
+        for form in (row[0], *split_forms(row[4])):
+            table.setdefault(fold(form), row[0])
+    return table
+
+
+@cache
+def country_keys() -> dict[str, str]:
+    """Map each country's usual name, folded, to it as written."""
+    return {fold(row[0]): row[0] for row in load("countries")}
+
+
+@cache
+def country_words() -> dict[str, str]:
+    """Map country names and adjectives, folded, to the country: "pakistani" and "us"."""
+    table = dict(countries())
+    for row in load("countries"):
+        for form in split_forms(row[1]):
+            table.setdefault(fold(form), row[0])
+    return table
+
+
+@cache
+def peoples() -> dict[str, str]:
+    """Map the names of a country's people, folded, to the plural shown: "afghan" to "Afghans"."""
+    table: dict[str, str] = {}
+    for row in load("countries"):
+        for form in (*split_forms(row[2]), *split_forms(row[1])):
+            if split_forms(row[2]):
+                table.setdefault(fold(form), split_forms(row[2])[0])
+    return table
+
+
+@cache
+def places() -> dict[str, tuple[str, str]]:
+    """Map names of places, folded, to (usual name, the table that says so)."""
+    table = {fold(form): (usual, "country table") for form, usual in countries().items()}
+    for name in ("place_names", "places"):
+        for row in load(name):
+            forms = [form for cell in row[: 2 if name == "place_names" else 1] for form in split_forms(cell)]
+            known = [table[fold(form)] for form in forms if fold(form) in table]
+            target = known[0] if known else (forms[0], "place table")
+            for form in forms:
+                table.setdefault(fold(form), target)
+    for row in load("acronyms"):
+        if row[2] == EntityKind.PLACE:
+            forms = [*split_forms(row[0]), *split_forms(row[1])]
+            target = table.get(fold(forms[0]), (forms[0], "acronym table"))
+            for form in forms:
+                table.setdefault(fold(form), target)
+    return table
+
+
+@cache
+def states() -> frozenset[str]:
+    """Return the names of countries, states and provinces, folded: what a city can be named after."""
+    named = {fold(form) for row in load("places") if row[1] == "state" for form in split_forms(row[0])}
+    return frozenset(named) | frozenset(countries())
+
+
+@cache
+def namesakes() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """Map the name of places that share it to their readings: (what tells it apart, pointing places)."""
+    table: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for name, reading, pointers in load("namesakes"):
+        pointing = frozenset(place_key(form) for form in split_forms(pointers))
+        table.setdefault(fold(name), []).append((reading, pointing))
+    return {name: tuple(readings) for name, readings in table.items()}
+
+
+def place_key(name: str) -> str:
+    """Return the folded usual name of a place."""
+    key = fold(name)
+    usual = places().get(key)
+    return fold(usual[0]) if usual else key
+
+
+@cache
+def acronyms() -> dict[str, tuple[str, ...]]:
+    """Map each acronym, folded, to the expansions (usual spelling) that the table gives it."""
+    table: dict[str, list[str]] = {}
+    for full, short, kind in load("acronyms"):
+        if kind != EntityKind.PLACE:
+            for form in split_forms(short):
+                table.setdefault(fold(form), []).append(split_forms(full)[0])
+    return {short: tuple(full) for short, full in table.items()}
+
+
+@cache
+def _known_names() -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = {}
+    for full, short, kind in load("acronyms"):
+        if kind != EntityKind.PLACE:
+            for form in split_forms(full):
+                table.setdefault(fold(form), (split_forms(full)[0], "acronym table"))
+            for form in split_forms(short):
+                if len(acronyms()[fold(form)]) == 1:
+                    table.setdefault(fold(form), (split_forms(full)[0], "acronym table"))
+    for cell, kind in load("known_names"):
+        forms = split_forms(cell)
+        if kind != EntityKind.PLACE and not any(fold(form) in institutions() for form in forms):
+            target = next((table[fold(form)] for form in forms if fold(form) in table), None)
+            for form in forms:
+                table.setdefault(fold(form), target or (forms[0], "table of known names"))
+    return table
+
+
+def known_name(name: str) -> tuple[str, str] | None:
+    """Return the usual name of a well-known body and the table that says so, or None."""
+    return _known_names().get(fold(strip_determiner(name)))
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Return the words that make a name the name of an organisation or group, folded."""
+    return frozenset(fold(form) for row in load("organisation_words") for form in split_forms(row[0]))
+
+
+@cache
+def institutions() -> frozenset[str]:
+    """Return the names that many countries' bodies share, in the form of `forms.body_form`."""
+    return frozenset(row[0] for row in load("institutions"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return frequent English words, folded."""
+    return frozenset(fold(form) for form in words("common_words"))
+
+
+@cache
+def letters() -> dict[int, str]:
+    """Return the table that turns Cyrillic and Greek letters into Latin ones."""
+    table = {}
+    for letter, latin in load("letters"):
+        table[ord(letter)] = latin
+        table[ord(letter.upper())] = latin.capitalize()
+    return table
