@@ -1,322 +1,60 @@
 """Find the claims of an article: who is said, by which words, to have said what."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
-from claimdex.extract import subjects
-from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause, clauses
-from claimdex.extract.contents import Frame, following
-from claimdex.extract.cues import Cue, CueClass, Form, find
+from claimdex.extract.candidates import Candidate, candidates, choose
+from claimdex.extract.clauses import Clause, clauses
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance_of
 from claimdex.models import Article, Claim, ClaimKind, Span, Stance
 
 THRESHOLD = 0.3
-_NO_RATE = 0.0
-_COMMAS = frozenset((",", "—", "–", "--"))
+RUNS_ON_SCORE = 0.2
+_DIRECT_SHARE = 0.8
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A claim that may be: in words of one clause.
+@dataclass(slots=True)
+class _Draft:
+    """A claim in the making, to which further quotations may still be added."""
 
-    Args:
-        clause: the clause's number in the article.
-        cue: the cue.
-        frame: how the content stands to it.
-        speaker: first word and end, or None.
-        pieces: first words and ends of the content.
-        score: 0..1.
-    """
-
-    clause: int
-    cue: Cue
-    frame: str
-    speaker: tuple[int, int] | None
-    pieces: tuple[tuple[int, int], ...]
+    speaker: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: list[Span]
+    context: Span
+    stance: Stance
+    reason: str
     score: float
-    via: tuple[int, int] | None = None
+    via: tuple[Span, ...] = ()
+    quoted: list[Span] = field(default_factory=list)
+    is_tag: bool = False
 
-    @property
-    def key(self) -> str:
-        """Return the name under which the rate of this frame is counted."""
-        return self.frame
-
-
-def candidates(clause: Clause, number: int) -> list[Candidate]:
-    """Find every claim that the cues of a clause could make."""
-    found: list[Candidate] = []
-    floor = 0
-    for cue in find(clause):
-        candidate = _candidate(clause, number, cue, found, floor)
-        if candidate is not None:
-            rate = candidate.cue.lemma.rates.get(candidate.key, _NO_RATE)
-            found.append(replace(candidate, score=rate))
-    return found
+    def add(self, clause: Clause) -> None:
+        """Add a sentence that is nothing but quotation."""
+        self.content.append(clause.span)
+        self.quoted.append(clause.span)
+        self.context = Span(min(self.context.start, clause.span.start), max(self.context.end, clause.span.end))
 
 
-def _candidate(clause: Clause, number: int, cue: Cue, earlier: Sequence[Candidate], floor: int) -> Candidate | None:
-    if cue.lemma.kind is CueClass.PREPOSITION:
-        return _according(clause, number, cue)
-    if cue.lemma.kind is CueClass.NOUN:
-        return _noun(clause, number, cue)
-    frame = following(clause, cue)
-    words = clause.words
-    before = words[cue.first - 1] if cue.first else ""
-    if cue.form is Form.PASSIVE:
-        return _passive(clause, number, cue, frame)
-    if cue.form is Form.ING and not any(word in BE for word in words[cue.first : cue.at]):
-        speaker = _shared(clause, cue, earlier)
-        if frame.name == "none" or frame.end <= frame.start:
-            return None
-        return Candidate(number, cue, "ing:" + frame.name, speaker, ((frame.start, frame.end),), 0.0, frame.via)
-    if (before == QUOTE or before in _COMMAS) and cue.lemma.kind is CueClass.VERB and cue.first >= 1:
-        inverted = _inverted(clause, number, cue, frame)
-        if inverted is not None:
-            return inverted
-    if before in ("and", "but", "or", "then") or (before == "," and frame.name != "none"):
-        speaker = subjects.before(clause, cue.first, 0) if before == "," else None
-        speaker = speaker or _shared(clause, cue, earlier)
-        if frame.end <= frame.start:
-            return None
-        return Candidate(number, cue, frame.name, speaker, ((frame.start, frame.end),), 0.0, frame.via)
-    if cue.form is Form.BASE and cue.governor >= 0:
-        speaker = _governed(clause, cue, earlier)
-        if frame.end <= frame.start:
-            return None
-        return Candidate(number, cue, "inf:" + frame.name, speaker, ((frame.start, frame.end),), 0.0, frame.via)
-    speaker = subjects.before(clause, cue.first, 0)
-    if speaker is not None and speaker[0] >= 1:
-        tag = _tag(clause, number, cue, frame, speaker)
-        if tag is not None:
-            return tag
-    if frame.end <= frame.start:
-        return None
-    return Candidate(number, cue, frame.name, speaker, ((frame.start, frame.end),), 0.0, frame.via)
+@dataclass(slots=True)
+class _Passage:
+    """The clauses of one paragraph with the claims drafted from each."""
 
+    clauses: list[Clause]
+    drafts: list[list[_Draft]]
+    taken: list[bool] = field(default_factory=list)
 
-def _governed(clause: Clause, cue: Cue, earlier: Sequence[Candidate]) -> tuple[int, int] | None:
-    if clause.is_verb(cue.governor) or clause.words[cue.governor].endswith("ed"):
-        from claimdex.extract.cues import group_start
+    def is_speech(self, at: int) -> bool:
+        """Say whether a clause is nothing but quotation."""
+        clause = self.clauses[at]
+        return bool(clause.quotations) and len(clause.quotations) == len(clause.words)
 
-        first, _, _ = group_start(clause, cue.governor)
-        return subjects.before(clause, first, 0)
-    return _shared(clause, cue, earlier)
-
-
-def _shared(clause: Clause, cue: Cue, earlier: Sequence[Candidate]) -> tuple[int, int] | None:
-    """Find the subject that a participle or a second verb shares with what stands before it."""
-    for candidate in reversed(earlier):
-        if candidate.cue.lemma.kind is CueClass.VERB and candidate.speaker is not None and candidate.cue.form is not Form.PASSIVE:
-            return candidate.speaker
-    return subjects.main(clause, 0, cue.first)
-
-
-def _inverted(clause: Clause, number: int, cue: Cue, frame: Frame) -> Candidate | None:
-    """Read '"...," said Roe' and "..., said Roe"."""
-    if cue.first != cue.at or cue.form not in (Form.PAST, Form.PRESENT):
-        return None
-    words = clause.words
-    speaker = subjects.after(clause, cue.at + 1)
-    if speaker is None:
-        return None
-    content = _content_before(clause, cue.first)
-    if content is None:
-        return None
-    if words[cue.first - 1] != QUOTE:
-        if frame.name not in ("np", "none") or not any(clause.is_verb(at) for at in range(*content)):
-            return None
-    pieces = [content, *_content_after_tag(clause, speaker[1], content)]
-    return Candidate(number, cue, "inverted", speaker, tuple(pieces), 0.0)
-
-
-def _tag(clause: Clause, number: int, cue: Cue, frame: Frame, speaker: tuple[int, int]) -> Candidate | None:
-    """Read '"...," Roe said' and "..., Roe said, ..."."""
-    words = clause.words
-    before = words[speaker[0] - 1]
-    if before != QUOTE and before not in _COMMAS:
-        return None
-    content = _content_before(clause, speaker[0])
-    if content is None:
-        return None
-    is_quote = content[1] - content[0] >= 1 and words[content[1] - 1] == QUOTE
-    if not is_quote and frame.name not in ("none", "quote", *CLASSES["preposition"], "ing", "wh"):
-        return None
-    if is_quote and frame.name in ("that", "clause", "obj-that", "to", "wh"):
-        return None
-    if frame.name in CLASSES["preposition"] and not is_quote and not any(clause.is_verb(at) for at in range(*content)):
-        return None
-    has_verb = any(clause.is_verb(at) for at in range(*content))
-    if frame.name == "quote" and not is_quote and not has_verb and words[content[0]] in CLASSES["introduction"]:
-        return None
-    tail = frame.start if frame.name in ("none", "quote") else _tag_end(clause, cue.at + 1)
-    pieces = [content, *_content_after_tag(clause, tail, content)]
-    name = "tag" if is_quote or has_verb or len(pieces) > 1 else "tag-fragment"
-    if not is_quote:
-        name += "-plain"
-    return Candidate(number, cue, name, speaker, tuple(pieces), 0.0, frame.via)
-
-
-def _tag_end(clause: Clause, at: int) -> int:
-    words = clause.words
-    while at < len(words) and words[at] not in (",", ".", QUOTE, ";", "—", "--", "–", ":"):
-        at += 1
-    return at
-
-
-def _content_before(clause: Clause, end: int) -> tuple[int, int] | None:
-    """Return the part of the sentence before a tag: all of it back to the sentence's start."""
-    words = clause.words
-    while end > 0 and (words[end - 1] in _COMMAS):
-        end -= 1
-    if end <= 0:
-        return None
-    start = 0
-    if words[end - 1] == QUOTE:
-        start = end - 1
-        # what leads up to the quotation belongs to it, unless it was closed before
-        at = start
-        while at > 0 and words[at - 1] not in (QUOTE, ";") and not (words[at - 1] in (":", ",") and at == start):
-            at -= 1
-        if at == 0 and start > 0 and words[start - 1] not in (":", ","):
-            start = 0
-    while start < end - 1 and words[start] in ("but", "and", "so", "still", ",", "yet"):
-        start += 1
-    return (start, end) if start < end else None
-
-
-def _content_after_tag(clause: Clause, at: int, content: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return what goes on after a tag: a quotation, or the rest of a sentence cut in two."""
-    words = clause.words
-    size = len(words)
-    if at >= size:
-        return []
-    if words[at] in (",", ":", "—", "--", "–", ".") and at + 1 < size:
-        here = at + 1
-        if words[here] == QUOTE:
-            return [(here, here + 1)]
-        if words[here] in ("and", "but", "that") and here + 1 < size and words[here + 1] == QUOTE:
-            return [(here + 1, here + 2)]
-        quoted = words[content[1] - 1] == QUOTE
-        if quoted or words[at] != ",":
-            return []
-        if words[here].endswith("ing") or words[here] in ("who", "which", "as", "while", "when", "after", "where", "referring"):
-            return []
-        end = size
-        while end > here and words[end - 1] in (".", "?", "!"):
-            end -= 1
-        return [(here, end)] if end > here else []
-    if words[at] == QUOTE:
-        return [(at, at + 1)]
-    return []
-
-
-def _passive(clause: Clause, number: int, cue: Cue, frame: Frame) -> Candidate | None:
-    """Read "was accused of", "is expected to": the speaker stands after "by", or nowhere."""
-    words = clause.words
-    speaker = None
-    for at in range(cue.at + 1, min(len(words), cue.at + 4)):
-        if words[at] == "by":
-            speaker = subjects.after(clause, at + 1)
-            break
-    if frame.name == "none" and speaker is None:
-        return None
-    subject = subjects.before(clause, cue.first, 0)
-    pieces = []
-    if subject is not None:
-        pieces.append(subject)
-    if frame.name not in ("none", "by") and frame.end > frame.start:
-        pieces.append((frame.start, frame.end))
-    if not pieces:
-        return None
-    return Candidate(number, cue, "passive:" + frame.name, speaker, tuple(pieces), 0.0)
-
-
-def _noun(clause: Clause, number: int, cue: Cue) -> Candidate | None:
-    """Read "X's claim that", "allegations that"."""
-    frame = following(clause, cue)
-    if frame.name not in ("that", "to", "of", "about", "quote", "colon", "for", "on", "against", "wh", "over", "in"):
-        return None
-    if frame.end <= frame.start:
-        return None
-    words = clause.words
-    at = cue.at
-    while at > 0 and at > cue.at - 4 and not (words[at - 1].endswith("'s") or words[at - 1].endswith("s'") or words[at - 1] in CLASSES["possessive"]):
-        if words[at - 1] in CLASSES["preposition"] or words[at - 1] in (",", QUOTE, "the", "a", "an"):
-            at = 0
-            break
-        at -= 1
-    speaker = None
-    name = frame.name
-    if at > 0 and at > cue.at - 4:
-        if words[at - 1] in CLASSES["possessive"]:
-            speaker = (at - 1, at)
-        else:
-            first = at - 1
-            while first > 0 and clause.is_capital(first - 1) and words[first - 1] not in CLASSES["introduction"] and words[first - 1] not in (",", QUOTE):
-                first -= 1
-            if first > 0 and words[first - 1] in ("the", "a", "an"):
-                first -= 1
-            speaker = (first, at)
-        name = "own-" + name
-    return Candidate(number, cue, name, speaker, ((frame.start, frame.end),), 0.0)
-
-
-def _according(clause: Clause, number: int, cue: Cue) -> Candidate | None:
-    """Read "According to Roe, ..." and "..., according to Roe"."""
-    words = clause.words
-    start = cue.at + 2
-    end = start
-    while end < len(words) and words[end] not in (",", ".", ";", QUOTE, "—", "--", "–", ":"):
-        end += 1
-    if end <= start:
-        return None
-    stop = len(words)
-    while stop > end and words[stop - 1] in (".", "?", "!"):
-        stop -= 1
-    before = cue.at
-    while before > 0 and words[before - 1] in (",", "—", "–"):
-        before -= 1
-    opening = before == 0 or all(word in ("but", "and", "also", "still", "yet", "now") for word in words[:before])
-    if opening:
-        here = end + 1
-        # "According to Roe, a friend of his, ..."
-        if here < stop and words[here] in ("a", "an", "the", "who") and "," in words[here:stop] and not any(
-            clause.is_verb(at) for at in range(here, here + words[here:stop].index(","))
-        ):
-            here = here + words[here:stop].index(",") + 1
-            end = here - 1
-        if here >= stop:
-            return None
-        return Candidate(number, cue, "opening", (start, end), ((here, stop),), 0.0)
-    first = 0
-    while first < before - 1 and words[first] in ("but", "and"):
-        first += 1
-    if before <= first:
-        return None
-    return Candidate(number, cue, "closing", (start, end), ((first, before),), 0.0)
-
-
-def choose(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
-    """Choose among candidates of one clause: the likeliest first, none inside or across another."""
-    chosen: list[Candidate] = []
-    for candidate in sorted(found, key=lambda one: (-one.score, one.cue.at)):
-        if candidate.score < threshold:
-            break
-        low, high = candidate.pieces[0][0], candidate.pieces[-1][1]
-        clash = False
-        for other in chosen:
-            inside = any(a <= candidate.cue.at < b for a, b in other.pieces)
-            around = any(a <= other.cue.at < b for a, b in candidate.pieces)
-            overlap = any(a < d and c < b for a, b in other.pieces for c, d in candidate.pieces)
-            if inside or around or overlap:
-                clash = True
-                break
-        del low, high
-        if not clash:
-            chosen.append(candidate)
-    return sorted(chosen, key=lambda one: one.pieces[0][0])
+    def is_all_speech(self) -> bool:
+        """Say whether the whole paragraph is nothing but quotation."""
+        return bool(self.clauses) and all(self.is_speech(at) for at in range(len(self.clauses)))
 
 
 def find_claims(article: Article, paragraphs: Sequence[Paragraph]) -> list[Claim]:
@@ -330,41 +68,111 @@ def find_claims(article: Article, paragraphs: Sequence[Paragraph]) -> list[Claim
         Claims in text order of their content; speakers as written, chains still open.
     """
     text = article.text
-    claims: list[Claim] = []
-    quotations = find_quotations(text, paragraphs)
-    for paragraph, quoted in zip(paragraphs, quotations, strict=True):
+    passages = []
+    for paragraph, quoted in zip(paragraphs, find_quotations(text, paragraphs), strict=True):
         parts = clauses(text, paragraph, quoted)
-        for number, clause in enumerate(parts):
-            for candidate in choose(candidates(clause, number), THRESHOLD):
-                claims.append(_claim(clause, candidate, parts))
-    return sorted(claims, key=lambda claim: claim.content[0].start)
+        drafts = [[_draft(clause, one) for one in choose(candidates(clause, at), THRESHOLD)] for at, clause in enumerate(parts)]
+        passages.append(_Passage(parts, drafts, [False] * len(parts)))
+    for passage in passages:
+        _join_within(passage)
+    runs_on = _join_across(passages)
+    drafts = [draft for passage in passages for found in passage.drafts for draft in found] + runs_on
+    claims = [_claim(text, draft) for draft in drafts]
+    return sorted(claims, key=lambda claim: (claim.content[0].start, claim.content[-1].end))
 
 
-def _claim(clause: Clause, candidate: Candidate, parts: Sequence[Clause]) -> Claim:
+def _draft(clause: Clause, candidate: Candidate) -> _Draft:
     content = [clause.span_of(a, b) for a, b in candidate.pieces]
-    context = clause.span
-    if candidate.pieces[-1][1] <= len(clause.words) and any(clause.words[b - 1] == QUOTE for _, b in candidate.pieces):
-        for other in parts[candidate.clause + 1 :]:
-            if not other.words or other.words[0] != QUOTE or len(other.words) > 1:
-                break
-            content.append(other.span)
-            context = Span(context.start, other.span.end)
-    speaker = (clause.span_of(*candidate.speaker),) if candidate.speaker else ()
-    quoted = sum(len(clause.quotations[at].span.of(clause.text).split()) for a, b in candidate.pieces for at in range(a, b) if at in clause.quotations)
-    total = quoted + sum(b - a for a, b in candidate.pieces)
-    share = quoted / max(1, total)
-    kind = ClaimKind.DIRECT if share >= 0.8 else ClaimKind.MIXED if share > 0 else ClaimKind.INDIRECT
-    return Claim(
-        kind=kind,
+    return _Draft(
+        speaker=(clause.span_of(*candidate.speaker),) if candidate.speaker else (),
+        cue=(clause.span_of(candidate.cue.at, candidate.cue.at + 1),),
+        content=content,
+        context=clause.span,
         stance=stance_of(clause, candidate.cue, candidate.frame),
-        speaker=speaker,
-        cue=(Span(clause.starts[candidate.cue.at], clause.ends[candidate.cue.at]),),
-        content=tuple(content),
-        context=context,
-        via=(clause.span_of(*candidate.via),) if candidate.via else (),
-        speaker_reason="as written" if speaker else "",
+        reason="as written" if candidate.speaker else "",
         score=candidate.score,
+        via=(clause.span_of(*candidate.via),) if candidate.via else (),
+        quoted=[one.span for at, one in clause.quotations.items() if any(a <= at < b for a, b in candidate.pieces)],
+        is_tag=candidate.frame.startswith(("tag", "inverted")),
     )
 
 
-__all__ = ["Candidate", "candidates", "choose", "find_claims", "Stance"]
+def _join_within(passage: _Passage) -> None:
+    """Add sentences that are nothing but quotation to the claim beside them in the paragraph."""
+    speaking: _Draft | None = None
+    waiting: list[int] = []
+    for at, drafts in enumerate(passage.drafts):
+        if passage.is_speech(at):
+            if speaking is not None:
+                speaking.add(passage.clauses[at])
+                passage.taken[at] = True
+            else:
+                waiting.append(at)
+            continue
+        quoting = [draft for draft in drafts if draft.quoted]
+        if quoting and quoting[0].is_tag:
+            for earlier in waiting:
+                quoting[0].add(passage.clauses[earlier])
+                passage.taken[earlier] = True
+        waiting = []
+        speaking = quoting[-1] if quoting else None
+
+
+def _join_across(passages: Sequence[_Passage]) -> list[_Draft]:
+    """Follow speech over paragraphs: what was left open goes on, what stands alone has no speaker."""
+    runs_on: list[_Draft] = []
+    before: _Draft | None = None
+    is_open = False
+    for passage in passages:
+        last_clause = passage.clauses[-1] if passage.clauses else None
+        if passage.is_all_speech():
+            if before is not None and is_open:
+                for clause in passage.clauses:
+                    before.add(clause)
+            elif before is not None and RUNS_ON_SCORE >= THRESHOLD:
+                draft = _running_on(passage)
+                runs_on.append(draft)
+                before = draft
+        else:
+            drafts = [draft for found in passage.drafts for draft in found if draft.quoted]
+            before = drafts[-1] if drafts else None
+        is_open = last_clause is not None and any(not one.closed for one in last_clause.quotations.values())
+    return runs_on
+
+
+def _running_on(passage: _Passage) -> _Draft:
+    first, last = passage.clauses[0].span, passage.clauses[-1].span
+    return _Draft(
+        speaker=(),
+        cue=(),
+        content=[clause.span for clause in passage.clauses],
+        context=Span(first.start, last.end),
+        stance=Stance.ASSERTS,
+        reason="speech runs on",
+        score=RUNS_ON_SCORE,
+        quoted=[clause.span for clause in passage.clauses],
+    )
+
+
+def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> ClaimKind:
+    """Tell the kind by the share of the content's words that stand inside quotation marks."""
+    inside = sum(len(_WORD.findall(span.of(text))) for span in quoted)
+    if not inside:
+        return ClaimKind.INDIRECT
+    share = inside / sum(len(_WORD.findall(span.of(text))) for span in content)
+    return ClaimKind.DIRECT if share >= _DIRECT_SHARE else ClaimKind.MIXED
+
+
+def _claim(text: str, draft: _Draft) -> Claim:
+    content = tuple(sorted(draft.content))
+    return Claim(
+        kind=_kind(text, content, draft.quoted),
+        stance=draft.stance,
+        speaker=draft.speaker,
+        cue=draft.cue,
+        content=content,
+        context=draft.context,
+        via=draft.via,
+        speaker_reason=draft.reason,
+        score=draft.score,
+    )

@@ -16,6 +16,8 @@ _WORD = re.compile(r"\w[\w'’.&/\-]*|--+|\.\.+|[^\w\s]")
 CLASSES: dict[str, frozenset[str]] = {row[0]: frozenset(split_forms(row[1])) for row in load("word_classes")}
 BE, AUXILIARY = CLASSES["be"], CLASSES["auxiliary"]
 _FINITE = CLASSES["finite"] | BE | AUXILIARY
+_CUE_PRESENT = frozenset(split_forms(row[2])[1] for row in load("cues") if row[1] == "verb")
+_NOUN_FOLLOWS = CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["preposition"] | {"and", "or", ","}
 _NOT_PAST = frozenset(
     "united need seed speed breed indeed hundred red bed feed deed weed greed naked wicked sacred kindred proceed succeed exceed".split()
 )
@@ -48,11 +50,18 @@ class Clause:
         """Say whether the word begins with a capital letter."""
         return self.text[self.starts[at]].isupper()
 
+    def is_title(self) -> bool:
+        """Say whether most words are capitalised, as in a headline, so that capitals tell nothing."""
+        lower = sum(word[0].isalpha() and not self.is_capital(at) for at, word in enumerate(self.words))
+        return lower * 3 < len(self.words)
+
     def is_verb(self, at: int) -> bool:
         """Say whether the word looks like a finite verb (by a list, or by its ending)."""
         word = self.words[at]
         if word in _FINITE or word.endswith("n't"):
             return True
+        if word in _CUE_PRESENT and at and self.words[at - 1] not in _NOUN_FOLLOWS and not self.is_capital(at):
+            return not self.words[at - 1].endswith("s")
         if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or self.is_capital(at):
             return False
         return at == 0 or self.words[at - 1] not in CLASSES["determiner"]

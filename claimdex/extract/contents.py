@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
-from claimdex.extract.cues import Cue, CueClass, Form, group_start, lexicon
+from claimdex.extract.cues import Cue, CueClass, Form, Lemma, lexicon
 
 _TIME, _SUBJECT, _QUESTION = CLASSES["time"], CLASSES["subject"], CLASSES["question"]
 _PREPOSITION, _DETERMINER = CLASSES["preposition"], CLASSES["determiner"]
@@ -12,9 +12,14 @@ _DASHES = frozenset(("--", "—", "–", "-"))
 _SCENE = frozenset(("in", "on", "at", "during", "after", "before", "via", "by", "from", "with", "through", "to", "of", "while", "as"))
 # "told reporters", "asked him": the verbs whose first object is who listens
 ADDRESSING = frozenset(
-    "tell ask assure reassure remind inform notify advise warn urge convince persuade promise show teach text email".split()
+    "tell ask assure reassure remind inform notify advise warn convince".split()
 )
 _OPEN_TO_SCENE = frozenset("say tell write add tweet announce report state declare testify note explain reply respond".split())
+
+
+_BELONGS_TO_CUE = frozenset("about for on of with against at over upon prep-to in from as like into toward towards".split())
+_STRONG = 0.6
+_CLAUSAL = frozenset("say think hope insist argue believe contend".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,42 @@ def following(clause: Clause, cue: Cue) -> Frame:
     if word in _STOPS or word in _DASHES or word in (",", "and", "but", "or"):
         return Frame("none", at, at, via)
     name = _name(clause, at, cue)
+    if name in _BELONGS_TO_CUE:
+        at += 1
+        if name == "prep-to":
+            at = _skip_to_topic(clause, cue, at)
+        if at >= size or words[at] in _STOPS:
+            return Frame("none", size, size, via)
+    elif name == "np" and prefix == "":
+        name = _object_frame(clause, at)
+        if name == "np" and cue.lemma.name in _CLAUSAL:
+            name = "clause"
     return Frame(prefix + name, at, _end(clause, at, cue, name), via)
+
+
+def _skip_to_topic(clause: Clause, cue: Cue, at: int) -> int:
+    """Go on to the topic in "talked to voters about [taxes]"."""
+    if cue.lemma.name in ("talk", "speak", "complain", "write", "lie"):
+        for here in range(at + 1, min(len(clause.words), at + 8)):
+            if clause.words[here] == "about":
+                return here + 1
+    return at
+
+
+def _object_frame(clause: Clause, at: int) -> str:
+    """Tell "urged [Ruritania to withdraw]" and "described [the vote as a farce]" from a bare object."""
+    words = clause.words
+    for here in range(at + 1, min(len(words) - 1, at + 18)):
+        word = words[here]
+        if word == "to" and _is_base(clause, here + 1):
+            return "np-to"
+        if word == "as":
+            return "np-as"
+        if word in ("of", "for") and here <= at + 6 and words[here + 1].endswith("ing"):
+            return "np-of"
+        if word in (",", "that", "who", "which") or word in _STOPS or word in _DASHES or clause.is_verb(here):
+            break
+    return "np"
 
 
 def _name(clause: Clause, at: int, cue: Cue) -> str:
@@ -181,7 +221,14 @@ def _listener_end(clause: Clause, at: int) -> int:
         word = words[here]
         if word in ("that", "if", "whether", "how", "why", "what", "about", QUOTE, "to", ":") or word in _STOPS:
             return here
-        if word == "," or word in _DASHES:
+        if word == ",":
+            for closing in range(here + 2, min(len(words) - 1, here + 12)):
+                if words[closing] == ",":
+                    return closing + 1 if words[closing + 1] in ("to", "that", "not") else here
+                if words[closing] == QUOTE:
+                    break
+            return here
+        if word in _DASHES:
             return here
         if word in ("he", "she", "they", "it", "there", "his", "we") and words[here - 1] not in _PREPOSITION and words[here - 1] != "and":
             return here
@@ -256,7 +303,7 @@ def _ends_at_comma(clause: Clause, at: int, phrase: bool) -> bool:
     table = lexicon()
     if following_word in ("and", "but") and at + 2 < size and _new_cue(clause, at + 2, table):
         return True
-    if following_word in ("but", "and", "so") and at + 2 < size and phrase:
+    if following_word in ("but", "and", "so") and at + 2 < size and (phrase or _new_claim(clause, at + 2, table)):
         return True
     skip = at + 1
     while skip < size and (words[skip].endswith("ly") or words[skip] in ("and", "but", "then", "later", "also")):
@@ -268,7 +315,18 @@ def _ends_at_comma(clause: Clause, at: int, phrase: bool) -> bool:
     return phrase and following_word.endswith("ing")
 
 
-def _new_cue(clause: Clause, at: int, table: dict[str, tuple[object, ...]]) -> bool:
+def _new_claim(clause: Clause, at: int, table: dict[str, tuple[tuple[Lemma, Form], ...]]) -> bool:
+    """Say whether a new subject with a cue begins here: ", but [the mayor said ...]"."""
+    words = clause.words
+    for here in range(at + 1, min(len(words), at + 7)):
+        if words[here] in (",", QUOTE, "that"):
+            return False
+        if words[here] in table:
+            return clause.is_verb(here) and _new_cue(clause, here, table)
+    return False
+
+
+def _new_cue(clause: Clause, at: int, table: dict[str, tuple[tuple[Lemma, Form], ...]]) -> bool:
     """Say whether a further cue of the same speaker begins here: "and [later said]"."""
     words = clause.words
     size = len(words)
@@ -279,5 +337,7 @@ def _new_cue(clause: Clause, at: int, table: dict[str, tuple[object, ...]]) -> b
     rows = table.get(words[at])
     if rows is None:
         return False
-    lemma, form = rows[0]  # type: ignore[misc]
-    return lemma.kind is CueClass.VERB and form in (Form.PAST, Form.PRESENT, Form.ING, Form.PASSIVE) and not words[at].endswith("ing") or words[at] == "saying"
+    lemma, form = rows[0]
+    if lemma.kind is not CueClass.VERB or form in (Form.BASE, Form.ING):
+        return words[at] == "saying"
+    return max(lemma.rates.get(frame, 0.0) for frame in ("that", "clause", "quote", "obj-that", "np-to")) >= _STRONG

@@ -100,7 +100,7 @@ def find(clause: Clause) -> list[Cue]:
     found = []
     for at, word in enumerate(clause.words):
         rows = table.get(word)
-        if rows is None:
+        if rows is None or (at and clause.is_capital(at) and not clause.is_title()):
             continue
         for lemma, form in rows:
             cue = _cue(clause, at, lemma, form)

@@ -56,6 +56,10 @@ def _trim_time(clause: Clause, floor: int, end: int) -> int:
 def _over_apposition(clause: Clause, end: int, floor: int) -> tuple[int, int] | None:
     """Walk left over "Kirby, spokesperson of Admiral Mullen," and "Rep. Roe (D-Ohio)"."""
     words = clause.words
+    if words[end - 1] == ",":
+        end, aside = _skip_aside(clause, end, floor), end
+        if end != aside:
+            return before(clause, end, floor)
     at = end - 1
     mark = "(" if words[at] == ")" else ","
     at -= 1
@@ -78,11 +82,26 @@ def _over_apposition(clause: Clause, end: int, floor: int) -> tuple[int, int] | 
     return first, end if words[end - 1] == ")" else end - 1
 
 
+def _skip_aside(clause: Clause, end: int, floor: int) -> int:
+    """Leave out ", when asked about it," between subject and verb."""
+    words = clause.words
+    for at in range(end - 2, max(floor, end - 30), -1):
+        if words[at] == "," and words[at + 1] in ("when", "while", "asked", "speaking", "if", "though", "after", "in", "on", "at", "during", "as"):
+            return at if at > floor + 1 and words[at - 1] != "," else end
+        if words[at] == QUOTE:
+            break
+    return end
+
+
 def _is_apposition(clause: Clause, first: int, end: int) -> bool:
     word = clause.words[first]
     if word in ("a", "an", "the", "who", "which", "whose", "one") or word.isdigit():
         return True
-    return not clause.is_capital(first) or (end - first <= 2 and "." in word)
+    if not clause.is_capital(first) or (end - first <= 2 and "." in word):
+        return True
+    # "the ministry's spokeswoman, Jane Roe, said"
+    role = clause.words[first - 2]
+    return role.isalpha() and not clause.is_capital(first - 2) and role not in _TIME
 
 
 def _phrase_start(clause: Clause, end: int, floor: int) -> int:
