@@ -1,6 +1,6 @@
 """Find the database, and in it what a person names: an entity, an outlet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from claimdex.cli.session import Session, current, quoted
 from claimdex.errors import AmbiguousError, NotFoundError
 from claimdex.models import UNKNOWN_OUTLET, EntityRow, Filters
 from claimdex.names import fold
-from claimdex.render.wording import counted
+from claimdex.render.wording import about_and_by
 
 if TYPE_CHECKING:
     from claimdex.store import Store
@@ -90,9 +90,8 @@ def matching_entity(name: str, store: "Store", typed_as: str) -> EntityRow | Non
         return (exact or found)[0]
     if not found:
         return None
-    choices = [
-        f"  {_command(typed_as, entity.id)}   {_described(entity)}" for entity in found[:_MOST_CHOICES]
-    ]
+    shown = [(entity.id, entity) for entity in found[:_MOST_CHOICES]]
+    choices = _choices(typed_as, shown)
     if len(found) > _MOST_CHOICES:
         choices.append(f"  ... and {len(found) - _MOST_CHOICES} more: {_command('entities', name)}")
     raise AmbiguousError(
@@ -104,10 +103,12 @@ def not_found(name: str, store: "Store", typed_as: str) -> NotFoundError:
     """Return the error for a name that the database does not know, with near ones to try."""
     from claimdex.resolve import suggest
 
-    near = suggest(name, store.entity_names())
+    near: dict[str, tuple[str, EntityRow]] = {}
+    for suggestion in suggest(name, store.entity_names()):
+        for entity in store.find_entities(suggestion)[:1]:
+            near.setdefault(entity.id, (suggestion, entity))
     if near:
-        tries = [f"  {_command(typed_as, suggestion)}" for suggestion in near]
-        hint = "\n".join(["did you mean one of these?", *tries])
+        hint = "\n".join(["did you mean one of these?", *_choices(typed_as, list(near.values()))])
     else:
         hint = f"to see all names: {current().with_database('entities --limit 0')}"
     return NotFoundError(f"no entity is called {name!r}", hint)
@@ -132,6 +133,16 @@ def find_outlet(name: str, store: "Store") -> str:
     raise NotFoundError(f"no outlet is called {name!r}", hint)
 
 
+def _choices(typed_as: str, names: Sequence[tuple[str, EntityRow]]) -> list[str]:
+    """List what to type for each entity and, beside it, which one that is."""
+    commands = [_command(typed_as, name) for name, _ in names]
+    width = max(map(len, commands))
+    return [
+        f"  {command:<{width}}   {_described(entity)}"
+        for command, (_, entity) in zip(commands, names, strict=True)
+    ]
+
+
 def _command(typed_as: str, name: str) -> str:
     session: Session = current()
     if typed_as.startswith("--"):
@@ -140,5 +151,5 @@ def _command(typed_as: str, name: str) -> str:
 
 
 def _described(entity: EntityRow) -> str:
-    about = counted(entity.claims_about, "claim")
-    return f"{entity.name}, {entity.kind}: {about} about it, {entity.claims_by:,} by it"
+    said = about_and_by(entity.kind, entity.claims_about, entity.claims_by)
+    return f"{entity.name}, {entity.kind}: {said}"

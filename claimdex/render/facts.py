@@ -5,11 +5,11 @@ from typing import Any, TextIO
 
 from rich.text import Text
 
-from claimdex.models import EntityRow
+from claimdex.models import EntityKind, EntityRow
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap_block
-from claimdex.render.wording import counted
+from claimdex.render.wording import about_and_by, counted
 
 _MOST_WIDTH = 100
 
@@ -49,7 +49,7 @@ def write_entity(
         ("also", "; ".join(_aliases(entity)) or "no other name"),
         ("roles", "; ".join(entity.roles)),
         ("seen", f"{counted(entity.mentions, 'time')}, in {counted(entity.outlets, 'outlet')}"),
-        ("claims", f"{entity.claims_about:,} about it, {entity.claims_by:,} by it"),
+        ("said", about_and_by(entity.kind, entity.claims_about, entity.claims_by)),
     ]
     write_facts([fact for fact in facts if fact[1]], out, page)
     if not speakers:
@@ -58,7 +58,14 @@ def write_entity(
         (f"{row['claims']:,}", f"{row['speaker']} ({', '.join(row['outlets']) or 'no outlet known'})")
         for row in speakers
     ]
-    print_lines(["", Text("who speaks about it", style="bold")], out, page)
+    print_lines(
+        [
+            "",
+            Text("who speaks about " + ("them" if entity.kind == EntityKind.PERSON else "it"), style="bold"),
+        ],
+        out,
+        page,
+    )
     write_facts(rows, out, page)
 
 

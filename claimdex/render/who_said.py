@@ -12,7 +12,7 @@ from claimdex.names import fold
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
-from claimdex.render.wording import counted, day, one_year, period
+from claimdex.render.wording import about_and_by, counted, day, one_year, period
 
 # On a wide screen lines longer than this are hard to read.
 _MOST_WIDTH = 110
@@ -130,10 +130,9 @@ def _name(entity: EntityRow) -> str:
 
 
 def _about_and_by(entity: EntityRow, claims: Sequence[ClaimRow]) -> str:
-    it = "them" if entity.kind == EntityKind.PERSON else "it"
     about = sum(entity.id in claim.about_ids for claim in claims)
     by = sum(claim.speaker_id == entity.id for claim in claims)
-    return f"{counted(about, 'claim')} about {it}, {by:,} by {it}"
+    return about_and_by(entity.kind, about, by)
 
 
 def _heading(group: Sequence[ClaimRow], roles: Mapping[str, str], width: int) -> list[Text]:

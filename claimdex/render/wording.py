@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from claimdex.models import EntityKind
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NO_DATE = "no date"
 
@@ -9,6 +11,12 @@ NO_DATE = "no date"
 def counted(number: int, thing: str, things: str = "") -> str:
     """Return "1 claim", "1,204 claims"; `things` where an "s" does not make it many."""
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def about_and_by(kind: str, about: int, by: int) -> str:
+    """Return "3 claims about it, 1 by it", for a person "about them"."""
+    it = "them" if kind == EntityKind.PERSON else "it"
+    return f"{counted(about, 'claim')} about {it}, {by:,} by {it}"
 
 
 def day(on: str | None, year: bool = True) -> str:

@@ -20,7 +20,12 @@ def test_period_says_no_month_or_year_twice(days: list[str | None], shown: str) 
 
 @pytest.mark.parametrize(
     ("on", "shown"),
-    [("2011-09-04", "4 Sep 2011"), (None, "no date"), ("2011-13-01", "2011-13-01"), ("last week", "last week")],
+    [
+        ("2011-09-04", "4 Sep 2011"),
+        (None, "no date"),
+        ("2011-13-01", "2011-13-01"),
+        ("last week", "last week"),
+    ],
 )
 def test_day_is_shown_as_written_where_it_is_no_date(on: str | None, shown: str) -> None:
     assert day(on) == shown

@@ -1,0 +1,40 @@
+import io
+
+from claimdex.models import EntityRow
+from claimdex.render.facts import write_entity
+from claimdex.render.page import Page
+
+NETWORK = EntityRow(
+    "haqqani-network",
+    "Haqqani network",
+    "group",
+    ["Haqqani network", "the Haqqanis", "HN [sic]\x1b"],
+    12,
+    0,
+    3,
+    1,
+    ["an insurgent group"],
+    {"the Haqqanis": "article", "HN [sic]\x1b": "acronym"},
+)
+
+
+def test_shows_names_with_their_origin_and_who_speaks_about_it() -> None:
+    out = io.StringIO()
+    speakers = [
+        {"speaker": "Mike Mullen", "claims": 12, "outlets": ["Harbor Dispatch", "Kabul Courier"]},
+        {"speaker": "an official (unresolved)", "claims": 1, "outlets": []},
+    ]
+    write_entity(NETWORK, speakers, out, Page())
+    assert out.getvalue() == (
+        "name    Haqqani network\n"
+        "kind    group\n"
+        "id      haqqani-network\n"
+        "also    the Haqqanis (article); HN [sic]\\x1b (acronym)\n"
+        "roles   an insurgent group\n"
+        "seen    12 times, in 1 outlet\n"
+        "said    3 claims about it, 0 by it\n"
+        "\n"
+        "who speaks about it\n"
+        "12  Mike Mullen (Harbor Dispatch, Kabul Courier)\n"
+        "1   an official (unresolved) (no outlet known)\n"
+    )

@@ -1,0 +1,202 @@
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from claimdex.models import ClaimRow, EntityRow
+from claimdex.render.page import Page
+from claimdex.render.who_said import WhoSaid, grouped, same_words, write_who_said
+
+ISI = EntityRow(
+    "inter-services-intelligence",
+    "Inter-Services Intelligence",
+    "organisation",
+    ["Inter-Services Intelligence", "ISI", "the spy agency"],
+    9,
+    1,
+    3,
+    2,
+)
+
+
+def view(claims: list[ClaimRow], page: Page = Page(), subject: EntityRow | str = ISI, **options: Any) -> str:
+    out = io.StringIO()
+    write_who_said(WhoSaid(subject, claims, **options), out, page)
+    return out.getvalue()
+
+
+@pytest.fixture
+def claims(claim: Callable[..., ClaimRow]) -> list[ClaimRow]:
+    about = {"about": [ISI.name], "about_ids": [ISI.id]}
+    return [
+        claim(
+            1,
+            cue="testified that",
+            kind="mixed",
+            content='the network is "a veritable arm" of the ISI',
+            **about,
+        ),
+        claim(
+            2,
+            speaker=None,
+            speaker_id=None,
+            speaker_text="he",
+            candidates=["Leon Panetta", "Mike Mullen"],
+            content="the agency helped",
+            **about,
+        ),
+        claim(
+            1,
+            article_id="aa11bb22cc33",
+            outlet="Kabul Courier",
+            published_on="2011-09-23",
+            kind="mixed",
+            content="The network is “a veritable arm” of the ISI.",
+            via="Reuters",
+            **about,
+        ),
+        claim(
+            2,
+            article_id="aa11bb22cc33",
+            outlet=None,
+            published_on=None,
+            speaker=ISI.name,
+            speaker_id=ISI.id,
+            speaker_text="the agency",
+            stance="denies",
+            content="that it keeps contacts with the network or has ever, at any time and in any place, kept some",
+            about=[],
+        ),
+    ]
+
+
+def test_groups_by_speaker_readable_at_80_columns(claims: list[ClaimRow]) -> None:
+    roles = {"mike-mullen": "chairman of the Joint Chiefs of Staff"}
+    assert view(claims, roles=roles) == (
+        "Inter-Services Intelligence (ISI) · organisation · 3 claims about it, 1 by it ·\n"
+        "2 outlets · 22–23 Sep 2011\n"
+        "\n"
+        "Inter-Services Intelligence\n"
+        "  denies     that it keeps contacts with the network or has ever, at any time\n"
+        "             and in any place, kept some\n"
+        "    no date  unknown outlet   indirect  said                      aa11bb22cc33-2\n"
+        "\n"
+        "Mike Mullen, chairman of the Joint Chiefs of Staff\n"
+        '  asserts    the network is "a veritable arm" of the ISI\n'
+        "     22 Sep  Harbor Dispatch  mixed     testified that            3fa91c2b7d10-1\n"
+        "     23 Sep  Kabul Courier    mixed     said (via Reuters)        aa11bb22cc33-1\n"
+        "\n"
+        "he (unresolved: Leon Panetta or Mike Mullen?)\n"
+        "  asserts    the agency helped\n"
+        "     22 Sep  Harbor Dispatch  indirect  said                      3fa91c2b7d10-2\n"
+    )
+
+
+def test_shows_the_sentence_on_request(claims: list[ClaimRow]) -> None:
+    text = view(claims[:1], context=True)
+    assert "             | Admiral Mullen said the network acts as an arm of the agency.\n" in text
+
+
+def test_says_how_many_claims_are_left_out(claims: list[ClaimRow]) -> None:
+    lines = view(claims, limit=2).splitlines()
+    assert lines[-1] == "... and 2 more claims: --limit 0 shows all"
+    assert sum("-" in line and line.endswith(("-1", "-2")) for line in lines) == 2
+    assert "more" not in view(claims, limit=4)
+
+
+def test_tells_years_apart(claim: Callable[..., ClaimRow]) -> None:
+    text = view([claim(1), claim(2, published_on="2012-01-05")])
+    assert "  22 Sep 2011  Harbor Dispatch" in text
+    assert "   5 Jan 2012  Harbor Dispatch" in text
+
+
+def test_phrase_without_claims_has_a_header_alone() -> None:
+    assert (
+        view([], subject="arm of the agency") == '"arm of the agency" · in the words of articles · 0 claims\n'
+    )
+
+
+def test_person_is_not_called_it(claim: Callable[..., ClaimRow]) -> None:
+    mullen = EntityRow("mike-mullen", "Mike Mullen", "person", ["Mike Mullen", "MM"], 1, 1, 0, 1)
+    assert view([claim()], subject=mullen).startswith(
+        "Mike Mullen · person · 0 claims about them, 1 by them · "
+    )
+
+
+@pytest.mark.parametrize("page", [Page(), Page(terminal=True, colour=True), Page(width=60, terminal=True)])
+def test_text_is_neither_markup_nor_escape(claim: Callable[..., ClaimRow], page: Page) -> None:
+    hostile = "[sic] [bold] \x1b[31m \u202e :smile:"
+    text = view(
+        [claim(content=hostile, cue=hostile, outlet=hostile, speaker=hostile, context=hostile)],
+        page,
+        context=True,
+    )
+    assert "\x1b[31m" not in text
+    assert "\u202e" not in text
+    assert text.count("[sic]") == 5
+    assert text.count("\\x1b[31m") == text.count("\\u202e") == text.count(":smile:") == 5
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_every_line_fits(claim: Callable[..., ClaimRow], width: int) -> None:
+    rows = [
+        claim(
+            number,
+            outlet="The Very Long Name of a Weekly " * 3,
+            cue="told a hearing of the committee that " * 3,
+            content="中文" * 90,
+            speaker="A " + "long " * 30,
+        )
+        for number in (1, 100)
+    ]
+    text = view(rows, Page(width=width, terminal=True), context=True)
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ({"speaker_text": "he"}, {"speaker_text": "he", "article_id": "bbbbbbbbbbbb"}, False),
+        ({"speaker_text": "he"}, {"speaker_text": "He"}, True),
+        ({"speaker_text": ""}, {"speaker_text": "", "article_id": "bbbbbbbbbbbb"}, False),
+        (
+            {"speaker_text": "a senior official"},
+            {"speaker_text": "A senior official", "article_id": "bbbbbbbbbbbb"},
+            True,
+        ),
+        (
+            {"speaker_text": "Gen. Khan", "candidates": ["A Khan"]},
+            {"speaker_text": "Gen. Khan", "candidates": ["B Khan"]},
+            False,
+        ),
+    ],
+)
+def test_unresolved_speakers_share_a_group_only_where_words_mean_the_same(
+    claim: Callable[..., ClaimRow], first: dict[str, Any], second: dict[str, Any], together: bool
+) -> None:
+    rows = [claim(speaker=None, speaker_id=None, **fields) for fields in (first, second)]
+    assert (len(grouped(rows)) == 1) is together
+
+
+def test_unresolved_speaker_of_several_articles_says_so(claim: Callable[..., ClaimRow]) -> None:
+    rows = [
+        claim(speaker=None, speaker_id=None, speaker_text="a senior official", article_id=article)
+        for article in ("a" * 12, "b" * 12)
+    ]
+    assert "a senior official (unresolved; in 2 articles)\n" in view(rows)
+
+
+def test_denial_and_assertion_of_the_same_words_stay_apart(claim: Callable[..., ClaimRow]) -> None:
+    rows = [
+        claim(1),
+        claim(2, stance="denies"),
+        claim(3, content="The network acts as an arm of the agency."),
+    ]
+    assert [[row.id[-1] for row in saying] for saying in same_words(rows)] == [["1", "3"], ["2"]]
+
+
+def test_order_does_not_depend_on_that_of_the_claims(claims: list[ClaimRow]) -> None:
+    names = [[group[0].speaker for group in grouped(rows, ISI.id)] for rows in (claims, claims[::-1])]
+    assert names[0] == names[1] == [ISI.name, "Mike Mullen", None]
