@@ -7,8 +7,8 @@ from claimdex.extract import subjects
 from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause
 from claimdex.extract.contents import Frame, following
 from claimdex.extract.cues import Cue, CueClass, Form, find, group_start
+from claimdex.extract.scores import score
 
-_NO_RATE = 0.0
 _COMMAS = frozenset((",", "—", "–", "--"))
 _SUBORDINATORS = frozenset(("while", "as", "when", "after", "although", "though", "because", "since", "if", "before", "once"))
 
@@ -48,8 +48,9 @@ def candidates(clause: Clause, number: int) -> list[Candidate]:
         candidate = _candidate(clause, number, cue, found, floor)
         if candidate is not None:
             candidate = _within_subordinate(clause, candidate)
-            rate = candidate.cue.lemma.rates.get(candidate.key, _NO_RATE)
-            found.append(replace(candidate, score=rate))
+            found.append(
+                replace(candidate, score=score(clause, cue, candidate.frame, candidate.speaker, candidate.pieces))
+            )
     return found
 
 

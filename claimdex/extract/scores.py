@@ -1,0 +1,108 @@
+"""Score a candidate: how often its cue attributed in that frame, weighed by what stands around it."""
+
+from functools import cache
+from math import exp, log
+
+from claimdex.extract.clauses import AUXILIARY, CLASSES, QUOTE, Clause
+from claimdex.extract.cues import Cue
+from claimdex.lexicons import load
+
+_FIRST = frozenset(("i", "we", "i'm", "we've", "i've", "we're", "i'd"))
+_THIRD = frozenset(("he", "she", "they"))
+_THING = frozenset(("it", "this", "that", "which", "there", "these", "those", "its", "one", "some"))
+_WILL = frozenset("will would can could may might must shall should won't wouldn't can't couldn't cannot shouldn't".split())
+_SUBORDINATORS = frozenset(("while", "as", "when", "after", "although", "though", "because", "since", "if", "before", "once", "that", "what", "whether", "how", "why", "where", "than"))
+_LEAST, _MOST = 0.02, 0.98
+_SHORT, _LONG = 2, 12
+
+
+def score(
+    clause: Clause, cue: Cue, frame: str, speaker: tuple[int, int] | None, pieces: tuple[tuple[int, int], ...]
+) -> float:
+    """Score a candidate claim, 0..1: the share of such candidates that people marked.
+
+    A logistic sum over the cue's counted rate in its frame and the features of `features`.
+    """
+    rate = cue.lemma.rates.get(frame, 0.0)
+    if rate <= _LEAST:
+        return 0.0
+    table = weights()
+    total = table["bias"] + table["rate"] * logit(rate)
+    total += sum(table.get(name, 0.0) for name in features(clause, cue, frame, speaker, pieces))
+    return round(1 / (1 + exp(-total)), 3)
+
+
+def logit(rate: float) -> float:
+    """Return the log odds of a rate, kept away from 0 and 1."""
+    rate = min(max(rate, _LEAST), _MOST)
+    return log(rate / (1 - rate))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Load the weights of the features, "bias" and "rate" among them."""
+    return {name: float(weight) for name, weight in load("cue_weights")}
+
+
+def features(
+    clause: Clause, cue: Cue, frame: str, speaker: tuple[int, int] | None, pieces: tuple[tuple[int, int], ...]
+) -> list[str]:
+    """Name what stands around a candidate: the form of speaker, verb and content."""
+    words = clause.words
+    found = ["speaker:" + _speaker_form(clause, speaker), f"form:{cue.form}", "frame:" + frame]
+    group = words[cue.first : cue.at]
+    if any(word in _WILL for word in group):
+        found.append("verb:modal")
+    elif any(word in AUXILIARY for word in group):
+        found.append("verb:auxiliary")
+    if any(word in CLASSES["negation"] for word in group):
+        found.append("verb:negated")
+    if cue.governor >= 0:
+        found.append("verb:infinitive")
+    if words[-1] == "?":
+        found.append("clause:question")
+    size = sum(b - a for a, b in pieces)
+    if any(QUOTE in words[a:b] for a, b in pieces):
+        found.append("content:quotes")
+    elif size <= _SHORT:
+        found.append("content:short")
+    elif size > _LONG:
+        found.append("content:long")
+    if speaker is not None:
+        if speaker[1] - speaker[0] > _LONG:
+            found.append("speaker:long")
+        opener = words[speaker[0] - 1] if speaker[0] else ""
+        if opener in _SUBORDINATORS:
+            found.append("opener:" + opener)
+        elif opener == ",":
+            found.append("opener:comma")
+        elif opener in ("and", "but", "or"):
+            found.append("opener:and")
+        elif opener and opener != QUOTE:
+            found.append("opener:word")
+        if speaker[1] <= cue.first and cue.first - speaker[1] > 0:
+            found.append("speaker:apart")
+    return found
+
+
+def _speaker_form(clause: Clause, speaker: tuple[int, int] | None) -> str:
+    if speaker is None:
+        return "none"
+    first, end = speaker
+    word = clause.words[first]
+    if end - first == 1:
+        if word in _FIRST:
+            return "first"
+        if word == "you":
+            return "second"
+        if word in _THIRD:
+            return "third"
+        if word in _THING:
+            return "thing"
+        if word == "who":
+            return "who"
+    if clause.is_capital(end - 1) or (clause.is_capital(first) and word not in ("the", "a", "an")):
+        return "name"
+    if word in ("the", "a", "an"):
+        return "article"
+    return "phrase"
