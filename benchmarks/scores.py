@@ -16,7 +16,8 @@ Spans = Sequence[Sequence[int]]
 Tokens = frozenset[int]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_DOUBLE = {"“": "”", '"': '"'}
+# double marks, curly, straight or typed as two single ones; an unclosed one ends with its paragraph
+_QUOTATION = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|''(?:[^'\n]|'(?!'))*''")
 _FUNCTION_WORDS = frozenset(
     {"the", "a", "an", "of", "to", "in", "and", "or", "for", "on", "at", "by", "with", "from", "his", "her"}
     | {"its", "their"}
@@ -106,7 +107,7 @@ class ClaimScore:
         """
         words = [match.span() for match in _WORD.finditer(text)]
         lowered = [text[start:end].lower() for start, end in words]
-        quoted = _tokens(list(_quotations(text)), words)
+        quoted = _tokens([match.span() for match in _QUOTATION.finditer(text)], words)
         gold_contents = [_tokens(claim.content, words) for claim in gold]
         found_contents = [_tokens(claim.content, words) for claim in found]
         matches = []
@@ -233,22 +234,6 @@ def _tokens(spans: Spans, words: Sequence[tuple[int, int]]) -> Tokens:
     return frozenset(
         number for number, (start, end) in enumerate(words) if any(a < end and start < b for a, b in spans)
     )
-
-
-def _quotations(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what stands in double quotation marks; an unclosed one ends with its paragraph."""
-    offset = 0
-    for paragraph in text.splitlines(keepends=True):
-        opened, closes_with = -1, ""
-        for place, character in enumerate(paragraph):
-            if opened < 0 and character in _DOUBLE:
-                opened, closes_with = place, _DOUBLE[character]
-            elif opened >= 0 and character == closes_with:
-                yield offset + opened, offset + place + 1
-                opened = -1
-        if opened >= 0:
-            yield offset + opened, offset + len(paragraph)
-        offset += len(paragraph)
 
 
 def _kind(content: Tokens, quoted: Tokens) -> str:
