@@ -1,0 +1,95 @@
+"""Read articles from files, folders and standard input.
+
+Two steps, so that the second may run in many processes:
+
+    for item in records(["articles/"], ReadOptions()):
+        article = item if isinstance(item, Skipped) else parse(item, ReadOptions())
+
+Nothing here ever opens a network connection, and nothing raises for a bad input: that is a `Skipped`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from claimdex.models import Article, Skipped
+from claimdex.read.discover import Input, find_inputs, sidecar_of
+from claimdex.read.encodings import decode_head
+from claimdex.read.formats import BY_NAME, foreign, format_of
+from claimdex.read.hints import HintError, read_sidecar
+from claimdex.read.outlets import read_outlet_file
+from claimdex.read.records import MAX_BYTES, Head, ReadOptions, Record, Source
+from claimdex.read.streams import STREAM_ERRORS, explain, open_stream
+
+__all__ = ["MAX_BYTES", "ReadOptions", "Record", "parse", "read_outlet_file", "records"]
+
+
+def records(
+    paths: Sequence[str], options: ReadOptions, stdin: BinaryIO | None = None
+) -> Iterator[Record | Skipped]:
+    """Find the articles below `paths`, without reading them yet.
+
+    Args:
+        paths: files, folders (searched through, in order of name), globs, and "-" for standard input.
+        options: how to read.
+        stdin: what "-" stands for.
+
+    Yields:
+        A `Record` for each article and a `Skipped` for each input, line or row that cannot be one.
+        One article is in memory at a time, however large the file that holds it.
+    """
+    for found in find_inputs(paths):
+        if isinstance(found, Skipped):
+            yield found
+        elif found.path is not None:
+            yield from _open_and_split(found, found.path, options)
+        elif stdin is not None:
+            yield from _split(found.name, "", stdin, {}, options)
+        else:
+            yield Skipped(found.name, "no standard input to read")
+
+
+def parse(record: Record, options: ReadOptions) -> Article | Skipped:
+    """Read one record: decode it, find its text and what it says of itself.
+
+    A pure function of its arguments.
+    """
+    try:
+        return BY_NAME[record.format].parse(record, options)
+    except Exception as error:
+        # The libraries below meet bytes that nobody has thought of: one bad page must not stop the rest.
+        return Skipped(record.source, f"reading it failed: {type(error).__name__}: {str(error)[:200]}")
+
+
+def _open_and_split(found: Input, path: Path, options: ReadOptions) -> Iterator[Record | Skipped]:
+    hints: Mapping[str, object] = {}
+    sidecar = sidecar_of(path)
+    if sidecar is not None:
+        try:
+            hints = read_sidecar(sidecar)
+        except HintError as error:
+            yield Skipped(found.name, str(error))
+            return
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    suffix = suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:])
+    try:
+        with path.open("rb") as raw:
+            yield from _split(found.name, suffix, raw, hints, options)
+    except OSError as error:
+        yield Skipped(found.name, explain(error))
+
+
+def _split(
+    name: str, suffix: str, raw: BinaryIO, hints: Mapping[str, object], options: ReadOptions
+) -> Iterator[Record | Skipped]:
+    try:
+        data, stream = open_stream(raw)
+        head = Head(data, decode_head(data).lstrip("\ufeff \t\r\n\f\v"), suffix)
+        reason = "empty" if not data.strip() else foreign(head)
+        if reason is not None:
+            yield Skipped(name, reason)
+            return
+        source = Source(name, stream, head, hints)
+        yield from format_of(head, options).split(source, options)
+    except STREAM_ERRORS as error:
+        yield Skipped(name, explain(error))

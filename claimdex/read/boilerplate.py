@@ -1,0 +1,224 @@
+"""Tell the lines of a saved page that are no part of its article.
+
+Only whole lines are ever judged, by the word list `lexicons/boilerplate.tsv`; a line that may be
+prose is never boilerplate.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from claimdex import lexicons
+from claimdex.read.bylines import names_only
+from claimdex.read.dates import FoundDate, Published, find_dates
+
+_LONGEST = 400
+_LONGEST_DATE_LINE = 140
+_SENTENCE_WORDS = 14
+_BULLETS = " \t*•·●▪■–—->»›|[]()_=#\u00a0"
+_ENDS = _BULLETS + ".:…!?,"
+_QUOTES = "\"“”„«'‘"
+_SENTENCE_END = re.compile(r"[.…][\"”’'»)\]]{0,3}$|[!?][\"”’'»)\]]{0,3}$")
+_ABBREVIATION_END = re.compile(r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|No|St|vs))\.?$")
+_SAYING = re.compile(r"\b(?:said|told|added|says he|says she)\b", re.I)
+_SEPARATORS = re.compile(r"[|>»›•·]")
+_URL = re.compile(r"(?:(?:url|link|source|web|original|permalink|from)\s*:\s*)?(?P<url>https?://[^\s<>\"]{4,500})", re.I)
+_CREDIT = re.compile(r"\(?\s*(?:additional\s)?(?:reporting|writing|compiled|written)\s(?:by\s)(?P<names>[^;()\n]{3,120})", re.I)
+_COPYRIGHT_NAME = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d)?)?,?\s+)?(?:by\s+)?"
+    r"(?P<name>[^\W\d_][^.|,;©]{2,60})",
+    re.I,
+)
+_DATE_LABEL = re.compile(
+    r"\b(?:(?P<published>first published|originally published|date published|publication date|published|posted|issued|date)"
+    r"|(?P<updated>last updated|last modified|updated|update)"
+    r"|(?P<saved>retrieved|accessed|saved|archived|printed|downloaded|captured|crawled))\b",
+    re.I,
+)
+
+
+class DateKind(StrEnum):
+    """Say what a line calls its date."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    SAVED = "saved"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """The date of a line that holds little else."""
+
+    kind: DateKind
+    published: Published
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    whole: Mapping[str, str]
+    starts: Mapping[str, tuple[tuple[str, str], ...]]
+    menu_words: frozenset[str]
+    outlet_words: frozenset[str]
+
+
+def kind_of(line: str) -> str | None:
+    """Return which kind of boilerplate a line is ("share", "navigation"); None for anything else."""
+    text = line.strip()
+    if not text or len(text) > _LONGEST or text[0] in _QUOTES:
+        return None
+    lowered = text.lower().replace("’", "'")
+    phrases = _phrases()
+    whole = phrases.whole.get(lowered.strip(_ENDS))
+    if whole is not None:
+        return whole
+    opening = lowered.lstrip(_BULLETS)
+    first = opening.split(" ", 1)[0][:2]
+    for phrase, kind in phrases.starts.get(first, ()):
+        if opening.startswith(phrase) and not _continues(opening, phrase) and not _may_be_prose(text, kind):
+            return kind
+    return "navigation" if _is_menu(lowered) else None
+
+
+def is_prose(line: str) -> bool:
+    """Say whether a line is a sentence or more of running text, and no headline, menu or notice."""
+    text = line.strip()
+    if len(text) >= 220:
+        return kind_of(text) is None
+    if _SENTENCE_END.search(text) is None or text.count(" ") < 6 or kind_of(text) is not None:
+        return False
+    if text[-1] in "?!" and len(text) < 120 and not re.search(r"[.!?][\"”’]? ", text):
+        return False
+    return _ABBREVIATION_END.search(text) is None or text.count(" ") > 15
+
+
+def is_headline(line: str) -> bool:
+    """Say whether a line may be the headline of an article: some words, no full stop at the end."""
+    text = line.strip()
+    if not 10 <= len(text) <= 220 or text.count(" ") < 2 or text[-1] in ",;:":
+        return False
+    if text[0] in "•*·" or (text[0].islower() and " " in text[:3]):
+        return False
+    if _SENTENCE_END.search(text) and text[-1] not in "?!" and text[-2:] not in ("?’", "?”") and not _ABBREVIATION_END.search(text):
+        return False
+    return kind_of(text) is None and not text.isdigit()
+
+
+def is_teaser(line: str) -> bool:
+    """Say whether a line at the foot may be the headline of another article."""
+    text = line.strip()
+    if not is_headline(text) or text.count(" ") < 3 or len(text) > 160 or not (text[0].isupper() or text[0] in _QUOTES):
+        return False
+    return _SAYING.search(text) is None
+
+
+def looks_like_outlet(text: str) -> bool:
+    """Say whether words may be the name of a newspaper that no list knows: "Harbor Dispatch"."""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or len(text) > 50 or kind_of(text) is not None:
+        return False
+    if not all(word[0].isupper() or word in ("of", "and", "the", "&") for word in words):
+        return False
+    return any(word.lower().strip(".,") in _phrases().outlet_words for word in words)
+
+
+def read_date_line(line: str) -> DateLine | None:
+    """Read a line that tells a date and little else: "world Updated: Sep 24, 2011 11:34 IST".
+
+    A line with two dates tells the published one before the updated one. Returns None for prose.
+    """
+    text = line.strip()
+    if not 6 <= len(text) <= _LONGEST_DATE_LINE or not any(char.isdigit() for char in text):
+        return None
+    found = list(find_dates(text))
+    if not found or not _is_little(text, found):
+        return None
+    kinds = [(_label_before(text, found, index), item) for index, item in enumerate(found)]
+    order = (DateKind.PUBLISHED, DateKind.BARE, DateKind.UPDATED, DateKind.SAVED)
+    kind, best = min(kinds, key=lambda pair: order.index(pair[0]))
+    return DateLine(kind, best.published)
+
+
+def read_url_line(line: str) -> str | None:
+    """Return the address that a line consists of: "URL: https://example.org/story"; else None."""
+    match = _URL.fullmatch(line.strip(" \t<>()[]"))
+    return match["url"] if match is not None else None
+
+
+def read_credit(line: str) -> tuple[str | None] | None:
+    """Read a line of credits at the foot: "(Reporting by Ann Writer; Editing by Bob Scribe)".
+
+    Returns:
+        The reporters' names, or None in their place where they are not plain; None for any other line.
+    """
+    match = _CREDIT.match(line.strip()[:_LONGEST]) if len(line) <= _LONGEST else None
+    return (names_only(match["names"]),) if match is not None else None
+
+
+def read_copyright(line: str) -> str | None:
+    """Return whom a copyright line names: "© 2011 Harbor Dispatch. All rights reserved."; else None."""
+    if len(line) > _LONGEST:
+        return None
+    match = _COPYRIGHT_NAME.search(line)
+    if match is None or match.start() > 40:
+        return None
+    name = re.split(r"\s+(?:all rights|limited|ltd|inc|llc|plc|pvt|corporation|company)\b", match["name"], maxsplit=1, flags=re.I)[0]
+    return name.strip(" -–—") or None
+
+
+def _is_little(text: str, found: list[FoundDate]) -> bool:
+    """Say whether a line holds little beside its dates: some words, no sentence."""
+    rest = text
+    for item in reversed(found):
+        rest = rest[: item.start] + rest[item.end :]
+    return len(rest.split()) <= 9 and len(rest) <= 70 and not rest.rstrip(" )").endswith(".") and not _SAYING.search(rest)
+
+
+def _label_before(text: str, found: list[FoundDate], index: int) -> DateKind:
+    since = found[index - 1].end if index else 0
+    labels = list(_DATE_LABEL.finditer(text[since : found[index].start]))
+    return DateKind(labels[-1].lastgroup or "bare") if labels else DateKind.BARE
+
+
+def _continues(opening: str, phrase: str) -> bool:
+    """Say whether a phrase stops inside a word of the line: "share" in "shareholders"."""
+    after = opening[len(phrase) : len(phrase) + 1]
+    return phrase[-1].isalpha() and after.isalpha()
+
+
+def _may_be_prose(text: str, kind: str) -> bool:
+    """Say whether a line that begins like boilerplate is long enough to be a sentence of the article."""
+    if kind in ("copyright", "navigation", "widget"):
+        return _SAYING.search(text) is not None
+    return text.count(" ") >= _SENTENCE_WORDS or (_SAYING.search(text) is not None and text.endswith((".", "”", '"')))
+
+
+def _is_menu(lowered: str) -> bool:
+    """Say whether a line is a row of menu entries: "Home | World | Sport", "Home World Sport"."""
+    parts = [part.strip(" .") for part in _SEPARATORS.split(lowered) if part.strip(" .")]
+    if len(parts) >= 3 and all(part.count(" ") <= 2 for part in parts) and len(lowered) <= 200:
+        return True
+    words = lowered.replace("&", " ").replace(",", " ").replace("|", " ").split()
+    return 0 < len(words) <= 30 and all(word.strip(_ENDS) in _phrases().menu_words for word in words)
+
+
+@cache
+def _phrases() -> _Phrases:
+    whole: dict[str, str] = {}
+    starts: dict[str, list[tuple[str, str]]] = {}
+    words: dict[str, set[str]] = {"navigation": set(), "outlet": set()}
+    for kind, how, phrase in lexicons.load("boilerplate"):
+        if how == "whole":
+            whole[phrase] = kind
+        elif how == "start":
+            starts.setdefault(phrase.split(" ", 1)[0][:2], []).append((phrase, kind))
+        else:
+            words[kind].add(phrase)
+    return _Phrases(
+        whole,
+        {first: tuple(phrases) for first, phrases in starts.items()},
+        frozenset(words["navigation"]),
+        frozenset(words["outlet"]),
+    )

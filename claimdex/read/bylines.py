@@ -1,0 +1,123 @@
+"""Read who wrote an article, from fields, lines and signatures."""
+
+import re
+
+from claimdex import lexicons
+from claimdex.read.outlets import table
+
+_LONGEST = 160
+_SPACE = re.compile(r"\s+")
+_BY = re.compile(r"(?:by|written by|posted by|story by|report by|reported by|reporting by|author)\s*:?\s+(?=\S)", re.I)
+_URL_OR_MAIL = re.compile(r"https?://|www\.|@[\w.-]+\.\w|^@")
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|•·]|\s[-–—]\s|,\s*(?=(?:special to|staff|for|in|at|of|the|updated|published|posted|correspondent|our|"
+    r"senior|chief|political|foreign|national|associated press|hindustan|reuters|agence|bureau|reporter|editor|"
+    r"contributor|columnist)\b)|\s(?=in [A-Z]|for [A-Z]|at [A-Z]|of [Tt]he [A-Z])|\s\(|\s*\bUpdated\b)",
+    re.I,
+)
+_NAME_WORD = re.compile(
+    r"(?:[^\W\d_][^\W\d_]*(?:['’\-][^\W\d_]+){0,3}\.?|(?:[^\W\d_]\.){1,4})"
+)
+_AND = re.compile(r"\s+(?:and|&|with)\s+", re.I)
+_PARTICLES = frozenset("de da di du del della der den van von bin ibn al el la le ul ur e y dos das ter ten abu".split())
+
+
+def tidy_byline(text: str) -> str | None:
+    """Tidy what a field gives as byline: "By A. Writer" becomes "A. Writer".
+
+    Returns:
+        The byline on one line; None where nothing is left of it, or it is an address or a page of text.
+    """
+    tidy = _SPACE.sub(" ", text).strip(" \t,;|–—")
+    match = _BY.match(tidy)
+    if match is not None:
+        tidy = tidy[match.end() :].strip(" :,;")
+    if not tidy or len(tidy) > 2 * _LONGEST or _URL_OR_MAIL.search(tidy) or not any(c.isalpha() for c in tidy):
+        return None
+    return tidy
+
+
+def join_authors(names: list[str]) -> str | None:
+    """Join authors as "A. Writer, B. Writer and C. Writer", leaving out repetitions."""
+    tidy = [name for name in (tidy_byline(name) for name in names) if name is not None]
+    distinct = list(dict.fromkeys(tidy))
+    if not distinct:
+        return None
+    return " and ".join(part for part in (", ".join(distinct[:-1]), distinct[-1]) if part)
+
+
+def read_byline(line: str) -> str | None:
+    """Read a line that is nothing but a byline: "By Ann Writer and Bob Scribe, Staff Writers".
+
+    Returns:
+        "Ann Writer and Bob Scribe"; None for any other line.
+    """
+    text = _SPACE.sub(" ", line).strip()
+    match = _BY.match(text[:_LONGEST])
+    if match is None or len(text) > _LONGEST:
+        return None
+    return names_only(text[match.end() :])
+
+
+def read_signature(line: str) -> str | None:
+    """Read a line that signs an article: "-- Ann Writer", "— Ann Writer in Kabul"."""
+    text = _SPACE.sub(" ", line).strip()
+    if len(text) > _LONGEST or not text.startswith(("--", "—", "–")):
+        return None
+    # A dash in front of a lone word opens a list or a reply, not a signature.
+    names = names_only(text.lstrip("-—– "))
+    return names if names is not None and " " in names else None
+
+
+def names_only(text: str) -> str | None:
+    """Return the names that a text consists of, without office and outlet behind; else None."""
+    cut = _AFTER_NAME.search(text)
+    bare = (text[: cut.start()] if cut is not None else text).strip(" .,;:")
+    names = [name for name in map(_without_outlet, _candidates(bare)) if name and not is_office(name)]
+    if not names or len(names) > 8 or not all(_is_name(name) for name in names):
+        return None
+    return join_authors(names)
+
+
+def is_office(text: str) -> bool:
+    """Say whether a part of a byline is an office and no name ("Times Staff Writer")."""
+    words = text.casefold().replace(".", "").split()
+    return bool(words) and all(word in _offices() for word in words[-2:])
+
+
+def _candidates(text: str) -> list[str]:
+    """Split a list of authors; behind a comma that no "and" follows stands an office or an outlet."""
+    if ";" in text:
+        return [part.split(",")[0].strip() for part in text.split(";")]
+    *first, last = _AND.split(text)
+    earlier = [part.strip() for group in first for part in group.split(",")]
+    return [*(part for part in earlier if part), last.split(",")[0].strip()]
+
+
+def _without_outlet(name: str) -> str:
+    """Take a known outlet off the end of a name: "Ann Writer Associated Press"."""
+    words = name.split()
+    for start in range(min(len(words), 6)):
+        if start != 1 and table().by_name(" ".join(words[start:])):
+            return " ".join(words[:start])
+    return name
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= 5 or not text[0].isupper():
+        return False
+    for word in words:
+        if _NAME_WORD.fullmatch(word) is None:
+            return False
+        if not word[0].isupper() and word.casefold() not in _PARTICLES:
+            return False
+    return words[0].casefold().strip(".") not in _not_names() and words[-1].casefold() not in _not_names()
+
+
+def _offices() -> frozenset[str]:
+    return lexicons.words("byline_words", 0)
+
+
+def _not_names() -> frozenset[str]:
+    return lexicons.words("byline_words", 1)

@@ -1,0 +1,125 @@
+"""Find the inputs that paths, folders and globs stand for, in an order that never changes."""
+
+import glob
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimdex.models import Skipped
+
+SIDECAR = ".meta.json"
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read, or standard input.
+
+    Args:
+        name: what to call it: the path as given or found, or "-".
+        path: where it is; None for standard input.
+    """
+
+    name: str
+    path: Path | None
+
+
+def find_inputs(paths: Sequence[str]) -> Iterator[Input | Skipped]:
+    """Expand folders and globs, in the order given and inside a folder by name.
+
+    Hidden files and sidecars in folders are passed over in silence; so is a file met a second time.
+
+    Args:
+        paths: files, folders, globs and "-".
+    """
+    seen: set[str] = set()
+    for given in paths:
+        if given == STDIN:
+            if STDIN not in seen:
+                seen.add(STDIN)
+                yield Input(STDIN, None)
+            continue
+        for found in _expand(given):
+            if isinstance(found, Skipped):
+                yield found
+                continue
+            real = os.path.realpath(found)
+            if real not in seen:
+                seen.add(real)
+                yield Input(_shown(str(found)), found)
+
+
+def sidecar_of(path: Path) -> Path | None:
+    """Return the sidecar that belongs to a file: `x.txt.meta.json`, else `x.meta.json`, else None."""
+    stem = path.name.removesuffix(".gz")
+    for name in (f"{path.name}{SIDECAR}", f"{stem}{SIDECAR}", f"{Path(stem).stem}{SIDECAR}"):
+        candidate = path.with_name(name)
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def _expand(given: str) -> Iterator[Path | Skipped]:
+    path = Path(given)
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        yield from _expand_missing(given, path)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _walk(path, frozenset())
+    elif not stat.S_ISREG(mode):
+        yield Skipped(_shown(given), "a device or pipe, not a file; to read a pipe, give - and redirect it to claimdex")
+    elif not path.name.endswith(SIDECAR):
+        yield path
+
+
+def _expand_missing(given: str, path: Path) -> Iterator[Path | Skipped]:
+    if glob.has_magic(given):
+        matches = sorted(glob.glob(given, recursive=True))
+        if not matches:
+            yield Skipped(_shown(given), "no file matches it")
+        for match in matches:
+            # A glob like "**" lists a folder and its files: walking both would read hidden ones twice.
+            if not Path(match).is_dir() or not given.endswith("**"):
+                yield from _expand(glob.escape(match) if not Path(match).exists() else match)
+    elif path.is_symlink():
+        yield Skipped(_shown(given), "a symbolic link to nothing")
+    else:
+        yield Skipped(_shown(given), "no such file or folder")
+
+
+def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Skipped]:
+    """Yield the files below a folder; a link back to a folder above it is not followed."""
+    try:
+        identity = folder.stat()
+        key = (identity.st_dev, identity.st_ino)
+        if key in above:
+            return
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Skipped(_shown(str(folder)), f"the folder cannot be read: {error.strerror or error}")
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
+            continue
+        path = Path(entry.path)
+        try:
+            is_folder, is_file = entry.is_dir(), entry.is_file()
+        except OSError:
+            is_folder = is_file = False
+        if is_folder:
+            yield from _walk(path, above | {key})
+        elif is_file:
+            yield path
+        elif entry.is_symlink() and not path.exists():
+            yield Skipped(_shown(str(path)), "a symbolic link to nothing")
+        else:
+            yield Skipped(_shown(str(path)), "a device or pipe, not a file")
+
+
+def _shown(path: str) -> str:
+    """Make a path printable: file names need not be valid text."""
+    return os.fsencode(path).decode("utf-8", errors="replace")

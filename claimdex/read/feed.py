@@ -1,0 +1,102 @@
+"""Read RSS and Atom feeds: each entry an article."""
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+from claimdex.models import Article, Skipped
+from claimdex.read.encodings import clean
+from claimdex.read.fields import metadata_of
+from claimdex.read.markup import html_to_text
+from claimdex.read.metadata import make_article, outlet_table
+from claimdex.read.page import read_page, without_suffix
+from claimdex.read.plain import too_large
+from claimdex.read.records import Format, Head, ReadOptions, Record, Source
+from claimdex.read.streams import read_whole
+
+_ROOT = re.compile(
+    r"(?:\s|<\?xml[^>]{0,200}\?>|<\?[^>]{0,300}\?>|<!--(?:(?!-->).){0,4000}-->|<!DOCTYPE[^>\[]{0,300}>){0,20}<(?:rss|feed|rdf:RDF)\b",
+    re.I | re.S,
+)
+_XML = re.compile(r"\s*<\?xml", re.I)
+# "Talks fail - Harbor Dispatch" and "Harbor Dispatch: World": what channels call themselves.
+_CHANNEL_CUT = re.compile(r"\s+[|»>–—-]+\s+|:\s+")
+
+
+def parse(record: Record, options: ReadOptions) -> Article | Skipped:
+    """Read one entry: its full text where the feed carries it, else its summary."""
+    if not isinstance(record.payload, Mapping):
+        return Skipped(record.source, "no feed entry")
+    body = clean(html_to_text(str(record.payload.get("body") or "")))
+    told = metadata_of({key: value for key, value in record.payload.items() if key != "body"}, {})
+    told = told.or_else(metadata_of(record.hints, {}))
+    page = read_page(body, told, outlet_table(options))
+    article = make_article(record, page.text, (told, page.metadata), options)
+    if isinstance(article, Skipped):
+        return Skipped(record.source, "a feed entry without text; save the page that it links to")
+    return article
+
+
+def _recognise(head: Head, options: ReadOptions) -> bool:
+    if _ROOT.match(head.text) is not None:
+        return True
+    return _XML.match(head.text) is not None and "<html" not in head.text[:2000].lower()
+
+
+def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
+    import feedparser
+
+    data = read_whole(source.stream, options.max_bytes)
+    if data is None:
+        yield too_large(source.name, options)
+        return
+    # feedparser opens what looks like a path or an address; a stream can be neither.
+    feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.get("version") and not feed.get("entries"):
+        yield Skipped(source.name, "XML, but no RSS or Atom feed; save the article as HTML or text")
+        return
+    table = outlet_table(options)
+    channel = _text(feed.feed.get("title"))
+    outlet = _channel_outlet(channel, _text(feed.feed.get("link")), options)
+    for number, entry in enumerate(feed.entries, 1):
+        title, named = without_suffix(_text(entry.get("title")) or "", table)
+        fields = {
+            "title": title,
+            "outlet": _text((entry.get("source") or {}).get("title")) or named or outlet,
+            "byline": [_text(author.get("name")) for author in entry.get("authors") or () if author.get("name")],
+            "published": _text(entry.get("published") or entry.get("updated")),
+            "url": _text(entry.get("link")),
+            "body": _body(entry),
+        }
+        yield Record(f"{source.name}:{number}", FORMAT.name, {k: v for k, v in fields.items() if v}, source.hints)
+    if feed.get("bozo") and _is_cut(data):
+        yield Skipped(source.name, "the feed breaks off before its end; the entries before that were read")
+
+
+def _body(entry: Any) -> str:
+    contents = [str(item.get("value") or "") for item in entry.get("content") or ()]
+    return max((*contents, str(entry.get("summary") or "")), key=len)
+
+
+def _text(value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return " ".join(html_to_text(value).split() if "<" in value else value.split()) or None
+
+
+def _channel_outlet(title: str | None, link: str | None, options: ReadOptions) -> str | None:
+    """Tell the outlet by the channel's address, else by the part of its title that a list knows, else its title."""
+    table = outlet_table(options)
+    by_url = table.by_url(link) if link else None
+    if by_url is not None or title is None:
+        return by_url
+    parts = _CHANNEL_CUT.split(title)
+    return next((name for name in map(table.by_name, parts) if name), None) or parts[0] or None
+
+
+def _is_cut(data: bytes) -> bool:
+    return not data.rstrip().endswith(b">") or re.search(rb"</(?:rss|feed|rdf:RDF)\s*>\s*$", data[-200:], re.I) is None
+
+
+FORMAT = Format("feed", (".rss", ".atom", ".rdf"), _recognise, _split, parse)

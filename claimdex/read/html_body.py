@@ -1,0 +1,82 @@
+"""Find the text of the article in an HTML page."""
+
+from typing import TYPE_CHECKING, Any
+
+from claimdex.read.markup import element_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# What trafilatura returns for a page whose article it did not find is shorter than this.
+_SHORTEST_BODY = 200
+_BLOCK_TAGS = frozenset({"p", "head", "quote", "item", "row", "cell", "code"})
+
+
+def load(markup: str) -> "HtmlElement | None":
+    """Parse a page; None where there is nothing in it to parse."""
+    from trafilatura.utils import load_html
+
+    return load_html(markup) if markup.strip() else None
+
+
+def find_body(tree: "HtmlElement") -> str:
+    """Return the paragraphs of a page's article, parted by blank lines; empty where there is none."""
+    body = _by_trafilatura(tree)
+    if len(body) >= _SHORTEST_BODY:
+        return body
+    return max((body, _by_article_element(tree)), key=len)
+
+
+def _by_trafilatura(tree: "HtmlElement") -> str:
+    from copy import deepcopy
+
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(
+        deepcopy(tree), include_comments=False, include_tables=False, with_metadata=False, include_formatting=False
+    )
+    if document is None or getattr(document, "body", None) is None:
+        return ""
+    return "\n\n".join(_blocks(document.body))
+
+
+def _blocks(body: Any) -> list[str]:
+    """Return the text of trafilatura's block elements; nested ones give theirs to the outermost."""
+    blocks: list[str] = []
+    for element in body:
+        text = _text(element)
+        if text:
+            blocks.append(text)
+    return blocks
+
+
+def _text(element: Any) -> str:
+    if element.tag in ("list", "table", "quote") and len(element):
+        inner = [_text(child) for child in element]
+        own = " ".join((element.text or "").split())
+        return "\n\n".join(part for part in (own, *inner) if part)
+    pieces = [piece for piece in _pieces(element)]
+    lines = [" ".join(line.split()) for line in "".join(pieces).split("\v")]
+    return "\n".join(line for line in lines if line)
+
+
+def _pieces(element: Any) -> list[str]:
+    pieces = [element.text or ""]
+    for child in element:
+        if child.tag == "lb":
+            pieces.append("\v")
+        pieces.extend(_pieces(child))
+        pieces.append(child.tail or "")
+    return pieces
+
+
+def _by_article_element(tree: "HtmlElement") -> str:
+    """Take the text of `<article>`, else of all paragraphs: for pages too short for trafilatura."""
+    for query in (".//article", ".//main", ".//body"):
+        element = tree.find(query)
+        if element is not None:
+            paragraphs = [element_text(item) for item in element.iter("p")]
+            text = "\n\n".join(part for part in paragraphs if part)
+            if text:
+                return text
+    return element_text(tree)
