@@ -37,9 +37,9 @@ class Identity:
     version: str
 
     @property
-    def rank(self) -> tuple[str, str]:
-        """The order of versions, complete: no two different contents are equal."""
-        return self.version, self.content_hash
+    def rank(self) -> tuple[bool, str, str]:
+        """The order of versions: a file that gives the URL itself is heard first, and no two are equal."""
+        return self.url_key is not None, self.version, self.content_hash
 
     def article_id(self, attempt: int = 0) -> str:
         """Return the public id; a higher `attempt` gives the next one where an id is taken.
@@ -67,7 +67,7 @@ def identify(article: Article) -> Identity:
     return Identity(
         url_key=url_key,
         content_hash=_sha256(content)[:32],
-        version=f"{'url' if url_key else 'file'} {moment:20} {len(article.text):09}",
+        version=f"{moment:20} {len(article.text):09}",
     )
 
 

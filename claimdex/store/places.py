@@ -6,6 +6,7 @@ is new, by its path, unless another file still holds what that path held before.
 
 import sqlite3
 
+from claimdex.models import Article
 from claimdex.store.identity import Identity
 
 
@@ -38,41 +39,46 @@ def find_article(connection: sqlite3.Connection, identity: Identity, source: str
 
 
 def hold(
-    connection: sqlite3.Connection, home: int, source: str, identity: Identity
+    connection: sqlite3.Connection, home: int, article: Article, identity: Identity
 ) -> tuple[list[int], bool]:
-    """Note that `source` holds this text of the article `home`, and no other any more.
+    """Note that the source of `article` holds this text of the article `home`, and no other any more.
 
     Returns:
-        The other articles that `source` held before, and whether it is new to `home`.
+        The other articles that the source held before, and whether it is new to `home`.
     """
-    named = identity.url_key is not None
-    query = "SELECT article, content_hash, named FROM sources WHERE source = ?"
+    source = article.source
+    details = (identity.content_hash, int(identity.url_key is not None), article.url, article.place)
+    query = "SELECT article, content_hash, named, url, place FROM sources WHERE source = ?"
     if is_stream(source):
         # thousands of articles may come from one stream: look at this one only
         earlier = connection.execute(f"{query} AND article = ?", (source, home)).fetchall()
     else:
         earlier = connection.execute(query, (source,)).fetchall()
-    is_new = all(article != home for article, _, _ in earlier)
-    if (home, identity.content_hash, named) in earlier and (len(earlier) == 1 or is_stream(source)):
-        return [], False
-    moved = []
-    if not is_stream(source):
+        if earlier == [(home, *details)]:
+            return [], False
         connection.execute("DELETE FROM sources WHERE source = ?", (source,))
-        moved = sorted({article for article, _, _ in earlier} - {home})
     connection.execute(
-        "INSERT OR REPLACE INTO sources (article, source, content_hash, named) VALUES (?, ?, ?, ?)",
-        (home, source, identity.content_hash, named),
+        """
+        INSERT INTO sources (article, source, content_hash, named, url, place) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET named = max(named, excluded.named),
+            url = coalesce(min(url, excluded.url), url, excluded.url),
+            place = coalesce(min(place, excluded.place), place, excluded.place)
+        """,
+        (home, source, *details),
     )
-    return moved, is_new
+    others = {number for number, *_ in earlier}
+    return sorted(others - {home}), home not in others
 
 
-def absorb_copies(connection: sqlite3.Connection, home: int, identity: Identity) -> list[int]:
+def absorb_copies(
+    connection: sqlite3.Connection, home: int, identity: Identity
+) -> tuple[list[int], list[int]]:
     """Move files that hold this text without a URL to `home`, the article that gives one.
 
     Where several URLs carry one text, the article with the smallest id has the copies, whichever came first.
 
     Returns:
-        The articles without URL that are thereby nothing but copies.
+        The articles that files moved away from, and those without URL that are now nothing but copies.
     """
     movable = """
         content_hash = ? AND named = 0 AND article <> ? AND EXISTS (
@@ -80,33 +86,43 @@ def absorb_copies(connection: sqlite3.Connection, home: int, identity: Identity)
                 AND (a.url_key IS NULL OR a.id > h.id))
     """
     keys = (identity.content_hash, home, home)
-    emptied = connection.execute(f"SELECT DISTINCT article FROM sources WHERE {movable}", keys).fetchall()
+    moved = connection.execute(f"SELECT DISTINCT article FROM sources WHERE {movable}", keys).fetchall()
     connection.execute(f"UPDATE OR REPLACE sources SET article = ? WHERE {movable}", (home, *keys))
-    for (article,) in emptied:
-        refresh_source(connection, article)
     copies = connection.execute(
         "SELECT article FROM articles a WHERE url_key IS NULL AND content_hash = ? "
         "AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.article = a.article)",
         (identity.content_hash,),
     ).fetchall()
-    return [int(article) for (article,) in copies]
+    emptied = [int(article) for (article,) in copies]
+    return [article for (article,) in moved if article not in emptied], emptied
 
 
-def refresh_source(connection: sqlite3.Connection, article: int) -> None:
-    """Show the smallest path that holds the current text, a file rather than standard input.
+def refresh_details(connection: sqlite3.Connection, article: int) -> None:
+    """Show what the files that hold the current text say: a choice that does not depend on their order.
 
-    An article whose last file is gone keeps the path it was last seen at.
+    The source is the smallest path, a file rather than standard input; URL and place line are the smallest
+    that any of them gives. An article whose last file is gone keeps what was last seen.
     """
-    smallest = "SELECT source FROM sources s WHERE s.article = articles.article"
-    order = "ORDER BY source = '-' OR source LIKE '-:%', source LIMIT 1"
+    holders = "FROM sources s WHERE s.article = articles.article AND s.content_hash = articles.content_hash"
     connection.execute(
         f"""
-        UPDATE articles SET source = coalesce(
-            ({smallest} AND s.content_hash = articles.content_hash {order}), ({smallest} {order}), source
-        ) WHERE article = ?
+        UPDATE articles SET
+            source = (SELECT source {holders} ORDER BY source = '-' OR source LIKE '-:%', source LIMIT 1),
+            url = (SELECT min(url) {holders}), place = (SELECT min(place) {holders})
+        WHERE article = ? AND EXISTS (SELECT 1 {holders})
         """,
         (article,),
     )
+
+
+def is_superseded(connection: sqlite3.Connection, article: int, by: int) -> bool:
+    """Tell whether every file that held `article`, a text without URL, changed into the text of `by`."""
+    row = connection.execute(
+        "SELECT 1 FROM articles a, articles b WHERE a.article = ? AND b.article = ? AND a.url_key IS NULL "
+        "AND b.follows = a.article AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.article = a.article)",
+        (article, by),
+    ).fetchone()
+    return row is not None
 
 
 def is_stream(source: str) -> bool:

@@ -184,8 +184,8 @@ class Asking(Connected):
         with faults(self.path):
             for condition, value in (
                 ("id = ?", wanted),
-                ("source = ?", wanted),
                 ("article IN (SELECT article FROM sources WHERE source = ?)", wanted),
+                ("source = ?", wanted),
                 ("url_key = ?", normalise_url(wanted)),
                 ("id >= ?1 AND id < ?1 || 'g'", wanted.lower()),
             ):

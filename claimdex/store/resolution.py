@@ -106,6 +106,9 @@ def _save_links(
 ) -> tuple[set[int], bool]:
     """Update the links that differ; return the entities they touch, and whether every chain had its link."""
     wanted = {(link.article_id, cleaned(link.chain)): link for link in resolution.links}
+    targets = {link.entity_id for link in resolution.links if link.entity_id is not None}
+    if strangers := sorted(target for target in targets if cleaned(target) not in numbers):
+        raise ValueError(f"links lead to entities that are not there: {', '.join(strangers[:5])}")
     touched: set[int] = set()
     updates = []
     seen = 0

@@ -49,6 +49,7 @@ CREATE TABLE articles (
     url_key TEXT UNIQUE, -- the URL without scheme, "www." and tracking: the identity, where there is one
     content_hash TEXT NOT NULL, -- of title, text, outlet, publication and byline as read
     version TEXT NOT NULL, -- of two files that claim one URL, the larger version is current
+    follows INTEGER, -- the article that its first file held before, while another file still held that
     text TEXT NOT NULL -- headline, blank line, body; every offset counts its code points
 );
 -- one index in the order in which every answer is given: undated articles and unknown outlets last
@@ -64,7 +65,9 @@ CREATE TABLE sources (
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     source TEXT NOT NULL,
     content_hash TEXT NOT NULL,
-    named INTEGER NOT NULL, -- 1 where the file itself gave the URL
+    named INTEGER NOT NULL, -- 1 where the file itself gave a URL that tells the article
+    url TEXT, -- as that file gives it
+    place TEXT, -- as that file gives it
     PRIMARY KEY (article, source, content_hash)
 ) WITHOUT ROWID;
 CREATE INDEX sources_by_source ON sources (source);

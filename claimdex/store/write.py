@@ -10,7 +10,7 @@ from claimdex.errors import NotFoundError, UsageError
 from claimdex.models import Article, ArticleChain, Chain, EntityKind, Extraction, Resolution
 from claimdex.store.connection import Connected, faults
 from claimdex.store.identity import Identity, cleaned, escaped, identify, storable
-from claimdex.store.places import absorb_copies, find_article, hold, refresh_source
+from claimdex.store.places import absorb_copies, find_article, hold, is_superseded, refresh_details
 from claimdex.store.resolution import recount, save
 from claimdex.store.rows import Rows
 
@@ -46,19 +46,20 @@ class Writing(Connected):
         with faults(self.path):
             row = self._connection.execute(
                 """
-                SELECT a.content_hash, a.version, EXISTS (
-                    SELECT 1 FROM sources h WHERE h.article = a.article AND h.content_hash = a.content_hash)
+                SELECT (SELECT max(h.named) FROM sources h
+                        WHERE h.article = a.article AND h.content_hash = a.content_hash),
+                    a.version, a.content_hash
                 FROM sources s JOIN articles a ON a.article = s.article
-                WHERE s.source = ? AND s.content_hash = ? AND (? IS NULL OR a.url_key = ?)
+                WHERE s.source = ?1 AND s.content_hash = ?2 AND (?3 IS NULL OR a.url_key = ?3)
+                    AND s.url IS ?4 AND s.place IS ?5
                 """,
-                (article.source, identity.content_hash, identity.url_key, identity.url_key),
+                (article.source, identity.content_hash, identity.url_key, article.url, article.place),
             ).fetchone()
         if row is None:
             return False
-        content_hash, version, is_held = row
-        if content_hash == identity.content_hash:
+        if row[2] == identity.content_hash:
             return True
-        return bool(is_held) and identity.rank < (version, content_hash)
+        return row[0] is not None and identity.rank < tuple(row)
 
     def put(self, pairs: Sequence[tuple[Article, Extraction]]) -> list[Put]:
         """Store articles with their extractions: all of them or, after any failure, none.
@@ -180,18 +181,24 @@ class _Batch:
     def put(self, article: Article, identity: Identity, extraction: Extraction) -> Put:
         """Place one article: new, another text of a known one, or nothing new."""
         home = find_article(self._connection, identity, article.source)
+        is_new = home is None
         if home is None:
             home = self._add(article, identity, extraction)
-            outcome: Outcome = "added"
-            moved, _ = hold(self._connection, home, article.source, identity)
-        else:
-            moved, is_new_source = hold(self._connection, home, article.source, identity)
+        moved, is_new_source = hold(self._connection, home, article, identity)
+        outcome: Outcome = "added"
+        if not is_new:
             outcome = self._judge(home, article, identity, extraction, is_new_source)
+        elif identity.url_key is None and moved:
+            self._connection.execute("UPDATE articles SET follows = ? WHERE article = ?", (moved[0], home))
+        gone = [other for other in moved if is_superseded(self._connection, other, home)]
         if identity.url_key is not None:
-            self._absorb(home, identity)
-        for other in moved:
-            refresh_source(self._connection, other)
-        refresh_source(self._connection, home)
+            left, copies = absorb_copies(self._connection, home, identity)
+            moved, gone = moved + left, gone + copies
+        for other in gone:
+            self._succeed(other, home)
+        for other in {*moved, home}.difference(gone):
+            refresh_details(self._connection, other)
+            self.apply_overrides(other)
         (article_id,) = self._connection.execute(
             "SELECT id FROM articles WHERE article = ?", (home,)
         ).fetchone()
@@ -260,12 +267,11 @@ class _Batch:
             "SELECT content_hash, version FROM articles WHERE article = ?", (home,)
         ).fetchone()
         if content_hash == identity.content_hash:
-            self._merge_details(home, article.url, article.place)
             return "same_content" if is_new_source else "unchanged"
-        is_held = self._connection.execute(
-            "SELECT 1 FROM sources WHERE article = ? AND content_hash = ? LIMIT 1", (home, content_hash)
+        (held,) = self._connection.execute(
+            "SELECT max(named) FROM sources WHERE article = ? AND content_hash = ?", (home, content_hash)
         ).fetchone()
-        if is_held and identity.rank < (version, content_hash):
+        if held is not None and identity.rank < (held, version, content_hash):
             revision = (article.title, article.published_on, article.text)
             self._revise(home, identity.content_hash, identity.version, *revision)
             return "unchanged"
@@ -291,7 +297,6 @@ class _Batch:
             "WHERE article = ?",
             (*_current(article, identity), home),
         )
-        self.apply_overrides(home)
         self._rows.add(home, article.text, extraction)
         self.changed = True
 
@@ -311,27 +316,25 @@ class _Batch:
             (home, content_hash, version, title, published_on, self._now, text),
         )
 
-    def _merge_details(self, home: int, url: str | None, place: str | None) -> None:
-        """Of two copies of one text keep the smaller URL and place line: a choice without an order."""
+    def _succeed(self, article: int, home: int) -> None:
+        """Let `home` take the place of an article, with its texts as revisions and with what the user set."""
+        revision = "content_hash, version, title, published_on"
         self._connection.execute(
-            "UPDATE articles SET url = min(coalesce(url, ?1), coalesce(?1, url)), "
-            "place = min(coalesce(place, ?2), coalesce(?2, place)) WHERE article = ?3",
-            (url, place, home),
+            f"INSERT OR IGNORE INTO revisions (article, {revision}, replaced_at, text) "
+            f"SELECT ?1, {revision}, replaced_at, text FROM revisions WHERE article = ?2 "
+            f"UNION ALL SELECT ?1, {revision}, ?3, text FROM articles WHERE article = ?2",
+            (home, article, self._now),
         )
-        self.apply_overrides(home)
-
-    def _absorb(self, home: int, identity: Identity) -> None:
-        """Bring copies of this text that give no URL home to the article that has one."""
-        for copy in absorb_copies(self._connection, home, identity):
-            url, place = self._connection.execute(
-                "SELECT url, place FROM articles WHERE article = ?", (copy,)
-            ).fetchone()
-            self._connection.execute(
-                "INSERT OR IGNORE INTO overrides SELECT ?, field, value FROM overrides WHERE article = ?",
-                (home, copy),
-            )
-            self._merge_details(home, url, place)
-            self.delete(copy)
+        self._connection.execute(
+            "DELETE FROM revisions WHERE article = ?1 "
+            "AND content_hash = (SELECT content_hash FROM articles WHERE article = ?1)",
+            (home,),
+        )
+        self._connection.execute(
+            "INSERT OR IGNORE INTO overrides SELECT ?, field, value FROM overrides WHERE article = ?",
+            (home, article),
+        )
+        self.delete(article)
 
 
 def _current(article: Article, identity: Identity) -> tuple[object, ...]:

@@ -1,0 +1,321 @@
+"""Putting, replacing, setting, removing, linking."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from claimdex.errors import NotFoundError, UsageError
+from claimdex.models import Chain, EntityKind, Extraction, Filters, Mention, MentionForm, Resolution, Span
+from claimdex.store import Store, open_writing
+from tests.store.world import Said, account, article_of, examine, link_by_name, newsroom, plain, resolve
+
+MULLEN = Said("Mike Mullen", "the ISI backs the Haqqani network", about=("ISI", "Haqqani network"))
+
+
+def test_adds_an_article_with_its_claims_and_mentions(store: Store) -> None:
+    article, extraction = article_of([MULLEN], outlet="Harbor Dispatch", published_on="2011-09-22")
+    (put,) = store.put([(article, extraction)])
+    assert put.outcome == "added"
+    resolve(store)
+    (claim,) = store.claims(Filters())
+    assert claim.id == f"{put.article_id}-1"
+    assert (claim.speaker, claim.speaker_id, claim.speaker_text) == (
+        "Mike Mullen",
+        "mike-mullen",
+        "Mike Mullen",
+    )
+    assert (claim.about, claim.about_ids) == (["ISI", "Haqqani network"], ["isi", "haqqani-network"])
+    assert claim.content == article.text[claim.start : claim.end] == "the ISI backs the Haqqani network"
+    assert claim.context == "Mike Mullen said the ISI backs the Haqqani network."
+    assert claim.spans["cue"] == [[article.text.index("said"), article.text.index("said") + 4]]
+    assert [m.text for m in store.mentions(put.article_id)] == ["Mike Mullen", "ISI", "Haqqani network"]
+    assert store.text(put.article_id) == article.text
+
+
+def test_does_nothing_for_the_same_article_again(store: Store) -> None:
+    pair = article_of([MULLEN])
+    assert not store.is_unchanged(pair[0])
+    store.put([pair])
+    resolve(store)
+    before = account(store)
+    assert store.is_unchanged(pair[0])
+    assert [put.outcome for put in store.put([pair, pair])] == ["unchanged", "unchanged"]
+    assert account(store) == before
+
+
+def test_keeps_every_source_of_one_text_and_shows_the_smallest(store: Store) -> None:
+    for source, outcome in (("m.txt", "added"), ("z.txt", "same_content"), ("b.txt", "same_content")):
+        assert store.put([plain("one", source)])[0].outcome == outcome
+    (row,) = store.articles(Filters())
+    assert row.source == "b.txt"
+    assert store.sources(row.id) == ["b.txt", "m.txt", "z.txt"]
+
+
+def test_shows_a_file_rather_than_standard_input(store: Store) -> None:
+    store.put([plain("one", "-"), plain("one", "a.txt")])
+    (row,) = store.articles(Filters())
+    assert row.source == "a.txt"
+
+
+def test_replaces_a_changed_article_whole_and_keeps_its_earlier_text(store: Store, path: Path) -> None:
+    (first,) = store.put([article_of([MULLEN, MULLEN], source="a.txt")])
+    resolve(store)
+    (second,) = store.put([article_of([Said("John Kirby", "that is so")], source="a.txt")])
+    assert second == replace(first, outcome="replaced")
+    assert store.needs_resolving()
+    resolve(store)
+    assert [claim.speaker for claim in store.claims(Filters())] == ["John Kirby"]
+    assert [mention.text for mention in store.mentions()] == ["John Kirby"]
+    assert [entity.id for entity in store.entities()] == ["john-kirby"]
+    (revision,) = store.revisions(first.article_id)
+    assert "Mike Mullen" in revision.text
+    assert revision.replaced_at.endswith("Z")
+    assert examine(path) == []
+
+
+def test_forgets_a_revision_that_is_current_again(store: Store) -> None:
+    for text in ("one", "another", "one"):
+        store.put([plain(text, "a.txt")])
+    (row,) = store.articles(Filters())
+    assert "one" in store.text(row.id)
+    assert [("another" in revision.text) for revision in store.revisions(row.id)] == [True]
+
+
+def test_shows_the_later_of_two_texts_that_claim_one_url(store: Store) -> None:
+    url = "https://example.org/a"
+    later = plain("short", "a.txt", url, published_at="2011-09-22T05:00:00Z")
+    earlier = plain("much longer", "b.txt", url, published_at="2011-09-22T04:00:00Z")
+    assert [put.outcome for put in store.put([later, earlier])] == ["added", "unchanged"]
+    (row,) = store.articles(Filters())
+    assert (store.text(row.id), row.source) == (later[0].text, "a.txt")
+    assert [revision.text for revision in store.revisions(row.id)] == [earlier[0].text]
+    assert store.is_unchanged(earlier[0])
+
+
+def test_shows_a_corrected_text_even_where_it_is_shorter(store: Store) -> None:
+    url = "https://example.org/a"
+    store.put([plain("much longer", "a.txt", url)])
+    assert store.put([plain("short", "a.txt", url)])[0].outcome == "replaced"
+    (row,) = store.articles(Filters())
+    assert "short" in store.text(row.id)
+
+
+def test_leaves_nothing_of_a_batch_that_fails(store: Store) -> None:
+    good = plain("one", "a.txt")
+    article, extraction = plain("another", "b.txt")
+    broken = replace(extraction, chains=())
+    with pytest.raises(ValueError, match="no chain 'Kirby'"):
+        store.put([good, (article, broken)])
+    assert account(store)["articles"] == []
+    assert not store.needs_resolving()
+    assert store.put([good])[0].outcome == "added"
+
+
+@pytest.mark.parametrize(
+    ("extraction", "reason"),
+    [
+        (
+            Extraction(chains=(Chain("x", EntityKind.PERSON), Chain("x", EntityKind.PERSON))),
+            "two chains have the key 'x'",
+        ),
+        (
+            Extraction(mentions=(Mention(3, 9999, "", EntityKind.PERSON, MentionForm.NAME),)),
+            "leaves a text",
+        ),
+        (
+            Extraction(mentions=(Mention(-1, 2, "", EntityKind.PERSON, MentionForm.NAME),)),
+            "leaves a text",
+        ),
+        (
+            Extraction(claims=(replace(article_of([MULLEN])[1].claims[0], content=()),)),
+            "no content",
+        ),
+        (
+            Extraction(claims=(replace(article_of([MULLEN])[1].claims[0], context=Span(0, 9999)),)),
+            "leaves a text",
+        ),
+    ],
+)
+def test_refuses_an_extraction_that_does_not_fit(store: Store, extraction: Extraction, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        store.put([(article_of([MULLEN])[0], extraction)])
+
+
+def test_joins_contents_in_pieces(store: Store) -> None:
+    article, extraction = article_of([Said("Kirby", "first part and then the rest")])
+    (claim,) = extraction.claims
+    (whole,) = claim.content
+    pieces = (Span(whole.start, whole.start + 10), Span(whole.end - 8, whole.end))
+    store.put([(article, replace(extraction, claims=(replace(claim, content=pieces),)))])
+    (row,) = store.claims(Filters())
+    assert row.content == "first part … the rest"
+    assert (row.start, row.end) == (whole.start, whole.end)
+
+
+@pytest.mark.parametrize("name", ["outlet", "title", "byline", "published_on", "place", "url"])
+def test_lets_the_users_word_win_now_and_when_read_again(store: Store, name: str) -> None:
+    value = (
+        "2010-01-02" if name == "published_on" else "https://example.org/set" if name == "url" else "As set"
+    )
+    pair = plain("one", "a.txt", None, outlet="Read", byline="Read", place="READ", published_on="2011-09-22")
+    (put,) = store.put([pair])
+    store.set_article(put.article_id, **{name: value})
+    assert store.needs_resolving()
+    assert getattr(store.article(put.article_id), name) == value
+    assert store.is_unchanged(pair[0])
+    again = plain(
+        "changed", "a.txt", None, outlet="Read 2", byline="Read 2", place="B", published_on="2011-09-23"
+    )
+    assert store.put([again, plain("changed", "b.txt")])[0].outcome == "replaced"
+    row = store.article(put.article_id)
+    assert getattr(row, name) == value
+    others = {"outlet": "Read 2", "byline": "Read 2", "place": "B", "published_on": "2011-09-23"}
+    others.pop(name, None)
+    assert {key: getattr(row, key) for key in others} == others
+
+
+def test_sets_a_field_to_unknown(store: Store) -> None:
+    (put,) = store.put([plain("one", "a.txt", outlet="Wrong")])
+    store.set_article(put.article_id, outlet=None)
+    assert store.article(put.article_id).outlet is None
+    assert [row.outlet for row in store.outlets()] == [None]
+
+
+def test_shows_no_moment_that_contradicts_the_day_that_was_set(store: Store) -> None:
+    (put,) = store.put(
+        [plain("one", "a.txt", published_on="2011-09-22", published_at="2011-09-22T01:00:00Z")]
+    )
+    store.set_article(put.article_id, published_on="2011-09-21")
+    row = store.article(put.article_id)
+    assert (row.published_on, row.published_at) == ("2011-09-21", None)
+
+
+@pytest.mark.parametrize("value", ["22 Sep 2011", "2011-9-2", "2011-02-30", "20110922", ""])
+def test_refuses_a_date_that_is_none(store: Store, value: str) -> None:
+    (put,) = store.put([plain("one", "a.txt")])
+    with pytest.raises(UsageError, match="not a date"):
+        store.set_article(put.article_id, published_on=value)
+
+
+def test_refuses_to_set_or_remove_what_is_not_there(store: Store) -> None:
+    with pytest.raises(NotFoundError):
+        store.set_article("0123456789ab", outlet="x")
+    with pytest.raises(NotFoundError):
+        store.remove_article("0123456789ab")
+    with pytest.raises(TypeError):
+        store.set_article("0123456789ab", text="x")
+
+
+def test_removes_an_article_and_all_that_came_from_it(store: Store, path: Path) -> None:
+    keep, remove = article_of([MULLEN], source="a.txt"), plain("one", "b.txt")
+    store.put([keep])
+    resolve(store)
+    before = account(store)
+    store.put([remove])
+    store.put([plain("changed", "b.txt")])
+    removed = store.article("b.txt").id
+    store.set_article(removed, outlet="x")
+    resolve(store)
+    store.remove_article(removed)
+    assert store.needs_resolving()
+    resolve(store)
+    assert account(store) == before
+    assert examine(path) == []
+
+
+def test_counts_entities_right_at_every_moment(store: Store) -> None:
+    pairs = newsroom(3)
+    store.put(pairs)
+    resolve(store)
+
+    def expected() -> dict[str, tuple[int, int, int, int]]:
+        claims, mentions = list(store.claims(Filters())), list(store.mentions())
+        counts = {}
+        for entity in store.entities():
+            by = [claim for claim in claims if claim.speaker_id == entity.id]
+            about = [claim for claim in claims if entity.id in claim.about_ids]
+            outlets = {claim.outlet for claim in by + about if claim.outlet}
+            named = sum(mention.entity_id == entity.id for mention in mentions)
+            counts[entity.id] = (named, len(by), len(about), len(outlets))
+        return counts
+
+    def stored() -> dict[str, tuple[int, int, int, int]]:
+        return {e.id: (e.mentions, e.claims_by, e.claims_about, e.outlets) for e in store.entities()}
+
+    assert stored() == expected()
+    assert sum(counts[2] for counts in stored().values()) > 20
+    rows = list(store.articles(Filters()))
+    for row in rows[:5]:
+        store.remove_article(row.id)
+        assert stored() == expected()
+    store.set_article(rows[10].id, outlet="Quite Another Outlet")
+    assert stored() == expected()
+    store.put([article_of([], source=pairs[20][0].source, url=pairs[20][0].url)])
+    assert stored() == expected()
+
+
+def test_counts_a_claim_once_that_mentions_an_entity_twice(store: Store) -> None:
+    said = Said("Kirby", "Pakistan and Islamic Republic", about=("Pakistan", "Islamic Republic"))
+    (put,) = store.put([article_of([said])])
+    resolution = link_by_name(store.chains())
+    links = [replace(link, entity_id="pakistan") for link in resolution.links]
+    entities = [entity for entity in resolution.entities if entity.id == "pakistan"]
+    store.save_resolution(Resolution(tuple(entities), tuple(links)))
+    assert store.entity("pakistan").claims_about == 1
+    (claim,) = store.claims(Filters(article=put.article_id))
+    assert claim.about == ["Pakistan"]
+
+
+def test_writes_nothing_when_a_resolution_is_saved_again(store: Store) -> None:
+    store.put(newsroom(1))
+    resolve(store)
+    before = store._connection.total_changes
+    resolve(store)
+    assert store._connection.total_changes == before
+
+
+def test_writes_only_what_changed_when_one_article_comes(store: Store) -> None:
+    store.put(newsroom(1, size=60))
+    resolve(store)
+    before = store._connection.total_changes
+    assert before > 2000
+    store.put([plain("one", "new.txt")])
+    resolve(store)
+    assert store._connection.total_changes - before < 100
+
+
+def test_stays_marked_when_chains_came_after_resolving_began(store: Store) -> None:
+    store.put([plain("one", "a.txt")])
+    resolution = link_by_name(store.chains())
+    store.put([plain("another", "b.txt")])
+    store.save_resolution(resolution)
+    assert store.needs_resolving()
+    resolve(store)
+    assert not store.needs_resolving()
+
+
+def test_drops_entities_and_links_that_a_new_resolution_does_not_have(store: Store, path: Path) -> None:
+    store.put(newsroom(2))
+    resolve(store)
+    store.save_resolution(Resolution())
+    assert list(store.entities()) == []
+    assert {claim.speaker for claim in store.claims(Filters())} == {None}
+    assert examine(path) == []
+
+
+def test_refuses_a_link_to_an_entity_that_is_not_there(store: Store) -> None:
+    store.put([plain("one", "a.txt")])
+    resolution = link_by_name(store.chains())
+    with pytest.raises(ValueError, match="kirby"):
+        store.save_resolution(replace(resolution, entities=()))
+
+
+def test_keeps_what_was_written_after_closing(path: Path) -> None:
+    with open_writing(str(path)) as store:
+        store.put(newsroom(5))
+        resolve(store)
+        before = account(store)
+    with open_writing(str(path)) as store:
+        assert account(store) == before
+    assert sorted(file.name for file in path.parent.iterdir()) == ["claimdex.db"]
