@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from claimdex.extract.gazetteer import adjectives, known
-from claimdex.extract.things import Reading, Thing
+from claimdex.extract.things import HEAD_ALONE, Reading, Thing
 from claimdex.models import EntityKind, Mention
 from claimdex.names import acronym_of, fold, strip_determiner
 
@@ -33,7 +33,7 @@ def gather(text: str, names: Sequence[Mention], things: list[Thing], reading: di
     table: dict[tuple[str, str], Thing] = {}
     short = _expansions(text, names)
     for name in names:
-        if name.kind is EntityKind.PERSON:
+        if name.kind is EntityKind.PERSON or name.reason == HEAD_ALONE:
             continue
         form = " ".join(name.text.split())
         key, shown, sort = _key(text, name, short.get(form, form))
@@ -46,6 +46,22 @@ def gather(text: str, names: Sequence[Mention], things: list[Thing], reading: di
         thing.add_name(shown if told else form, name.start)
         reading[name.start] = Reading(thing, "acronym" if form in short else "name")
     _merge_short(table, things, reading)
+    _read_heads(names, things, reading)
+
+
+def _read_heads(names: Sequence[Mention], things: Sequence[Thing], reading: dict[int, Reading]) -> None:
+    """Lead "the Committee" to the only body named before whose name ends so; else it names nothing."""
+    for name in names:
+        if name.reason != HEAD_ALONE:
+            continue
+        fits = [
+            thing
+            for thing in things
+            if thing.first < name.start and any(form.rsplit(" ", 1)[-1] == name.text for form in thing.forms)
+        ]
+        if len(fits) == 1:
+            fits[0].times += 1
+            reading[name.start] = Reading(fits[0], "short form")
 
 
 def _expansions(text: str, names: Sequence[Mention]) -> dict[str, str]:

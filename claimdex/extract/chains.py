@@ -5,17 +5,24 @@ off titles and appositions, then role phrases ("the ministry") go to the chain t
 Where two fit, the mention stays open with both as candidates.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from claimdex.extract import bodies, persons
-from claimdex.extract.gazetteer import generic_bodies, roles, title_genders
+from claimdex.extract.gazetteer import adjectives, generic_bodies, roles, title_genders
 from claimdex.extract.roles import phrase_ending, role_after, role_before
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.things import Reading, Thing
 from claimdex.models import Article, Chain, EntityKind, Mention, MentionForm, Span
 from claimdex.names import fold
+
+# Whom "the Israeli leader" can mean, for want of a nearer word
+_RULERS = frozenset(["president", "prime minister", "premier", "chancellor", "king", "leader", "dictator"])
+_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "hers": "female"}
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]ers?)\b")
 
 
 @dataclass(slots=True)
@@ -93,6 +100,7 @@ def _bind_roles(draft: _Draft, names: Sequence[Mention], sentences: Sequence[Spa
     for thing in draft.things:
         if thing.kind is EntityKind.PERSON:
             thing.gender = _gender(thing)
+    _hear_pronouns(draft, names, sentences)
 
 
 def _role_fits(role: str, kind: EntityKind) -> bool:
@@ -134,13 +142,38 @@ def _gender(thing: Thing) -> str:
     return persons.gender_of_names(thing.forms)
 
 
+def _hear_pronouns(draft: _Draft, names: Sequence[Mention], sentences: Sequence[Span]) -> None:
+    """Learn a gender still unknown from "his" or "she" in sentences that name nobody else."""
+    heard: dict[int, Counter[str]] = {}
+    people = [
+        (name.start, reading.thing)
+        for name in names
+        if (reading := draft.reading.get(name.start)) and reading.thing and reading.thing.kind is EntityKind.PERSON
+    ]
+    if all(thing.gender for _, thing in people):
+        return
+    at = 0
+    for sentence in sentences:
+        here: dict[int, Thing] = {}
+        while at < len(people) and people[at][0] < sentence.end:
+            here[id(people[at][1])] = people[at][1]
+            at += 1
+        if len(here) == 1 and not next(iter(here.values())).gender:
+            found = _PRONOUN.findall(draft.text, sentence.start, sentence.end)
+            heard.setdefault(next(iter(here)), Counter()).update(_GENDERS[word.lower()] for word in found)
+    for _, thing in people:
+        shown = heard.get(id(thing), Counter())
+        if not thing.gender and len(shown) == 1:
+            thing.gender = next(iter(shown))
+
+
 def _follow_roles(draft: _Draft, mentions: Sequence[Mention]) -> None:
     """Lead role phrases to the chain that alone fits."""
     for mention in mentions:
         if mention.form is not MentionForm.ROLE:
             continue
         phrase = phrase_ending(draft.text, mention.end, mention.start)
-        if phrase is None or phrase.determiner not in ("the", "this", "its", "their", "his", "her"):
+        if phrase is None or not _is_definite(mention.text, phrase.determiner):
             continue
         wanted = set(fold(mention.text).split()) - {"the", "this", "its", "their", "his", "her"}
         if phrase.noun in roles():
@@ -156,17 +189,38 @@ def _follow_roles(draft: _Draft, mentions: Sequence[Mention]) -> None:
             draft.reading[~mention.start] = Reading(None, "more than one fits", tuple(fits))
 
 
+def _is_definite(written: str, determiner: str) -> bool:
+    """Tell "the spokesman" and "Israel's prime minister" from "a spokesman" and "officials"."""
+    possessed = "'s " in written or "’s " in written
+    return determiner in ("the", "this", "its", "their", "his", "her") or (not determiner and possessed)
+
+
 def _holders(things: Iterable[Thing], wanted: set[str], noun: str, before: int) -> list[Thing]:
     """Return the persons whose role, bound before this place, says all the words wanted."""
+    wanted = {_by_country(word) for word in wanted}
+    rules = noun == "leader" and wanted > {noun}
     return [
         thing
         for thing in things
         if thing.kind is EntityKind.PERSON
         and any(
-            at <= before and _noun_of(role) == noun and wanted <= set(fold(role).split())
+            at <= before
+            and (_noun_of(role) == noun or (rules and _noun_of(role) in _RULERS))
+            and wanted - ({noun} if rules else set()) <= {_by_country(word) for word in fold(role).split()}
             for role, at in thing.bound.items()
         )
     ]
+
+
+def _by_country(word: str) -> str:
+    """Return a word, or its country for an adjective of nationality: "israeli" and "israels" alike."""
+    return _countries().get(word, word)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    table = {fold(adjective): fold(country) for adjective, country in adjectives().items() if country}
+    return table | {f"{country}s": country for country in table.values() if " " not in country}
 
 
 def _bodies_called(things: Iterable[Thing], wanted: set[str], noun: str, before: int) -> list[Thing]:

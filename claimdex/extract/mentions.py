@@ -26,6 +26,7 @@ from claimdex.extract.gazetteer import (
 )
 from claimdex.extract.roles import find_roles
 from claimdex.extract.sentences import Paragraph
+from claimdex.extract.things import HEAD_ALONE
 from claimdex.models import Article, EntityKind, Mention, MentionForm, Span
 from claimdex.names import SURNAME_PARTICLES, is_given_name, is_initial, longest_title, title_words
 
@@ -33,6 +34,7 @@ _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 _AFTER_PERSON = re.compile(
     r"(?:,? (?:said|says|told|added|wrote|argued|testified|asked|tweeted|insisted|replied|recalled|joked)\b|,? who\b|, \d\d,)"
 )
+_AFTER_BODY = re.compile(r" (?:reported|reports|announced|confirmed|posted|published)\b")
 # "the Haqqani network": a lower-case head noun that makes the name of a band out of a name.
 _BAND = re.compile(r" (?:network|group|movement|clan|cartel|militia|sect|gang)\b")
 _SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
@@ -244,7 +246,7 @@ def _read(unit: list[Capital], text: str, lower: frozenset[str]) -> Iterator[_Pi
             yield from _read(unit[length:], text, lower)
             return
     if len(unit) == 1:
-        yield from _read_single(unit[0], lower)
+        yield from _read_single(unit[0], text)
         return
     yield from _read_open(unit, text, lower)
 
@@ -308,11 +310,15 @@ def _read_titled(unit: list[Capital]) -> Iterator[_Piece]:
     yield _Piece(unit[:cut], EntityKind.PERSON, "title")
 
 
-def _read_single(word: Capital, lower: frozenset[str]) -> Iterator[_Piece]:
-    text = word.text
-    if text in heads() or text.lower() in title_words() or len(text) < 2:
+def _read_single(word: Capital, text: str) -> Iterator[_Piece]:
+    form = word.text
+    if form in heads():
+        kind = heads()[form].kind
+        if kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and text[word.start - 4 : word.start].lower() == "the ":
+            yield _Piece([word], kind, HEAD_ALONE)
         return
-    yield _Piece([word], None, "")
+    if form.lower() not in title_words() and len(form) > 1:
+        yield _Piece([word], None, "")
 
 
 def _read_open(unit: list[Capital], text: str, lower: frozenset[str]) -> Iterator[_Piece]:
@@ -320,7 +326,7 @@ def _read_open(unit: list[Capital], text: str, lower: frozenset[str]) -> Iterato
     if unit[0].initial and first.lower() in common_words() and not is_given_name(first):
         yield from _read(unit[1:], text, lower)
         return
-    if len(unit) > 2 and first.endswith(_DEMONYM_ENDINGS) and not is_given_name(first) and is_given_name(unit[1].text):
+    if len(unit) > 2 and len(first) > 4 and first.endswith(_DEMONYM_ENDINGS) and not is_given_name(first) and is_given_name(unit[1].text):
         unit = unit[1:]
     if _looks_like_person(unit):
         yield _Piece(unit, EntityKind.PERSON, "given name")
@@ -374,6 +380,8 @@ def _learn(pieces: Sequence[_Piece], here: _Article) -> None:
     for piece in pieces:
         form = here.form(piece)
         here.times[form] += 1
+        if piece.reason == HEAD_ALONE:
+            continue
         if piece.kind is None:
             open_forms.setdefault(form, []).append(piece)
         else:
@@ -420,7 +428,7 @@ def _kind_here(form: str, same: Sequence[_Piece], here: _Article) -> tuple[Entit
     if len(words) == 1 and form.isupper():
         short = 2 <= len(form.replace(".", "")) <= 6 and not common
         return (EntityKind.ORGANISATION, "acronym") if short else (None, "")
-    if len(common) == len(words) or (common and len(words) < 3 and here.times[form] < 2):
+    if len(common) == len(words):
         return None, ""
     if form in public_figures():
         return EntityKind.PERSON, "public figure"
@@ -428,6 +436,8 @@ def _kind_here(form: str, same: Sequence[_Piece], here: _Article) -> tuple[Entit
     if shown:
         kind, reason = min(shown, key=lambda sign: (-shown[sign], sign))
         return EntityKind(kind), reason
+    if common and len(words) < 3 and here.times[form] < 2:
+        return None, ""
     times = here.times[form]
     if len(words) == 1:
         if all(piece.words[0].initial for piece in same):
@@ -453,6 +463,8 @@ def _sign(piece: _Piece, here: _Article) -> tuple[str, str] | None:
         return None
     if previous in roles() and not roles()[previous].plural:
         return "person", f"after {previous!r}"
+    if len(piece.words) == 1 and (_AFTER_BODY.match(after) or before[-2:] in (["According", "to"], ["according", "to"])):
+        return "organisation", "before a verb of reporting"
     if _AFTER_PERSON.match(after):
         return "person", "before a verb of saying"
     if previous in _SURELY_BEFORE_PLACE or (previous == "of" and len(before) > 1 and before[-2] in _PLACE_NOUNS):

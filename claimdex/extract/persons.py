@@ -1,5 +1,6 @@
 """Tell which person names of an article mean the same person."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from claimdex.extract.things import Reading, Thing
 from claimdex.models import EntityKind, Mention
 from claimdex.names import PersonName, fold, given_name_gender, is_initial, parse_person
 
+# "the younger Cheney": of several, one that only the reader can tell
+_KIN_BEFORE = re.compile(r"\b(?:younger|elder|older|other|senior|junior|late) $")
+
 
 @dataclass(slots=True)
 class _Person:
@@ -21,6 +25,7 @@ class _Person:
     name: PersonName
     tokens: tuple[str, ...]
     places: list[int] = field(default_factory=list)
+    offices: set[str] = field(default_factory=set)
 
 
 def gather(
@@ -43,7 +48,7 @@ def gather(
     persons = [name for name in names if name.kind is EntityKind.PERSON and name.start not in reading]
     for name in persons:
         if len(name.text.split()) > 1:
-            _read_full(name, people, things, reading)
+            _read_full(text, name, people, things, reading)
     bands = {form: thing for thing in things if thing.kind is EntityKind.GROUP for form in _band_bases(thing)}
     starts = [paragraph.span.start for paragraph in paragraphs]
     _read_bracketed(text, persons, people, reading)
@@ -61,7 +66,9 @@ def _band_bases(thing: Thing) -> Iterable[str]:
             yield words[0][:-1]
 
 
-def _read_full(name: Mention, people: list[_Person], things: list[Thing], reading: dict[int, Reading]) -> None:
+def _read_full(
+    text: str, name: Mention, people: list[_Person], things: list[Thing], reading: dict[int, Reading]
+) -> None:
     form = " ".join(name.text.split())
     parsed = parse_person(form)
     tokens = tuple(fold(form).split())
@@ -77,6 +84,7 @@ def _read_full(name: Mention, people: list[_Person], things: list[Thing], readin
         things.append(person.thing)
     person.thing.add_name(form, name.start)
     person.places.append(name.start)
+    person.offices.update(fold(role_before(text, name.start, max(0, name.start - 80))).split())
     reading[name.start] = Reading(person.thing, "full name")
 
 
@@ -129,11 +137,14 @@ def _read_short(
         reason = "first name"
     title = role_before(text, name.start, max(0, name.start - 60))
     fits = _of_gender(fits, title_genders().get(fold(title), ""))
+    if len(fits) > 1 and title:
+        office = fold(title).split()[-1]
+        fits = [person for person in fits if office in person.offices] or fits
     if not fits and word in bands and not title:
         bands[word].add_name(name.text, name.start)
         reading[name.start] = Reading(bands[word], "short for the group")
         return
-    if len(fits) > 1:
+    if len(fits) > 1 and not _KIN_BEFORE.search(text, max(0, name.start - 12), name.start):
         fits, reason = _nearest(fits, name.start, starts)
     if not fits:
         person = _Person(Thing(EntityKind.PERSON, name.start), PersonName(surname=name.text), (word,))

@@ -27,6 +27,9 @@ _PRONOUNS = {"he": "male", "she": "female", "it": "thing", "they": "many"}
 # What may follow the head of a speaker phrase: "spokesman for", "officials who", "Kirby, a captain".
 _AFTER_HEAD = re.compile(r",|\s(?:of|for|in|at|from|to|on|with|who|whose|that|which|when|by|speaking|briefed)\b|[(—–]")
 _TOGETHER = re.compile(r",? and |, ")
+# What may follow a name without making it something else ("Ryan first told").
+_TRAILERS = frozenset(["", "himself", "herself", "first", "also", "later", "then", "today", "again", "too"])
+_QUANTITY = re.compile(r"(?:[\w-]+ ){0,3}(?:of )?[“\"‘]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,9 @@ class _Trail:
         mentions: all mentions, in text order; new ones are added at the end.
         chains: all chains by key; role-only chains are added.
         told: the content spans of all claims, merged by order: names inside are not the subject.
-        last: the speaker of the claim before, with the place where it was followed.
+        last: the speaker of the claim before.
+        last_at: where that claim ended.
+        unnamed: the chains of unnamed speakers by where they were written: a speaker of two claims is one.
     """
 
     text: str
@@ -59,6 +64,7 @@ class _Trail:
     added: list[Mention] = field(default_factory=list)
     last: str | None = None
     last_at: int = -1
+    unnamed: dict[int, str] = field(default_factory=dict)
 
 
 def follow(
@@ -100,14 +106,18 @@ def follow(
 
 def _follow_one(trail: _Trail, claim: Claim) -> Claim:
     about = _about(trail, claim)
+    if not claim.speaker and "runs on" not in claim.speaker_reason:
+        return replace(claim, speaker_reason=claim.speaker_reason or "no speaker is written", about=about)
     if not claim.speaker:
-        key = trail.last if trail.last else None
+        key = trail.last
+        trail.last_at = max(trail.last_at, claim.content[-1].end if claim.content else 0)
         reason = "speech runs on: the speaker before" if key else "speech runs on, but nobody spoke before"
         return replace(claim, speaker_chain=key, speaker_reason=reason, about=about)
     speaker = _speaker(trail, claim.speaker[0])
     if speaker.mention is not None:
         trail.added.append(speaker.mention)
-    trail.last, trail.last_at = speaker.chain, claim.speaker[0].start
+    trail.last = speaker.chain
+    trail.last_at = max(claim.speaker[0].end, claim.content[-1].end if claim.content else 0)
     return replace(
         claim,
         speaker_chain=speaker.chain,
@@ -141,22 +151,28 @@ def _speaker(trail: _Trail, span: Span) -> _Speaker:
     words = span.of(trail.text).split()
     if len(words) == 1 and words[0].lower() in _PRONOUNS:
         return _pronoun(trail, span, words[0].lower())
+    if len(words) == 1 and words[0].lower() in ("who", "which"):
+        return _antecedent(trail, span)
     names = [mention for mention in _inside(trail.mentions, span) if mention.form is MentionForm.NAME]
     head = _head(trail.text, span, names)
     in_head = [name for name in names if name.end <= head.end]
     people = [name for name in in_head if name.kind is EntityKind.PERSON and not _owns(trail.text, name, head)]
-    if len(people) > 1 and _TOGETHER.fullmatch(trail.text[people[-2].end : people[-1].start]):
-        keys = tuple(dict.fromkeys(name.chain for name in people if name.chain))
-        return _Speaker(None, "several speakers together", keys)
-    if people and people[-1].end >= head.end - 1:
+    if len(in_head) > 1 and in_head[-1].end == head.end:
+        if _TOGETHER.fullmatch(trail.text[in_head[-2].end : in_head[-1].start]):
+            keys = tuple(dict.fromkeys(name.chain for name in in_head if name.chain))
+            return _Speaker(None, "several speakers together", keys)
+    if people and trail.text[people[-1].end : head.end].strip() in _TRAILERS:
         return _named(people[-1])
+    last = next((name for name in reversed(names) if name.kind is EntityKind.PERSON), None)
+    if last and last.end == span.end and "," not in span.of(trail.text) and _is_titled(trail.text, last):
+        return _named(last)
     if in_head and in_head[-1].end == head.end:
         return _named(in_head[-1])
     after = next((name for name in names if name.start >= head.end), None)
     if after and after.kind is EntityKind.PERSON and trail.text[head.end : after.start].strip(" (") in (",", ""):
         return _named(after)
     phrase = phrase_ending(trail.text, head.end, span.start)
-    if phrase is None:
+    if phrase is None or not _QUANTITY.fullmatch(trail.text[span.start : phrase.start]):
         return _Speaker(None, "neither a name nor a role")
     return _role(trail, span, phrase)
 
@@ -172,6 +188,23 @@ def _head(text: str, span: Span, names: Sequence[Mention]) -> Span:
                     return Span(span.start, person.end)
             return Span(span.start, match.start())
     return span
+
+
+def _is_titled(text: str, name: Mention) -> bool:
+    """Tell "Ambassador to the United States Hamdullah Mohib" from "a friend of Hamdullah Mohib"."""
+    before = text[max(0, name.start - 40) : name.start].split()
+    return bool(before) and before[-1][:1].isupper()
+
+
+def _antecedent(trail: _Trail, span: Span) -> _Speaker:
+    """Follow "who" to the name or role directly before it."""
+    end = span.start
+    while end and trail.text[end - 1] in " ,":
+        end -= 1
+    for mention in reversed(_inside(trail.mentions, Span(max(0, end - 200), end))):
+        if mention.end == end:
+            return _named(mention)
+    return _Speaker(None, "relative clause without a name before it")
 
 
 def _owns(text: str, name: Mention, head: Span) -> bool:
@@ -207,7 +240,10 @@ def _role(trail: _Trail, span: Span, phrase: RolePhrase) -> _Speaker:
             return _spoken(trail, span, phrase, fits[0].key, "the unnamed speaker before")
         if len(fits) > 1:
             return _Speaker(None, "more than one fits", tuple(chain.key for chain in fits))
-    key = _new_key(trail, whole, phrase)
+        if wanted == {phrase.noun} and phrase.noun not in roles() and phrase.noun != "government":
+            return _Speaker(None, f"which {phrase.noun} the text leaves open")
+    key = trail.unnamed.get(phrase.start) or _new_key(trail, whole, phrase)
+    trail.unnamed[phrase.start] = key
     if key not in trail.chains:
         kind = EntityKind.PERSON if phrase.noun in roles() else generic_bodies()[phrase.noun]
         gender = roles()[phrase.noun].gender if phrase.noun in roles() else ""
@@ -253,7 +289,7 @@ def _he_or_she(trail: _Trail, span: Span, word: str, gender: str) -> tuple[str |
     """Choose the person: the speaker before, unless another who fits has come in between."""
     last = trail.last if trail.last and _fits(trail.chains[trail.last], gender) else None
     near = last is not None and _paragraphs_between(trail, trail.last_at, span.start) <= 1
-    since = trail.last_at if near else _reach(trail, span.start)
+    since = min(trail.last_at, span.start) if near else _reach(trail, span.start)
     others = [
         key
         for key in dict.fromkeys(

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from claimdex.models import Chain, EntityKind
 
+# The reason of "the Committee": a mention that stands for a longer name or for nothing.
+HEAD_ALONE = "head word alone"
+
 
 @dataclass(slots=True, eq=False)
 class Thing:
