@@ -53,6 +53,14 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader of its output that has gone away ends it quietly."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # caught here, because click would exit with 1
+            _abandon_stdout()
+            return ExitCode.DONE
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
         with formatter.section("Commands"):
@@ -77,12 +85,7 @@ def cli(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command line of this process and end it with the exit code."""
-    code = run(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _abandon_stdout()
-    sys.exit(code)
+    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -103,9 +106,6 @@ def run(arguments: Sequence[str]) -> int:
     except ClaimdexError as error:
         session.fail(error.message, error.hint, error)
         return error.exit_code
-    except BrokenPipeError:
-        _abandon_stdout()
-        return ExitCode.DONE
     except (click.Abort, KeyboardInterrupt):
         session.fail("interrupted", session.how_to_go_on)
         return ExitCode.INTERRUPTED

@@ -133,8 +133,12 @@ def filter_options(function: Function) -> Function:
         "--since", callback=first_day, metavar="DATE", help="From this day on; also 2011-09 or 2011."
     )
     @click.option("--until", callback=last_day, metavar="DATE", help="Up to and with this day.")
-    @click.option("--kind", type=click.Choice([*ClaimKind]), help="How much is in quotation marks.")
-    @click.option("--stance", type=click.Choice([*Stance]), help="What the speaker does with the content.")
+    @click.option(
+        "--kind", type=click.Choice(list(map(str, ClaimKind))), help="How much is in quotation marks."
+    )
+    @click.option(
+        "--stance", type=click.Choice(list(map(str, Stance))), help="What the speaker does with the content."
+    )
     @click.option(
         "--min-score", type=click.FloatRange(0, 1), metavar="SCORE", help="Only claims this sure, 0 to 1."
     )

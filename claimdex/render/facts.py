@@ -42,14 +42,15 @@ def write_entity(
     Args:
         speakers: mappings with "speaker", "claims" and "outlets", most claims first.
     """
+    in_outlets = f"in {counted(entity.outlets, 'outlet')}"
     facts = [
         ("name", entity.name),
         ("kind", entity.kind),
         ("id", entity.id),
         ("also", "; ".join(_aliases(entity)) or "no other name"),
         ("roles", "; ".join(entity.roles)),
-        ("seen", f"{counted(entity.mentions, 'time')}, in {counted(entity.outlets, 'outlet')}"),
-        ("said", about_and_by(entity.kind, entity.claims_about, entity.claims_by)),
+        ("named", counted(entity.mentions, "time")),
+        ("said", f"{about_and_by(entity.kind, entity.claims_about, entity.claims_by)} {in_outlets}"),
     ]
     write_facts([fact for fact in facts if fact[1]], out, page)
     if not speakers:
@@ -58,14 +59,8 @@ def write_entity(
         (f"{row['claims']:,}", f"{row['speaker']} ({', '.join(row['outlets']) or 'no outlet known'})")
         for row in speakers
     ]
-    print_lines(
-        [
-            "",
-            Text("who speaks about " + ("them" if entity.kind == EntityKind.PERSON else "it"), style="bold"),
-        ],
-        out,
-        page,
-    )
+    it = "them" if entity.kind == EntityKind.PERSON else "it"
+    print_lines(["", Text(f"who speaks about {it}", style="bold")], out, page)
     write_facts(rows, out, page)
 
 

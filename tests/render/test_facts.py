@@ -26,13 +26,13 @@ def test_shows_names_with_their_origin_and_who_speaks_about_it() -> None:
     ]
     write_entity(NETWORK, speakers, out, Page())
     assert out.getvalue() == (
-        "name    Haqqani network\n"
-        "kind    group\n"
-        "id      haqqani-network\n"
-        "also    the Haqqanis (article); HN [sic]\\x1b (acronym)\n"
-        "roles   an insurgent group\n"
-        "seen    12 times, in 1 outlet\n"
-        "said    3 claims about it, 0 by it\n"
+        "name   Haqqani network\n"
+        "kind   group\n"
+        "id     haqqani-network\n"
+        "also   the Haqqanis (article); HN [sic]\\x1b (acronym)\n"
+        "roles  an insurgent group\n"
+        "named  12 times\n"
+        "said   3 claims about it, 0 by it in 1 outlet\n"
         "\n"
         "who speaks about it\n"
         "12  Mike Mullen (Harbor Dispatch, Kabul Courier)\n"

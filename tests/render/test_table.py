@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from claimdex.render import render
 from claimdex.render.layout import CLAIMS, Column, Layout
-from claimdex.render.page import Page
+from claimdex.render.page import PLAIN, Page
 from claimdex.render.table import fitted
 
 TWO = Layout(
@@ -16,7 +16,7 @@ TWO = Layout(
 LONG = "The Haqqani network acts as an arm of the intelligence service " * 8
 
 
-def table(rows: list[dict[str, object]], page: Page = Page(), **options: int) -> str:
+def table(rows: list[dict[str, object]], page: Page = PLAIN, **options: int) -> str:
     out = io.StringIO()
     render(rows, TWO, "table", out, page, **options)
     return out.getvalue()

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from claimdex.models import ClaimRow, EntityRow
-from claimdex.render.page import Page
+from claimdex.render.page import PLAIN, Page
 from claimdex.render.who_said import WhoSaid, grouped, same_words, write_who_said
 
 ISI = EntityRow(
@@ -21,7 +21,7 @@ ISI = EntityRow(
 )
 
 
-def view(claims: list[ClaimRow], page: Page = Page(), subject: EntityRow | str = ISI, **options: Any) -> str:
+def view(claims: list[ClaimRow], page: Page = PLAIN, subject: EntityRow | str = ISI, **options: Any) -> str:
     out = io.StringIO()
     write_who_said(WhoSaid(subject, claims, **options), out, page)
     return out.getvalue()

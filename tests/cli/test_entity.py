@@ -1,0 +1,45 @@
+import json
+
+
+def test_shows_names_roles_and_who_speaks_about_it(claimdex, ids) -> None:
+    ran = claimdex("entity", "isi")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "name   Inter-Services Intelligence\n"
+        "kind   organisation\n"
+        "id     inter-services-intelligence\n"
+        "also   ISI (acronym)\n"
+        "named  2 times\n"
+        "said   2 claims about it, 0 by it in 2 outlets\n"
+        "\n"
+        "who speaks about it\n"
+        "2  Mike Mullen (Harbor Dispatch, Kabul Courier)\n"
+    )
+    assert "roles  chairman of the Joint Chiefs of Staff\n" in claimdex("entity", "mullen").out
+
+
+def test_json_is_one_object(claimdex, ids) -> None:
+    row = json.loads(claimdex("entity", "haqqani-network", "--format", "json").out)
+    assert row["id"] == "haqqani-network"
+    assert row["alias_origins"] == {"Haqqani network": "article", "Haqqani": "article"}
+    assert row["speakers_about"] == [
+        {
+            "speaker": "Mike Mullen",
+            "speaker_id": "mike-mullen",
+            "claims": 2,
+            "outlets": ["Harbor Dispatch", "Kabul Courier"],
+        },
+        {
+            "speaker": "Foreign Ministry",
+            "speaker_id": "foreign-ministry",
+            "claims": 1,
+            "outlets": ["Kabul Courier"],
+        },
+    ]
+
+
+def test_ambiguous_or_unknown_name_is_an_error(claimdex, ids) -> None:
+    assert "  claimdex entity haqqani-network " in claimdex("entity", "Haqqani").err
+    ran = claimdex("entity", "Mike Mulen")
+    assert (ran.code, ran.out) == (1, "")
+    assert '  claimdex entity "Mike Mullen" ' in ran.err

@@ -1,0 +1,101 @@
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.parametrize("table", ["claims", "mentions", "entities", "articles"])
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".json", ".jsonl", ".md"])
+def test_writes_all_rows_in_the_format_of_the_suffix(
+    claimdex, ids, elsewhere: Path, table: str, suffix: str
+) -> None:
+    ran = claimdex("export", f"out{suffix}", "--table", table)
+    assert (ran.code, ran.out, ran.err) == (0, "", f"wrote out{suffix}\n")
+    text = (elsewhere / f"out{suffix}").read_text(encoding="utf-8-sig")
+    expected = json.loads(claimdex(table, "--format", "json").out)
+    if suffix == ".json":
+        assert json.loads(text) == expected
+    elif suffix == ".jsonl":
+        assert [json.loads(line) for line in text.splitlines()] == expected
+    elif suffix == ".md":
+        assert len(text.splitlines()) == len(expected) + 2
+    else:
+        rows = list(csv.DictReader(io.StringIO(text), delimiter="," if suffix == ".csv" else "\t"))
+        assert len(rows) == len(expected)
+        assert list(rows[0]) == list(expected[0])
+
+
+@pytest.mark.parametrize(
+    ("suffix", "has_mark"), [(".csv", True), (".tsv", True), (".json", False), (".md", False)]
+)
+def test_only_files_for_spreadsheets_have_a_byte_order_mark(
+    claimdex, ids, elsewhere: Path, suffix: str, has_mark: bool
+) -> None:
+    claimdex("export", f"out{suffix}")
+    assert (elsewhere / f"out{suffix}").read_bytes().startswith(b"\xef\xbb\xbf") is has_mark
+
+
+def test_filters_choose_claims(claimdex, ids, elsewhere: Path) -> None:
+    claimdex("export", "out.json", "--by", "mullen", "--outlet", "Kabul Courier")
+    assert [row["cue"] for row in json.loads((elsewhere / "out.json").read_text())] == ["said"]
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out", "out.csv.bak", ".csv"])
+def test_unknown_suffix_is_refused(claimdex, ids, elsewhere: Path, name: str) -> None:
+    ran = claimdex("export", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"error: no format is known for '{name}'\nhint: end the name in one of .json, .jsonl, .csv, .tsv, .md\n"
+    )
+    assert not (elsewhere / name).exists()
+
+
+def test_filters_for_another_table_are_refused(claimdex, ids) -> None:
+    ran = claimdex("export", "out.csv", "--table", "entities", "--by", "mullen")
+    assert ran.code == 2
+    assert ran.err.startswith("error: the filters are for claims, not for entities\n")
+
+
+def test_missing_folder_is_an_error(claimdex, ids) -> None:
+    ran = claimdex("export", "nowhere/out.csv")
+    assert ran.code == 1
+    assert ran.err.startswith("error: cannot write nowhere/out.csv: No such file or directory\n")
+
+
+def test_folder_is_no_file(claimdex, ids, elsewhere: Path) -> None:
+    (elsewhere / "folder.csv").mkdir()
+    ran = claimdex("export", "folder.csv")
+    assert (ran.code, ran.err.splitlines()[0]) == (1, "error: folder.csv is a folder")
+
+
+def test_failure_leaves_the_earlier_file_and_no_draft(claimdex, ids, elsewhere: Path, monkeypatch) -> None:
+    from claimdex.store import Store
+
+    (elsewhere / "out.csv").write_text("earlier")
+
+    def broken(self: Store, filters: object, limit: int = 0):
+        yield from ()
+        raise ValueError("half-way")
+
+    monkeypatch.setattr(Store, "claims", broken)
+    assert claimdex("export", "out.csv").code == 1
+    assert (elsewhere / "out.csv").read_text() == "earlier"
+    assert [path.name for path in elsewhere.iterdir() if path.name.endswith(".part")] == []
+
+
+def test_replaces_a_file_through_a_link_and_keeps_its_mode(claimdex, ids, elsewhere: Path) -> None:
+    target = elsewhere / "real.csv"
+    target.write_text("earlier")
+    target.chmod(0o640)
+    (elsewhere / "link.csv").symlink_to(target)
+    assert claimdex("export", "link.csv").code == 0
+    assert (elsewhere / "link.csv").is_symlink()
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert "content" in target.read_text(encoding="utf-8-sig")
+
+
+def test_quiet_says_nothing(claimdex, ids) -> None:
+    ran = claimdex("export", "out.csv", "-q")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")

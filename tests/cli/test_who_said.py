@@ -1,0 +1,101 @@
+import json
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "query", ["ISI", "isi", "the ISI", "Inter-Services Intelligence", "inter-services-intelligence"]
+)
+def test_entity_answers_to_any_of_its_names(claimdex, ids, query: str) -> None:
+    ran = claimdex("who-said", query)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "Inter-Services Intelligence (ISI) · organisation · 2 claims about it, 0 by it ·\n"
+        "2 outlets · 22–24 Sep 2011\n"
+        "\n"
+        "Mike Mullen, chairman of the Joint Chiefs of Staff\n"
+        "  asserts    that the Haqqani network is an arm of Inter-Services Intelligence\n"
+        f"     22 Sep  Harbor Dispatch  indirect  told                      {ids['saved/dispatch.txt']}-1\n"
+        f"     24 Sep  Kabul Courier    indirect  said                      {ids['saved/courier.html']}-2\n"
+    )
+
+
+def test_shows_claims_about_and_by(claimdex, ids) -> None:
+    text = claimdex("who-said", "haqqani-network").out
+    assert "3 claims about it, 0 by it" in text
+    assert "  denies     that it knows the Haqqani network\n" in text
+    assert "2 by them" in claimdex("who-said", "Mike Mullen").out
+
+
+def test_filters_narrow(claimdex, ids) -> None:
+    text = claimdex("who-said", "haqqani-network", "--by", "Foreign Ministry").out
+    assert "1 claim about it" in text
+    assert "Mike Mullen" not in text
+    assert claimdex("who-said", "ISI", "--stance", "denies").out.startswith(
+        "Inter-Services Intelligence (ISI) · organisation · 0 claims about it, 0 by it\n"
+    )
+
+
+def test_context_shows_the_sentence(claimdex, ids) -> None:
+    text = claimdex("who-said", "ISI", "--context", "--outlet", "Harbor Dispatch").out
+    assert "             | WASHINGTON: Mike Mullen told senators that the Haqqani network is\n" in text
+
+
+def test_other_words_are_looked_for_in_the_claims(claimdex, ids) -> None:
+    ran = claimdex("who-said", "time was short")
+    assert ran.code == 0
+    assert ran.out == (
+        '"time was short" · in the words of articles · 1 claim · 1 outlet · 24 Sep 2011\n'
+        "\n"
+        "He (unresolved: Foreign Ministry or Mike Mullen?)\n"
+        "  asserts    that time was short\n"
+        f"     24 Sep  Kabul Courier  indirect  added                       {ids['saved/courier.html']}-3\n"
+    )
+
+
+def test_words_of_claims_are_never_search_syntax(claimdex, ids) -> None:
+    for query in ('"', "NEAR(a b)", "a OR b", "content:arm", "*", "'; DROP TABLE claims"):
+        ran = claimdex("who-said", query)
+        assert ran.code == 1
+        assert ran.err.startswith("error: no entity is called ")
+
+
+def test_unknown_name_suggests_near_ones(claimdex, ids) -> None:
+    ran = claimdex("who-said", "Mulen")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "error: no entity is called 'Mulen'\n"
+        "hint: did you mean one of these?\n"
+        "  claimdex who-said Mullen   Mike Mullen, person: 0 claims about them, 2 by them\n"
+    )
+
+
+def test_name_like_no_other_leads_to_the_list(claimdex, ids) -> None:
+    assert claimdex("who-said", "Xqzzyk").err.endswith(
+        "hint: to see all names: claimdex entities --limit 0\n"
+    )
+
+
+def test_ambiguous_name_lists_the_choices(claimdex, ids) -> None:
+    ran = claimdex("--db", "./claimdex.db", "who-said", "Haqqani")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "error: 'Haqqani' may mean 2 entities\n"
+        "hint: say which, by its id:\n"
+        "  claimdex --db ./claimdex.db who-said haqqani-network      "
+        "Haqqani network, group: 3 claims about it, 0 by it\n"
+        "  claimdex --db ./claimdex.db who-said sirajuddin-haqqani   "
+        "Sirajuddin Haqqani, person: 0 claims about them, 1 by them\n"
+    )
+
+
+def test_other_formats_give_the_rows_of_claims(claimdex, ids) -> None:
+    said = claimdex("who-said", "haqqani-network", "--format", "json").out
+    assert [row["stance"] for row in json.loads(said)] == ["asserts", "denies", "asserts"]
+    assert said == claimdex("claims", "--about", "haqqani-network", "--format", "json").out
+
+
+def test_limit_counts_claims(claimdex, ids) -> None:
+    assert claimdex("who-said", "haqqani-network", "--limit", "1").out.endswith(
+        "\n... and 2 more claims: --limit 0 shows all\n"
+    )
