@@ -11,6 +11,8 @@ from claimdex.models import Skipped
 
 SIDECAR = ".meta.json"
 STDIN = "-"
+# what a folder says about itself; named on its own, such a file is read like any other
+_ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Input:
 def find_inputs(paths: Sequence[str]) -> Iterator[Input | Skipped]:
     """Expand folders and globs, in the order given and inside a folder by name.
 
-    Hidden files and sidecars in folders are passed over in silence; so is a file met a second time.
+    Hidden files, sidecars and a folder's README and LICENSE are passed over in silence; so is a file met
+    a second time.
 
     Args:
         paths: files, folders, globs and "-".
@@ -103,9 +106,11 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Sk
         yield Skipped(_shown(str(folder)), f"the folder cannot be read: {error.strerror or error}")
         return
     for entry in entries:
+        path = Path(entry.path)
         if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
             continue
-        path = Path(entry.path)
+        if path.stem.lower() in _ABOUT_THE_FOLDER:
+            continue
         try:
             is_folder, is_file = entry.is_dir(), entry.is_file()
         except OSError:
