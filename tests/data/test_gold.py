@@ -129,11 +129,15 @@ def test_lines_that_are_no_part_of_the_form_are_an_error(tmp_path, lines, compla
 def test_longer_names_leave_no_part_to_shorter_ones():
     file = GoldFile(GOLD / "made-up.gold", "made-up.txt")
     file.names = [
-        (1, "person", "Ann Brun", ["Ann Brun", "Brun #2"]),
+        (1, "person", "Ann Brun", ["Ann Brun", "Brun #3"]),
         (2, "organisation", "Brun Lines", ["Brun Lines"]),
     ]
     gold = locate(file, "Ann Brun of Brun Lines. Brun left.")
-    assert [(m.start, m.entity) for m in gold.mentions] == [(0, "Ann Brun"), (12, "Brun Lines")]
+    assert [(m.start, m.entity) for m in gold.mentions] == [
+        (0, "Ann Brun"),
+        (12, "Brun Lines"),
+        (24, "Ann Brun"),
+    ]
 
 
 def test_one_name_of_two_things_must_be_numbered():
