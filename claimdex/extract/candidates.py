@@ -10,6 +10,7 @@ from claimdex.extract.cues import Cue, CueClass, Form, find, group_start
 from claimdex.extract.scores import score
 
 _COMMAS = frozenset((",", "—", "–", "--"))
+_TOPICAL = frozenset(("if", "yet", "now", "perhaps", "again", "thus", "once", "where", "not", "more", "as", "of"))
 _SUBORDINATORS = frozenset(("while", "as", "when", "after", "although", "though", "because", "since", "if", "before", "once"))
 
 
@@ -178,12 +179,13 @@ def _tag(clause: Clause, number: int, cue: Cue, frame: Frame, speaker: tuple[int
     is_quote = content[1] - content[0] >= 1 and words[content[1] - 1] == QUOTE
     if not is_quote and frame.name not in ("none", "quote", *CLASSES["preposition"], "ing", "wh"):
         return None
-    if is_quote and frame.name in ("that", "clause", "obj-that", "to", "wh"):
+    closing = clause.text[clause.ends[content[1] - 1] - 2] if is_quote else ""
+    if is_quote and closing != "," and frame.name in ("that", "clause", "obj-that", "to", "wh", "np-to"):
         return None
     if frame.name in CLASSES["preposition"] and not is_quote and not any(clause.is_verb(at) for at in range(*content)):
         return None
     has_verb = any(clause.is_verb(at) for at in range(*content))
-    if frame.name == "quote" and not is_quote and not has_verb and words[content[0]] in CLASSES["introduction"]:
+    if frame.name == "quote" and not is_quote and words[content[0]] in CLASSES["introduction"] - _TOPICAL:
         return None
     tail = frame.start if frame.name in ("none", "quote") else _tag_end(clause, cue.at + 1)
     pieces = [content, *_content_after_tag(clause, tail, content)]

@@ -13,6 +13,15 @@ QUOTE = "“”"
 """The word that stands for a whole quotation."""
 
 _WORD = re.compile(r"\w[\w'’.&/\-]*|--+|\.\.+|[^\w\s]")
+_SPEAKS = (
+    "said|says|asked|asks|replied|replies|added|adds|wrote|writes|tweeted|tweets|responded|responds|answered|"
+    "answers|shouted|yelled|joked|continued|told|exclaimed|quipped|wondered|declared|recalled|demanded|cried|chanted"
+)
+# a sentence that is only the tag of the quotation before it: 'Roe asked.', 'she wrote on Monday.'
+_TAG = re.compile(
+    rf"(?:(?!(?:{_SPEAKS})\b)[\w.’'-]+ ){{0,7}}(?:{_SPEAKS})(?= ?[.,]| (?:on|in|at|of|during|to|after|when|while|as|last)\b"
+    rf"| (?:[A-Z][\w’'.-]+ ?){{1,4}}[.,]| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 CLASSES: dict[str, frozenset[str]] = {row[0]: frozenset(split_forms(row[1])) for row in load("word_classes")}
 BE, AUXILIARY = CLASSES["be"], CLASSES["auxiliary"]
 _FINITE = CLASSES["finite"] | BE | AUXILIARY
@@ -78,12 +87,19 @@ def clauses(text: str, paragraph: Paragraph, quotations: Sequence[Quotation]) ->
     found = []
     waiting = list(reversed(quotations))
     start = paragraph.span.start
-    for sentence in paragraph.sentences:
+    sentences = paragraph.sentences
+    for number, sentence in enumerate(sentences):
         if waiting and waiting[-1].span.start < sentence.end:
             inside = []
             while waiting and waiting[-1].span.start < sentence.end:
                 inside.append(waiting.pop())
-            if inside[-1].span.end > sentence.end:
+            after = sentences[number + 1] if number + 1 < len(sentences) else None
+            if inside[-1].span.end > sentence.end or (
+                after is not None
+                and inside[-1].span.end == sentence.end
+                and inside[-1].span.start == start_of(text, start)
+                and _TAG.match(text, after.start, after.end)
+            ):
                 waiting.extend(reversed(inside))
                 continue
             found.append(_clause(text, Span(start, sentence.end), inside))
@@ -91,6 +107,13 @@ def clauses(text: str, paragraph: Paragraph, quotations: Sequence[Quotation]) ->
             found.append(_clause(text, Span(start, sentence.end), []))
         start = sentence.end
     return found
+
+
+def start_of(text: str, start: int) -> int:
+    """Return the first place from `start` on that holds no blank space."""
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
 
 
 def _clause(text: str, span: Span, quotations: Sequence[Quotation]) -> Clause:

@@ -219,6 +219,8 @@ def _listener_end(clause: Clause, at: int) -> int:
         return at + 1
     for here in range(at + 1, min(len(words), at + 25)):
         word = words[here]
+        if word == "(" or (word == ")" and "(" in words[at:here]):
+            continue
         if word in ("that", "if", "whether", "how", "why", "what", "about", QUOTE, "to", ":") or word in _STOPS:
             return here
         if word == ",":

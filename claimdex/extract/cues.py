@@ -134,6 +134,8 @@ def _cue(clause: Clause, at: int, lemma: Lemma, form: Form) -> Cue | None:
         return None
     if form in (Form.BASE, Form.PRESENT) and before in _PREPOSITION:
         return None
+    if form is Form.BASE and first >= 2 and words[first - 2] in ("a", "an", "its", "his", "their", "this"):
+        return None
     if form is Form.BASE and not _can_be_plural(clause, first - 1):
         return None
     return Cue(lemma, at, first, form)

@@ -108,6 +108,12 @@ def heads() -> dict[str, Head]:
 
 
 @cache
+def head_words(how: str) -> frozenset[str]:
+    """Return the head words that behave in one way: "for", "on", "surname", "place noun"."""
+    return frozenset(form for row in load("head_words") if row[0] == how for form in split_forms(row[1]))
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Return lower-case English words that need not be names when capitalised."""
     return words("common_words")

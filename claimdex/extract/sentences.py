@@ -21,6 +21,11 @@ _DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:E[SD]T|GMT|[CMP][SD]T|BST|IST|PKT|local)\b|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
+# ... and breaks after some titles that never end a sentence
+_TITLE = re.compile(
+    r"\b(?:M[rsx]|Mrs|Messrs|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Cpl|Pvt|Rev|Hon|Prof|St|"
+    r"Supt|Atty|Amb|Insp|Supt|Pres|Mt|Ft|vs|Sept|Feb|Jan|Aug|Oct|Nov|Dec)\.\s*$"
+)
 _WRAP_SHORTEST, _WRAP_LONGEST, _WRAP_SLACK = 40, 110, 12
 
 
@@ -110,6 +115,8 @@ def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
         if inside and _is_inside(cut, inside):
             continue
         if _HOUR.search(part, max(0, cut - 8), cut) and _DAY.match(part, cut):
+            continue
+        if _TITLE.search(part, max(0, cut - 10), cut):
             continue
         cuts.append((paragraph.start + cut,) * 2)
     return tuple(_cut(text, paragraph, cuts))

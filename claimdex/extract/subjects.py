@@ -221,7 +221,9 @@ def main(clause: Clause, floor: int, ceiling: int) -> tuple[int, int] | None:
         start = comma + 1
     at = start
     while at < ceiling and at - start < _LONGEST:
-        if words[at] in _HARD:
+        if words[at] == "(" and ")" in words[at:ceiling]:
+            at += words[at:ceiling].index(")")
+        elif words[at] in _HARD:
             start = at + 1
         elif at > start and clause.is_verb(at) and not _in_relative(words, at, start):
             break
