@@ -58,7 +58,11 @@ def _word_keys(word: str) -> frozenset[str]:
 
 
 def _given_keys(word: str) -> frozenset[str]:
-    return _word_keys(word) | tables.nickname_groups().get(word, frozenset())
+    return (
+        _word_keys(word)
+        | tables.nickname_groups().get(tables.familiar_ending(word), frozenset())
+        | {word[:3]}
+    )
 
 
 def _slips(word: str) -> set[str]:

@@ -140,15 +140,39 @@ def _alike(a: str, b: str, given: bool) -> _Likeness:
     if given and _is_nickname(a, b):
         short, full = sorted((a, b), key=lambda name: (len(name), name))
         return _Likeness(_NICKNAME, f"{short.title()} is short for {full.title()}")
-    if given and a in given_name_gender() and b in given_name_gender():
+    if given and a in given_name_gender() and b in given_name_gender() and not _is_respelled(a, b):
         return _UNLIKE
-    if sound_key(a) == sound_key(b) and a[0] in _same_start(b[0]) and min(len(a), len(b)) > 3:
+    if given and _is_cut_short(a, b):
+        short, full = sorted((a, b), key=len)
+        return _Likeness(_NICKNAME, f"{short.title()} is short for {full.title()}")
+    if (
+        sound_key(a) == sound_key(b)
+        and a[0] in _same_start(b[0])
+        and (min(len(a), len(b)) > 3 or a[0] == b[0])
+    ):
         return _Likeness(_SOUND, f"spelling variant: {a.title()}, {b.title()}")
     if a in spellings and b in spellings:
         return _UNLIKE
     if _is_slip(a, b):
         return _Likeness(_FUZZY, f"spelling variant: {a.title()}, {b.title()}")
     return _UNLIKE
+
+
+def _is_respelled(a: str, b: str) -> bool:
+    """Tell whether two known given names are spellings of one: Glenn and Glen, Sarah and Sara."""
+    known = given_name_gender()
+    return sound_key(a).rstrip("h") == sound_key(b).rstrip("h") and known[a] == known[b]
+
+
+def _is_cut_short(a: str, b: str) -> bool:
+    """Tell whether one given name is the beginning of the other and no known name of its own."""
+    short, full = sorted((a, b), key=len)
+    return (
+        len(short) > 2
+        and full.startswith(short)
+        and short not in given_name_gender()
+        and len(full) > len(short) + 1
+    )
 
 
 def _is_nickname(a: str, b: str) -> bool:
@@ -158,6 +182,7 @@ def _is_nickname(a: str, b: str) -> bool:
     names, or full names that only share a short form, are not.
     """
     groups, formal = tables.nickname_groups(), tables.formal_names()
+    a, b = tables.familiar_ending(a), tables.familiar_ending(b)
     return bool(
         formal.get(a, frozenset()) & groups.get(b, frozenset())
         or formal.get(b, frozenset()) & groups.get(a, frozenset())
@@ -330,18 +355,26 @@ def _compare_turned(a: PersonForm, b: PersonForm) -> Comparison:
     """Compare as bags of words: "Haqqani Sirajuddin", or a family name found in another place."""
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
     left = list(long.words)
-    scores = []
+    scores: list[float] = []
     for word in short.words:
         best = max(left, key=lambda other: (_alike(word, other, True).score, other), default="")
         score = _alike(word, best, True).score if best else 0.0
-        if score < _SOUND:
+        if score < _SOUND and (score < _INITIAL or len(short.words) < 4 or min(scores, default=1.0) < _SOUND):
             return Comparison("different", 0.0, "different names")
         left.remove(best)
         scores.append(score)
-    known = given_name_gender()
-    if len(scores) < 2 or (all(word in known for word in short.words) and len(short.words) == 2):
+    given_too = given_name_gender().keys() | tables.formal_names().keys()
+    if len(scores) < 2 or (len(scores) == 2 and given_too >= set(short.words)):
         return Comparison("undecided", 0.4, "the same words in another order")
-    if short.surname[-1] in long.given[:1] or not left:
+    turned = (
+        bool(short.given)
+        and bool(long.given)
+        and (
+            _alike(short.surname[-1], long.given[0], True).score >= _SOUND
+            or _alike(short.given[0], long.surname[-1], True).score >= _SOUND
+        )
+    )
+    if turned or not left or len(scores) > 2:
         return Comparison("same", round(0.9 * min(scores), 3), "same words in another order")
     return Comparison("undecided", 0.4, "one name holds the words of the other")
 
@@ -355,6 +388,8 @@ def _compare_bodies(a: str, b: str) -> Comparison:
         return Comparison("different", 0.1, "companies of different legal form")
     if x.key == y.key:
         return Comparison("same", 1.0, "same name")
+    if fold(a).replace(" ", "") == fold(b).replace(" ", ""):
+        return Comparison("same", 0.97, "same name, written apart")
     known = (tables.known_name(a), tables.known_name(b))
     if known[0] and known[1]:
         if known[0] == known[1]:
@@ -438,7 +473,9 @@ def _compare_places(a: str, b: str) -> Comparison:
     if x == y:
         if fold(a) == fold(b):
             return Comparison("same", 1.0, "same name")
-        return Comparison("same", 0.97, f"both are names of one place in the {tables.places()[fold(a)][1]}")
+        return Comparison(
+            "same", 0.97, f"both are names of {tables.place_name(x)} in the country and place tables"
+        )
     x, y = _plain_place(x), _plain_place(y)
     if x == y:
         return Comparison("same", 0.95, "same name")

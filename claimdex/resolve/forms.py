@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from claimdex.lexicons import load, split_forms
 from claimdex.names import (
     LINKING_WORDS,
+    PersonName,
     fold,
     given_name_gender,
     is_initial,
@@ -21,9 +22,9 @@ from claimdex.resolve import tables
 
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _INNER_POSSESSIVE = re.compile(r"['’ʼ]s\b|(?<=s)['’ʼ](?=\s)")
-_CAPITALS_FIRST = re.compile(r"((?:[^\W\d_a-zß-ÿ]{2,}[\s-])+)((?:[^\W\d_][^\W\d_A-ZÀ-Þ]*[\s-]?)+)")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?|[A-Z][A-Za-z]?[A-Z]{1,4}|[A-Z]{1,3}[a-z][A-Z]")
 _VOWELS = frozenset("aeiouy")
+_DIGITS_FOR_LETTERS = str.maketrans("013459", "oieasg")
 _FORM_CACHE = 1 << 17
 
 _UNITS = [
@@ -132,19 +133,18 @@ class BodyForm:
 
 
 def romanise(text: str) -> str:
-    """Write Cyrillic and Greek letters in Latin ones."""
+    """Write Cyrillic, Greek, Georgian and Armenian letters in Latin ones."""
     return text if text.isascii() else text.translate(tables.letters())
 
 
 @lru_cache(maxsize=_FORM_CACHE)
 def person_form(text: str) -> PersonForm:
     """Take a person's name apart: "Gen. Ashfaq Parvez Kayani" or "KAYANI, Ashfaq Parvez"."""
-    text = romanise(text.strip())
-    turned = _CAPITALS_FIRST.fullmatch(text)
-    if turned and "," not in text and not is_initial(turned[1].strip()):
-        text = f"{turned[2].strip()} {turned[1].strip()}"
-    name = parse_person(text)
+    name = parse_person(_family_name_last(romanise(text.strip())))
     given = _words((name.given, *name.middle))
+    if not given and tables.familiar_ending(fold(name.title)) in tables.nickname_groups():
+        # "Bibi" is a form of address in one country and a nickname in another.
+        given, name = (fold(name.title),), PersonName(surname=name.surname, suffix=name.suffix)
     surname = _words((name.surname,))
     surname, generation = _generation(surname, name.suffix)
     while given and not surname:
@@ -155,14 +155,28 @@ def person_form(text: str) -> PersonForm:
     return PersonForm(given, surname, generation, titles, _title_gender(titles))
 
 
+def _family_name_last(text: str) -> str:
+    """Turn round a name whose family name stands first in capitals: "NURISTANI Abdul Aziz"."""
+    words = text.split()
+    capitals = 0
+    while capitals < len(words) and words[capitals].isupper() and len(words[capitals]) > 1:
+        capitals += 1
+    rest = words[capitals:]
+    if not rest or max(map(len, words[:capitals]), default=0) < 3 or any(char in text for char in ",.&"):
+        return text
+    return text if any(word.isupper() for word in rest) else " ".join(rest + words[:capitals])
+
+
 def _words(parts: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for part in parts:
         for word in part.split():
-            letters = fold(word)
+            letters = fold(word).replace(" ", "") if is_initial(word) else fold(word)
             initials = is_initial(word) and len(letters) < 4
             if (initials or (word.isupper() and len(letters) == 2)) and not set(letters[1:]) & _VOWELS:
                 found.extend(letters)
+            elif any(char.isdigit() for char in letters):
+                found.extend(letters.translate(_DIGITS_FOR_LETTERS).split())
             else:
                 found.extend(letters.split())
     return tuple(found)
@@ -269,13 +283,23 @@ def body_form(text: str) -> BodyForm:
     words, country, offshoot = _cut_country(words)
     words = _office_last(words)
     core = tuple(word for word in words if word not in _DROPPED) or words
-    loose = len(core) > 1 and core[-1] in _words_of("network") and not _all_common(core[:-1])
+    loose = _is_loose(core)
     if loose:
         core = core[:-1]
         if len(core) > 1 and core[-1] in ("militant", "terrorist", "terror", "insurgent"):
             core = core[:-1]
     plural = len(core) == 1 and not loose and core[0].endswith("s") and len(core[0]) > 4
     return BodyForm(core, country, legal, loose, plural, "", offshoot)
+
+
+def _is_loose(core: tuple[str, ...]) -> bool:
+    """Tell whether a name ends in a loose word that newspapers change at will.
+
+    "Organisation" is loose behind a single name only: the Palestine Liberation Organization has its own.
+    """
+    if len(core) < 2 or core[-1] not in _words_of("network") or _all_common(core[:-1]):
+        return False
+    return len(core) == 2 or core[-1] not in ("organisation", "organization", "movement", "network")
 
 
 def is_acronym(text: str) -> bool:

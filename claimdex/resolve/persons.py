@@ -27,7 +27,7 @@ def cluster_persons(signatures: Sequence[Signature]) -> tuple[Clusters, dict[str
         The clusters over the keys of full names, and the form of each key.
     """
     forms: dict[str, PersonForm] = {}
-    edges = []
+    edges: list[Edge] = []
     for signature in signatures:
         keys = []
         for name in full_names(signature):

@@ -4,6 +4,7 @@ Each function reads its list once and answers from a dictionary. What they answe
 table; whether two names mean one thing is decided in `compare` and `decide`.
 """
 
+import re
 from functools import cache
 
 from claimdex.lexicons import load, split_forms, words
@@ -22,8 +23,16 @@ def nickname_groups() -> dict[str, frozenset[str]]:
     for formal, short in load("nicknames"):
         head = fold(split_forms(formal)[0])
         for form in (*split_forms(formal), *split_forms(short)):
-            groups.setdefault(fold(form), set()).add(head)
+            groups.setdefault(familiar_ending(fold(form)), set()).add(head)
     return {form: frozenset(heads) for form, heads in groups.items()}
+
+
+def familiar_ending(name: str) -> str:
+    """Write the familiar endings of given names one way: Maggie, Maggy and Maggi are spellings."""
+    return _FAMILIAR.sub("y", name) if len(name) > 3 else name
+
+
+_FAMILIAR = re.compile(r"(?:ie|ey|i)$")
 
 
 @cache
@@ -33,7 +42,7 @@ def formal_names() -> dict[str, frozenset[str]]:
     for cell, _ in load("nicknames"):
         head = fold(split_forms(cell)[0])
         for form in split_forms(cell):
-            formal.setdefault(fold(form), set()).add(head)
+            formal.setdefault(familiar_ending(fold(form)), set()).add(head)
     return {form: frozenset(heads) for form, heads in formal.items()}
 
 
@@ -137,7 +146,28 @@ def place_key(name: str) -> str:
     """Return the folded usual name of a place."""
     key = fold(name)
     usual = places().get(key)
-    return fold(usual[0]) if usual else key
+    if usual:
+        return fold(usual[0])
+    rest = _OFFICIAL.sub("", key)
+    return country_keys_of(rest) if rest != key and rest not in namesakes() else key
+
+
+def place_name(key: str) -> str:
+    """Return the usual name of a place, as written, by its key."""
+    return places()[key][0] if key in places() else key.title()
+
+
+def country_keys_of(key: str) -> str:
+    """Return the usual name, folded, of a country by any of its names; other text as it is."""
+    return fold(countries()[key]) if key in countries() else key
+
+
+_STATE_WORD = (
+    r"(?:republic|kingdom|federation|federal|federated|commonwealth|union|principality|sultanate|state|states|grand"
+    r"|duchy|democratic|peoples|people s|islamic|arab|socialist|united|cooperative|co operative|plurinational"
+    r"|bolivarian|independent|sovereign|and|hashemite|oriental) "
+)
+_OFFICIAL = re.compile(rf"^(?:{_STATE_WORD})+of (?:the )?")
 
 
 @cache
@@ -195,9 +225,10 @@ def common_words() -> frozenset[str]:
 
 @cache
 def letters() -> dict[int, str]:
-    """Return the table that turns Cyrillic and Greek letters into Latin ones."""
+    """Return the table that turns letters of other alphabets into Latin ones."""
     table = {}
     for letter, latin in load("letters"):
         table[ord(letter)] = latin
-        table[ord(letter.upper())] = latin.capitalize()
+        if len(letter.upper()) == 1 and letter.upper() != letter:
+            table[ord(letter.upper())] = latin.capitalize()
     return table
