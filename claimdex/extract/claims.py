@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from claimdex.extract.candidates import Candidate, candidates, choose
 from claimdex.extract.clauses import Clause, clauses
+from claimdex.extract.marks import marked
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance_of
@@ -31,6 +32,7 @@ class _Draft:
     via: tuple[Span, ...] = ()
     quoted: list[Span] = field(default_factory=list)
     is_tag: bool = False
+    is_heading: bool = False
 
     def add(self, clause: Clause) -> None:
         """Add a sentence that is nothing but quotation."""
@@ -71,7 +73,12 @@ def find_claims(article: Article, paragraphs: Sequence[Paragraph]) -> list[Claim
     passages = []
     for paragraph, quoted in zip(paragraphs, find_quotations(text, paragraphs), strict=True):
         parts = clauses(text, paragraph, quoted)
-        drafts = [[_draft(clause, one) for one in choose(candidates(clause, at), THRESHOLD)] for at, clause in enumerate(parts)]
+        drafts = [[_draft(clause, one) for one in _chosen(clause, at)] for at, clause in enumerate(parts)]
+        if drafts and drafts[0] and drafts[0][0].is_heading:
+            heading = drafts[0][0]
+            heading.content = [Span(heading.content[0].start, parts[-1].span.end)]
+            heading.context = paragraph.span
+            drafts = [[heading], *([] for _ in parts[1:])]
         passages.append(_Passage(parts, drafts, [False] * len(parts)))
     for passage in passages:
         _join_within(passage)
@@ -79,6 +86,11 @@ def find_claims(article: Article, paragraphs: Sequence[Paragraph]) -> list[Claim
     drafts = [draft for passage in passages for found in passage.drafts for draft in found] + runs_on
     claims = [_claim(text, draft) for draft in drafts]
     return sorted(claims, key=lambda claim: (claim.content[0].start, claim.content[-1].end))
+
+
+def _chosen(clause: Clause, at: int) -> list[Candidate]:
+    found = candidates(clause, at)
+    return choose([*found, *marked(clause, at, found)], THRESHOLD)
 
 
 def _draft(clause: Clause, candidate: Candidate) -> _Draft:
@@ -94,6 +106,7 @@ def _draft(clause: Clause, candidate: Candidate) -> _Draft:
         via=(clause.span_of(*candidate.via),) if candidate.via else (),
         quoted=[one.span for at, one in clause.quotations.items() if any(a <= at < b for a, b in candidate.pieces)],
         is_tag=candidate.frame.startswith(("tag", "inverted")),
+        is_heading=candidate.frame in ("headline", "transcript", "heading"),
     )
 
 

@@ -21,6 +21,7 @@ class CueClass(StrEnum):
     NOUN = "noun"
     ADJECTIVE = "adjective"
     PREPOSITION = "preposition"
+    MARK = "mark"
 
 
 class Form(StrEnum):
@@ -74,9 +75,7 @@ class Cue:
 def lexicon() -> dict[str, tuple[tuple[Lemma, Form], ...]]:
     """Load the cue lexicon: for each word form the lemmas it may belong to."""
     table: dict[str, list[tuple[Lemma, Form]]] = {}
-    for name, kind, forms, stance, rates in load("cues"):
-        lemma = Lemma(name, CueClass(kind), Stance(stance), _rates(rates))
-        cells = split_forms(forms)
+    for lemma, cells in _lemmas():
         if lemma.kind is CueClass.VERB:
             base, present, past, participle, ing = cells
             pairs = [(past, Form.PAST), (participle, Form.PASSIVE), (base, Form.BASE), (present, Form.PRESENT), (ing, Form.ING)]
@@ -87,6 +86,20 @@ def lexicon() -> dict[str, tuple[tuple[Lemma, Form], ...]]:
             if not any(row is lemma for row, _ in rows):
                 rows.append((lemma, form))
     return {word: tuple(rows) for word, rows in table.items()}
+
+
+@cache
+def special(name: str) -> Lemma:
+    """Return the row of a cue that is no word: ":", or "any verb" beside a quotation."""
+    return next(lemma for lemma, _ in _lemmas() if lemma.kind is CueClass.MARK and lemma.name == name)
+
+
+@cache
+def _lemmas() -> tuple[tuple[Lemma, tuple[str, ...]], ...]:
+    return tuple(
+        (Lemma(name, CueClass(kind), Stance(stance), _rates(rates)), split_forms(forms))
+        for name, kind, forms, stance, rates in load("cues")
+    )
 
 
 def _rates(cell: str) -> dict[str, float]:

@@ -1,0 +1,119 @@
+"""Propose claims that a mark makes rather than a word: "Roe: ...", "ROE: ...", '"..." - Roe'."""
+
+from collections.abc import Sequence
+
+from claimdex.extract import subjects
+from claimdex.extract.candidates import Candidate
+from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause
+from claimdex.extract.cues import Cue, Form, special
+from claimdex.extract.scores import score
+
+_DASHES = frozenset(("—", "–", "-", "--", "―"))
+_LONGEST_NAME = 8
+_LONGEST_HEADING = 6
+_TAG_REACH = 9
+_SPOKEN_ENDS = ",?!"
+_NOT_SPEAKERS = frozenset(
+    "update updated correction note editor's photo photos video watch related more read see exclusive breaking analysis "
+    "opinion review live fact question questions poll source sources here there why how what when where who step tip "
+    "part chapter figure table e-mail email phone tel fax address website date time".split()
+)
+
+
+def marked(clause: Clause, number: int, found: Sequence[Candidate]) -> list[Candidate]:
+    """Propose the claims that colons, dashes and mere closeness to a quotation make.
+
+    Args:
+        clause: the words.
+        number: the clause's number in its paragraph.
+        found: what its cues proposed; a quotation that one of these holds is left alone.
+    """
+    held = {at for one in found for a, b in one.pieces for at in range(a, b) if at in clause.quotations}
+    proposed = [_heading(clause, number)]
+    for at in clause.quotations:
+        if at not in held:
+            proposed.append(_after_colon(clause, number, at) or _any_verb(clause, number, at) or _signed(clause, number, at))
+    return [one for one in proposed if one is not None]
+
+
+def _candidate(
+    clause: Clause, number: int, name: str, at: int, frame: str, speaker: tuple[int, int] | None, piece: tuple[int, int]
+) -> Candidate:
+    cue = Cue(special(name), at, at, Form.PLAIN)
+    pieces = (piece,)
+    return Candidate(number, cue, frame, speaker, pieces, score(clause, cue, frame, speaker, pieces))
+
+
+def _heading(clause: Clause, number: int) -> Candidate | None:
+    """Read a headline "Roe: Taxes must fall" and a transcript's "ROE: I never said that."."""
+    words = clause.words
+    if number != 0 or ":" not in words[1 : _LONGEST_HEADING + 1]:
+        return None
+    colon = words.index(":", 1)
+    if colon + 1 >= len(words) or any(clause.is_verb(at) for at in range(colon)) or not _is_name(clause, 0, colon):
+        return None
+    name = clause.span_of(0, colon).of(clause.text)
+    if clause.span.start == 0:
+        frame = "headline"
+    elif name.isupper():
+        frame = "transcript"
+    else:
+        frame = "heading"
+    if words[colon + 1] == QUOTE and frame != "headline":
+        return None
+    end = len(words)
+    while end > colon + 2 and words[end - 1] == ".":
+        end -= 1
+    return _candidate(clause, number, ":", colon, frame, (0, colon), (colon + 1, end))
+
+
+def _is_name(clause: Clause, first: int, end: int) -> bool:
+    """Say whether these words can name a speaker: they are few, and begin and end with capitals."""
+    words = clause.words
+    if not 0 < end - first <= _LONGEST_NAME or any(word in _NOT_SPEAKERS for word in words[first:end]):
+        return False
+    if QUOTE in words[first:end] or words[end - 1].isdigit() or "," in words[first:end] and words[first] in ("in", "at"):
+        return False
+    return clause.is_capital(first) and (clause.is_capital(end - 1) or words[end - 1] == ")")
+
+
+def _after_colon(clause: Clause, number: int, at: int) -> Candidate | None:
+    """Read 'Roe: "..."' and 'Roe leaned in and boomed: "..."'."""
+    words = clause.words
+    if at < 2 or words[at - 1] != ":":
+        return None
+    colon = at - 1
+    first = colon
+    while first > 0 and words[first - 1] not in _DASHES and words[first - 1] not in (QUOTE, ";", ":", "."):
+        first -= 1
+    if _is_name(clause, first, colon) and not any(clause.is_verb(here) for here in range(first, colon)):
+        return _candidate(clause, number, ":", colon, "name", (first, colon), (at, at + 1))
+    return _candidate(clause, number, ":", colon, "sentence", subjects.main(clause, first, colon), (at, at + 1))
+
+
+def _any_verb(clause: Clause, number: int, at: int) -> Candidate | None:
+    """Read '"...," Roe barked' whatever the verb."""
+    words = clause.words
+    if at + 2 >= len(words) or clause.text[clause.ends[at] - 2] not in _SPOKEN_ENDS:
+        return None
+    if clause.is_verb(at + 1) and words[at + 1] not in BE:
+        speaker = subjects.after(clause, at + 2)
+        return _candidate(clause, number, "any verb", at + 1, "inverted", speaker, (at, at + 1)) if speaker else None
+    for verb in range(at + 2, min(len(words), at + _TAG_REACH)):
+        if clause.is_verb(verb):
+            speaker = subjects.before(clause, verb, at + 1)
+            if speaker is None or speaker[0] != at + 1 or words[verb] in BE or words[at + 1] in CLASSES["introduction"]:
+                return None
+            return _candidate(clause, number, "any verb", verb, "tag", speaker, (at, at + 1))
+    return None
+
+
+def _signed(clause: Clause, number: int, at: int) -> Candidate | None:
+    """Read '"..." - Jane Roe'."""
+    words = clause.words
+    end = len(words)
+    while end > at + 2 and words[end - 1] == ".":
+        end -= 1
+    if at + 2 >= end or words[at + 1] not in _DASHES or not _is_name(clause, at + 2, end):
+        return None
+    return _candidate(clause, number, ":", at + 1, "signed", (at + 2, end), (at, at + 1))
