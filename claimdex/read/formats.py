@@ -48,6 +48,8 @@ def format_of(head: Head, options: ReadOptions) -> Format:
 
 def foreign(head: Head) -> str | None:
     """Say what an input is that holds no text, and the way out; None for text."""
+    if head.data.startswith(b"WARC/"):
+        return None  # text about pages that may themselves be compressed, or pictures
     for magic, name, way_out in _FOREIGN:
         if head.data.startswith(magic):
             return f"{name}, not text" + (f"; {way_out}" if way_out else "")
