@@ -1,7 +1,6 @@
 """Find the capitalised words of a text and the runs they form: the raw material of names."""
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,11 +11,12 @@ from claimdex.names import SURNAME_PARTICLES
 
 # Python's `re` has no class for capital letters: spell it out for the alphabets that have them.
 _UPPER = "".join(
-    re.escape(char) for char in map(chr, range(min(0x2100, sys.maxunicode))) if char.isupper() or char.istitle()
+    re.escape(char) for char in map(chr, range(0x2100)) if char.isupper() or char.istitle()
 )
 _LINKS = frozenset(["of", "of the", "for", "for the", "on", "on the", "and", "&"])
 # "U.S.-led", "Taliban-allied": the hyphen ends the name; "Jong-un", "Mazar-i-Sharif": it does not.
-_NOT_SYLLABLES = frozenset(["led", "run", "era", "born", "held", "made", "only", "wide", "like", "free", "born"])
+_NOT_SYLLABLES = frozenset(["led", "run", "era", "born", "held", "made", "only", "wide", "like", "free"])
+_LONGEST_RUN = 24  # longer than any name: keeps text in capitals throughout from costing its square
 _BEFORE_SENTENCE = frozenset(".?!:;•*–—-\"“‘(|")
 
 
@@ -41,7 +41,8 @@ class Capital:
 
 @cache
 def _word() -> re.Pattern[str]:
-    short = "|".join(sorted({re.escape(form[:-1]) for form in abbreviations()}, key=lambda s: (-len(s), s)))
+    stems = {re.escape(form[:-1]) for form in abbreviations()}
+    short = "|".join(sorted(stems, key=lambda stem: (-len(stem), stem)))
     letter = r"[^\W_]"
     return re.compile(
         rf"(?<![\w@#])(?<![a-z0-9][-–])(?=[{_UPPER}aeu])(?![DRI]-[A-Z])(?:"
@@ -63,9 +64,9 @@ def runs(text: str, sentence: Span) -> Iterator[list[Capital]]:
     for match in _word().finditer(text, sentence.start, sentence.end):
         for start, end in _parts(text, match.start(), match.end()):
             gap = _gap(text, run[-1].end, start) if run else ""
-            if not gap and run:
+            if run and (not gap or len(run) == _LONGEST_RUN):
                 yield run
-                run = []
+                run, gap = [], ""
             initial = not gap and _is_initial(text, sentence.start, start)
             run.append(Capital(start, end, text[start:end], gap, initial))
     if run:

@@ -14,7 +14,7 @@ from claimdex.extract.gazetteer import calendar_words, known
 from claimdex.extract.roles import find_roles
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.units import read, units
-from claimdex.models import Article, EntityKind, Mention, MentionForm, Span
+from claimdex.models import Article, EntityKind, Mention, MentionForm
 
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 _SHARE_OF_CAPITALS = 0.75
@@ -36,56 +36,52 @@ def find_mentions(article: Article, paragraphs: Sequence[Paragraph]) -> list[Men
         phrase cross, but a role phrase may hold names ("Pakistan's Foreign Ministry spokeswoman").
     """
     text = article.text
-    body, headlines = [], []
-    for paragraph in paragraphs:
-        (headlines if _is_headline(text, paragraph) else body).append(paragraph)
+    headlines = [paragraph for paragraph in paragraphs if _is_headline(text, paragraph)]
+    body = [paragraph for paragraph in paragraphs if paragraph not in headlines]
     if not body:
         body, headlines = headlines, []
-    lower = frozenset(
-        word for paragraph in body for word in _LOWER_WORD.findall(text, paragraph.span.start, paragraph.span.end)
-    )
-    here = Evidence(text, lower)
+    evidence = Evidence(text, _lower_words(text, body))
     found = [run for paragraph in body for sentence in paragraph.sentences for run in runs(text, sentence)]
-    pieces = [
-        piece for run in found for unit in _units(run, lower) for piece in _read(unit, text, lower)
-    ]
-    _learn(pieces, here)
-    pieces += _surnames_among_the_rest(found, pieces, here)
-    names = [mention for piece in pieces if (mention := _decide(piece, here))]
+    pieces = [piece for run in found for unit in units(run, evidence.lower) for piece in read(unit, text)]
+    evidence.learn(pieces)
+    pieces += evidence.surnames_among(found, pieces)
+    names = [mention for piece in pieces if (mention := evidence.decide(piece))]
+    forms = {name.text.casefold(): name.kind for name in names}
+    for surname in sorted(evidence.surnames):
+        forms.setdefault(surname.casefold(), EntityKind.PERSON)
     for paragraph in headlines:
-        names.extend(_headline_names(paragraph, here, names))
+        names.extend(_headline_names(text, paragraph, forms))
     names.sort(key=lambda mention: mention.start)
     return sorted([*names, *find_roles(text, paragraphs, names)], key=lambda m: (m.start, -m.end))
 
 
+def _lower_words(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    return frozenset(
+        word
+        for paragraph in paragraphs
+        for word in _LOWER_WORD.findall(text, paragraph.span.start, paragraph.span.end)
+    )
+
+
 def _is_headline(text: str, paragraph: Paragraph) -> bool:
     """Tell whether capitals show nothing in a paragraph: Title Case or ALL CAPS."""
-    words = [word for word in paragraph.span.of(text).split() if word[0].isalpha() and len(word) > 3]
-    if len(words) < 3:
-        return False
-    return sum(word[0].isupper() for word in words) >= _SHARE_OF_CAPITALS * len(words)
+    words = [word for word in paragraph.span.of(text).split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= _SHARE_OF_CAPITALS * len(words)
 
 
-def _headline_names(paragraph: Paragraph, here: Evidence, names: Sequence[Mention]) -> Iterator[Mention]:
-    """Find in a headline what the body or the lexicons name."""
-    text = here.text
-    forms = {mention.text.casefold(): mention.kind for mention in names}
-    forms |= {surname.casefold(): EntityKind.PERSON for surname in sorted(here.surnames) if surname.casefold() not in forms}
+def _headline_names(text: str, paragraph: Paragraph, forms: dict[str, EntityKind]) -> Iterator[Mention]:
+    """Find in a headline what the body names (`forms`, by casefolded form) or the lexicons know."""
     for sentence in paragraph.sentences:
         words = [word for run in runs(text, sentence) for word in run]
         at = 0
         while at < len(words):
-            for length in range(min(6, len(words) - at), 0, -1):
-                span = Span(words[at].start, words[at + length - 1].end)
-                form = " ".join(span.of(text).split())
+            for length in range(min(_LONGEST_IN_HEADLINE, len(words) - at), 0, -1):
+                start, end = words[at].start, words[at + length - 1].end
+                form = " ".join(text[start:end].split())
                 entry = known(form)
                 kind = forms.get(form.casefold()) or (entry.kind if entry else None)
                 if kind and (length > 1 or form not in calendar_words()):
-                    yield Mention(*_ends(span), span.of(text), kind, MentionForm.NAME, reason="headline")
+                    yield Mention(start, end, text[start:end], kind, MentionForm.NAME, reason="headline")
                     at += length - 1
                     break
             at += 1
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end

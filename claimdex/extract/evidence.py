@@ -1,0 +1,170 @@
+"""Decide by the whole article what an open piece names, if anything.
+
+Each form is decided once, the longer forms first: a word is a surname where the article gives the
+full name, a place where it says "in" before it, nothing where it is an English word.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claimdex.extract.capitals import Capital
+from claimdex.extract.gazetteer import common_words, head_words, known, public_figures, roles
+from claimdex.extract.things import HEAD_ALONE
+from claimdex.extract.units import Piece
+from claimdex.models import EntityKind, Mention, MentionForm
+from claimdex.names import is_given_name
+
+_AFTER_PERSON = re.compile(
+    r",? (?:said|says|told|added|wrote|argued|testified|asked|tweeted|insisted|replied|recalled|joked)\b"
+    r"|,? who\b|, \d\d,"
+)
+_AFTER_BODY = re.compile(r" (?:reported|reports|announced|confirmed|posted|published)\b")
+# "the Haqqani network": a lower-case head noun that makes the name of a band out of a name.
+_BAND = re.compile(r" (?:network|group|movement|clan|cartel|militia|sect|gang)\b")
+_SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
+_LONGEST_ACRONYM, _LONGEST_PERSON = 6, 3
+
+_Judgement = tuple[EntityKind | None, str]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the body of an article shows about its own words.
+
+    Args:
+        text: the article's text.
+        lower: the words that occur in lower case.
+        kinds: what each form decided so far names.
+        reasons: why, for forms that only the article decides.
+        surnames: last words of the people named, and single names of people.
+        first_names: first words of the people named in full.
+        times: how often each form occurs.
+    """
+
+    text: str
+    lower: frozenset[str]
+    kinds: dict[str, EntityKind] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    surnames: set[str] = field(default_factory=set)
+    first_names: set[str] = field(default_factory=set)
+    times: Counter[str] = field(default_factory=Counter)
+
+    def learn(self, pieces: Sequence[Piece]) -> None:
+        """Decide each form of `pieces` for the whole article, the longer forms first."""
+        undecided: dict[str, list[Piece]] = {}
+        for piece in pieces:
+            form = self._form(piece)
+            self.times[form] += 1
+            if piece.reason == HEAD_ALONE:
+                continue
+            if piece.kind is None:
+                undecided.setdefault(form, []).append(piece)
+            else:
+                self._note(piece, form, piece.kind)
+        for form, same in sorted(undecided.items(), key=lambda item: -len(item[1][0].words)):
+            kind, reason = self._judge(form, same)
+            if kind is not None:
+                self.reasons[form] = reason
+                self._note(same[0], form, kind)
+
+    def decide(self, piece: Piece) -> Mention | None:
+        """Turn a piece into a mention, or drop it where nothing shows that it names something."""
+        form = self._form(piece)
+        kind, reason, end = piece.kind, piece.reason, piece.end
+        band = _BAND.match(self.text, end)
+        if band and not known(form) and kind is not EntityKind.PERSON and len(piece.words) < 3:
+            kind, reason, end = EntityKind.GROUP, "name and head noun", band.end()
+        if kind is None:
+            kind, reason = self.kinds.get(form), self.reasons.get(form, "")
+        if kind is None:
+            return None
+        return Mention(piece.start, end, self.text[piece.start : end], kind, MentionForm.NAME, reason=reason)
+
+    def surnames_among(self, runs: Sequence[list[Capital]], pieces: Sequence[Piece]) -> Iterator[Piece]:
+        """Find words passed over as common ("Little said") that are surnames of this article's people."""
+        taken = {word.start for piece in pieces for word in piece.words}
+        for run in runs:
+            for word in run:
+                if word.text not in self.surnames or word.start in taken:
+                    continue
+                speaks = _AFTER_PERSON.match(self.text, word.end)
+                if speaks or not word.initial or word.text.lower() not in self.lower:
+                    yield Piece([word], EntityKind.PERSON, "surname")
+
+    def _form(self, piece: Piece) -> str:
+        return " ".join(self.text[piece.start : piece.end].split())
+
+    def _note(self, piece: Piece, form: str, kind: EntityKind) -> None:
+        self.kinds.setdefault(form, kind)
+        if kind is EntityKind.PERSON:
+            self.surnames.add(piece.words[-1].text)
+            if len(piece.words) > 1:
+                self.first_names.add(piece.words[0].text)
+
+    def _judge(self, form: str, same: Sequence[Piece]) -> _Judgement:
+        """Judge an undecided form by all its occurrences."""
+        if form in self.kinds:
+            return self.kinds[form], "named elsewhere in the article"
+        words = [word.text for word in same[0].words]
+        common = [word for word in words if word.lower() in common_words() or word.lower() in self.lower]
+        if len(words) == 1:
+            by_name = self._judge_single(form, bool(common))
+            if by_name is not None:
+                return by_name
+        if len(common) == len(words):
+            return None, ""
+        if form in public_figures():
+            return EntityKind.PERSON, "public figure"
+        shown = Counter(sign for piece in same if (sign := self._sign(piece)))
+        if shown:
+            kind, reason = min(shown, key=lambda sign: (-shown[sign], sign))
+            return EntityKind(kind), reason
+        return self._judge_bare(form, same, bool(common))
+
+    def _judge_single(self, form: str, common: bool) -> _Judgement | None:
+        """Judge a single word by the names of the article and by its letters; None: look further."""
+        if form in self.surnames:
+            return EntityKind.PERSON, "surname"
+        if form in self.first_names and is_given_name(form):
+            return EntityKind.PERSON, "first name"
+        if form.isupper():
+            short = 2 <= len(form.replace(".", "")) <= _LONGEST_ACRONYM and not common
+            return (EntityKind.ORGANISATION, "acronym") if short else (None, "")
+        return None
+
+    def _judge_bare(self, form: str, same: Sequence[Piece], common: bool) -> _Judgement:
+        """Judge a form by nothing but its capitals and how often it occurs."""
+        words, often = same[0].words, self.times[form] > 1
+        if len(words) == 1:
+            if all(piece.words[0].initial for piece in same):
+                return None, ""
+            if is_given_name(form):
+                return EntityKind.PERSON, "given name"
+            return (EntityKind.ORGANISATION, "capitals") if often else (None, "")
+        follows_the = self.text[max(0, same[0].start - 4) : same[0].start].lower() == "the "
+        if common or follows_the:
+            return (EntityKind.ORGANISATION, "capitals") if often else (None, "")
+        kind = EntityKind.PERSON if len(words) <= _LONGEST_PERSON else EntityKind.ORGANISATION
+        return kind, "capitals"
+
+    def _sign(self, piece: Piece) -> tuple[str, str] | None:
+        """Return what the words beside an occurrence show: a kind and why."""
+        before = self.text[max(0, piece.start - 24) : piece.start].split()
+        previous = before[-1].lower().strip("(,") if before else ""
+        if previous == "the":
+            return None
+        if previous in roles() and not roles()[previous].plural:
+            return "person", f"after {previous!r}"
+        if len(piece.words) == 1:
+            told = [word.lower() for word in before[-2:]] == ["according", "to"]
+            if told or _AFTER_BODY.match(self.text, piece.end):
+                return "organisation", "before a verb of reporting"
+        if _AFTER_PERSON.match(self.text, piece.end):
+            return "person", "before a verb of saying"
+        if previous == "of" and len(before) > 1 and before[-2] in head_words("place noun"):
+            return "place", f"after {before[-2]!r}"
+        if previous in _SURELY_BEFORE_PLACE:
+            return "place", f"after {previous!r}"
+        return None
