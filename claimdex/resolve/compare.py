@@ -4,6 +4,7 @@ The only user of rapidfuzz. A spelling variant counts only where the rest of the
 first letter is kept, and neither spelling is a known name of its own.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -153,7 +154,7 @@ def _alike(a: str, b: str, given: bool) -> _Likeness:
         return _Likeness(_SOUND, f"spelling variant: {a.title()}, {b.title()}")
     if a in spellings and b in spellings:
         return _UNLIKE
-    if _is_slip(a, b):
+    if _is_slip(a, b, given):
         return _Likeness(_FUZZY, f"spelling variant: {a.title()}, {b.title()}")
     return _UNLIKE
 
@@ -167,12 +168,9 @@ def _is_respelled(a: str, b: str) -> bool:
 def _is_cut_short(a: str, b: str) -> bool:
     """Tell whether one given name is the beginning of the other and no known name of its own."""
     short, full = sorted((a, b), key=len)
-    return (
-        len(short) > 2
-        and full.startswith(short)
-        and short not in given_name_gender()
-        and len(full) > len(short) + 1
-    )
+    if len(short) < 3 or len(full) < len(short) + 2 or not full.startswith(short):
+        return False
+    return short not in given_name_gender() and short not in tables.spelling_groups()
 
 
 def _is_nickname(a: str, b: str) -> bool:
@@ -198,14 +196,19 @@ def _same_start(letter: str) -> str:
 _STARTS = ("kqgc", "yij", "wv", "sz", "ou", "pf")
 
 
-def _is_slip(a: str, b: str) -> bool:
+_PATRONYMIC = re.compile(r"(?:ston|son|sen|mann|man|ton)$")
+
+
+def _is_slip(a: str, b: str, given: bool) -> bool:
     """Tell whether two words differ as one word's misprints do.
 
     The first letter must agree and what differs must lie inside: endings make other names of names
     (Johnson, Johnston; Clark, Clarke; Angelo, Angela).
     """
     short = min(a, b, key=len)
-    if len(short) < 5 or a[0] != b[0]:
+    if len(short) < (6 if given else 5) or a[0] != b[0]:
+        return False
+    if not given and _PATRONYMIC.sub("", a) == _PATRONYMIC.sub("", b):
         return False
     limit = 2 if len(short) >= 9 else 1
     distance = OSA.distance(a, b, score_cutoff=limit)
@@ -244,7 +247,7 @@ def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
     if surname is None:
         return _compare_turned(a, b)
     given = _compare_given(a.given, b.given)
-    if given.verdict == "different":
+    if given.verdict == "different" and not _alike(a.given[0], b.given[0], True).score:
         turned = _compare_turned(a, b)
         return turned if turned.verdict == "same" else given
     if surname.score == _FUZZY and given.score < _SOUND:
@@ -351,18 +354,25 @@ def _align(short: tuple[str, ...], long: tuple[str, ...]) -> list[_Likeness] | N
     return pairs
 
 
+def _alike_anywhere(a: str, b: str) -> float:
+    """Score two words that may be given names or family names."""
+    score = _alike(a, b, False).score
+    return score or (_NICKNAME if _is_nickname(a, b) else 0.0)
+
+
 def _compare_turned(a: PersonForm, b: PersonForm) -> Comparison:
     """Compare as bags of words: "Haqqani Sirajuddin", or a family name found in another place."""
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
     left = list(long.words)
     scores: list[float] = []
     for word in short.words:
-        best = max(left, key=lambda other: (_alike(word, other, True).score, other), default="")
-        score = _alike(word, best, True).score if best else 0.0
+        best = max(left, key=lambda other: (_alike_anywhere(word, other), other), default="")
+        score = _alike_anywhere(word, best) if best else 0.0
         if score < _SOUND and (score < _INITIAL or len(short.words) < 4 or min(scores, default=1.0) < _SOUND):
             return Comparison("different", 0.0, "different names")
         left.remove(best)
-        scores.append(score)
+        if len(word) > 1:
+            scores.append(score)
     given_too = given_name_gender().keys() | tables.formal_names().keys()
     if len(scores) < 2 or (len(scores) == 2 and given_too >= set(short.words)):
         return Comparison("undecided", 0.4, "the same words in another order")
@@ -403,6 +413,8 @@ def _compare_bodies(a: str, b: str) -> Comparison:
         return Comparison("different", 0.0, "different numbers")
     found = _compare_cores(x, y)
     if found.verdict == "same" and x.country != y.country:
+        if x.offshoot or y.offshoot:
+            return Comparison("different", 0.1, f"one of them is a branch in {x.country or y.country}")
         return Comparison("undecided", 0.5, f"only one of them is said to be of {x.country or y.country}")
     if found.verdict == "different" and x.country != y.country:
         return _compare_cores(_with_country(x), _with_country(y))
@@ -465,7 +477,7 @@ def _is_body_slip(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) > 4 and sound_key(a) == sound_key(b):
         return True
-    return min(len(a), len(b)) >= 6 and not {a, b} & tables.common_words() and _is_slip(a, b)
+    return min(len(a), len(b)) >= 6 and not {a, b} & tables.common_words() and _is_slip(a, b, False)
 
 
 def _compare_places(a: str, b: str) -> Comparison:
@@ -481,9 +493,9 @@ def _compare_places(a: str, b: str) -> Comparison:
         return Comparison("same", 0.95, "same name")
     short, long = sorted((x, y), key=len)
     if long in {pattern.format(short) for pattern in _SORTED_PLACES}:
-        if short in tables.states() and "city" in long.split():
-            return Comparison("undecided", 0.3, "a city and what it is named after")
-        return Comparison("undecided", 0.55, "a place without its sort")
+        if short in tables.states() or "city" not in long.split():
+            return Comparison("undecided", 0.3, "a place and what may be its namesake")
+        return Comparison("undecided", 0.55, "a city without the word")
     if x in tables.places() and y in tables.places():
         return Comparison("different", 0.0, "two places that the table knows apart")
     if len(short) > 5 and sound_key(x) == sound_key(y) and len(x.split()) == len(y.split()):

@@ -43,9 +43,12 @@ _UNITS = [
     "twelve",
 ]
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 _NUMBERS = {word: str(at) for at, word in enumerate(_UNITS)} | {
     word: str(at) for at, word in enumerate(_ORDINALS, 1)
 }
+_NUMBERS |= {"eleventh": "11", "twelfth": "12"}
+_NUMBERS |= {form: str(at) for at, word in enumerate(_TEENS, 13) for form in (word, f"{word}th")}
 _TEN_WORDS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _TENS = {word: str(at * 10) for at, word in enumerate(_TEN_WORDS, 2)}
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -119,6 +122,8 @@ class BodyForm:
             parts.append(("in:" if self.offshoot else "of:") + self.country)
         if self.loose:
             parts.append("network")
+        if self.legal in strict_legal_forms():
+            parts.append(self.legal)
         return " ".join(parts)
 
     @property

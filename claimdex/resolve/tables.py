@@ -145,6 +145,8 @@ def namesakes() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
 def place_key(name: str) -> str:
     """Return the folded usual name of a place."""
     key = fold(name)
+    if key not in places():
+        key = fold(strip_determiner(name))
     usual = places().get(key)
     if usual:
         return fold(usual[0])
