@@ -1,24 +1,28 @@
 """Tell which names of organisations, groups and places in an article mean the same thing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from claimdex.extract.gazetteer import adjectives, known
 from claimdex.extract.things import HEAD_ALONE, Reading, Thing
 from claimdex.models import EntityKind, Mention
 from claimdex.names import acronym_of, fold, strip_determiner
 
-_CORPORATE = frozenset(["inc", "corp", "ltd", "llc", "plc", "co", "company", "corporation", "incorporated", "limited", "ag"])
+_CORPORATE = frozenset(
+    ["inc", "corp", "ltd", "llc", "plc", "co", "company", "corporation", "incorporated", "limited", "ag"]
+)
 _BANDS = frozenset(["network", "group", "movement"])
 # Bodies that every country has: their names say nothing without the country.
 _EVERY_COUNTRY_HAS = re.compile(
-    r"(?:.+ )?(?:Ministry(?: of .+)?|Army|Navy|Air Force|Parliament|Cabinet|Foreign Office|High Commission|Police"
-    r"|Central Bank|Interior Department|National Assembly|Embassy|Consulate|Election Commission|Armed Forces)"
+    r"(?:.+ )?(?:Ministry(?: of .+)?|Army|Navy|Air Force|Parliament|Cabinet|Foreign Office|Police|Central Bank"
+    r"|National Assembly|Election Commission|Armed Forces)"
 )
 _POSSESSOR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)? $")
 _TRAILING = re.compile(r" (?:of|in) (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
 _SEAT = re.compile(r" in ([A-Z]\w*(?: [A-Z]\w*)*)")
-_ACRONYM_BRACKET = re.compile(r"\s?\($")
+
+_Key = tuple[str, str]
 
 
 def gather(text: str, names: Sequence[Mention], things: list[Thing], reading: dict[int, Reading]) -> None:
@@ -30,50 +34,45 @@ def gather(text: str, names: Sequence[Mention], things: list[Thing], reading: di
         things: the chains so far; new ones are added.
         reading: what each name (by its start) was read as; filled in.
     """
-    table: dict[tuple[str, str], Thing] = {}
-    short = _expansions(text, names)
-    for name in names:
-        if name.kind is EntityKind.PERSON or name.reason == HEAD_ALONE:
-            continue
+    table: dict[_Key, Thing] = {}
+    whole = [name for name in names if name.kind is not EntityKind.PERSON and name.reason != HEAD_ALONE]
+    spelt = _expansions(text, whole)
+    for name in whole:
         form = " ".join(name.text.split())
-        key, shown, sort = _key(text, name, short.get(form, form))
-        thing = table.get(key)
-        if thing is None:
-            thing = Thing(name.kind, name.start, shown=shown, sort=sort)
-            table[key] = thing
-            things.append(thing)
+        key, shown, sort = _key(text, name, spelt.get(form, form))
+        thing = table.setdefault(key, Thing(name.kind, name.start, shown=shown, sort=sort))
         told = key[0] == "body" and (not _country_in(form)[0] or " in " in shown)
         thing.add_name(shown if told else form, name.start)
-        reading[name.start] = Reading(thing, "acronym" if form in short else "name")
-    _merge_short(table, things, reading)
-    _read_heads(names, things, reading)
+        reading[name.start] = Reading(thing, "acronym" if form in spelt else "name")
+    _merge_short(table, reading)
+    things.extend(table.values())
+    _read_heads(names, table, reading)
 
 
-def _read_heads(names: Sequence[Mention], things: Sequence[Thing], reading: dict[int, Reading]) -> None:
+def _read_heads(names: Sequence[Mention], table: Mapping[_Key, Thing], reading: dict[int, Reading]) -> None:
     """Lead "the Committee" to the only body named before whose name ends so; else it names nothing."""
+    by_head: dict[str, list[Thing]] = {}
+    for thing in table.values():
+        for head in {form.rsplit(" ", 1)[-1] for form in thing.forms}:
+            by_head.setdefault(head, []).append(thing)
     for name in names:
         if name.reason != HEAD_ALONE:
             continue
-        fits = [
-            thing
-            for thing in things
-            if thing.first < name.start and any(form.rsplit(" ", 1)[-1] == name.text for form in thing.forms)
-        ]
+        fits = [thing for thing in by_head.get(name.text, ()) if thing.first < name.start]
         if len(fits) == 1:
             fits[0].times += 1
             reading[name.start] = Reading(fits[0], "short form")
 
 
-def _expansions(text: str, names: Sequence[Mention]) -> dict[str, str]:
+def _expansions(text: str, bodies: Sequence[Mention]) -> dict[str, str]:
     """Return the article's acronyms with the names that spell them out.
 
     A bracket ("International Security Assistance Force (ISAF)") settles it; else the initials must be
     those of exactly one name of the article.
     """
     found: dict[str, str] = {}
-    bodies = [name for name in names if name.kind is not EntityKind.PERSON]
-    for left, right in zip(bodies, bodies[1:], strict=False):
-        if 0 < right.start - left.end <= 2 and _ACRONYM_BRACKET.fullmatch(text[left.end : right.start]):
+    for left, right in pairwise(bodies):
+        if 0 < right.start - left.end <= 2 and text[left.end : right.start].strip() == "(":
             for long, brief in ((left.text, right.text), (right.text, left.text)):
                 if _is_acronym(brief) and " " in long and long[:1].lower() == brief[:1].lower():
                     found.setdefault(brief, " ".join(long.split()))
@@ -95,7 +94,7 @@ def _is_acronym(form: str) -> bool:
     return " " not in form and len(form) > 1 and form.replace(".", "").isupper()
 
 
-def _key(text: str, name: Mention, form: str) -> tuple[tuple[str, str], str, str]:
+def _key(text: str, name: Mention, form: str) -> tuple[_Key, str, str]:
     """Return what makes a name the same as another, the name to show, and its sort."""
     entry = known(form)
     if entry:
@@ -116,7 +115,7 @@ def _key(text: str, name: Mention, form: str) -> tuple[tuple[str, str], str, str
         words.pop()
     if len(words) > 1 and words[-1] in _BANDS:
         return ("band", " ".join(words[:-1])), "", ""
-    entry = known(bare) or (known(" ".join(form.split()[: len(words)])) if len(words) < len(form.split()) else None)
+    entry = known(bare) or known(" ".join(form.split()[: len(words)]))
     if entry:
         return ("known", entry.name), "", entry.sort
     return ("name", " ".join(words)), "", ""
@@ -143,41 +142,38 @@ def _country_beside(text: str, name: Mention) -> str:
     for match in (before, after):
         if match:
             entry = known(match.group(1))
-            if entry and entry.sort in ("country", "capital"):
+            if entry and entry.sort == "country":
                 return entry.name
             if adjectives().get(match.group(1)):
                 return adjectives()[match.group(1)]
     return ""
 
 
-def _merge_short(table: dict[tuple[str, str], Thing], things: list[Thing], reading: dict[int, Reading]) -> None:
+def _merge_short(table: dict[_Key, Thing], reading: dict[int, Reading]) -> None:
     """Join a short name to the only longer one it can stand for.
 
     "Northrop" to "Northrop Grumman", "Haqqani" and "the Haqqanis" to "Haqqani network", a bare
     "Foreign Ministry" to the only country's that the article names.
     """
-    moved: dict[int, Thing] = {}
-    bands = {key: thing for (sort, key), thing in table.items() if sort == "band"}
-    owned = [(thing, fold(thing.shown.split(" (")[0])) for (sort, _), thing in table.items() if sort == "body"]
+    owned: dict[str, list[Thing]] = {}
+    longer: dict[str, list[Thing]] = {}
+    for (sort, key), thing in table.items():
+        if sort == "body":
+            owned.setdefault(fold(thing.shown.split(" (")[0]), []).append(thing)
+        elif sort == "name" and " " in key:
+            longer.setdefault(key.split(" ", 1)[0], []).append(thing)
+    moved: dict[Thing, Thing] = {}
     for (sort, key), thing in list(table.items()):
         if sort != "name":
             continue
-        fits = [body for body, bare in owned if bare == key]
-        if not fits:
-            fits = [bands[base] for base in {key, key.removesuffix("s")} if base in bands]
-        if not fits and " " not in key:
-            fits = [
-                other
-                for (its_sort, its_key), other in table.items()
-                if its_sort == "name" and its_key.startswith(f"{key} ") and other.kind is thing.kind
-            ]
-        if len(fits) == 1 and fits[0] is not thing:
-            moved[id(thing)] = fits[0]
-            for form, times in thing.forms.items():
-                fits[0].forms[form] += times
-            fits[0].times += thing.times
-            fits[0].first = min(fits[0].first, thing.first)
-            things.remove(thing)
+        fits = owned.get(key) or [
+            table["band", base] for base in sorted({key, key.removesuffix("s")}) if ("band", base) in table
+        ]
+        fits = fits or [other for other in longer.get(key, ()) if other.kind is thing.kind]
+        if len(fits) == 1:
+            fits[0].absorb(thing)
+            moved[thing] = fits[0]
+            del table[sort, key]
     for at, old in reading.items():
-        if old.thing is not None and id(old.thing) in moved:
-            reading[at] = Reading(moved[id(old.thing)], "short form")
+        if old.thing in moved:
+            reading[at] = Reading(moved[old.thing], "short form")

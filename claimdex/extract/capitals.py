@@ -10,14 +10,12 @@ from claimdex.models import Span
 from claimdex.names import SURNAME_PARTICLES
 
 # Python's `re` has no class for capital letters: spell it out for the alphabets that have them.
-_UPPER = "".join(
-    re.escape(char) for char in map(chr, range(0x2100)) if char.isupper() or char.istitle()
-)
+_UPPER = "".join(re.escape(char) for char in map(chr, range(0x2100)) if char.isupper() or char.istitle())
 _LINKS = frozenset(["of", "of the", "for", "for the", "on", "on the", "and", "&"])
 # "U.S.-led", "Taliban-allied": the hyphen ends the name; "Jong-un", "Mazar-i-Sharif": it does not.
 _NOT_SYLLABLES = frozenset(["led", "run", "era", "born", "held", "made", "only", "wide", "like", "free"])
 _LONGEST_RUN = 24  # longer than any name: keeps text in capitals throughout from costing its square
-_BEFORE_SENTENCE = frozenset(".?!:;•*–—-\"“‘(|")
+_BEFORE_SENTENCE = frozenset('.?!:;•*–—-"“‘(|')
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ _TAG = re.compile(
     rf"(?:(?!(?:{_SPEAKS})\b)[\w.’'-]+ ){{0,7}}(?:{_SPEAKS})(?= ?[.,]| (?:on|in|at|of|during|to|after|when|while|as|last)\b"
     rf"| (?:[A-Z][\w’'.-]+ ?){{1,4}}[.,]| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
+_SENTENCE_END = re.compile(r"[a-z)][.!?][”\"’)]?\s+$")
 CLASSES: dict[str, frozenset[str]] = {row[0]: frozenset(split_forms(row[1])) for row in load("word_classes")}
 BE, AUXILIARY = CLASSES["be"], CLASSES["auxiliary"]
 _FINITE = CLASSES["finite"] | BE | AUXILIARY
@@ -102,6 +103,10 @@ def clauses(text: str, paragraph: Paragraph, quotations: Sequence[Quotation]) ->
             ):
                 waiting.extend(reversed(inside))
                 continue
+            first = inside[0].span.start
+            if _SENTENCE_END.search(text, max(start, first - 6), first):  # the splitter missed an end
+                found.append(_clause(text, Span(start, first), []))
+                start = first
             found.append(_clause(text, Span(start, sentence.end), inside))
         else:
             found.append(_clause(text, Span(start, sentence.end), []))

@@ -19,6 +19,16 @@ _OPEN_TO_SCENE = frozenset("say tell write add tweet announce report state decla
 
 _BELONGS_TO_CUE = frozenset("about for on of with against at over upon prep-to in from as like into toward towards".split())
 _STRONG = 0.6
+# Where contents end: at these words in more than half of the places counted in PolNeAR train.
+_PHRASES = frozenset(("np", "of", "for", "on", "against", "with", "about", "prep-to", "over", "in", "at", "from", "by"))
+_PHRASE_ENDS = frozenset(("when", "but", "until", "although", "though", "whereas"))
+_COMMA_ENDS = {
+    "clause": frozenset(("but", "which", "a", "an", "according", "though", "although", "while", "whereas")),
+    "phrase": frozenset(
+        ("but", "which", "a", "an", "the", "who", "according", "though", "although", "while", "whereas", "as", "even")
+    ),
+    "infinitive": frozenset(("and", "but", "a", "an", "the", "according", "though", "although", "while", "whereas")),
+}
 _CLAUSAL = frozenset("say think hope insist argue believe contend".split())
 
 
@@ -265,14 +275,14 @@ def _scan(clause: Clause, start: int, cue: Cue | None, name: str) -> int:
     words = clause.words
     size = len(words)
     table = lexicon()
-    phrase = name in ("np", "of", "for", "on", "against", "with", "about", "prep-to", "over", "in", "at", "from", "by")
+    manner = _manner(name)
     at = start
     while at < size:
         word = words[at]
         following_word = words[at + 1] if at + 1 < size else ""
         if word in (";", "[", "]") or (word in (".", "?", "!") and at + 1 >= size):
             break
-        if word in _DASHES and word != "-" and at > start:
+        if word in _DASHES and at > start and (manner == "phrase" or (word != "-" and following_word in ("a", "an"))):
             break
         if word == ")" and "(" not in words[start:at]:
             break
@@ -280,13 +290,11 @@ def _scan(clause: Clause, start: int, cue: Cue | None, name: str) -> int:
             quotation = clause.quotations[at]
             if clause.text[quotation.span.end - 2] in ",.?!" and following_word not in ("and", "or", QUOTE):
                 return at + 1
-        if word == "," and at > start and _ends_at_comma(clause, at, phrase):
+        if at > start and word == "," and _ends_at_comma(clause, at, manner, table):
             break
-        if word in ("and", "but") and at > start and _new_cue(clause, at + 1, table):
+        if at > start and word in ("and", "but") and _new_cue(clause, at + 1, table):
             break
-        if phrase and at > start and word in ("while", "because", "although", "though", "when", "but", "after", "before", "as", "whereas", "since", "during"):
-            break
-        if at > start and word in ("while", "although", "though", "according", "even") and not (word == "even" and following_word not in ("as", "though")):
+        if at > start and (word == "according" or (manner == "phrase" and word in _PHRASE_ENDS)):
             break
         at += 1
     while at > start and words[at - 1] in (",", ".", "and", "but", ":"):
@@ -294,27 +302,30 @@ def _scan(clause: Clause, start: int, cue: Cue | None, name: str) -> int:
     return at
 
 
-def _ends_at_comma(clause: Clause, at: int, phrase: bool) -> bool:
+def _manner(name: str) -> str:
+    """Say which habits a content has: those of a phrase, of an infinitive, or of a clause."""
+    if name in _PHRASES:
+        return "phrase"
+    return "infinitive" if name in ("to", "np-to", "obj-to") else "clause"
+
+
+def _ends_at_comma(
+    clause: Clause, at: int, manner: str, table: dict[str, tuple[tuple[Lemma, Form], ...]]
+) -> bool:
+    """Say whether the content ends at this comma, by what people marked in most such places."""
     words = clause.words
     size = len(words)
     if at + 1 >= size:
         return True
     following_word = words[at + 1]
-    if following_word in ("according", "though", "although", "while", "whereas"):
+    if following_word in _COMMA_ENDS[manner]:
         return True
-    table = lexicon()
-    if following_word in ("and", "but") and at + 2 < size and _new_cue(clause, at + 2, table):
-        return True
-    if following_word in ("but", "and", "so") and at + 2 < size and (phrase or _new_claim(clause, at + 2, table)):
-        return True
+    if following_word in ("and", "but", "so") and at + 2 < size:
+        return _new_cue(clause, at + 2, table) or _new_claim(clause, at + 2, table)
     skip = at + 1
-    while skip < size and (words[skip].endswith("ly") or words[skip] in ("and", "but", "then", "later", "also")):
+    while skip < size and (words[skip].endswith("ly") or words[skip] in ("and", "then", "later", "also")):
         skip += 1
-    if skip < size and words[skip].endswith("ing") and words[skip] in table:
-        return True
-    if phrase and following_word in ("who", "which", "where", "when", "as", "after", "a", "an", "the", "in", "on", "even", "one", "with", "at", "he", "she", "they", "it", "but", "then"):
-        return True
-    return phrase and following_word.endswith("ing")
+    return skip < size and words[skip].endswith("ing") and words[skip] not in _PREPOSITION and len(words[skip]) > 4
 
 
 def _new_claim(clause: Clause, at: int, table: dict[str, tuple[tuple[Lemma, Form], ...]]) -> bool:

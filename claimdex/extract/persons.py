@@ -15,17 +15,66 @@ from claimdex.names import PersonName, fold, given_name_gender, is_initial, pars
 
 # "the younger Cheney": of several, one that only the reader can tell
 _KIN_BEFORE = re.compile(r"\b(?:younger|elder|older|other|senior|junior|late) $")
+_TITLE_REACH = 80
+_MOST_BEARERS = 40  # of one surname in an article: keeps lists of names from costing their square
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Person:
-    """A person of the article with the parts of the fullest name."""
+    """A person of the article.
+
+    Args:
+        thing: the chain.
+        name: the parts of the fullest name.
+        tokens: the words of the fullest name, folded.
+        places: where the person is named, in no order.
+        offices: the words of titles used with the full name, folded.
+    """
 
     thing: Thing
     name: PersonName
     tokens: tuple[str, ...]
     places: list[int] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _People:
+    """The persons of an article, found by any word that may stand for them."""
+
+    text: str
+    things: list[Thing]
+    by_surname: dict[str, list[_Person]] = field(default_factory=dict)
+    by_first: dict[str, list[_Person]] = field(default_factory=dict)
+    at: dict[int, _Person] = field(default_factory=dict)
+
+    def add(self, start: int, name: PersonName, tokens: tuple[str, ...]) -> _Person:
+        """Add a new person first named at `start`."""
+        person = _Person(Thing(EntityKind.PERSON, start), name, tokens)
+        self.things.append(person.thing)
+        self.index(person)
+        return person
+
+    def index(self, person: _Person) -> None:
+        """Make a person findable under its present name."""
+        for word in {fold(person.name.surname), person.tokens[-1]}:
+            _once(self.by_surname.setdefault(word, []), person)
+        _once(self.by_first.setdefault(person.tokens[0], []), person)
+
+    def named(self, person: _Person, form: str, start: int) -> None:
+        """Count a mention of a person."""
+        person.thing.add_name(form, start)
+        person.places.append(start)
+        self.at[start] = person
+
+    def title_before(self, start: int) -> str:
+        """Return the title in front of a name, folded."""
+        return fold(role_before(self.text, start, max(0, start - _TITLE_REACH)))
+
+
+def _once(people: list[_Person], person: _Person) -> None:
+    if person not in people[-_MOST_BEARERS:]:
+        people.append(person)
 
 
 def gather(
@@ -44,20 +93,23 @@ def gather(
         things: the chains so far; new persons are added.
         reading: what each name (by its start) was read as; filled in.
     """
-    people: list[_Person] = []
+    bands = {base: thing for thing in things if thing.kind is EntityKind.GROUP for base in _band_bases(thing)}
+    people = _People(text, things)
     persons = [name for name in names if name.kind is EntityKind.PERSON and name.start not in reading]
     for name in persons:
         if len(name.text.split()) > 1:
-            _read_full(text, name, people, things, reading)
-    bands = {form: thing for thing in things if thing.kind is EntityKind.GROUP for form in _band_bases(thing)}
+            reading[name.start] = _read_full(name, people)
+    for given, surname in pairwise(persons):
+        if _is_bracketed(text, given, surname) and _join_bracketed(given, surname, people):
+            reading[surname.start] = Reading(people.at[surname.start].thing, "given names in brackets")
     starts = [paragraph.span.start for paragraph in paragraphs]
-    _read_bracketed(text, persons, people, reading)
     for name in persons:
-        if len(name.text.split()) == 1 and name.start not in reading:
-            _read_short(text, name, people, bands, starts, things, reading)
+        if name.start not in reading:
+            reading[name.start] = _read_short(name, people, bands, starts)
 
 
 def _band_bases(thing: Thing) -> Iterable[str]:
+    """Yield what a group's names share with a family's: "haqqani" of "Haqqani network"."""
     for form in thing.forms:
         words = fold(form).split()
         if len(words) > 1:
@@ -66,43 +118,25 @@ def _band_bases(thing: Thing) -> Iterable[str]:
             yield words[0][:-1]
 
 
-def _read_full(
-    text: str, name: Mention, people: list[_Person], things: list[Thing], reading: dict[int, Reading]
-) -> None:
+def _read_full(name: Mention, people: _People) -> Reading:
+    """Read a name of several words: the person so named, or the only one it can be short or long for."""
     form = " ".join(name.text.split())
-    parsed = parse_person(form)
-    tokens = tuple(fold(form).split())
-    same = [person for person in people if person.tokens == tokens]
-    fits = same or [person for person in people if _compatible(person, parsed, tokens)]
+    parsed, tokens = parse_person(form), tuple(fold(form).split())
+    if not tokens:
+        return Reading(None, "no letters")
+    bearers = people.by_surname.get(tokens[-1], [])[-_MOST_BEARERS:]
+    fits = [person for person in bearers if person.tokens == tokens]
+    fits = fits or [person for person in bearers if _compatible(person, parsed, tokens)]
     if len(fits) == 1:
         person = fits[0]
         if len(tokens) > len(person.tokens):
             person.name, person.tokens = parsed, tokens
+            people.index(person)
     else:
-        person = _Person(Thing(EntityKind.PERSON, name.start), parsed, tokens)
-        people.append(person)
-        things.append(person.thing)
-    person.thing.add_name(form, name.start)
-    person.places.append(name.start)
-    person.offices.update(fold(role_before(text, name.start, max(0, name.start - 80))).split())
-    reading[name.start] = Reading(person.thing, "full name")
-
-
-def _read_bracketed(
-    text: str, persons: Sequence[Mention], people: list[_Person], reading: dict[int, Reading]
-) -> None:
-    """Join given names that an editor put in brackets to the surname: "General (Ashfaq Parvez) Kayani"."""
-    for given, surname in pairwise(persons):
-        if text[given.end : surname.start] != ") " or text[given.start - 1 : given.start] != "(":
-            continue
-        person = next((one for one in people if given.start in one.places), None)
-        if person is None or len(surname.text.split()) > 1 or person.thing.times > 1:
-            continue
-        whole = f"{' '.join(given.text.split())} {surname.text}"
-        person.name, person.tokens = parse_person(whole), tuple(fold(whole).split())
-        person.thing.forms.clear()
-        person.thing.add_name(whole, given.start)
-        reading[surname.start] = Reading(person.thing, "given names in brackets")
+        person = people.add(name.start, parsed, tokens)
+    people.named(person, form, name.start)
+    person.offices.update(people.title_before(name.start).split())
+    return Reading(person.thing, "full name")
 
 
 def _compatible(person: _Person, name: PersonName, tokens: tuple[str, ...]) -> bool:
@@ -119,52 +153,56 @@ def _compatible(person: _Person, name: PersonName, tokens: tuple[str, ...]) -> b
     return one[:1] == two[:1] and (is_initial(person.name.given) or is_initial(name.given))
 
 
-def _read_short(
-    text: str,
-    name: Mention,
-    people: list[_Person],
-    bands: Mapping[str, Thing],
-    starts: Sequence[int],
-    things: list[Thing],
-    reading: dict[int, Reading],
-) -> None:
+def _is_bracketed(text: str, given: Mention, surname: Mention) -> bool:
+    return text[given.end : surname.start] == ") " and text[max(0, given.start - 1) : given.start] == "("
+
+
+def _join_bracketed(given: Mention, surname: Mention, people: _People) -> bool:
+    """Join given names that an editor put in brackets to the surname: "General (Ashfaq Parvez) Kayani"."""
+    person = people.at.get(given.start)
+    if person is None or person.thing.times > 1 or len(surname.text.split()) > 1:
+        return False
+    whole = f"{' '.join(given.text.split())} {surname.text}"
+    person.name, person.tokens = parse_person(whole), tuple(fold(whole).split())
+    person.thing.forms.clear()
+    person.thing.add_name(whole, given.start)
+    people.index(person)
+    people.at[surname.start] = person
+    return True
+
+
+def _read_short(name: Mention, people: _People, bands: Mapping[str, Thing], starts: Sequence[int]) -> Reading:
     """Read a single word as the surname, else the first name, of the person it must be."""
     word = fold(name.text)
-    fits = [person for person in people if word in (fold(person.name.surname), person.tokens[-1])]
-    reason = "surname"
+    fits, reason = people.by_surname.get(word, [])[-_MOST_BEARERS:], "surname"
     if not fits:
-        fits = [person for person in people if word == person.tokens[0]]
-        reason = "first name"
-    title = role_before(text, name.start, max(0, name.start - 60))
-    fits = _of_gender(fits, title_genders().get(fold(title), ""))
-    if len(fits) > 1 and title:
-        office = fold(title).split()[-1]
-        fits = [person for person in fits if office in person.offices] or fits
-    if not fits and word in bands and not title:
-        bands[word].add_name(name.text, name.start)
-        reading[name.start] = Reading(bands[word], "short for the group")
-        return
-    if len(fits) > 1 and not _KIN_BEFORE.search(text, max(0, name.start - 12), name.start):
+        fits, reason = people.by_first.get(word, [])[-_MOST_BEARERS:], "first name"
+    title = people.title_before(name.start)
+    if title:
+        fits = _titled(fits, title)
+    band = bands.get(word) if not title else None
+    if not fits and band:
+        band.add_name(name.text, name.start)
+        return Reading(band, "short for the group")
+    if len(fits) > 1 and not _KIN_BEFORE.search(people.text, max(0, name.start - 12), name.start):
         fits, reason = _nearest(fits, name.start, starts)
-    if not fits:
-        person = _Person(Thing(EntityKind.PERSON, name.start), PersonName(surname=name.text), (word,))
-        people.append(person)
-        things.append(person.thing)
-        fits, reason = [person], "name"
     if len(fits) > 1:
-        candidates = [person.thing for person in fits] + ([bands[word]] if word in bands and not title else [])
-        reading[name.start] = Reading(None, "more than one bears this name", tuple(candidates))
-        return
-    fits[0].thing.add_name(name.text, name.start)
-    fits[0].places.append(name.start)
-    reading[name.start] = Reading(fits[0].thing, reason)
+        candidates = [person.thing for person in fits] + ([band] if band else [])
+        return Reading(None, "more than one bears this name", tuple(candidates))
+    if fits:
+        person = fits[0]
+    else:
+        person, reason = people.add(name.start, PersonName(surname=name.text), (word,)), "name"
+    people.named(person, name.text, name.start)
+    return Reading(person.thing, reason)
 
 
-def _of_gender(people: list[_Person], gender: str) -> list[_Person]:
-    """Keep those whom a title ("Mrs.") does not exclude."""
-    if not gender:
-        return people
-    return [person for person in people if gender_of_names(person.thing.forms) in ("", gender)]
+def _titled(people: list[_Person], title: str) -> list[_Person]:
+    """Keep those whom a title does not exclude by its gender, then those known by that office."""
+    gender = title_genders().get(title, "")
+    fits = [person for person in people if not gender or gender_of_names(person.thing.forms) in ("", gender)]
+    office = title.split()[-1]
+    return [person for person in fits if office in person.offices] or fits
 
 
 def _nearest(people: list[_Person], at: int, starts: Sequence[int]) -> tuple[list[_Person], str]:
@@ -181,10 +219,6 @@ def _nearest(people: list[_Person], at: int, starts: Sequence[int]) -> tuple[lis
 
 def gender_of_names(forms: Iterable[str]) -> str:
     """Return the gender of the given names of several forms of one name, "" where unsure."""
-    found = set()
-    for form in forms:
-        parsed = parse_person(form)
-        if parsed.given:
-            found.add(given_name_gender().get(fold(parsed.given), ""))
-    found.discard("")
+    given = [parsed.given for parsed in map(parse_person, forms) if parsed.given]
+    found = {given_name_gender().get(fold(name), "") for name in given} - {""}
     return next(iter(found)) if len(found) == 1 else ""

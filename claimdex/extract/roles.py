@@ -79,7 +79,12 @@ def find_roles(text: str, paragraphs: Sequence[Paragraph], names: Sequence[Menti
             if at >= 0 and names[at].end > match.start():
                 continue
             following = names[at + 1] if at + 1 < len(names) else None
-            if following and following.kind is EntityKind.PERSON and following.start - end in (1, 2) and text[end] == " ":
+            if (
+                following
+                and following.kind is EntityKind.PERSON
+                and following.start - end in (1, 2)
+                and text[end] == " "
+            ):
                 continue
             phrase = phrase_ending(text, end, paragraph.span.start)
             if phrase is None or phrase.start < last_end:
@@ -96,11 +101,19 @@ def _stands_alone(text: str, phrase: RolePhrase, following: Mention | None) -> b
     """Tell a phrase that stands for somebody from a bare noun and from a role of the next name."""
     if phrase.noun not in roles():
         return phrase.determiner not in ("a", "an", "another", "")
-    if not phrase.determiner and not roles()[phrase.noun].plural and "'s " not in text[phrase.start : phrase.end]:
+    if (
+        not phrase.determiner
+        and not roles()[phrase.noun].plural
+        and "'s " not in text[phrase.start : phrase.end]
+    ):
         return False
     if following and following.kind is EntityKind.PERSON:
         between = text[phrase.end : following.start]
-        if between.startswith(" of ") and len(between) < 60 and role_before(text, following.start, phrase.start):
+        if (
+            between.startswith(" of ")
+            and len(between) < 60
+            and role_before(text, following.start, phrase.start)
+        ):
             return False
     return True
 
@@ -127,7 +140,7 @@ def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:
         match = _BACKWARD.search(text, max(floor, start - 40), start)
         if not match:
             break
-        word = match.group(1).strip("“\"‘(")
+        word = match.group(1).strip('“"‘(')
         lower = word.lower()
         if lower in _DETERMINERS:
             start, determiner = match.start() + len(match.group(1)) - len(word), lower
@@ -144,13 +157,29 @@ def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:
 
 
 def _modifies(word: str) -> bool:
-    if word.endswith((",", ".", ";", ":", "?", "!", "”", '"', ")")) and not re.fullmatch(r"(?:[A-Z]\.)+", word):
+    if word.endswith((",", ".", ";", ":", "?", "!", "”", '"', ")")) and not re.fullmatch(
+        r"(?:[A-Z]\.)+", word
+    ):
         return False
     bare = word[:-2] if word.endswith(("'s", "’s")) else word
     if bare.lower() in _modifiers() or bare in adjectives():
         return True
     if bare[:1].isupper():
-        return bare.lower() not in ("in", "on", "at", "but", "and", "as", "if", "when", "for", "by", "from", "with", "after")
+        return bare.lower() not in (
+            "in",
+            "on",
+            "at",
+            "but",
+            "and",
+            "as",
+            "if",
+            "when",
+            "for",
+            "by",
+            "from",
+            "with",
+            "after",
+        )
     return bool(re.fullmatch(r"\d+-year-old|[a-z]+-(?:based|born|led|backed|run)", bare))
 
 

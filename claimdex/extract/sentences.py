@@ -103,7 +103,7 @@ def _strip(text: str, start: int, end: int) -> Span | None:
 
 def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
     part = paragraph.of(text)
-    pieces: list[str] = segment("en", part)
+    pieces: list[str] = segment("en", part.replace("\xa0", " "))
     ends = list(accumulate(len(piece) for piece in pieces))
     if not ends or ends[-1] != len(part):  # sentencex promises every character; do not depend on it
         return (paragraph,)

@@ -25,9 +25,12 @@ from claimdex.names import fold
 
 _PRONOUNS = {"he": "male", "she": "female", "it": "thing", "they": "many"}
 # What may follow the head of a speaker phrase: "spokesman for", "officials who", "Kirby, a captain".
-_AFTER_HEAD = re.compile(r",|\s(?:of|for|in|at|from|to|on|with|who|whose|that|which|when|by|speaking|briefed)\b|[(—–]")
-_TOGETHER = re.compile(r",? and |, ")
+_AFTER_HEAD = re.compile(
+    r",|\s(?:of|for|in|at|from|to|on|with|who|whose|that|which|when|by|speaking|briefed)\b|[(—–]"
+)
+_TOGETHER = re.compile(r",? and (?:(?:the|other|some|many|several) ){0,2}|, ")
 # What may follow a name without making it something else ("Ryan first told").
+_POINTERS = frozenset(["the", "this", "his", "her", "its", "their"])
 _TRAILERS = frozenset(["", "himself", "herself", "first", "also", "later", "then", "today", "again", "too"])
 _QUANTITY = re.compile(r"(?:[\w-]+ ){0,3}(?:of )?[“\"‘]?", re.IGNORECASE)
 
@@ -47,12 +50,17 @@ class _Trail:
     """What is known of an article while its claims are followed in order.
 
     Args:
-        mentions: all mentions, in text order; new ones are added at the end.
+        text: the article's text.
+        sentences, paragraphs: their spans, in text order.
+        mentions: all mentions, in text order.
         chains: all chains by key; role-only chains are added.
-        told: the content spans of all claims, merged by order: names inside are not the subject.
+        told: the content spans of all claims, sorted: names inside are no subjects.
+        added: mentions found while following: pronouns and roles that speak.
         last: the speaker of the claim before.
         last_at: where that claim ended.
-        unnamed: the chains of unnamed speakers by where they were written: a speaker of two claims is one.
+        unnamed: keys of unnamed speakers by where they are written: the speaker of two claims is one.
+        unnamed_by_noun: the chains of unnamed speakers by role noun.
+        written: how many chains each role, as written, has.
     """
 
     text: str
@@ -65,6 +73,8 @@ class _Trail:
     last: str | None = None
     last_at: int = -1
     unnamed: dict[int, str] = field(default_factory=dict)
+    unnamed_by_noun: dict[str, list[Chain]] = field(default_factory=dict)
+    written: dict[str, int] = field(default_factory=dict)
 
 
 def follow(
@@ -156,11 +166,12 @@ def _speaker(trail: _Trail, span: Span) -> _Speaker:
     names = [mention for mention in _inside(trail.mentions, span) if mention.form is MentionForm.NAME]
     head = _head(trail.text, span, names)
     in_head = [name for name in names if name.end <= head.end]
-    people = [name for name in in_head if name.kind is EntityKind.PERSON and not _owns(trail.text, name, head)]
-    if len(in_head) > 1 and in_head[-1].end == head.end:
-        if _TOGETHER.fullmatch(trail.text[in_head[-2].end : in_head[-1].start]):
-            keys = tuple(dict.fromkeys(name.chain for name in in_head if name.chain))
-            return _Speaker(None, "several speakers together", keys)
+    people = [
+        name for name in in_head if name.kind is EntityKind.PERSON and not _owns(trail.text, name, head)
+    ]
+    if _speak_together(trail.text, head, in_head):
+        keys = tuple(dict.fromkeys(name.chain for name in in_head if name.chain))
+        return _Speaker(None, "several speakers together", keys)
     if people and trail.text[people[-1].end : head.end].strip() in _TRAILERS:
         return _named(people[-1])
     last = next((name for name in reversed(names) if name.kind is EntityKind.PERSON), None)
@@ -169,12 +180,23 @@ def _speaker(trail: _Trail, span: Span) -> _Speaker:
     if in_head and in_head[-1].end == head.end:
         return _named(in_head[-1])
     after = next((name for name in names if name.start >= head.end), None)
-    if after and after.kind is EntityKind.PERSON and trail.text[head.end : after.start].strip(" (") in (",", ""):
+    if (
+        after
+        and after.kind is EntityKind.PERSON
+        and trail.text[head.end : after.start].strip(" (") in (",", "")
+    ):
         return _named(after)
     phrase = phrase_ending(trail.text, head.end, span.start)
     if phrase is None or not _QUANTITY.fullmatch(trail.text[span.start : phrase.start]):
         return _Speaker(None, "neither a name nor a role")
     return _role(trail, span, phrase)
+
+
+def _speak_together(text: str, head: Span, names: Sequence[Mention]) -> bool:
+    """Tell "Republicans and Democrats", "Romney and other Republicans" from "Mitt Romney"."""
+    if len(names) < 2 or names[-1].end != head.end:
+        return False
+    return bool(_TOGETHER.fullmatch(text[names[-2].end : names[-1].start]))
 
 
 def _head(text: str, span: Span, names: Sequence[Mention]) -> Span:
@@ -228,13 +250,13 @@ def _role(trail: _Trail, span: Span, phrase: RolePhrase) -> _Speaker:
         if mention.form is MentionForm.ROLE and mention.end == phrase.end:
             return _named(mention)
     whole = " ".join(span.of(text).split()) if span.end - span.start < 90 else written
-    definite = phrase.determiner in ("the", "this", "his", "her", "its", "their")
+    definite = phrase.determiner in _POINTERS
     if definite:
-        wanted = set(fold(written).split()) - {"the", "this", "his", "her", "its", "their"}
+        wanted = set(fold(written).split()) - _POINTERS
         fits = [
             chain
-            for chain in trail.chains.values()
-            if not chain.names and wanted <= set(fold(chain.roles[0]).split()) and chain.roles
+            for chain in trail.unnamed_by_noun.get(phrase.noun, ())
+            if wanted <= set(fold(chain.roles[0]).split())
         ]
         if len(fits) == 1:
             return _spoken(trail, span, phrase, fits[0].key, "the unnamed speaker before")
@@ -248,23 +270,33 @@ def _role(trail: _Trail, span: Span, phrase: RolePhrase) -> _Speaker:
         kind = EntityKind.PERSON if phrase.noun in roles() else generic_bodies()[phrase.noun]
         gender = roles()[phrase.noun].gender if phrase.noun in roles() else ""
         trail.chains[key] = Chain(key, kind, (), (whole,), gender)
+        trail.unnamed_by_noun.setdefault(phrase.noun, []).append(trail.chains[key])
     return _spoken(trail, span, phrase, key, "a role without a name")
 
 
 def _new_key(trail: _Trail, whole: str, phrase: RolePhrase) -> str:
     """Return the key of an unnamed speaker: each "a spokesman" is another one, "officials" are the same."""
     single = phrase.determiner in ("a", "an", "another")
-    key, number = whole, 1
-    while key in trail.chains and (single or trail.chains[key].names):
+    key, number = whole, trail.written.get(whole, 0) + 1
+    if number > 1 and not single:
+        return key
+    while key in trail.chains:
         number += 1
         key = f"{whole} ({number})"
+    trail.written[whole] = number
     return key
 
 
 def _spoken(trail: _Trail, span: Span, phrase: RolePhrase, key: str, reason: str) -> _Speaker:
     kind = trail.chains[key].kind
     mention = Mention(
-        phrase.start, phrase.end, trail.text[phrase.start : phrase.end], kind, MentionForm.ROLE, key, reason=reason
+        phrase.start,
+        phrase.end,
+        trail.text[phrase.start : phrase.end],
+        kind,
+        MentionForm.ROLE,
+        key,
+        reason=reason,
     )
     return _Speaker(key, reason, mention=mention)
 
@@ -281,7 +313,9 @@ def _pronoun(trail: _Trail, span: Span, word: str) -> _Speaker:
     if key is None:
         return _Speaker(None, reason, candidates)
     kind = trail.chains[key].kind
-    mention = Mention(span.start, span.end, span.of(trail.text), kind, MentionForm.PRONOUN, key, reason=reason)
+    mention = Mention(
+        span.start, span.end, span.of(trail.text), kind, MentionForm.PRONOUN, key, reason=reason
+    )
     return _Speaker(key, reason, mention=mention)
 
 
@@ -290,15 +324,7 @@ def _he_or_she(trail: _Trail, span: Span, word: str, gender: str) -> tuple[str |
     last = trail.last if trail.last and _fits(trail.chains[trail.last], gender) else None
     near = last is not None and _paragraphs_between(trail, trail.last_at, span.start) <= 1
     since = min(trail.last_at, span.start) if near else _reach(trail, span.start)
-    others = [
-        key
-        for key in dict.fromkeys(
-            mention.chain
-            for mention in trail.mentions
-            if since <= mention.start < span.start and mention.chain and not _is_told(trail, mention)
-        )
-        if _fits(trail.chains[key], gender)
-    ]
+    others = _fitting(trail, Span(since, span.start), gender)
     if near and last is not None and not [key for key in others if key != last]:
         return last, f"{word}: the speaker before", ()
     subject = _subject(trail, span.start, gender)
@@ -314,6 +340,16 @@ def _fits(chain: Chain, gender: str) -> bool:
     return chain.kind is EntityKind.PERSON and chain.gender in ("", gender) and not _is_plural(chain)
 
 
+def _fitting(trail: _Trail, span: Span, gender: str) -> list[str]:
+    """Return the persons who fit and are named in a stretch of text outside what is told, in order."""
+    keys = dict.fromkeys(
+        mention.chain
+        for mention in _inside(trail.mentions, span)
+        if mention.chain and not _is_told(trail, mention)
+    )
+    return [key for key in keys if _fits(trail.chains[key], gender)]
+
+
 def _is_plural(chain: Chain) -> bool:
     if chain.names or not chain.roles:
         return False
@@ -325,21 +361,22 @@ def _is_plural(chain: Chain) -> bool:
 def _subject(trail: _Trail, at: int, gender: str) -> str | None:
     """Return the person who opens this sentence or the one before, if nobody else there fits."""
     number = max(0, bisect_right(trail.sentences, at, key=lambda sentence: sentence.start) - 1)
-    for sentence in (trail.sentences[number], trail.sentences[number - 1] if number else trail.sentences[number]):
-        people = [
-            mention.chain
-            for mention in _inside(trail.mentions, Span(sentence.start, min(sentence.end, at)))
-            if mention.chain and not _is_told(trail, mention) and _fits(trail.chains[mention.chain], gender)
-        ]
+    for sentence in (
+        trail.sentences[number],
+        trail.sentences[number - 1] if number else trail.sentences[number],
+    ):
+        people = _fitting(trail, Span(sentence.start, min(sentence.end, at)), gender)
         if people:
-            return people[0] if len(set(people)) == 1 else None
+            return people[0] if len(people) == 1 else None
     return None
 
 
 def _it_or_they(trail: _Trail, span: Span, word: str, wanted: str) -> tuple[str | None, str, tuple[str, ...]]:
     """Choose the body or the many that spoke last, in this paragraph or the one before."""
     last = trail.chains.get(trail.last) if trail.last else None
-    if last is None or _paragraphs_between(trail, trail.last_at, span.start) > (0 if wanted == "thing" else 1):
+    if last is None or _paragraphs_between(trail, trail.last_at, span.start) > (
+        0 if wanted == "thing" else 1
+    ):
         return None, f"{word}: nobody fits", ()
     is_body = last.kind is not EntityKind.PERSON
     if is_body or (wanted == "many" and _is_plural(last)):
@@ -363,4 +400,7 @@ def _reach(trail: _Trail, at: int) -> int:
 def _is_told(trail: _Trail, mention: Mention) -> bool:
     """Tell whether a mention stands inside what somebody said."""
     at = bisect_right(trail.told, mention.start, key=lambda span: span.start) - 1
-    return any(span.start <= mention.start and mention.end <= span.end for span in trail.told[max(0, at - 3) : at + 1])
+    return any(
+        span.start <= mention.start and mention.end <= span.end
+        for span in trail.told[max(0, at - 3) : at + 1]
+    )

@@ -8,6 +8,8 @@ from claimdex.models import Chain, EntityKind
 # The reason of "the Committee": a mention that stands for a longer name or for nothing.
 HEAD_ALONE = "head word alone"
 
+_ADDRESSES = frozenset(["Mr", "Mrs", "Ms", "Miss", "Sir", "Dr", "Madam", "Mx", "Lord", "Lady", "Dame"])
+
 
 @dataclass(slots=True, eq=False)
 class Thing:
@@ -46,9 +48,15 @@ class Thing:
         self.times += 1
         self.first = min(self.first, at)
 
+    def absorb(self, other: "Thing") -> None:
+        """Take over the names of a thing that turned out to be this one."""
+        self.forms.update(other.forms)
+        self.times += other.times
+        self.first = min(self.first, other.first)
+
     def add_role(self, role: str, at: int) -> None:
         """Bind a role at a place; forms of address ("Mr.") are kept as titles, not as roles."""
-        if role.rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Sir", "Dr", "Madam", "Mx", "Lord", "Lady", "Dame"):
+        if role.rstrip(".") in _ADDRESSES:
             self.titles.append(role)
         else:
             self.bound.setdefault(role, at)
@@ -57,7 +65,8 @@ class Thing:
         """Return the name to show: the given one, else the longest in words, then letters, then use."""
         if self.shown:
             return self.shown
-        return min(self.forms, key=lambda form: (-len(form.split()), -len(form), -self.forms[form], form))
+        forms = self.forms
+        return min(forms, key=lambda form: (-len(form.split()), -len(form), -forms[form], form))
 
     def chain(self) -> Chain:
         """Return the finished chain."""

@@ -93,7 +93,13 @@ def _is_noise(word: Capital, lower: frozenset[str], opens: bool) -> bool:
     folded = word.text.lower()
     if folded in function_words():
         return True
-    return opens and word.initial and folded in common_words() and folded in lower and folded not in title_words()
+    return (
+        opens
+        and word.initial
+        and folded in common_words()
+        and folded in lower
+        and folded not in title_words()
+    )
 
 
 def _joins(unit: list[Capital], run: Sequence[Capital], at: int) -> bool:
