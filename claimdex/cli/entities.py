@@ -11,7 +11,9 @@ from claimdex.render.layout import ENTITIES
 
 @new_command("entities", "claimdex entities", "claimdex entities haqqani --kind person --format json")
 @click.argument("query", required=False)
-@click.option("--kind", type=click.Choice(list(map(str, EntityKind))), help="Only this sort of thing.")
+@click.option(
+    "--kind", type=click.Choice([kind.value for kind in EntityKind]), help="Only this sort of thing."
+)
 @output_options
 def command(query: str | None, kind: str | None, output: Output) -> None:
     """List persons, organisations, places and groups.

@@ -1,5 +1,6 @@
 """`claimdex extract`: one JSON object an article, without a database."""
 
+import dataclasses
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +57,11 @@ def _answered(question: "Question", session: Session) -> dict[str, Any] | Skippe
     from claimdex.cli.answer import answer_json
     from claimdex.pipeline import extract_article
 
+    article = question.article
+    if article.title and not article.text.startswith(article.title):
+        article = dataclasses.replace(article, title=None)  # stages look for it at the head of the text
     try:
-        extraction, resolution = extract_article(question.article)
+        extraction, resolution = extract_article(article)
         return answer_json(question.id, question.article, extraction, resolution)
     except Exception as error:
         if session.verbosity >= 2:

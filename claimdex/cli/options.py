@@ -17,6 +17,10 @@ from claimdex.render import FORMATS
 
 Function = Callable[..., Any]
 
+# by value: click would take an enumeration by the names of its members
+KINDS = click.Choice([kind.value for kind in ClaimKind])
+STANCES = click.Choice([stance.value for stance in Stance])
+
 
 class Command(click.Command):
     """A command whose help ends in examples that run.
@@ -133,12 +137,8 @@ def filter_options(function: Function) -> Function:
         "--since", callback=first_day, metavar="DATE", help="From this day on; also 2011-09 or 2011."
     )
     @click.option("--until", callback=last_day, metavar="DATE", help="Up to and with this day.")
-    @click.option(
-        "--kind", type=click.Choice(list(map(str, ClaimKind))), help="How much is in quotation marks."
-    )
-    @click.option(
-        "--stance", type=click.Choice(list(map(str, Stance))), help="What the speaker does with the content."
-    )
+    @click.option("--kind", type=KINDS, help="How much is in quotation marks.")
+    @click.option("--stance", type=STANCES, help="What the speaker does with the content.")
     @click.option(
         "--min-score", type=click.FloatRange(0, 1), metavar="SCORE", help="Only claims this sure, 0 to 1."
     )

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,14 +40,18 @@ class Output:
         return TABLE_ROWS if self.chosen == "table" else 0
 
 
-def write_rows(rows: Iterable[object], layout: Layout, output: Output, total: int | None = None) -> None:
+def write_rows(rows: Iterator[object], layout: Layout, output: Output, total: int | None = None) -> None:
     """Write rows where and how `output` says.
 
     Args:
         total: how many rows there are in all, where that is cheaper to know than to count.
     """
     with opened(output.path, output.chosen) as (out, page):
-        render(rows, layout, output.chosen, out, page, output.rows, total)
+        try:
+            render(rows, layout, output.chosen, out, page, output.rows, total)
+        finally:
+            if isinstance(rows, Generator):
+                rows.close()  # it reads from a database that is closed next, also when the output breaks
 
 
 def write_one(record: Row, output: Output) -> None:

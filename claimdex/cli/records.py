@@ -96,11 +96,9 @@ def _question(line: Line, source: str, options: ReadOptions) -> Question | Skipp
     text = record.get("text") if isinstance(record, dict) else None
     if not isinstance(text, str):
         return Skipped(source, 'not an object with a "text"')
-    title = _word(record, "title")
     article = Article(
         text=text,
-        # a title that the text does not begin with has no place that an offset could point to
-        title=title if title and text.startswith(title) else None,
+        title=_word(record, "title"),
         outlet=_word(record, "outlet") or options.outlet,
         byline=_word(record, "byline"),
         published_on=_word(record, "published_on") or options.date,

@@ -145,7 +145,7 @@ def test_no_rows_are_no_error(claimdex, ids, format: str, nothing: str) -> None:
 
 def test_csv_without_rows_has_a_header(claimdex, ids) -> None:
     text = claimdex("claims", "--since", "2012", "--format", "csv").out
-    assert text.split(",") == [*(field.name for field in dataclasses.fields(ClaimRow))][:-1] + ["about_ids\n"]
+    assert text == ",".join(field.name for field in dataclasses.fields(ClaimRow)) + "\n"
 
 
 def test_csv_defuses_formulas(claimdex, ids) -> None:

@@ -1,0 +1,19 @@
+import json
+
+
+def test_removes_an_article_with_its_claims(claimdex, ids) -> None:
+    ran = claimdex("remove", "saved/stray.txt")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == f"removed {ids['saved/stray.txt']} (saved/stray.txt): 1 claim\n"
+    assert len(json.loads(claimdex("articles", "--format", "json").out)) == 2
+    assert claimdex("entity", "sirajuddin-haqqani").code == 1
+    assert claimdex("claims").err == ""
+
+
+def test_removes_several_or_none(claimdex, ids) -> None:
+    ran = claimdex("remove", "saved/stray.txt", "nowhere.txt")
+    assert ran.code == 1
+    assert ran.err.startswith("error: there is no article nowhere.txt\n")
+    assert len(json.loads(claimdex("articles", "--format", "json").out)) == 3
+    assert claimdex("remove", "saved/stray.txt", "saved/courier.html", "-q").err == ""
+    assert len(json.loads(claimdex("articles", "--format", "json").out)) == 1
