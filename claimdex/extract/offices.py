@@ -1,0 +1,188 @@
+"""Bind roles to the persons and bodies that hold them, and lead role phrases back to the holders."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from claimdex.extract import persons
+from claimdex.extract.gazetteer import adjectives, generic_bodies, roles, title_genders
+from claimdex.extract.roles import phrase_ending, role_after, role_before
+from claimdex.extract.things import Reading, Thing
+from claimdex.models import EntityKind, Mention, Span
+from claimdex.names import fold
+
+# Whom "the Israeli leader" can mean, for want of a nearer word
+_RULERS = frozenset(["president", "prime minister", "premier", "chancellor", "king", "leader", "dictator"])
+_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "hers": "female"}
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]ers?)\b")
+_POINTERS = frozenset(["the", "this", "its", "their", "his", "her"])
+_COMPLEMENTS = (" of ", " for ", " at ", " in ", " to ", " on ", " from ")
+_MOST_FITS = 12  # candidates worth showing a reader
+
+
+def bind(
+    text: str, names: Sequence[Mention], sentences: Sequence[Span], named: Mapping[int, Reading]
+) -> None:
+    """Read titles and appositions beside names into the roles and genders of their chains.
+
+    Args:
+        text: the article's text.
+        names: the names, in text order.
+        sentences: the sentences, in text order.
+        named: what each name, by its start, was read as.
+    """
+    at = 0
+    bound: list[tuple[int, Thing]] = []
+    for name in names:
+        while at + 1 < len(sentences) and sentences[at].end <= name.start:
+            at += 1
+        reading = named.get(name.start)
+        if reading is None or reading.thing is None or name.kind is EntityKind.PLACE:
+            continue
+        thing = reading.thing
+        bound.append((name.start, thing))
+        for role in (
+            role_before(text, name.start, sentences[at].start),
+            role_after(text, name.end, sentences[at].end),
+        ):
+            if role and (noun_of(role) in generic_bodies()) != (thing.kind is EntityKind.PERSON):
+                thing.add_role(role, name.start)
+    people = [(start, thing) for start, thing in bound if thing.kind is EntityKind.PERSON]
+    for _, thing in people:
+        thing.gender = thing.gender or _gender(thing)
+    _hear_pronouns(text, people, sentences)
+
+
+def noun_of(role: str) -> str:
+    """Return the head noun of a role in lower case: "spokesman" of "spokesman for the Pentagon"."""
+    head = role.lower()
+    for link in _COMPLEMENTS:
+        shorter, _, rest = head.partition(link)
+        if rest and f"{shorter.rsplit(' ', 1)[-1]}{link}{rest}" not in roles():
+            head = shorter
+    parts = head.split()
+    for length in (3, 2):
+        if " ".join(parts[-length:]) in roles():
+            return " ".join(parts[-length:])
+    return parts[-1] if parts else ""
+
+
+def _gender(thing: Thing) -> str:
+    """Return the gender that titles, roles or given names show, or "" where they disagree."""
+    shown = set()
+    for role in thing.roles:
+        noun = noun_of(role)
+        shown.add((roles()[noun].gender if noun in roles() else "") or title_genders().get(fold(role), ""))
+    shown |= {title_genders().get(fold(title), "") for title in thing.titles}
+    shown.discard("")
+    if len(shown) > 1:
+        return ""
+    return next(iter(shown), "") or persons.gender_of_names(thing.forms)
+
+
+def _hear_pronouns(text: str, people: Sequence[tuple[int, Thing]], sentences: Sequence[Span]) -> None:
+    """Learn a gender still unknown from "his" or "she" in sentences that name nobody else."""
+    if all(thing.gender for _, thing in people):
+        return
+    heard: dict[Thing, set[str]] = {}
+    at = 0
+    for sentence in sentences:
+        here: set[Thing] = set()
+        while at < len(people) and people[at][0] < sentence.end:
+            here.add(people[at][1])
+            at += 1
+        if len(here) == 1:
+            found = _PRONOUN.findall(text, sentence.start, sentence.end)
+            heard.setdefault(here.pop(), set()).update(_GENDERS[word.lower()] for word in found)
+    for thing, genders in heard.items():
+        if not thing.gender and len(genders) == 1:
+            thing.gender = next(iter(genders))
+
+
+def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> dict[int, Reading]:
+    """Lead role phrases to the one chain whose role or name, seen before, says all their words.
+
+    Args:
+        text: the article's text.
+        phrases: the role phrases, in text order.
+        things: the chains, their roles bound.
+
+    Returns:
+        What each phrase, by its start, was read as; phrases that fit nothing are left out.
+    """
+    holders, called, bands = _by_noun(things)
+    found: dict[int, Reading] = {}
+    for mention in phrases:
+        phrase = phrase_ending(text, mention.end, mention.start)
+        if phrase is None or not _points_back(mention.text, phrase.determiner):
+            continue
+        wanted = _content_words(mention.text) - _POINTERS
+        if phrase.noun in roles():
+            fits = _holders(holders, wanted, phrase.noun, mention.start)
+        elif phrase.determiner in ("the", "this"):
+            fits = _said_of(called.get(phrase.noun, ()), wanted, mention.start)
+            if not fits and wanted == {phrase.noun} and generic_bodies()[phrase.noun] is EntityKind.GROUP:
+                fits = [band for band in bands if band.first <= mention.start]
+        else:
+            continue
+        if len(fits) == 1:
+            found[mention.start] = Reading(fits[0], f"role: {mention.text}")
+            fits[0].times += 1
+        elif fits:
+            found[mention.start] = Reading(None, "more than one fits", tuple(fits[:_MOST_FITS]))
+    return found
+
+
+_Said = tuple[Thing, frozenset[str], int]
+
+
+def _by_noun(things: Sequence[Thing]) -> tuple[dict[str, list[_Said]], dict[str, list[_Said]], list[Thing]]:
+    """Return what is said of persons, by role noun; of bodies, by head noun; and the groups."""
+    holders: dict[str, list[_Said]] = {}
+    called: dict[str, list[_Said]] = {}
+    bands: list[Thing] = []
+    for thing in things:
+        table = holders if thing.kind is EntityKind.PERSON else called
+        for role, at in thing.bound.items():
+            table.setdefault(noun_of(role), []).append((thing, _content_words(role), at))
+        if thing.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and thing.sort != "people":
+            for form in thing.forms:
+                said = _content_words(form.partition(" (")[0])
+                called.setdefault(fold(form.partition(" (")[0]).rsplit(" ", 1)[-1], []).append(
+                    (thing, said, thing.first)
+                )
+            if thing.kind is EntityKind.GROUP:
+                bands.append(thing)
+    return holders, called, bands
+
+
+def _holders(
+    holders: Mapping[str, Sequence[_Said]], wanted: frozenset[str], noun: str, at: int
+) -> list[Thing]:
+    fits = _said_of(holders.get(noun, ()), wanted, at)
+    if noun == "leader" and len(wanted) > 1:
+        for ruler in sorted(_RULERS - {noun}):
+            fits += _said_of(holders.get(ruler, ()), wanted - {noun}, at)
+    return list(dict.fromkeys(fits))
+
+
+def _said_of(said: Iterable[_Said], wanted: frozenset[str], at: int) -> list[Thing]:
+    """Return the things of which all the words wanted were said before this place."""
+    return list(dict.fromkeys(thing for thing, words, since in said if since <= at and wanted <= words))
+
+
+def _points_back(written: str, determiner: str) -> bool:
+    """Tell "the spokesman" and "Israel's prime minister" from "a spokesman" and "officials"."""
+    possessed = "'s " in written or "’s " in written
+    return determiner in _POINTERS or (not determiner and possessed)
+
+
+def _content_words(written: str) -> frozenset[str]:
+    """Return the folded words, each adjective of nationality as its country: "israeli", "israels"."""
+    return frozenset(_countries().get(word, word) for word in fold(written).split())
+
+
+@cache
+def _countries() -> dict[str, str]:
+    table = {fold(adjective): fold(country) for adjective, country in adjectives().items() if country}
+    return table | {f"{country}s": country for country in table.values() if " " not in country}
