@@ -19,8 +19,6 @@ PATIENCE_SECONDS = 120.0
 # SQLite waits inside C, where Ctrl-C is not heard: wait there briefly, and again from Python.
 _BUSY_MILLISECONDS = 500
 
-_MAGIC = b"SQLite format 3\0"
-
 
 class Connected:
     """Own one connection to one database; closes it as a context manager."""
@@ -41,6 +39,20 @@ class Connected:
         """Close the database; a second time does nothing."""
         with faults(self.path):
             self._connection.close()
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """Let several queries see one state of the database, whatever others write meanwhile.
+
+        A statement that is not read to its end holds that state. A transaction would too, but only one can be
+        open at a time, and several answers may be read side by side.
+        """
+        with faults(self.path):
+            anchor = self._connection.execute("SELECT name FROM sqlite_master")
+            try:
+                yield
+            finally:
+                anchor.close()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -133,8 +145,14 @@ def faults(path: str) -> Iterator[None]:
 
 
 def check_file(path: str, *, must_exist: bool) -> None:
-    """Raise DatabaseError where no database can be, before SQLite touches anything."""
+    """Raise DatabaseError where no database can be, before SQLite touches anything.
+
+    The file is not opened here: closing it again would drop the locks that SQLite holds on it elsewhere in
+    this process.
+    """
     file = Path(path)
+    if not path or "\0" in path:
+        raise DatabaseError(f"{path!r} is no name for a database", "name a file: --db claimdex.db")
     try:
         if file.is_dir():
             raise DatabaseError(f"{path} is a folder, not a database", "name a file: --db FOLDER/claimdex.db")
@@ -150,15 +168,11 @@ def check_file(path: str, *, must_exist: bool) -> None:
                     f"make it with: mkdir -p {file.parent}",
                 )
             return
-        with file.open("rb") as opened:
-            begin = opened.read(len(_MAGIC))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise DatabaseError(
             f"{path!r} cannot be read: {reason}", "look at its name and its permissions"
         ) from error
-    if begin and begin != _MAGIC:
-        raise DatabaseError(f"{path} is not a database", "name another file with --db; this one is untouched")
 
 
 def _has_log(path: str) -> bool:
@@ -200,7 +214,11 @@ def _explained(path: str, error: sqlite3.Error) -> DatabaseError | None:
             f"{path} cannot be opened here: {error}",
             "look at the permissions of the file and its folder, or name another file with --db",
         )
-    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+    if code == sqlite3.SQLITE_NOTADB:
+        return DatabaseError(
+            f"{path} is not a database", "name another file with --db; this one is untouched"
+        )
+    if code == sqlite3.SQLITE_CORRUPT:
         return DatabaseError(
             f"{path} is damaged: {error}",
             "take the last copy of it, or ingest the articles into a new file with --db",

@@ -1,21 +1,21 @@
 """Ask: every answer is a stream of the rows of `claimdex.models`, in an order that never changes."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from claimdex.errors import AmbiguousError, NotFoundError
 from claimdex.models import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
 from claimdex.names import fold
 from claimdex.store.connection import Connected, faults
-from claimdex.store.filters import Choice, choose_articles, choose_claims
+from claimdex.store.filters import Choice, choose_articles, choose_claims, choose_mentions
 from claimdex.store.identity import escaped, normalise_url
 from claimdex.store.resolution import name_key
 from claimdex.store.schema import VERSION
 
-# Rows are fetched whole only after their order is known, so many at a time.
+# So many rows are put together at a time.
 _PAGE = 200
 
 _CLAIM = (
@@ -55,19 +55,10 @@ class Asking(Connected):
             filters: which ones.
             limit: how many at most; 0 for all.
         """
-        with faults(self.path):
+        with self._snapshot():
             choice = choose_claims(filters, self._outlets_like)
-            numbers = self._connection.execute(choice.ordered(limit), choice.parameters)
-            for page in _pages(numbers):
-                rows = {
-                    number: row
-                    for *row, number in self._connection.execute(
-                        f"SELECT {_CLAIM}, claim FROM claims_view "
-                        "WHERE claim IN (SELECT value FROM json_each(?))",
-                        (json.dumps(page),),
-                    )
-                }
-                yield from (_claim_row(rows[number]) for number in page)
+            for row in self._stream(choice, limit, f"SELECT {_CLAIM}, claim FROM claims_view"):
+                yield _claim_row(row)
 
     def count_claims(self, filters: Filters) -> int:
         """Count the claims that `claims` would yield."""
@@ -79,19 +70,10 @@ class Asking(Connected):
         A phrase is looked for in the whole text; the filters that describe claims choose the articles that
         have such a claim.
         """
-        with faults(self.path):
+        with self._snapshot():
             choice = choose_articles(filters, self._outlets_like)
-            numbers = self._connection.execute(choice.ordered(limit), choice.parameters)
-            for page in _pages(numbers):
-                rows = {
-                    number: row
-                    for *row, number in self._connection.execute(
-                        f"SELECT {_ARTICLE}, article FROM articles_view "
-                        "WHERE article IN (SELECT value FROM json_each(?))",
-                        (json.dumps(page),),
-                    )
-                }
-                yield from (ArticleRow(*rows[number]) for number in page)
+            for row in self._stream(choice, limit, f"SELECT {_ARTICLE}, article FROM articles_view"):
+                yield ArticleRow(*row)
 
     def count_articles(self, filters: Filters) -> int:
         """Count the articles that `articles` would yield."""
@@ -100,23 +82,10 @@ class Asking(Connected):
     def mentions(
         self, article_id: str | None = None, entity_id: str | None = None, limit: int = 0
     ) -> Iterator[MentionRow]:
-        """Yield the mentions of one article, of one entity, or all, by article and place in the text."""
-        conditions, parameters = ["1"], []
-        if article_id is not None:
-            conditions.append("v.article = (SELECT article FROM articles WHERE id = ?)")
-            parameters.append(article_id)
-        if entity_id is not None:
-            conditions.append(
-                "(v.article, v.number) IN (SELECT m.article, m.number FROM mentions m WHERE m.chain IN "
-                "(SELECT chain FROM chains WHERE entity = (SELECT entity FROM entities WHERE id = ?)))"
-            )
-            parameters.append(entity_id)
-        query = (
-            f"SELECT {_MENTION} FROM mentions_view v WHERE {' AND '.join(conditions)} "
-            "ORDER BY article_id, start, number"
-        )
-        with faults(self.path):
-            for row in self._connection.execute(_limited(query, limit), parameters):
+        """Yield the mentions of one article, of one entity, or all, in the order of claims."""
+        with self._snapshot():
+            choice = choose_mentions(article_id, entity_id)
+            for row in self._stream(choice, limit, f"SELECT {_MENTION}, article, number FROM mentions_view"):
                 values = [*row[:-1], json.loads(row[-1])]
                 yield MentionRow(*values)
 
@@ -271,6 +240,26 @@ class Asking(Connected):
             counts = {name: self._connection.execute(query).fetchone()[0] for name, query in queries.items()}
         return counts | {"schema": VERSION}
 
+    def _stream(self, choice: Choice, limit: int, query: str) -> Iterator[list[Any]]:
+        """Yield the rows that `query` gives for the chosen keys, in the chosen order.
+
+        The order is found on the keys alone and each row is put together only when its turn comes.
+        """
+        width = choice.key.count(",") + 1
+        parts = ", ".join(f"json_extract(value, '$[{position}]')" for position in range(width))
+        names = ", ".join(name.split(".")[1] for name in choice.key.split(", "))
+        page_query = f"{query} WHERE ({names}) IN (SELECT {parts} FROM json_each(?))"
+        keys = self._connection.execute(choice.ordered(limit), choice.parameters)
+        # a short first page, so that the first rows come at once
+        size = 20
+        while page := list(islice(keys, size)):
+            size = _PAGE
+            found = {
+                tuple(row[-width:]): list(row[:-width])
+                for row in self._connection.execute(page_query, (json.dumps(page),))
+            }
+            yield from (found[key] for key in page)
+
     def _count(self, choice: Choice) -> int:
         with faults(self.path):
             return int(self._connection.execute(choice.counted(), choice.parameters).fetchone()[0])
@@ -294,19 +283,11 @@ class Asking(Connected):
         return [name] if name in names else [outlet for outlet in names if name_key(outlet) == name_key(name)]
 
 
-def _claim_row(row: list[object]) -> ClaimRow:
+def _claim_row(row: list[Any]) -> ClaimRow:
     values = dict(zip(ClaimRow.__slots__, row, strict=True))
     for column in ("about", "spans", "candidates", "about_ids"):
-        values[column] = json.loads(str(values[column]))
-    return ClaimRow(**values)  # type: ignore[arg-type]
-
-
-def _pages(numbers: sqlite3.Cursor) -> Iterator[list[int]]:
-    # a short first page, so that the first rows come at once
-    size = 20
-    while page := [number for (number,) in islice(numbers, size)]:
-        yield page
-        size = _PAGE
+        values[column] = json.loads(values[column])
+    return ClaimRow(**values)
 
 
 def _limited(query: str, limit: int) -> str:

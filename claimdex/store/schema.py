@@ -55,7 +55,6 @@ CREATE TABLE articles (
 -- one index in the order in which every answer is given: undated articles and unknown outlets last
 CREATE INDEX articles_in_order ON articles
     (published_on IS NULL, published_on, outlet IS NULL, outlet, id);
-CREATE INDEX articles_by_published_on ON articles (published_on);
 CREATE INDEX articles_by_outlet ON articles (outlet, published_on);
 CREATE INDEX articles_by_content_hash ON articles (content_hash);
 CREATE INDEX articles_by_source ON articles (source);
@@ -173,9 +172,9 @@ CREATE TABLE claims (
     spans TEXT NOT NULL, -- JSON: {"speaker", "cue", "content": [[start, end], ...]}
     context_start INTEGER NOT NULL, -- the sentences that hold speaker, cue and content
     context_end INTEGER NOT NULL,
-    score REAL NOT NULL, -- 0 to 1: how sure claim and speaker are
-    UNIQUE (article, number)
+    score REAL NOT NULL -- 0 to 1: how sure claim and speaker are
 );
+CREATE UNIQUE INDEX claims_by_article ON claims (article, number);
 CREATE INDEX claims_by_kind ON claims (kind);
 CREATE INDEX claims_by_stance ON claims (stance);
 CREATE INDEX claims_by_speaker ON claims (speaker);
