@@ -15,8 +15,8 @@ _CORPORATE = frozenset(
 _BANDS = frozenset(["network", "group", "movement"])
 # Bodies that every country has: their names say nothing without the country.
 _EVERY_COUNTRY_HAS = re.compile(
-    r"(?:.+ )?(?:Ministry(?: of .+)?|Army|Navy|Air Force|Parliament|Cabinet|Foreign Office|Police|Central Bank"
-    r"|National Assembly|Election Commission|Armed Forces)"
+    r"(?:.+ )?(?:Ministry(?: of .+)?|Army|Navy|Air Force|Parliament|Cabinet|Foreign Office|Police"
+    r"|Central Bank|National Assembly|Election Commission|Armed Forces)"
 )
 _POSSESSOR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)? $")
 _TRAILING = re.compile(r" (?:of|in) (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")

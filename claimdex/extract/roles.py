@@ -16,7 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _BACKWARD = re.compile(r"(\S+)(\s)$")
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "another"])
 _STOP_AFTER_ROLE = re.compile(
-    r"[,;:()\"“”—–\n]|\.(?!\w)| (?:who|whom|whose|which|that|said|says|told|but|has|had|was|is|were)\b| and [^A-Z]| -"
+    r"[,;:()\"“”—–\n]|\.(?!\w)| and [^A-Z]| -"
+    r"| (?:who|whom|whose|which|that|said|says|told|but|has|had|was|is|were)\b"
 )
 # "Chairman of the Joint Chiefs of Staff" before "Admiral Mike Mullen"
 _OFFICE = re.compile(r"\b(\w+) of (?:the )?[A-Z][\w.]*(?: (?:of |and |the )?[A-Z][\w.]*){0,6}$")

@@ -1,0 +1,82 @@
+"""Keep what is known of an article while its claims are followed in order."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimdex.models import Chain, Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a claim's speaker was followed to.
+
+    Args:
+        chain: key of the chain that speaks; None where the text leaves it open.
+        reason: why, in words a journalist understands.
+        candidates: keys of the chains between which it is open, best first.
+        mention: the pronoun or role, where it becomes a mention by speaking.
+    """
+
+    chain: str | None
+    reason: str
+    candidates: tuple[str, ...] = ()
+    mention: Mention | None = None
+
+
+@dataclass(slots=True)
+class Trail:
+    """The state between one claim and the next.
+
+    Args:
+        text: the article's text.
+        sentences, paragraphs: their spans, in text order.
+        mentions: all mentions, in text order.
+        chains: all chains by key; chains of unnamed speakers are added.
+        told: the content spans of all claims, sorted: names inside are no subjects.
+        added: mentions found while following: pronouns and roles that speak.
+        last: the speaker of the claim before.
+        last_at: where that claim ended.
+        unnamed: keys of unnamed speakers by where they are written: the speaker of two claims is one.
+        unnamed_by_noun: the chains of unnamed speakers by role noun.
+        written: how many chains each role, as written, has.
+    """
+
+    text: str
+    sentences: list[Span]
+    paragraphs: list[Span]
+    mentions: list[Mention]
+    chains: dict[str, Chain]
+    told: list[Span]
+    added: list[Mention] = field(default_factory=list)
+    last: str | None = None
+    last_at: int = -1
+    unnamed: dict[int, str] = field(default_factory=dict)
+    unnamed_by_noun: dict[str, list[Chain]] = field(default_factory=dict)
+    written: dict[str, int] = field(default_factory=dict)
+
+    def is_told(self, mention: Mention) -> bool:
+        """Tell whether a mention stands inside what somebody said."""
+        at = bisect_right(self.told, mention.start, key=lambda span: span.start)
+        return any(mention.end <= span.end for span in self.told[max(0, at - 4) : at])
+
+    def paragraphs_between(self, one: int, two: int) -> int:
+        """Return how many paragraphs lie between two places; 0 in the same paragraph."""
+        first, second = (bisect_right(self.paragraphs, at, key=lambda span: span.start) for at in (one, two))
+        return abs(first - second)
+
+    def start_of_paragraph_before(self, at: int) -> int:
+        """Return where the paragraph before the one at `at` starts."""
+        number = bisect_right(self.paragraphs, at, key=lambda span: span.start) - 1
+        return self.paragraphs[max(0, number - 1)].start if self.paragraphs else 0
+
+
+def inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    """Return the mentions that lie inside a span; `mentions` are in text order."""
+    found = []
+    at = bisect_right(mentions, span.start - 1, key=lambda mention: mention.start)
+    while at < len(mentions) and mentions[at].start < span.end:
+        if mentions[at].end <= span.end:
+            found.append(mentions[at])
+        at += 1
+    return found
