@@ -14,6 +14,9 @@ from claimdex.resolve.forms import OPTIONAL_PARTICLES, BodyForm, PersonForm, com
 _DRAWER = 40
 _NEIGHBOURS = 20
 
+# No name has a longer word, or more words; what has is no name, and not worth quadratic work.
+_LONGEST = 24
+
 
 def person_pairs(forms: Mapping[str, PersonForm]) -> Iterator[tuple[str, str]]:
     """Yield pairs of keys of full names of persons that may be the same, each once, in sorted order."""
@@ -67,7 +70,7 @@ def _given_keys(word: str) -> frozenset[str]:
 
 def _slips(word: str) -> set[str]:
     """Return a word with each of its inner letters left out: two words one slip apart share one."""
-    if len(word) < 5:
+    if not 5 <= len(word) <= _LONGEST:
         return set()
     return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}
 
@@ -94,7 +97,7 @@ def _body_drawers(form: BodyForm) -> set[Hashable]:
     labels: set[Hashable] = {("base", base)}
     if form.plural:
         labels.add(("base", base[:-1]))
-    if form.acronym:
+    if form.acronym or len(form.core) > _LONGEST:
         return labels
     for at, word in enumerate(form.core):
         rest = (at, form.core[:at], form.core[at + 1 :])

@@ -252,7 +252,10 @@ def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
         return turned if turned.verdict == "same" else given
     if surname.score == _FUZZY and given.score < _SOUND:
         return Comparison("undecided", 0.5, "more than one word is spelled differently")
-    reason = " and ".join(part for part in (given.reason, surname.reason) if part) or "same name"
+    reason = (
+        " and ".join(part for part in (given.reason.replace("same name", ""), surname.reason) if part)
+        or "same name"
+    )
     return Comparison(given.verdict, round(given.score * surname.score, 3), reason)
 
 

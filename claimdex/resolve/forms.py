@@ -201,10 +201,9 @@ def _is_family_first(words: tuple[str, ...]) -> bool:
     """Tell whether the family name stands in front: "Kim Jong Un", "Xi Jinping", not "Kim Novak"."""
     if not 2 <= len(words) <= 3 or words[0] not in tables.family_first():
         return False
-    known = given_name_gender()
-    if any(word in known or len(word) == 1 for word in words[1:-1]):
-        return False
-    return len(words) == 3 or (words[0] not in known and words[1] not in known)
+    if words[0] not in tables.family_or_given():
+        return not any(len(word) == 1 for word in words)
+    return len(words) == 3 and len(words[1]) > 1 and words[1] not in given_name_gender()
 
 
 def _title_gender(titles: str) -> str:

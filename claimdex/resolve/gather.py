@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from claimdex.models import ArticleChain, EntityKind
@@ -61,7 +61,7 @@ def gather(chains: Iterable[ArticleChain]) -> tuple[list[Signature], list[tuple[
     Returns:
         The signatures, sorted by what they say, and the chains without a name.
     """
-    distinct = sorted(set(chains), key=lambda one: (one.article_id, one.chain.key, repr(one.chain)))
+    distinct = sorted(map(_readable, set(chains)), key=lambda one: (one.article_id, one.chain.key, repr(one)))
     nameless = [(one.article_id, one.chain.key) for one in distinct if not one.chain.names]
     named = [one for one in distinct if one.chain.names]
     families = _families(named)
@@ -73,12 +73,19 @@ def gather(chains: Iterable[ArticleChain]) -> tuple[list[Signature], list[tuple[
         context, is_open = _context(family, chain.names, places[one.article_id])
         says = (family, chain.kind, chain.names, chain.roles, chain.gender, context, is_open)
         if says not in found:
+            names = _clean_all(chain.names, family)
             found[says] = Signature(
-                family, chain.kind, _clean_all(chain.names, family), chain.names, chain.roles, chain.gender,
-                context, is_open,
-            )  # fmt: skip
+                family, chain.kind, names, chain.names, chain.roles, chain.gender, context, is_open
+            )
         found[says].members.append((one.article_id, chain.key))
     return [found[says] for says in sorted(found, key=repr)], nameless
+
+
+def _readable(one: ArticleChain) -> ArticleChain:
+    """Drop names without a letter or digit in them: nothing can be told by them."""
+    if all(fold(name) for name in one.chain.names):
+        return one
+    return replace(one, chain=replace(one.chain, names=tuple(name for name in one.chain.names if fold(name))))
 
 
 def clean_name(name: str, family: Family) -> str:

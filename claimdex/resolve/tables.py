@@ -63,6 +63,12 @@ def family_first() -> frozenset[str]:
 
 
 @cache
+def family_or_given() -> frozenset[str]:
+    """Return those of the family names in front that are given names elsewhere ("Kim"), folded."""
+    return frozenset(fold(form) for row in load("family_first") if row[1] for form in split_forms(row[0]))
+
+
+@cache
 def title_kinds() -> dict[str, tuple[str, str]]:
     """Map each title, folded, to its gender ("" where open) and sort ("address", "rank", "office")."""
     return {fold(form): (row[1], row[2]) for row in load("titles") for form in split_forms(row[0])}
