@@ -21,18 +21,30 @@ _BULLETS = " \t*•·●▪■–—->»›|[]()_=#\u00a0"
 _ENDS = _BULLETS + ".:…!?,"
 _QUOTES = "\"“”„«'‘"
 _SENTENCE_END = re.compile(r"[.…][\"”’'»)\]]{0,3}$|[!?][\"”’'»)\]]{0,3}$")
+_QUESTION_END = re.compile(r"[?!][\"”’']?$")
 _ABBREVIATION_END = re.compile(r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|No|St|vs))\.?$")
 _SAYING = re.compile(r"\b(?:said|told|added|says he|says she)\b", re.I)
 _SEPARATORS = re.compile(r"[|>»›•·]")
-_URL = re.compile(r"(?:(?:url|link|source|web|original|permalink|from)\s*:\s*)?(?P<url>https?://[^\s<>\"]{4,500})", re.I)
-_CREDIT = re.compile(r"\(?\s*(?:additional\s)?(?:reporting|writing|compiled|written)\s(?:by\s)(?P<names>[^;()\n]{3,120})", re.I)
+_URL = re.compile(
+    r"(?:(?:url|link|source|web|original|permalink|from)\s*:\s*)?(?P<url>https?://[^\s<>\"]{4,500})", re.I
+)
+_CREDIT = re.compile(
+    r"\(?\s*(?:additional\s)?(?:reporting|writing|compiled|written)\sby\s(?P<names>[^;()\n]{3,120})", re.I
+)
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:to this (?:report|article|story)|reporting)\b|^Staff writers? .{3,80} reported from ",
+    re.I,
+)
+_MAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}\.\w")
 _COPYRIGHT_NAME = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d)?)?,?\s+)?(?:by\s+)?"
+    r"(?:©|\(c\)|copyright)[\s©]{0,9}(?:\(c\)\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d)?)?,?\s{1,9})?"
+    r"(?:by\s{1,9})?"
     r"(?P<name>[^\W\d_][^.|,;©]{2,60})",
     re.I,
 )
+_COMPANY = re.compile(r"\s+(?:all rights|limited|ltd|inc|llc|plc|pvt|corporation|company)\b", re.I)
 _DATE_LABEL = re.compile(
-    r"\b(?:(?P<published>first published|originally published|date published|publication date|published|posted|issued|date)"
+    r"\b(?:(?P<published>(?:first |originally |date )?published|publication date|posted|issued|date)"
     r"|(?P<updated>last updated|last modified|updated|update)"
     r"|(?P<saved>retrieved|accessed|saved|archived|printed|downloaded|captured|crawled))\b",
     re.I,
@@ -77,7 +89,11 @@ def kind_of(line: str) -> str | None:
     opening = lowered.lstrip(_BULLETS)
     first = opening.split(" ", 1)[0][:2]
     for phrase, kind in phrases.starts.get(first, ()):
-        if opening.startswith(phrase) and not _continues(opening, phrase) and not _may_be_prose(text, kind):
+        if (
+            opening.startswith(phrase)
+            and not _continues(opening, phrase)
+            and not _may_be_prose(text, phrase, kind)
+        ):
             return kind
     return "navigation" if _is_menu(lowered) else None
 
@@ -94,6 +110,12 @@ def is_prose(line: str) -> bool:
     return _ABBREVIATION_END.search(text) is None or text.count(" ") > 15
 
 
+def is_sentence(line: str) -> bool:
+    """Say whether a line ends as a sentence does and has some words."""
+    text = line.strip()
+    return text.count(" ") >= 3 and _SENTENCE_END.search(text) is not None
+
+
 def is_headline(line: str) -> bool:
     """Say whether a line may be the headline of an article: some words, no full stop at the end."""
     text = line.strip()
@@ -101,17 +123,17 @@ def is_headline(line: str) -> bool:
         return False
     if text[0] in "•*·" or (text[0].islower() and " " in text[:3]):
         return False
-    if _SENTENCE_END.search(text) and text[-1] not in "?!" and text[-2:] not in ("?’", "?”") and not _ABBREVIATION_END.search(text):
+    if _SENTENCE_END.search(text) and not _QUESTION_END.search(text) and not _ABBREVIATION_END.search(text):
         return False
-    return kind_of(text) is None and not text.isdigit()
+    return kind_of(text) is None
 
 
 def is_teaser(line: str) -> bool:
     """Say whether a line at the foot may be the headline of another article."""
     text = line.strip()
-    if not is_headline(text) or text.count(" ") < 3 or len(text) > 160 or not (text[0].isupper() or text[0] in _QUOTES):
+    if not is_headline(text) or text.count(" ") < 3 or len(text) > 160:
         return False
-    return _SAYING.search(text) is None
+    return (text[0].isupper() or text[0] in _QUOTES) and _SAYING.search(text) is None
 
 
 def looks_like_outlet(text: str) -> bool:
@@ -148,13 +170,21 @@ def read_url_line(line: str) -> str | None:
 
 
 def read_credit(line: str) -> tuple[str | None] | None:
-    """Read a line of credits at the foot: "(Reporting by Ann Writer; Editing by Bob Scribe)".
+    """Read a line at the foot that credits: "(Reporting by Ann Writer; Editing by Bob Scribe)".
+
+    Lines that tell how to reach the writer or who contributed are such lines too.
 
     Returns:
-        The reporters' names, or None in their place where they are not plain; None for any other line.
+        The reporters' names, or None in their place where it tells none; None for any other line.
     """
-    match = _CREDIT.match(line.strip()[:_LONGEST]) if len(line) <= _LONGEST else None
-    return (names_only(match["names"]),) if match is not None else None
+    text = line.strip()
+    if len(text) > _LONGEST:
+        return None
+    match = _CREDIT.match(text)
+    if match is not None:
+        return (names_only(match["names"]),)
+    contact = _MAIL.search(text) is not None and text.count(" ") <= 30
+    return (None,) if contact or _CONTRIBUTED.search(text) else None
 
 
 def read_copyright(line: str) -> str | None:
@@ -164,8 +194,7 @@ def read_copyright(line: str) -> str | None:
     match = _COPYRIGHT_NAME.search(line)
     if match is None or match.start() > 40:
         return None
-    name = re.split(r"\s+(?:all rights|limited|ltd|inc|llc|plc|pvt|corporation|company)\b", match["name"], maxsplit=1, flags=re.I)[0]
-    return name.strip(" -–—") or None
+    return _COMPANY.split(match["name"], maxsplit=1)[0].strip(" -–—") or None
 
 
 def _is_little(text: str, found: list[FoundDate]) -> bool:
@@ -173,7 +202,11 @@ def _is_little(text: str, found: list[FoundDate]) -> bool:
     rest = text
     for item in reversed(found):
         rest = rest[: item.start] + rest[item.end :]
-    return len(rest.split()) <= 9 and len(rest) <= 70 and not rest.rstrip(" )").endswith(".") and not _SAYING.search(rest)
+    # "Published in Harbor Dispatch, September 24th, 2011." has a full stop and is no sentence.
+    labelled = _DATE_LABEL.match(rest) is not None
+    if len(rest.split()) > 9 or len(rest) > 70 or (rest.rstrip(" )").endswith(".") and not labelled):
+        return False
+    return _SAYING.search(rest) is None
 
 
 def _label_before(text: str, found: list[FoundDate], index: int) -> DateKind:
@@ -188,11 +221,11 @@ def _continues(opening: str, phrase: str) -> bool:
     return phrase[-1].isalpha() and after.isalpha()
 
 
-def _may_be_prose(text: str, kind: str) -> bool:
+def _may_be_prose(text: str, phrase: str, kind: str) -> bool:
     """Say whether a line that begins like boilerplate is long enough to be a sentence of the article."""
-    if kind in ("copyright", "navigation", "widget"):
-        return _SAYING.search(text) is not None
-    return text.count(" ") >= _SENTENCE_WORDS or (_SAYING.search(text) is not None and text.endswith((".", "”", '"')))
+    if _SAYING.search(text) is not None or (" " not in phrase and phrase.isalpha() and is_sentence(text)):
+        return True
+    return kind not in ("copyright", "navigation", "widget") and text.count(" ") >= _SENTENCE_WORDS
 
 
 def _is_menu(lowered: str) -> bool:

@@ -1,25 +1,39 @@
 """Read who wrote an article, from fields, lines and signatures."""
 
 import re
+from dataclasses import dataclass
 
 from claimdex import lexicons
+from claimdex.names import SURNAME_PARTICLES
 from claimdex.read.outlets import table
 
 _LONGEST = 160
 _SPACE = re.compile(r"\s+")
-_BY = re.compile(r"(?:by|written by|posted by|story by|report by|reported by|reporting by|author)\s*:?\s+(?=\S)", re.I)
+_BY = re.compile(
+    r"(?:(?:(?:written|posted|story|report|reported|reporting)\s)?by|author)\s*:?\s+(?=\S)", re.I
+)
 _URL_OR_MAIL = re.compile(r"https?://|www\.|@[\w.-]+\.\w|^@")
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·]|\s[-–—]\s|,\s*(?=(?:special to|staff|for|in|at|of|the|updated|published|posted|correspondent|our|"
-    r"senior|chief|political|foreign|national|associated press|hindustan|reuters|agence|bureau|reporter|editor|"
-    r"contributor|columnist)\b)|\s(?=in [A-Z]|for [A-Z]|at [A-Z]|of [Tt]he [A-Z])|\s\(|\s*\bUpdated\b)",
-    re.I,
+    r"\s*(?:[|•·]|\s[-–—]\s|,\s*(?=(?:special to|for|in|at|of|the|updated|published|posted|our)\b)"
+    r"|\s(?=in [A-Z]|for [A-Z]|at [A-Z]|of [Tt]he [A-Z])|\s\(|\s*\b(?:Updated|UPDATED)\b)"
 )
-_NAME_WORD = re.compile(
-    r"(?:[^\W\d_][^\W\d_]*(?:['’\-][^\W\d_]+){0,3}\.?|(?:[^\W\d_]\.){1,4})"
-)
+_NAME_WORD = re.compile(r"(?:[^\W\d_][^\W\d_]*(?:['’\-][^\W\d_]+){0,3}\.?|(?:[^\W\d_]\.){1,4})")
 _AND = re.compile(r"\s+(?:and|&|with)\s+", re.I)
-_PARTICLES = frozenset("de da di du del della der den van von bin ibn al el la le ul ur e y dos das ter ten abu".split())
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliatedByline:
+    """What a byline tells that names the writer's house.
+
+    Args:
+        author: who wrote it; None where only the house is named.
+        outlet: the house, where the table knows it.
+        place: where it was written.
+    """
+
+    author: str | None
+    outlet: str | None
+    place: str | None
 
 
 def tidy_byline(text: str) -> str | None:
@@ -32,7 +46,7 @@ def tidy_byline(text: str) -> str | None:
     match = _BY.match(tidy)
     if match is not None:
         tidy = tidy[match.end() :].strip(" :,;")
-    if not tidy or len(tidy) > 2 * _LONGEST or _URL_OR_MAIL.search(tidy) or not any(c.isalpha() for c in tidy):
+    if not any(char.isalpha() for char in tidy) or len(tidy) > 2 * _LONGEST or _URL_OR_MAIL.search(tidy):
         return None
     return tidy
 
@@ -56,7 +70,28 @@ def read_byline(line: str) -> str | None:
     match = _BY.match(text[:_LONGEST])
     if match is None or len(text) > _LONGEST:
         return None
-    return names_only(text[match.end() :])
+    named = text[match.end() :]
+    return names_only(named) or (named.rstrip(".") if _is_role(named) else None)
+
+
+def read_affiliated_byline(line: str, outlet: str | None) -> AffiliatedByline | None:
+    """Read a byline without "By": "Ann Writer, Harbor Dispatch, Kabul", "Agencies, New York".
+
+    Args:
+        line: a line between headline and text.
+        outlet: the name of the page's outlet, where it is known already.
+    """
+    parts = [part.strip() for part in line.strip().split(",")]
+    if not 2 <= len(parts) <= 3 or len(line) > _LONGEST // 2 or not all(parts):
+        return None
+    houses = [part for part in parts[:2] if _is_house(part, outlet)]
+    if not houses:
+        return None
+    author = None if houses[0] == parts[0] else names_only(parts[0])
+    place = parts[-1] if parts[-1] not in houses else None
+    if (author is None and houses[0] != parts[0]) or (place is not None and not _is_name(place)):
+        return None
+    return AffiliatedByline(author, table().by_name(houses[0]), place)
 
 
 def read_signature(line: str) -> str | None:
@@ -77,6 +112,17 @@ def names_only(text: str) -> str | None:
     if not names or len(names) > 8 or not all(_is_name(name) for name in names):
         return None
     return join_authors(names)
+
+
+def _is_house(text: str, outlet: str | None) -> bool:
+    known = table().by_name(text) is not None or text.casefold() == "agencies"
+    return known or (outlet is not None and text.casefold() == outlet.casefold())
+
+
+def _is_role(text: str) -> bool:
+    """Say whether an unnamed writer is meant: "Our Diplomatic Correspondent"."""
+    words = text.casefold().strip(" .").split()
+    return 1 < len(words) <= 5 and words[0] in ("our", "a", "staff") and is_office(" ".join(words[1:]))
 
 
 def is_office(text: str) -> bool:
@@ -110,7 +156,7 @@ def _is_name(text: str) -> bool:
     for word in words:
         if _NAME_WORD.fullmatch(word) is None:
             return False
-        if not word[0].isupper() and word.casefold() not in _PARTICLES:
+        if not word[0].isupper() and word.casefold() not in SURNAME_PARTICLES:
             return False
     return words[0].casefold().strip(".") not in _not_names() and words[-1].casefold() not in _not_names()
 

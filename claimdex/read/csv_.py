@@ -69,14 +69,14 @@ def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
     try:
         first = next(lines)
     except (StopIteration, _RowTooLongError):
-        yield Skipped(f"{source.name}:1", "no header row that names the columns, such as text,title,outlet,date")
+        yield Skipped(f"{source.name}:1", "no header row that names columns, such as text,title,outlet,date")
         return
     delimiter = _delimiter(first)
     names = _header(first, delimiter)
     keys = {_KEY.sub("", name.casefold()) for name in names}
     if "text" not in options.fields and not keys & set(NAMES["text"]):
         shown = ", ".join(names[:8])[:200]
-        yield Skipped(source.name, f"no column that holds the text; name it with --field text=COLUMN (columns: {shown})")
+        yield Skipped(source.name, f"no column of text; name it with --field text=COLUMN (columns: {shown})")
         return
     yield from _rows(source, options, lines, delimiter, names)
 
@@ -96,7 +96,7 @@ def _rows(
         except _RowTooLongError:
             yield Skipped(
                 name,
-                f"a row longer than {options.max_bytes:,} bytes, or a quotation mark that is never closed; the rows "
+                f"a row longer than {options.max_bytes:,} bytes, or a quotation mark never closed; the rows "
                 "behind it were not read",
             )
             return
@@ -106,7 +106,8 @@ def _rows(
         if not any(cell.strip() for cell in row):
             continue
         if len(row) > len(names):
-            yield Skipped(name, f"{len(row)} cells where the header names {len(names)}; put cells that hold {delimiter!r} in quotation marks")
+            reason = f"{len(row)} cells where the header names {len(names)}"
+            yield Skipped(name, f"{reason}; put cells that hold {delimiter!r} in quotation marks")
             continue
         yield Record(name, FORMAT.name, dict(zip(names, row, strict=False)), source.hints)
 

@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 
 from claimdex import lexicons
@@ -32,18 +32,26 @@ _MONTH_NAMES = (
     ("dec", "december"),
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names}
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{0,3})?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
-_CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?)?\s{0,2}(?P<half>[ap]\.?m\b\.?)?(?:\s{0,2}hrs)?"
+_CLOCK = (
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?)?\s{0,2}"
+    r"(?P<half>[ap]\.?m\b\.?)?(?:\s{0,2}hrs)?"
+)
 _ZONE = r"(?:\s{0,2}\(?(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}:?(?:\d{2})?|[A-Za-z]{1,5}(?![\w+-]))\)?)?"
 _TIME = rf"(?:(?:\s{{0,3}}[,|\-–—·•/]\s{{0,3}}|\s{{0,3}}(?:at\s{{1,2}})?|T){_CLOCK}{_ZONE})?"
 _TIME_FIRST = rf"(?:{_CLOCK}{_ZONE}(?:\s{{0,3}}[,|\-–—·•/]?\s{{0,3}}|\s{{1,3}}on\s{{1,3}}))?"
 
 # Each matches from where it is tried, over a bounded stretch: the search over a text is linear.
 _WORDED = (
-    re.compile(rf"{_WEEKDAY}{_MONTH}\s{{0,2}}{_DAY},?\s{{1,3}}{_YEAR}(?:\s?[-,]\s?[A-Z][a-z]+day)?{_TIME}", re.I),
+    re.compile(
+        rf"{_WEEKDAY}{_MONTH}\s{{0,2}}{_DAY},?\s{{1,3}}{_YEAR}(?:\s?[-,]\s?[a-z]{{3,6}}day)?{_TIME}", re.I
+    ),
     re.compile(rf"{_WEEKDAY}{_DAY}(?:\s{{1,2}}of)?[\s\-]{{1,2}}{_MONTH},?[\s\-]{{1,2}}{_YEAR}{_TIME}", re.I),
 )
 _NUMBERED = (
@@ -54,9 +62,14 @@ _NUMBERED = (
 )
 _PATTERNS = (*_WORDED, *_NUMBERED)
 _TIME_FIRST_PATTERN = re.compile(_TIME_FIRST, re.I)
-_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?P<zone>Z)?)?")
+_COMPACT = re.compile(
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
+    r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?P<zone>Z)?)?"
+)
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d{1,9})?|\d{12,13}")
-_STARTS = re.compile(r"(?<![\w/.:-])(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)", re.I)
+_STARTS = re.compile(
+    r"(?<![\w/.:-])(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)", re.I
+)
 _URL_DATE = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/_-]|$)", re.I)
 
 
@@ -102,7 +115,7 @@ def parse_date(value: object) -> Published:
         case int() | float():
             return _from_epoch(float(value))
         case datetime():
-            return _published(value.replace(tzinfo=None), _offset_of(value))
+            return _published(value.replace(tzinfo=None), value.utcoffset())
         case date():
             return _published(datetime(value.year, value.month, value.day), None, timed=False)
         case str():
@@ -162,7 +175,7 @@ def _from_epoch(number: float) -> Published:
 
 def _match_at(text: str, start: int) -> FoundDate | None:
     before = _TIME_FIRST_PATTERN.match(text, start)
-    tries = [(start, None)]
+    tries: list[tuple[int, re.Match[str] | None]] = [(start, None)]
     if before is not None and before.end() > start and before["minute"]:
         tries.append((before.end(), before))
     for begin, clock in tries:
@@ -206,7 +219,8 @@ def _from_groups(match: re.Match[str], clock: re.Match[str] | None = None) -> Pu
     half = (timed.groupdict().get("half") or "")[:1].lower()
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    moment = datetime(whole.year, whole.month, whole.day, hour, int(timed["minute"] or 0), int(timed["second"] or 0))
+    clock_time = time(hour, int(timed["minute"] or 0), int(timed["second"] or 0))
+    moment = datetime.combine(whole, clock_time)
     return _published(moment, _zone_offset(timed["zone"] or ""))
 
 
@@ -214,8 +228,8 @@ def _is_clock(match: re.Match[str]) -> bool:
     groups = match.groupdict()
     if groups.get("hour") is None or not (groups.get("minute") or groups.get("half")):
         return False
-    limit = 12 if groups.get("half") else 23
-    return int(groups["hour"]) <= limit and int(groups["minute"] or 0) < 60 and int(groups["second"] or 0) < 60
+    minute, second = int(groups["minute"] or 0), int(groups["second"] or 0)
+    return int(groups["hour"]) <= (12 if groups.get("half") else 23) and minute < 60 and second < 60
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -232,10 +246,6 @@ def _published(local: datetime, offset: timedelta | None, *, timed: bool = True)
         return Published(local.date().isoformat())
     moment = local.replace(tzinfo=timezone(offset)).astimezone(UTC)
     return Published(local.date().isoformat(), moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
-
-
-def _offset_of(moment: datetime) -> timedelta | None:
-    return moment.utcoffset()
 
 
 def _zone_offset(zone: str) -> timedelta | None:

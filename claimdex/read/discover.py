@@ -74,22 +74,21 @@ def _expand(given: str) -> Iterator[Path | Skipped]:
     if stat.S_ISDIR(mode):
         yield from _walk(path, frozenset())
     elif not stat.S_ISREG(mode):
-        yield Skipped(_shown(given), "a device or pipe, not a file; to read a pipe, give - and redirect it to claimdex")
+        yield Skipped(_shown(given), "a device or pipe, not a file; to read a pipe, give - and redirect it")
     elif not path.name.endswith(SIDECAR):
         yield path
 
 
 def _expand_missing(given: str, path: Path) -> Iterator[Path | Skipped]:
     if glob.has_magic(given):
-        matches = sorted(glob.glob(given, recursive=True))
+        # Path.glob takes no absolute patterns, and a user's pattern may be one.
+        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207
         if not matches:
             yield Skipped(_shown(given), "no file matches it")
         for match in matches:
-            # A glob like "**" lists a folder and its files: walking both would read hidden ones twice.
-            if not Path(match).is_dir() or not given.endswith("**"):
-                yield from _expand(glob.escape(match) if not Path(match).exists() else match)
+            yield from _expand(match) if Path(match).exists() else [_dangling(match)]
     elif path.is_symlink():
-        yield Skipped(_shown(given), "a symbolic link to nothing")
+        yield _dangling(given)
     else:
         yield Skipped(_shown(given), "no such file or folder")
 
@@ -120,9 +119,13 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Sk
         elif is_file:
             yield path
         elif entry.is_symlink() and not path.exists():
-            yield Skipped(_shown(str(path)), "a symbolic link to nothing")
+            yield _dangling(str(path))
         else:
             yield Skipped(_shown(str(path)), "a device or pipe, not a file")
+
+
+def _dangling(path: str) -> Skipped:
+    return Skipped(_shown(path), "a symbolic link to nothing")
 
 
 def _shown(path: str) -> str:

@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Codecs by which bytes become other bytes, or that say something other than an encoding of text.
-_DECLARED_LIE = frozenset({"utf-8", "ascii", "utf-7", "idna", "punycode", "raw_unicode_escape", "unicode_escape"})
+_DECLARED_LIE = frozenset({"utf-8", "ascii", "utf-7", "idna", "punycode", "unicode_escape"})
 _SAMPLE = 65_536
 
 # Bytes that no text holds: control characters other than tab, line ends, form feed, escape and the

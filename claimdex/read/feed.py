@@ -8,18 +8,15 @@ from typing import Any
 from claimdex.models import Article, Skipped
 from claimdex.read.encodings import clean
 from claimdex.read.fields import metadata_of
-from claimdex.read.markup import html_to_text
+from claimdex.read.headlines import without_suffix
+from claimdex.read.markup import html_to_text, is_page, without_prolog
 from claimdex.read.metadata import make_article, outlet_table
-from claimdex.read.page import read_page, without_suffix
+from claimdex.read.page import read_page
 from claimdex.read.plain import too_large
 from claimdex.read.records import Format, Head, ReadOptions, Record, Source
 from claimdex.read.streams import read_whole
 
-_ROOT = re.compile(
-    r"(?:\s|<\?xml[^>]{0,200}\?>|<\?[^>]{0,300}\?>|<!--(?:(?!-->).){0,4000}-->|<!DOCTYPE[^>\[]{0,300}>){0,20}<(?:rss|feed|rdf:RDF)\b",
-    re.I | re.S,
-)
-_XML = re.compile(r"\s*<\?xml", re.I)
+_ROOT = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
 # "Talks fail - Harbor Dispatch" and "Harbor Dispatch: World": what channels call themselves.
 _CHANNEL_CUT = re.compile(r"\s+[|»>–—-]+\s+|:\s+")
 
@@ -39,9 +36,9 @@ def parse(record: Record, options: ReadOptions) -> Article | Skipped:
 
 
 def _recognise(head: Head, options: ReadOptions) -> bool:
-    if _ROOT.match(head.text) is not None:
-        return True
-    return _XML.match(head.text) is not None and "<html" not in head.text[:2000].lower()
+    """Say whether a file is a feed, or other XML that is no page: that too is told by this reader."""
+    root = without_prolog(head.text)
+    return _ROOT.match(root) is not None or (head.text.startswith("<?xml") and not is_page(root))
 
 
 def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
@@ -64,12 +61,16 @@ def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
         fields = {
             "title": title,
             "outlet": _text((entry.get("source") or {}).get("title")) or named or outlet,
-            "byline": [_text(author.get("name")) for author in entry.get("authors") or () if author.get("name")],
+            "byline": [
+                name for name in (_text(author.get("name")) for author in entry.get("authors") or ()) if name
+            ],
             "published": _text(entry.get("published") or entry.get("updated")),
             "url": _text(entry.get("link")),
             "body": _body(entry),
         }
-        yield Record(f"{source.name}:{number}", FORMAT.name, {k: v for k, v in fields.items() if v}, source.hints)
+        yield Record(
+            f"{source.name}:{number}", FORMAT.name, {k: v for k, v in fields.items() if v}, source.hints
+        )
     if feed.get("bozo") and _is_cut(data):
         yield Skipped(source.name, "the feed breaks off before its end; the entries before that were read")
 
@@ -86,7 +87,7 @@ def _text(value: object) -> str | None:
 
 
 def _channel_outlet(title: str | None, link: str | None, options: ReadOptions) -> str | None:
-    """Tell the outlet by the channel's address, else by the part of its title that a list knows, else its title."""
+    """Tell the outlet by the channel's address, else by a part of its title that is known, else its title."""
     table = outlet_table(options)
     by_url = table.by_url(link) if link else None
     if by_url is not None or title is None:
@@ -96,7 +97,10 @@ def _channel_outlet(title: str | None, link: str | None, options: ReadOptions) -
 
 
 def _is_cut(data: bytes) -> bool:
-    return not data.rstrip().endswith(b">") or re.search(rb"</(?:rss|feed|rdf:RDF)\s*>\s*$", data[-200:], re.I) is None
+    return (
+        not data.rstrip().endswith(b">")
+        or re.search(rb"</(?:rss|feed|rdf:RDF)\s*>\s*$", data[-200:], re.I) is None
+    )
 
 
 FORMAT = Format("feed", (".rss", ".atom", ".rdf"), _recognise, _split, parse)

@@ -10,26 +10,30 @@ from claimdex.read.metadata import Metadata
 
 # Names without case, spaces and punctuation ("Published At", "published_at" and "publishedAt" are
 # one), the likeliest to be meant first. Short and vague ones come last.
-NAMES: Mapping[str, tuple[str, ...]] = {
+_WRITTEN = {
     "text": (
-        "text fulltext articletext articlebody bodytext maintext body content contents article textcontent plaintext "
-        "rawtext cleanedtext story storytext articlecontent fullarticle newstext html bodyhtml contenthtml articlehtml"
-    ).split(),
-    "title": "title headline articletitle headlinetext maintitle hed heading subject head".split(),
+        "text fulltext articletext articlebody bodytext maintext body content contents article textcontent "
+        "plaintext rawtext cleanedtext story storytext articlecontent fullarticle newstext html bodyhtml "
+        "contenthtml articlehtml"
+    ),
+    "title": "title headline articletitle headlinetext maintitle hed heading subject head",
     "outlet": (
-        "outlet outletname publisher publishername newspaper publication publicationname source sourcename sitename "
-        "site medium website domain sourcedomain"
-    ).split(),
-    "url": "url link articleurl canonicalurl permalink weburl sourceurl href uri guid".split(),
+        "outlet outletname publisher publishername newspaper publication publicationname source sourcename "
+        "sitename site medium website domain sourcedomain"
+    ),
+    "url": "url link articleurl canonicalurl permalink weburl sourceurl href uri guid",
     "date": (
-        "publishedon publishedat published datepublished publicationdate publishdate publisheddate pubdate dateofpublication "
-        "articledate date datetime timestamp publicationtime pubtime time day firstpublished"
-    ).split(),
-    "byline": "byline author authors by writer writers reporter journalist creator dccreator authorname".split(),
-    "place": "place placeline dateline".split(),
+        "publishedon publishedat published datepublished publicationdate publishdate publisheddate pubdate "
+        "dateofpublication articledate date datetime timestamp publicationtime pubtime time firstpublished"
+    ),
+    "byline": "byline author authors by writer writers reporter journalist creator dccreator authorname",
+    "place": "place placeline dateline",
 }
+NAMES: Mapping[str, tuple[str, ...]] = {name: tuple(words.split()) for name, words in _WRITTEN.items()}
 _KEY = re.compile(r"[\W_]+")
-_HTML_START = re.compile(r"\s*<(?:!doctype|html|body|p|div|article|section|h[1-6]|figure|img|a|em|strong|b|i|span|ul)\b", re.I)
+_HTML_START = re.compile(
+    r"\s*<(?:!doctype|html|body|p|div|article|section|h[1-6]|figure|img|a|em|strong|b|i|span|ul)\b", re.I
+)
 _LIST_MARK = re.compile(r"^\[\s*['\"]")
 _QUOTED = re.compile(r"'([^'\[\]]{1,100})'|\"([^\"\[\]]{1,100})\"")
 
@@ -118,7 +122,8 @@ def _words(value: object) -> str | None:
             return str(value)
         case Mapping():
             # NewsAPI's source, the New York Times's headline, WordPress's title.
-            return next((_words(value[key]) for key in ("name", "title", "main", "rendered") if value.get(key)), None)
+            keys = (key for key in ("name", "title", "main", "rendered") if value.get(key))
+            return next((_words(value[key]) for key in keys), None)
         case list():
             return _words(value[0]) if value else None
         case _:

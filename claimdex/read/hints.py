@@ -50,7 +50,7 @@ def read_sidecar(path: Path) -> Mapping[str, object]:
     except (ValueError, RecursionError) as error:
         raise HintError(f"its sidecar {path.name} is not JSON: {error}") from error
     if not isinstance(fields, dict):
-        raise HintError(f"its sidecar {path.name} holds no JSON object such as {{\"outlet\": ...}}")
+        raise HintError(f'its sidecar {path.name} holds no JSON object such as {{"outlet": ...}}')
     return fields
 
 

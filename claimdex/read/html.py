@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from claimdex.models import Article, Skipped
 from claimdex.read.encodings import clean, decode
 from claimdex.read.fields import metadata_of
-from claimdex.read.markup import without_controls
+from claimdex.read.markup import is_page, without_controls, without_prolog
 from claimdex.read.metadata import make_article, outlet_table
 from claimdex.read.page import read_page
 from claimdex.read.plain import split_whole
@@ -14,10 +14,7 @@ from claimdex.read.records import Format, Head, ReadOptions, Record, Source
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.I)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.\-]{2,40})", re.I)
-_OPENING = re.compile(
-    r"(?:\s|<!--(?:(?!-->).){0,4000}-->|<\?xml[^>]{0,200}\?>){0,20}<(?:!doctype\s+html|html|head|body|title|meta|article|div|p)\b",
-    re.I | re.S,
-)
+_FRAGMENT = re.compile(r"<(?:p|div|article|section|main|h1)\b", re.I)
 _TAG = re.compile(r"<(?:p|div|span|a|br|script|meta|link|td)\b", re.I)
 
 
@@ -48,7 +45,7 @@ def parse_markup(record: Record, markup: str, options: ReadOptions) -> Article |
     page = read_page(body, known, table)
     article = make_article(record, page.text, (known, page.metadata), options)
     if isinstance(article, Skipped):
-        return Skipped(record.source, "an HTML page in which no article text was found; save the text itself as .txt")
+        return Skipped(record.source, "an HTML page without article text; save the text itself as .txt")
     return article
 
 
@@ -59,12 +56,9 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def _recognise(head: Head, options: ReadOptions) -> bool:
-    match = _OPENING.match(head.text)
-    if match is None:
-        return False
-    opened = match[0].lower()
-    # A lone "<p>" may open a plain text about HTML; a page has more tags than one.
-    return not opened.endswith(("<p", "<div", "<article")) or len(_TAG.findall(head.text[:5000])) >= 3
+    root = without_prolog(head.text)
+    # A lone "<p>" may open a plain text about HTML; a piece of a page has more tags than one.
+    return is_page(root) or (_FRAGMENT.match(root) is not None and len(_TAG.findall(root[:5000])) >= 3)
 
 
 def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:

@@ -33,11 +33,14 @@ def _by_trafilatura(tree: "HtmlElement") -> str:
     from trafilatura import bare_extraction
 
     document = bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=False, with_metadata=False, include_formatting=False
+        deepcopy(tree),
+        include_comments=False,
+        include_tables=False,
+        with_metadata=False,
+        include_formatting=False,
     )
-    if document is None or getattr(document, "body", None) is None:
-        return ""
-    return "\n\n".join(_blocks(document.body))
+    body = getattr(document, "body", None)
+    return "\n\n".join(_blocks(body)) if body is not None else ""
 
 
 def _blocks(body: Any) -> list[str]:
@@ -55,8 +58,7 @@ def _text(element: Any) -> str:
         inner = [_text(child) for child in element]
         own = " ".join((element.text or "").split())
         return "\n\n".join(part for part in (own, *inner) if part)
-    pieces = [piece for piece in _pieces(element)]
-    lines = [" ".join(line.split()) for line in "".join(pieces).split("\v")]
+    lines = [" ".join(line.split()) for line in "".join(_pieces(element)).split("\v")]
     return "\n".join(line for line in lines if line)
 
 

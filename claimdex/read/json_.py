@@ -7,15 +7,26 @@ from collections.abc import Iterator, Mapping
 from claimdex.models import Article, Skipped
 from claimdex.read.encodings import clean, decode
 from claimdex.read.fields import find_field, metadata_of, text_of
+from claimdex.read.json_lists import elements
 from claimdex.read.metadata import Metadata, make_article, outlet_table
 from claimdex.read.page import read_page
 from claimdex.read.plain import too_large
 from claimdex.read.records import Format, Head, ReadOptions, Record, Source
-from claimdex.read.json_lists import elements
 from claimdex.read.streams import read_whole
 
 # Where people keep the list of articles inside an object.
-_LISTS = ("articles", "items", "results", "documents", "docs", "entries", "posts", "data", "stories", "news", "records")
+_LISTS = (
+    "articles",
+    "items",
+    "results",
+    "documents",
+    "docs",
+    "entries",
+    "posts",
+    "data",
+    "stories",
+    "records",
+)
 _OPENING = re.compile(r"(?:\[\s*(?:[\[{\"\]]|$)|\{\s*(?:\"|\}|$))")
 
 
@@ -83,17 +94,19 @@ def _cleaned(told: Metadata) -> Metadata:
 def _no_text(data: Mapping[str, object], options: ReadOptions) -> str:
     if "text" in options.fields:
         return f"no text in the field {options.fields['text']!r}"
-    if find_field(data, "text", {}) is not None or any(str(key).casefold() in ("text", "body", "content") for key in data):
+    if any(str(key).casefold() in ("text", "body", "content") for key in data):
         return "no text in it"
     names = ", ".join(str(key) for key in list(data)[:8])
-    return f"no field that holds the text; name it with --field text=NAME (fields: {names or 'none'})"
+    return f"no field of text; name it with --field text=NAME (fields: {names or 'none'})"
 
 
 def _recognise(head: Head, options: ReadOptions) -> bool:
     if _OPENING.match(head.text) is None:
         return False
     # "[" may also open a saved page: "[Photo] ...". Only JSON goes on like JSON.
-    return head.text[0] == "{" or _OPENING.fullmatch(head.text[:200]) is not None or _begins_like_list(head.text)
+    return (
+        head.text[0] == "{" or _OPENING.fullmatch(head.text[:200]) is not None or _begins_like_list(head.text)
+    )
 
 
 def _begins_like_list(text: str) -> bool:
@@ -135,7 +148,7 @@ def _articles_in(value: object, options: ReadOptions) -> list[object] | None:
 
 def _record(name: str, value: object, source: Source) -> Record | Skipped:
     if not isinstance(value, Mapping):
-        return Skipped(name, "no JSON object; an article is an object with fields such as text, title, outlet")
+        return Skipped(name, "no JSON object with fields such as text, title, outlet")
     return Record(name, FORMAT.name, value, source.hints)
 
 
@@ -152,7 +165,7 @@ def _split_list(source: Source, options: ReadOptions) -> Iterator[Record | Skipp
                 if not element.cut:
                     yield Skipped(f"{source.name}:{element.line + error.line - 1}", error.reason)
         if element.cut:
-            yield Skipped(f"{source.name}:{element.line}", "broken JSON: the list is cut off in or after this line")
+            yield Skipped(f"{source.name}:{element.line}", "broken JSON: the list is cut off here")
 
 
 FORMAT = Format("json", (".json",), _recognise, _split, parse)

@@ -17,7 +17,7 @@ def parse(record: Record, options: ReadOptions) -> Article | Skipped:
     except JsonError as error:
         return Skipped(record.source, error.reason)
     if not isinstance(value, dict):
-        return Skipped(record.source, "no JSON object; a line is an object with fields such as text, title, outlet")
+        return Skipped(record.source, "no JSON object with fields such as text, title, outlet")
     return json_.parse(replace(record, payload=value), options)
 
 

@@ -32,8 +32,8 @@ def to_text(markdown: str) -> tuple[str | None, str]:
     """Turn Markdown into plain text.
 
     Returns:
-        The first heading of the highest level used, where it is the first block or a level-1 heading;
-        and the paragraphs, headings, list items and quotations, parted by blank lines. Pictures, code and HTML are left out.
+        The title: the first level-1 heading, or a lower one that opens the text. And the text: paragraphs,
+        headings, list items and quotations, parted by blank lines, without pictures and code.
     """
     from markdown_it import MarkdownIt
 
@@ -48,7 +48,8 @@ def to_text(markdown: str) -> tuple[str | None, str]:
             text = _inline(token.children or ())
             blocks.append(text)
             opener = tokens[index - 1]
-            if title is None and opener.type == "heading_open" and (opener.tag == "h1" or not any(blocks[:-1])):
+            is_first = not any(blocks[:-1])
+            if title is None and opener.type == "heading_open" and (opener.tag == "h1" or is_first):
                 title = " ".join(text.split()) or None
     return title, "\n\n".join(block for block in blocks if block.strip())
 

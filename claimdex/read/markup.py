@@ -1,13 +1,29 @@
 """Turn pieces of HTML into plain paragraphs, without judging what is article and what is not."""
 
 import re
+from functools import cache
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li "
-    "main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
-_SILENT = frozenset("script style noscript template iframe svg button select textarea head title object embed".split())
+from claimdex import lexicons
+
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
+
+
+def without_prolog(markup: str) -> str:
+    """Return markup from its first element or document type on: XML declaration and comments skipped."""
+    rest = markup.lstrip()
+    while rest.startswith(("<?", "<!--")):
+        end = "?>" if rest.startswith("<?") else "-->"
+        _, found, behind = rest.partition(end)
+        if not found:
+            return rest
+        rest = behind.lstrip()
+    return rest
+
+
+def is_page(markup: str) -> bool:
+    """Say whether markup without prolog begins like an HTML page."""
+    return _PAGE.match(markup) is not None
 
 
 def html_to_text(markup: str) -> str:
@@ -28,6 +44,7 @@ def element_text(root: object) -> str:
     """Return the text of an lxml element, its blocks parted by blank lines."""
     from lxml import etree
 
+    block_tags, silent_tags = _tags("block"), _tags("silent")
     blocks: list[str] = []
     line: list[str] = []
 
@@ -42,15 +59,15 @@ def element_text(root: object) -> str:
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in _SILENT:
+            if tag in silent_tags:
                 walk.skip_subtree()
                 continue
-            if tag in _BLOCKS:
+            if tag in block_tags:
                 flush()
             line.append("\v" if tag == "br" else "")
             line.append(element.text or "")
         else:
-            if tag in _BLOCKS:
+            if tag in block_tags:
                 flush()
             line.append((element.tail or "") if element is not root else "")
     flush()
@@ -60,3 +77,8 @@ def element_text(root: object) -> str:
 def without_controls(markup: str) -> str:
     """Drop the control characters that lxml refuses."""
     return re.sub("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", markup)
+
+
+@cache
+def _tags(what: str) -> frozenset[str]:
+    return frozenset(name for kind, name in lexicons.load("html_names") if kind == what)

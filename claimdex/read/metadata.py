@@ -14,6 +14,7 @@ from claimdex.read.records import ReadOptions, Record
 # Punctuation that a headline and its repetition in the body may differ in.
 _FINAL = " \t\r\n.!?:;…"
 _SPACE = re.compile(r"\s+")
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _LONGEST_TITLE = 400
 
 
@@ -113,7 +114,7 @@ def begins_with(body: str, title: str) -> bool:
 
 
 def _comparable(text: str) -> str:
-    return _SPACE.sub(" ", text).strip().casefold().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return _SPACE.sub(" ", text).strip().casefold().translate(_STRAIGHT)
 
 
 def _one_line(text: str | None) -> str | None:

@@ -11,21 +11,18 @@ from claimdex.names import fold
 _REACH = 140
 _DASH = r"(?:--+|—|–|-(?=\s))"
 _CAPITALS = r"[^\W\d_a-z]{2,}(?:[ .'’\-/]{1,2}[^\W\d_a-z]{1,20}\.?){0,4}"
-_REGION = r"(?:,\s[^\W\d_](?:[^\W\d_]|[.'’\- ]){1,28}){0,2}"
+_REGION = r"(?:,\s[^\W\d_](?:[^\W\d_]|[.'’]|[ \-](?=[^\W\d_])){1,28}){0,2}"
 _AGENCY = r"\s?[(\[](?P<agency>[A-Z][\w. &/'’\-]{1,40})[)\]]"
-_DAY = r"(?:,?\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:,\s\d{4})?)?"
+_DAY = (
+    r"(?:,?\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:,\s\d{4})?)?"
+)
 
 _REPORTING = re.compile(rf"REPORTING FROM (?P<place>[^\W\d_][\w.,'’\- ]{{1,60}}?)\s{{0,2}}{_DASH}\s?")
-_CAPITAL_LINE = re.compile(rf"(?P<place>{_CAPITALS}{_REGION}){_DAY}(?:{_AGENCY})?\s{{0,2}}(?:{_DASH}|:(?=\s))\s?")
+_CAPITAL_LINE = re.compile(
+    rf"(?P<place>{_CAPITALS}{_REGION}){_DAY}(?:{_AGENCY})?\s{{0,2}}(?:{_DASH}|:(?=\s))\s?"
+)
 _AGENCY_LINE = re.compile(
     rf"(?P<place>[^\W\d_][\w.'’\-]{{1,24}}(?:\s[^\W\d_][\w.'’\-]{{1,24}}){{0,2}}{_REGION}){_DAY}{_AGENCY}\s{{0,2}}(?:{_DASH}|:(?=\s))\s?"
-)
-# Capitals that open a line and are no place.
-_LABELS = frozenset(
-    "UPDATE UPDATED BREAKING EXCLUSIVE OPINION EDITORIAL ANALYSIS VIDEO WATCH PHOTO PHOTOS CORRECTION NOTE LIVE FACTBOX "
-    "TIMELINE PROFILE INTERVIEW COMMENT COLUMN REVIEW RELATED ALSO MORE READ ADVERTISEMENT ABOUT FILE Q A QUESTION "
-    "ANSWER TRANSCRIPT WARNING ALERT FACT CHECK QUIZ POLL SPORTS SPORT WORLD NATION BUSINESS NEWS FEATURE SPECIAL "
-    "REPORT ON OFF URGENT EDS EDITORS SUMMARY ABSTRACT HIGHLIGHTS KEY POINTS THE IT WHAT WHY WHO HOW WHEN WHERE".split()
 )
 
 
@@ -56,7 +53,7 @@ def read_place_line(paragraph: str) -> PlaceLine | None:
         if match is None:
             continue
         place = match["place"].strip(" ,")
-        if any(word.strip(".,:'’").upper() in _LABELS for word in place.split()):
+        if any(word.strip(".,:'’").lower() in _labels() for word in place.split()):
             continue
         agency = match.groupdict().get("agency")
         # "KIRBY: There has been" is a transcript, "ISLAMABAD: The army" a place line.
@@ -68,4 +65,8 @@ def read_place_line(paragraph: str) -> PlaceLine | None:
 
 @cache
 def _cities() -> frozenset[str]:
-    return frozenset(fold(name) for name in lexicons.words("place_line_cities"))
+    return frozenset(fold(name) for name in lexicons.words("place_line_words"))
+
+
+def _labels() -> frozenset[str]:
+    return lexicons.words("place_line_words", 1)

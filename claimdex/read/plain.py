@@ -23,7 +23,7 @@ def split_whole(source: Source, options: ReadOptions, name: str) -> Iterator[Rec
 
 def too_large(source: str, options: ReadOptions) -> Skipped:
     """Make the `Skipped` of an article that is larger than allowed."""
-    return Skipped(source, f"larger than {options.max_bytes:,} bytes, too large for one article; split it into articles")
+    return Skipped(source, f"larger than {options.max_bytes:,} bytes, too large for one article; split it")
 
 
 def text_of_payload(record: Record) -> str:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from gzip import BadGzipFile, GzipFile
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 HEAD_BYTES = 65_536
 GZIP_MAGIC = b"\x1f\x8b"
@@ -105,7 +105,7 @@ class _Prefixed(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any) -> int:
         piece = self._head[: len(buffer)]
         if piece:
             self._head = self._head[len(piece) :]
@@ -120,13 +120,13 @@ class _Gunzip(io.RawIOBase):
 
     def __init__(self, packed: BinaryIO) -> None:
         self._packed = _Counted(packed)
-        self._plain = GzipFile(fileobj=self._packed)  # type: ignore[arg-type]
+        self._plain = GzipFile(fileobj=cast(BinaryIO, self._packed), mode="rb")
         self._size = 0
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any) -> int:
         piece = self._plain.read(len(buffer))
         self._size += len(piece)
         if self._size > _BOMB_FLOOR and self._size > _BOMB_RATIO * self._packed.size:

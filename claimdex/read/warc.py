@@ -37,11 +37,11 @@ def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
             number += 1
             yield from _read(record, f"{source.name}:{number}", source, options)
         except _CutError as error:
-            yield Skipped(name, f"the WARC file breaks off in this record ({error}); the records before it were read")
+            yield Skipped(name, f"the file breaks off in this record ({error}); those before it were read")
             return
         except (ArchiveLoadFailed, *STREAM_ERRORS, ValueError, AttributeError) as error:
             reason = explain(error) if isinstance(error, STREAM_ERRORS) else "damaged WARC record"
-            yield Skipped(name, f"{reason}; the records before it were read")
+            yield Skipped(name, f"{reason}; those before it were read")
             return
 
 

@@ -1,0 +1,117 @@
+"""Find the headline of a saved page, and the outlet that stands behind it."""
+
+import re
+
+from claimdex.read import boilerplate
+from claimdex.read.bylines import read_byline
+from claimdex.read.metadata import begins_with
+from claimdex.read.outlets import OutletTable
+from claimdex.read.scan import Scan
+
+_TITLE_SUFFIX = re.compile(r"\s+(?:\||»|›|::|·|•)\s+|\s+[–—-]\s+")
+
+
+def find_title(scan: Scan, head: list[int], known: str | None, first: int | None) -> None:
+    """Find the headline among the lines above the prose, and cut the browser's title above it.
+
+    Args:
+        scan: the page; `title` and `title_line` are set where one is found.
+        head: the numbers of the lines above the prose.
+        known: the headline, where it is known from elsewhere.
+        first: the first line of prose; None where there is none.
+    """
+    if known is not None:
+        scan.title = known
+        scan.title_line = next((n for n in head if begins_with(scan.lines[n], known)), None)
+        _find_page_title(scan, head)
+        return
+    if _find_page_title(scan, head) or _find_repeated_title(scan, head):
+        return
+    best = _best_candidate(scan, head)
+    if best is not None and (first is not None or len(scan.filled) > 1):
+        scan.title_line, scan.title = best, scan.lines[best].strip()
+        _take_title_suffix(scan)
+
+
+def _find_page_title(scan: Scan, head: list[int]) -> bool:
+    """Find a browser's title, "Talks fail | world | Harbor Dispatch", above the headline itself."""
+    for position, number in enumerate(head[:6]):
+        line = scan.lines[number].strip()
+        for cut in _TITLE_SUFFIX.finditer(line):
+            prefix, suffix = line[: cut.start()], line[cut.end() :]
+            if prefix.count(" ") < 2:
+                continue
+            repeated = next((n for n in head[position + 1 :] if begins_with(scan.lines[n], prefix)), None)
+            if repeated is None:
+                continue
+            scan.cut.add(number)
+            if scan.title is None:
+                scan.title = scan.lines[repeated].strip()
+            scan.title_line = repeated if scan.title_line is None else scan.title_line
+            segments = _TITLE_SUFFIX.split(suffix)
+            outlet = scan.outlet_of(segments) or segments[-1].strip()
+            if boilerplate.kind_of(outlet) is None and outlet.count(" ") <= 5:
+                scan.outlets.setdefault("title", outlet)
+            return True
+    return False
+
+
+def _find_repeated_title(scan: Scan, head: list[int]) -> bool:
+    """Find a title that stands twice: once above the menus, once above the article."""
+    for position, number in enumerate(head[:3]):
+        if not boilerplate.is_headline(scan.lines[number]):
+            continue
+        title = scan.lines[number].strip()
+        again = next((n for n in head[position + 1 :] if scan.lines[n].strip() == title), None)
+        if again is not None:
+            scan.title, scan.title_line = title, again
+            return True
+    return False
+
+
+def _best_candidate(scan: Scan, head: list[int]) -> int | None:
+    """Choose the headline: the first of the last run of possible ones before a byline, date or share line.
+
+    Menus, weather and tickers part the runs above it; below it stand decks and captions.
+    """
+    best: int | None = None
+    in_run = False
+    for number in head:
+        line = scan.lines[number]
+        kind = boilerplate.kind_of(line)
+        marks = read_byline(line) is not None or kind == "share"
+        if best is not None and (marks or boilerplate.read_date_line(line) is not None):
+            return best
+        if kind is None and not marks and boilerplate.is_headline(line) and not scan.is_outlet_line(line):
+            if boilerplate.read_date_line(line) is None and not in_run:
+                best, in_run = number, True
+        else:
+            in_run = False
+    return best
+
+
+def _take_title_suffix(scan: Scan) -> None:
+    """Take a trailing outlet off a title that stands only once: "Talks fail | Harbor Dispatch"."""
+    title = scan.title or ""
+    cuts = list(_TITLE_SUFFIX.finditer(title))
+    for cut in cuts[::-1]:
+        suffix = title[cut.end() :].strip()
+        outlet = scan.table.by_name(suffix)
+        if outlet is None and "|" in cut[0] and boilerplate.looks_like_outlet(suffix):
+            outlet = suffix
+        if outlet is not None and title[: cut.start()].count(" ") >= 2:
+            scan.outlets.setdefault("title", outlet)
+            earlier = [c for c in cuts if c.start() < cut.start()]
+            end = cut.start()
+            # A section between title and outlet: "Talks fail | world | Harbor Dispatch".
+            if earlier and boilerplate.kind_of(title[earlier[-1].end() : end].strip()) == "navigation":
+                end = earlier[-1].start()
+            scan.title = title[:end].strip()
+            return
+
+
+def without_suffix(title: str, table: OutletTable) -> tuple[str, str | None]:
+    """Part a title from the outlet at its end: "Talks fail | Harbor Dispatch"; None where none is there."""
+    scan = Scan([title], [0], table, title=title)
+    _take_title_suffix(scan)
+    return scan.title or title, scan.outlets.get("title")
