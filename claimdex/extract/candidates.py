@@ -197,7 +197,9 @@ def _tag(clause: Clause, number: int, cue: Cue, frame: Frame, speaker: tuple[int
 
 def _tag_end(clause: Clause, at: int) -> int:
     words = clause.words
-    while at < len(words) and words[at] not in (",", ".", QUOTE, ";", "—", "--", "–", ":"):
+    while at < len(words) and words[at] not in (",", ".", ";", "—", "--", "–", ":"):
+        if words[at] == QUOTE and words[at - 1] not in CLASSES["preposition"]:
+            break  # speech goes on; 'on "Good Morning"' is the name of a show
         at += 1
     return at
 
@@ -244,7 +246,7 @@ def _content_after_tag(clause: Clause, at: int, content: tuple[int, int]) -> lis
         while end > here and words[end - 1] in (".", "?", "!"):
             end -= 1
         return [(here, end)] if end > here else []
-    if words[at] == QUOTE:
+    if words[at] == QUOTE and words[at - 1] not in CLASSES["preposition"]:
         return [(at, at + 1)]
     return []
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claimdex.extract.candidates import Candidate, candidates, choose
 from claimdex.extract.clauses import Clause, clauses
-from claimdex.extract.marks import marked
+from claimdex.extract.marks import announced, marked
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance_of
@@ -136,9 +136,12 @@ def _join_across(passages: Sequence[_Passage]) -> list[_Draft]:
     runs_on: list[_Draft] = []
     before: _Draft | None = None
     is_open = False
+    before_passage: _Passage | None = None
     for passage in passages:
+        _take_up(passage, before_passage)
+        before_passage = passage
         last_clause = passage.clauses[-1] if passage.clauses else None
-        if passage.is_all_speech():
+        if passage.is_all_speech() and not passage.taken[0]:
             if before is not None and is_open:
                 for clause in passage.clauses:
                     before.add(clause)
@@ -151,6 +154,22 @@ def _join_across(passages: Sequence[_Passage]) -> list[_Draft]:
             before = drafts[-1] if drafts else None
         is_open = last_clause is not None and any(not one.closed for one in last_clause.quotations.values())
     return runs_on
+
+
+def _take_up(passage: _Passage, before: _Passage | None) -> None:
+    """Give the quotation that begins a paragraph to the "Roe said:" that ends the one before."""
+    if before is None or not before.clauses or not passage.clauses or not passage.is_speech(0) or passage.taken[0]:
+        return
+    candidate = announced(before.clauses[-1], len(before.clauses) - 1)
+    if candidate is None or candidate.score < THRESHOLD:
+        return
+    draft = _draft(before.clauses[-1], candidate)
+    for at, clause in enumerate(passage.clauses):
+        if not passage.is_speech(at):
+            break
+        draft.add(clause)
+        passage.taken[at] = True
+    passage.drafts[0].append(draft)
 
 
 def _running_on(passage: _Passage) -> _Draft:

@@ -292,7 +292,7 @@ def _scan(clause: Clause, start: int, cue: Cue | None, name: str) -> int:
                 return at + 1
         if at > start and word == "," and _ends_at_comma(clause, at, manner, table):
             break
-        if at > start and word in ("and", "but") and _new_cue(clause, at + 1, table):
+        if at > start and word in ("and", "but") and not clause.is_verb(at - 1) and _new_cue(clause, at + 1, table):
             break
         if at > start and (word == "according" or (manner == "phrase" and word in _PHRASE_ENDS)):
             break
@@ -318,7 +318,7 @@ def _ends_at_comma(
     if at + 1 >= size:
         return True
     following_word = words[at + 1]
-    if following_word in _COMMA_ENDS[manner]:
+    if following_word in _COMMA_ENDS[manner] or (following_word == "even" and words[at + 2 : at + 3] in (["as"], ["though"])):
         return True
     if following_word in ("and", "but", "so") and at + 2 < size:
         return _new_cue(clause, at + 2, table) or _new_claim(clause, at + 2, table)

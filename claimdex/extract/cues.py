@@ -12,6 +12,9 @@ _ADVERB, _NEGATION = CLASSES["adverb"], CLASSES["negation"]
 _DETERMINER = CLASSES["determiner"] | CLASSES["possessive"]
 _PREPOSITION = CLASSES["preposition"] - {"to", "than", "like", "as", "since", "before", "after", "out"}
 _PLURAL_PRONOUN = frozenset(("they", "we", "i", "you", "who", "some", "many", "others", "both", "most", "few"))
+# verbs that need an object, and what follows them where that object has become the subject
+_TRANSITIVE = frozenset("accuse blame charge urge order criticize criticise praise deem credit slam condemn convince".split())
+_NO_OBJECT = frozenset(("of", "for", "to", "by", "with", "in", "over", "as", "after"))
 
 
 class CueClass(StrEnum):
@@ -141,6 +144,8 @@ def _cue(clause: Clause, at: int, lemma: Lemma, form: Form) -> Cue | None:
         return Cue(lemma, at, first, form, governor)
     if form is Form.PAST and has_be and not words[first:at][-1:] == ["being"] or form is Form.PASSIVE and has_be:
         return Cue(lemma, at, first, Form.PASSIVE)
+    if form is Form.PAST and lemma.name in _TRANSITIVE and words[at + 1 : at + 2] and words[at + 1] in _NO_OBJECT:
+        return Cue(lemma, at, first, Form.PASSIVE)  # a headline's "Rebels blamed for attack"
     if has_auxiliary or has_be:
         return Cue(lemma, at, first, form)
     if before in _DETERMINER - {"that", "this", "all", "both", "some", "many", "most", "one"} or before.endswith("'s"):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from claimdex.extract import subjects
 from claimdex.extract.candidates import Candidate
 from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause
-from claimdex.extract.cues import Cue, Form, special
+from claimdex.extract.cues import Cue, CueClass, Form, find, special
 from claimdex.extract.scores import score
 
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
@@ -54,6 +54,8 @@ def _heading(clause: Clause, number: int) -> Candidate | None:
         return None
     name = clause.span_of(0, colon).of(clause.text)
     if clause.span.start == 0:
+        if name.isupper() and not clause.span.of(clause.text).isupper():
+            return None  # "RURITANIA: Storm hits coast" names a place
         frame = "headline"
     elif name.isupper():
         frame = "transcript"
@@ -75,6 +77,26 @@ def _is_name(clause: Clause, first: int, end: int) -> bool:
     if QUOTE in words[first:end] or words[end - 1].isdigit() or "," in words[first:end] and words[first] in ("in", "at"):
         return False
     return clause.is_capital(first) and (clause.is_capital(end - 1) or words[end - 1] == ")")
+
+
+def announced(clause: Clause, number: int) -> Candidate | None:
+    """Read the "Roe said:" after which a paragraph of quotation stands; the claim has no content yet."""
+    words = clause.words
+    if len(words) < 3 or words[-1] != ":":
+        return None
+    colon = len(words) - 1
+    cues = [cue for cue in find(clause) if cue.lemma.kind is CueClass.VERB and cue.form in (Form.PAST, Form.PRESENT, Form.ING)]
+    speaker = None
+    cue = Cue(special(":"), colon, colon, Form.PLAIN)
+    if cues:
+        cue = cues[-1]
+        speaker = subjects.before(clause, cue.first, 0)
+    elif _is_name(clause, 0, colon):
+        speaker = (0, colon)
+    speaker = speaker or subjects.main(clause, 0, colon)
+    if speaker is None:
+        return None
+    return Candidate(number, cue, "announced", speaker, (), special(":").rates.get("announced", 0.0))
 
 
 def _after_colon(clause: Clause, number: int, at: int) -> Candidate | None:

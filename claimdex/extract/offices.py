@@ -129,7 +129,7 @@ def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> di
             found[mention.start] = Reading(fits[0], f"role: {mention.text}")
             fits[0].times += 1
         elif fits:
-            found[mention.start] = Reading(None, "more than one fits", tuple(fits[:_MOST_FITS]))
+            found[mention.start] = Reading(None, "more than one fits", tuple(fits))
     return found
 
 
@@ -167,8 +167,14 @@ def _holders(
 
 
 def _said_of(said: Iterable[_Said], wanted: frozenset[str], at: int) -> list[Thing]:
-    """Return the things of which all the words wanted were said before this place."""
-    return list(dict.fromkeys(thing for thing, words, since in said if since <= at and wanted <= words))
+    """Return the things of which all the words wanted were said before this place, up to a limit."""
+    fits: dict[Thing, None] = {}
+    for thing, words, since in said:
+        if since <= at and wanted <= words:
+            fits.setdefault(thing)
+            if len(fits) == _MOST_FITS:
+                break
+    return list(fits)
 
 
 def _points_back(written: str, determiner: str) -> bool:

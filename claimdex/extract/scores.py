@@ -78,6 +78,8 @@ def features(
             found.append("opener:comma")
         elif opener in ("and", "but", "or"):
             found.append("opener:and")
+        elif opener in ("--", "—", "–", "-", ")", ":", ";"):
+            found.append("opener:mark")
         elif opener and opener != QUOTE:
             found.append("opener:word")
         if speaker[1] <= cue.first and cue.first - speaker[1] > 0:

@@ -95,8 +95,10 @@ def _skip_aside(clause: Clause, end: int, floor: int) -> int:
 
 def _is_apposition(clause: Clause, first: int, end: int) -> bool:
     word = clause.words[first]
-    if word in ("a", "an", "the", "who", "which", "whose", "one") or word.isdigit():
+    if word in ("a", "an", "the", "who", "which", "whose", "one", "and") or word.isdigit():
         return True
+    if clause.words[first + 1] in ("of", "at", "for") and clause.is_capital(first - 2):
+        return True  # "Jane Roe, Director of the Institute, said"
     if not clause.is_capital(first) or (end - first <= 2 and "." in word):
         return True
     # "the ministry's spokeswoman, Jane Roe, said"
@@ -119,7 +121,7 @@ def _phrase_start(clause: Clause, end: int, floor: int) -> int:
                 return at - 1
             break
         if word == ",":
-            if resume < 0 and not _is_list(clause, at, end):
+            if not _is_list(clause, at, end):
                 break
             resume = at
         elif word in _SUBORDINATOR:
@@ -150,7 +152,12 @@ def _phrase_start(clause: Clause, end: int, floor: int) -> int:
 def _is_list(clause: Clause, at: int, end: int) -> bool:
     """Say whether the comma before `at` parts the members of "Roe, Doe and Poe"."""
     words = clause.words
-    return clause.is_capital(at) and any(word == "and" for word in words[at + 1 : min(end, at + 5)])
+    for here in range(at, min(end - 1, at + 5)):
+        if words[here] == "and":
+            return here > at and clause.is_capital(here + 1)
+        if not clause.is_capital(here) and words[here] != ",":
+            return False
+    return False
 
 
 def _inside_phrase(clause: Clause, at: int, end: int) -> bool:
