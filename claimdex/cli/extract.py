@@ -1,6 +1,7 @@
 """`claimdex extract`: one JSON object an article, without a database."""
 
 import dataclasses
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,12 @@ from claimdex.cli.output import opened
 from claimdex.cli.reading import Typed, read_options, reading_options
 from claimdex.cli.session import Session, current
 from claimdex.errors import ExitCode
-from claimdex.models import Skipped
+from claimdex.models import Article, Skipped
 
 if TYPE_CHECKING:
     from claimdex.cli.records import Question
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @new_command(
@@ -57,11 +60,8 @@ def _answered(question: "Question", session: Session) -> dict[str, Any] | Skippe
     from claimdex.cli.answer import answer_json
     from claimdex.pipeline import extract_article
 
-    article = question.article
-    if article.title and not article.text.startswith(article.title):
-        article = dataclasses.replace(article, title=None)  # stages look for it at the head of the text
     try:
-        extraction, resolution = extract_article(article)
+        extraction, resolution = extract_article(_for_stages(question.article))
         return answer_json(question.id, question.article, extraction, resolution)
     except Exception as error:
         if session.verbosity >= 2:
@@ -70,3 +70,11 @@ def _answered(question: "Question", session: Session) -> dict[str, Any] | Skippe
         return Skipped(
             question.article.source, f"a bug in claimdex: {name}: {error}; please report it with the text"
         )
+
+
+def _for_stages(article: Article) -> Article:
+    """Return the article in the form that the stages rely on, every offset where it was."""
+    if article.title and not article.text.startswith(article.title):
+        article = dataclasses.replace(article, title=None)
+    # half of a character, which JSON can hold and UTF-8 cannot
+    return dataclasses.replace(article, text=_HALF.sub("\N{REPLACEMENT CHARACTER}", article.text))

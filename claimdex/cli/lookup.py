@@ -109,8 +109,10 @@ def not_found(name: str, store: "Store", typed_as: str) -> NotFoundError:
             near.setdefault(entity.id, (suggestion, entity))
     if near:
         hint = "\n".join(["did you mean one of these?", *_choices(typed_as, list(near.values()))])
-    else:
+    elif store.stats()["articles"]:
         hint = f"to see all names: {current().with_database('entities --limit 0')}"
+    else:
+        hint = f"the database holds no articles; to add some: {current().with_database('ingest FOLDER')}"
     return NotFoundError(f"no entity is called {name!r}", hint)
 
 

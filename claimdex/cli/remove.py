@@ -8,7 +8,7 @@ from claimdex.cli.session import current
 from claimdex.render.wording import counted
 
 
-@new_command("remove", "claimdex remove {article}")
+@new_command("remove", "claimdex remove data/clippings/no-date.txt")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 def command(articles: tuple[str, ...]) -> None:
     """Remove articles.

@@ -7,7 +7,11 @@ from claimdex.cli.options import new_command, one_day
 from claimdex.cli.session import current
 
 
-@new_command("set", 'claimdex set {article} --outlet "Harbor Dispatch" --date 2011-09-22')
+@new_command(
+    "set",
+    'claimdex set data/clippings/no-outlet.txt --outlet "Harbor Dispatch"',
+    "claimdex set data/clippings/no-date.txt --date 2011-09-24",
+)
 @click.argument("article")
 @click.option("--outlet", help="Who published it.")
 @click.option(

@@ -9,7 +9,11 @@ from claimdex.models import Filters
 from claimdex.render.layout import as_mapping
 
 
-@new_command("show", "claimdex show {article}", "claimdex show {article} --format json")
+@new_command(
+    "show",
+    "claimdex show data/harbor-dispatch/mullen-testimony.txt",
+    "claimdex show data/harbor-dispatch/mullen-testimony.txt --format json",
+)
 @click.argument("article")
 @output_options
 def command(article: str, output: Output) -> None:
@@ -25,10 +29,17 @@ def command(article: str, output: Output) -> None:
         claims = list(store.claims(Filters(article=row.id)))
         if output.chosen != "table":
             mentions = [as_mapping(mention) for mention in store.mentions(article_id=row.id)]
-            record = {**as_mapping(row), "text": text, "claims": [as_mapping(claim) for claim in claims]}
-            write_one({**record, "mentions": mentions}, output)
+            record = {
+                **as_mapping(row),
+                "sources": store.sources(row.id),
+                "text": text,
+                "claims": [as_mapping(claim) for claim in claims],
+                "mentions": mentions,
+            }
+            write_one(record, output)
             return
         from claimdex.render.article import write_article  # imports rich
 
         with opened(output.path, output.chosen) as (out, page):
-            write_article(row, text, claims[: output.limit] if output.limit else claims, out, page)
+            shown = claims[: output.limit] if output.limit else claims
+            write_article(row, text, shown, out, page, store.sources(row.id))

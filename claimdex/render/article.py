@@ -20,11 +20,25 @@ _STYLES = {"speaker": "bold", "cue": "underline", "content": "cyan"}
 
 
 def write_article(
-    article: ArticleRow, text: str, claims: Sequence[ClaimRow], out: TextIO, page: Page
+    article: ArticleRow,
+    text: str,
+    claims: Sequence[ClaimRow],
+    out: TextIO,
+    page: Page,
+    sources: Sequence[str] = (),
 ) -> None:
-    """Write the article with every claim between "[4:" and ":4]", then a line on each claim."""
+    """Write the article with every claim between "[4:" and ":4]", then a line on each claim.
+
+    Args:
+        article: what is known of it.
+        text: into which the spans of the claims point.
+        claims: the ones to mark.
+        out: where to.
+        page: what `out` can show.
+        sources: every file it was read from.
+    """
     width = min(page.width, _MOST_WIDTH)
-    lines: list[Text | str] = [*fact_lines(_facts(article), width), ""]
+    lines: list[Text | str] = [*fact_lines(_facts(article, sources), width), ""]
     console = console_on(out, Page(width, page.terminal, page.colour))
     for paragraph in marked(text, claims).split("\n", allow_blank=True):
         lines.extend(_stripped(line) for line in paragraph.wrap(console, width, tab_size=4))
@@ -81,7 +95,7 @@ def _styles(text: str, claims: Sequence[ClaimRow]) -> dict[int, str]:
     return styles
 
 
-def _facts(article: ArticleRow) -> list[tuple[str, str]]:
+def _facts(article: ArticleRow, sources: Sequence[str]) -> list[tuple[str, str]]:
     facts = [
         ("title", article.title),
         ("outlet", article.outlet or UNKNOWN_OUTLET),
@@ -90,6 +104,7 @@ def _facts(article: ArticleRow) -> list[tuple[str, str]]:
         ("place", article.place),
         ("url", article.url),
         ("source", article.source),
+        *(("also in", source) for source in sources if source != article.source),
         ("article", article.id),
     ]
     return [(label, value) for label, value in facts if value]

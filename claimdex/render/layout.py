@@ -26,14 +26,14 @@ class Column:
         heading: the word above it.
         text: what the cell says of a row; by default, the value under the key `heading`.
         number: whether it is set to the right.
-        flexible: whether it gives way, by wrapping, where the terminal is too narrow.
+        share: of the room that rigid columns leave; 0 for a rigid one, which never wraps.
         style: a style of rich, for terminals with colour.
     """
 
     heading: str
     text: Callable[[Row], str] | None = None
     number: bool = False
-    flexible: bool = False
+    share: int = 0
     style: str = ""
 
     def of(self, row: Row) -> str:
@@ -105,10 +105,10 @@ CLAIMS = Layout(
     _keys(ClaimRow),
     (
         Column("date", _under("published_on")),
-        Column("outlet", _outlet, flexible=True),
-        Column("speaker", speaker_shown, flexible=True, style="bold"),
-        Column("cue", flexible=True),
-        Column("content", flexible=True),
+        Column("outlet", _outlet, share=2),
+        Column("speaker", speaker_shown, share=2, style="bold"),
+        Column("cue", share=1),
+        Column("content", share=4),
         Column("claim", _under("id"), style="dim"),
     ),
     ("claim", "claims"),
@@ -117,12 +117,12 @@ CLAIMS = Layout(
 MENTIONS = Layout(
     _keys(MentionRow),
     (
-        Column("text", flexible=True),
-        Column("entity", _entity, flexible=True, style="bold"),
+        Column("text", share=1),
+        Column("entity", _entity, share=1, style="bold"),
         Column("kind"),
         Column("article", _under("article_id"), style="dim"),
         Column("start", number=True),
-        Column("reason", flexible=True),
+        Column("reason", share=1),
     ),
     ("mention", "mentions"),
 )
@@ -130,13 +130,13 @@ MENTIONS = Layout(
 ENTITIES = Layout(
     _keys(EntityRow),
     (
-        Column("name", flexible=True, style="bold"),
+        Column("name", share=1, style="bold"),
         Column("kind"),
         Column("mentions", number=True),
         Column("says", _under("claims_by"), number=True),
         Column("said about", _under("claims_about"), number=True),
         Column("outlets", number=True),
-        Column("id", flexible=True, style="dim"),
+        Column("id", share=1, style="dim"),
     ),
     ("entity", "entities"),
 )
@@ -146,8 +146,8 @@ ARTICLES = Layout(
     (
         Column("article", _under("id"), style="dim"),
         Column("date", _under("published_on")),
-        Column("outlet", _outlet, flexible=True),
-        Column("title", flexible=True, style="bold"),
+        Column("outlet", _outlet, share=1),
+        Column("title", share=1, style="bold"),
         Column("words", number=True),
         Column("claims", number=True),
     ),
@@ -157,7 +157,7 @@ ARTICLES = Layout(
 OUTLETS = Layout(
     _keys(OutletRow),
     (
-        Column("outlet", _outlet, flexible=True, style="bold"),
+        Column("outlet", _outlet, share=1, style="bold"),
         Column("articles", number=True),
         Column("claims", number=True),
         Column("speakers", number=True),

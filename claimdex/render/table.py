@@ -57,7 +57,7 @@ def _write_fitted(cells: list[list[str]], columns: Sequence[Column], out: TextIO
         max(cell_len(column.heading), *(cell_len(row[at]) for row in cells))
         for at, column in enumerate(columns)
     ]
-    widths = fitted(natural, [column.flexible for column in columns], page.width - 2 * (len(columns) - 1))
+    widths = fitted(natural, [column.share for column in columns], page.width - 2 * (len(columns) - 1))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1), collapse_padding=True)
     for column, width in zip(columns, widths, strict=True):
         table.add_column(
@@ -72,26 +72,31 @@ def _write_fitted(cells: list[list[str]], columns: Sequence[Column], out: TextIO
     console_on(out, page).print(table)
 
 
-def fitted(natural: Sequence[int], flexible: Sequence[bool], room: int) -> list[int]:
-    """Share `room` cells among columns: rigid ones get what they need, the others what is left.
+def fitted(natural: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
+    """Divide `room` cells among columns: rigid ones get what they need, the others share what is left.
 
-    A flexible column that needs less than an equal share gives the rest of it to the others.
+    A column that needs less than its share leaves the rest of it to the others.
 
     Args:
         natural: the width at which each column would not have to wrap.
-        flexible: which columns may wrap.
+        shares: the share of each column that may wrap; 0 for a rigid one.
         room: cells for all columns together, gaps not counted.
 
     Returns:
         The width of each column.
     """
-    left = room - sum(width for width, gives in zip(natural, flexible, strict=True) if not gives)
-    waiting = sorted((at for at, gives in enumerate(flexible) if gives), key=lambda at: (natural[at], at))
     widths = list(natural)
-    for number, at in enumerate(waiting):
-        share = max(left // (len(waiting) - number), _LEAST_WIDTH)
-        widths[at] = min(natural[at], share)
-        left -= widths[at]
+    left = room - sum(width for width, share in zip(natural, shares, strict=True) if not share)
+    waiting = [at for at, share in enumerate(shares) if share]
+    while waiting:
+        unit = left / sum(shares[at] for at in waiting)
+        asked = {at: min(natural[at], max(int(unit * shares[at]), _LEAST_WIDTH)) for at in waiting}
+        # who takes more or less than the share is settled, and the others share anew
+        settled = [at for at in waiting if asked[at] != int(unit * shares[at])] or waiting
+        for at in settled:
+            widths[at] = asked[at]
+            left -= asked[at]
+        waiting = [at for at in waiting if at not in settled]
     return widths
 
 

@@ -20,6 +20,7 @@ _INDENT = "  "
 _GAP = "  "
 _KIND_WIDTH = len("indirect")
 _STANCE_WIDTH = len("questions")
+_TOLD = frozenset({"tell", "tells", "told", "telling"})
 _STANCE_STYLES = {"denies": "red", "declines": "red", "asks": "yellow", "questions": "yellow"}
 
 
@@ -195,9 +196,8 @@ class _Sheet:
 
     def place(self, claim: ClaimRow) -> list[str]:
         """Lay out date, outlet, kind, cue and the claim's id; outlet and cue wrap in their columns."""
-        via = f" (via {claim.via})" if claim.via else ""
         outlet = wrap(one_line(_outlet(claim)), self.outlet)
-        cue = wrap(one_line(claim.cue + via), self.cue)
+        cue = wrap(one_line(_cue(claim)), self.cue)
         lines = []
         for at in range(max(len(outlet), len(cue))):
             cells = (
@@ -213,3 +213,10 @@ class _Sheet:
 
 def _outlet(claim: ClaimRow) -> str:
     return claim.outlet or UNKNOWN_OUTLET
+
+
+def _cue(claim: ClaimRow) -> str:
+    if not claim.via:
+        return claim.cue
+    # "told Reuters" says it all
+    return f"{claim.cue} {claim.via}" if claim.cue in _TOLD else f"{claim.cue} (via {claim.via})"

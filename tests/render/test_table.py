@@ -10,7 +10,7 @@ from claimdex.render.table import fitted
 
 TWO = Layout(
     ("name", "claims"),
-    (Column("name", flexible=True), Column("claims", number=True)),
+    (Column("name", share=1), Column("claims", number=True)),
     ("row", "rows"),
 )
 LONG = "The Haqqani network acts as an arm of the intelligence service " * 8
@@ -79,16 +79,17 @@ def test_says_how_many_rows_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("natural", "flexible", "room", "widths"),
+    ("natural", "shares", "room", "widths"),
     [
-        ([10, 50, 50], [False, True, True], 60, [10, 25, 25]),
-        ([10, 5, 90], [False, True, True], 60, [10, 5, 45]),
-        ([10, 90, 5], [False, True, True], 60, [10, 45, 5]),
-        ([10, 20, 20], [False, True, True], 60, [10, 20, 20]),
-        ([30, 90, 90], [False, True, True], 30, [30, 8, 8]),
+        ([10, 50, 50], [0, 1, 1], 60, [10, 25, 25]),
+        ([10, 5, 90], [0, 1, 1], 60, [10, 5, 45]),
+        ([10, 90, 5], [0, 1, 1], 60, [10, 45, 5]),
+        ([10, 20, 20], [0, 1, 1], 60, [10, 20, 20]),
+        ([10, 90, 90], [0, 1, 3], 90, [10, 20, 60]),
+        ([30, 90, 90], [0, 1, 1], 30, [30, 8, 8]),
     ],
 )
 def test_columns_that_need_little_leave_room_to_others(
-    natural: list[int], flexible: list[bool], room: int, widths: list[int]
+    natural: list[int], shares: list[int], room: int, widths: list[int]
 ) -> None:
-    assert fitted(natural, flexible, room) == widths
+    assert fitted(natural, shares, room) == widths

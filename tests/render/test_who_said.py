@@ -200,3 +200,10 @@ def test_denial_and_assertion_of_the_same_words_stay_apart(claim: Callable[..., 
 def test_order_does_not_depend_on_that_of_the_claims(claims: list[ClaimRow]) -> None:
     names = [[group[0].speaker for group in grouped(rows, ISI.id)] for rows in (claims, claims[::-1])]
     assert names[0] == names[1] == [ISI.name, "Mike Mullen", None]
+
+
+@pytest.mark.parametrize(
+    ("cue", "shown"), [("told", "  told Reuters "), ("according to", "  according to (via Reuters) ")]
+)
+def test_says_from_whom_the_article_has_it(claim: Callable[..., ClaimRow], cue: str, shown: str) -> None:
+    assert shown in view([claim(cue=cue, via="Reuters")], Page(width=100))

@@ -1,0 +1,61 @@
+"""Every example in the help runs, on a database made from the sample articles."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimdex.cli import COMMANDS, cli
+from claimdex.cli.options import Command
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def examples() -> list[str]:
+    found = []
+    for name in COMMANDS:
+        command = cli.get_command(None, name)
+        assert isinstance(command, Command)
+        found += command.examples
+    return found
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a folder with the sample articles, a database of them, and `claimdex` to type."""
+    made = tmp_path_factory.mktemp("examples")
+    shutil.copytree(ROOT / "data", made / "data")
+    (made / "bin").mkdir()
+    command = made / "bin" / "claimdex"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m claimdex "$@"\n')
+    command.chmod(0o755)
+    assert typed("claimdex ingest data/", made).returncode in (0, 3)
+    return made
+
+
+def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+    }
+    return subprocess.run(
+        ["bash", "-c", line], cwd=folder, env=environment, capture_output=True, text=True, timeout=120
+    )
+
+
+@pytest.mark.parametrize("line", examples())
+def test_example_runs(folder: Path, line: str) -> None:
+    database = folder / "claimdex.db"
+    kept = database.read_bytes()
+    done = typed(line, folder)
+    # 3: one of the sample files is broken on purpose
+    allowed = (0, 3) if line.startswith(("claimdex ingest", "claimdex extract")) else (0,)
+    assert done.returncode in allowed, done.stderr
+    assert "error:" not in done.stderr
+    if not line.startswith(("claimdex ingest", "claimdex set", "claimdex remove", "claimdex resolve")):
+        assert done.stdout or list(folder.glob("*.*")), "an example should show something"
+    database.write_bytes(kept)
