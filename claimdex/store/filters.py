@@ -106,16 +106,18 @@ def choose_articles(filters: Filters, outlets_like: OutletsLike) -> Choice:
 
 def choose_mentions(article_id: str | None, entity_id: str | None) -> Choice:
     """Choose the mentions of an article, of an entity, of both, or all."""
+    is_rare = entity_id is not None and article_id is None
     tables = (
-        "articles a CROSS JOIN mentions m ON m.article = a.article"
-        if entity_id is None or article_id is not None
-        else "mentions m CROSS JOIN articles a ON a.article = m.article"
+        "chains k CROSS JOIN mentions m ON m.article = k.article AND m.chain = k.chain "
+        "CROSS JOIN articles a ON a.article = k.article"
+        if is_rare
+        else "articles a CROSS JOIN mentions m ON m.article = a.article"
     )
     choice = Choice("m.article, m.number", tables, f"{_ARTICLE_ORDER}, m.start, m.number")
     if article_id is not None:
         choice.narrow("a.id = ?", cleaned(article_id))
     if entity_id is not None:
-        choice.narrow(f"m.chain IN ({_CHAINS_OF})", cleaned(entity_id))
+        choice.narrow(f"{'k' if is_rare else 'm'}.chain IN ({_CHAINS_OF})", cleaned(entity_id))
     return choice
 
 

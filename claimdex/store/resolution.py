@@ -24,8 +24,7 @@ def recount(connection: sqlite3.Connection, entities: Iterable[int]) -> None:
     connection.executemany(
         """
         UPDATE entities SET
-            mentions = (SELECT count(*) FROM chains k JOIN mentions m ON m.chain = k.chain
-                WHERE k.entity = entities.entity),
+            mentions = (SELECT coalesce(sum(k.mentions), 0) FROM chains k WHERE k.entity = entities.entity),
             claims_by = (SELECT count(*) FROM chains k JOIN claims c ON c.speaker = k.chain
                 WHERE k.entity = entities.entity),
             claims_about = (SELECT count(DISTINCT b.claim)

@@ -2,19 +2,20 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 
 from claimdex.models import Claim, Extraction, Mention, Span
 from claimdex.store.identity import cleaned
 
 _INSERTS = {
-    "chains": "INSERT INTO chains (chain, article, key, kind, names, roles, gender) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "chains": "INSERT INTO chains (chain, article, key, kind, names, roles, gender, mentions) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     "mentions": 'INSERT INTO mentions (article, number, chain, start, "end", kind, form, reason, candidates) '
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "claims": "INSERT INTO claims (claim, article, number, kind, stance, speaker, speaker_text, "
-    'speaker_reason, candidates, cue, content, via, start, "end", spans, context_start, context_end, score) '
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "claims": "INSERT INTO claims (claim, article, number, kind, stance, speaker, speaker_reason, "
+    'candidates, via, start, "end", spans, context_start, context_end, score) '
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "claim_about": "INSERT INTO claim_about (claim, position, chain) VALUES (?, ?, ?)",
 }
 
@@ -39,6 +40,7 @@ class Rows:
                 have one key, or a span leaves the text.
         """
         chains: dict[str, int] = {}
+        mentions = Counter(mention.chain for mention in extraction.mentions)
         for chain in extraction.chains:
             if chain.key in chains:
                 raise ValueError(f"two chains have the key {chain.key!r}")
@@ -49,9 +51,10 @@ class Rows:
                     article,
                     cleaned(chain.key),
                     chain.kind.value,
-                    _json(chain.names),
+                    None if chain.names == (chain.key,) else _json(chain.names),
                     _json(chain.roles),
                     chain.gender,
+                    mentions[chain.key],
                 )
             )
             self._next_chain += 1
@@ -111,12 +114,9 @@ def _claim_row(
         claim.kind.value,
         claim.stance.value,
         _chain(claim.speaker_chain, chains),
-        _joined(claim.speaker, text, " "),
         cleaned(claim.speaker_reason),
         _json(claim.candidates) if claim.candidates else None,
-        _joined(claim.cue, text, " … "),
-        _joined(claim.content, text, " … "),
-        _joined(claim.via, text, " ") or None,
+        " ".join(span.of(text) for span in claim.via) or None,
         min(span.start for span in claim.content),
         max(span.end for span in claim.content),
         json.dumps(spans, separators=(",", ":")),
@@ -137,10 +137,6 @@ def _chain(key: str | None, chains: dict[str, int]) -> int | None:
     if key not in chains:
         raise ValueError(f"there is no chain {key!r} in this extraction")
     return chains[key]
-
-
-def _joined(spans: Sequence[Span], text: str, by: str) -> str:
-    return by.join(span.of(text) for span in spans)
 
 
 def _json(names: Iterable[str]) -> str:

@@ -127,9 +127,10 @@ CREATE TABLE chains (
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     key TEXT NOT NULL, -- unique in the article: the fullest name, or the role
     kind TEXT NOT NULL, -- person, organisation, place or group
-    names TEXT NOT NULL, -- JSON list, most used first; empty for a thing known by its role only
+    names TEXT, -- JSON list, most used first; empty for a role without a name, NULL where the key is all
     roles TEXT NOT NULL, -- JSON list, as written
     gender TEXT NOT NULL, -- male, female or empty
+    mentions INTEGER NOT NULL, -- how many mentions it has
     entity INTEGER REFERENCES entities ON DELETE SET NULL, -- NULL where nothing is certain enough
     score REAL NOT NULL DEFAULT 0, -- 0 to 1: how sure the link to the entity is
     reason TEXT NOT NULL DEFAULT '', -- why this entity, or why none
@@ -142,7 +143,7 @@ CREATE TABLE mentions (
     -- Every place where an article names a thing.
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     number INTEGER NOT NULL, -- from 1, in the order of the text
-    chain INTEGER REFERENCES chains ON DELETE CASCADE, -- NULL where the text leaves it open
+    chain INTEGER, -- the chain of this article, NULL where the text leaves it open
     start INTEGER NOT NULL, -- first character in articles.text, from 0
     "end" INTEGER NOT NULL, -- first character after it
     kind TEXT NOT NULL,
@@ -151,21 +152,17 @@ CREATE TABLE mentions (
     candidates TEXT, -- JSON list of the keys of the chains between which it is open
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
-CREATE INDEX mentions_by_chain ON mentions (chain);
 
 CREATE TABLE claims (
-    -- Every content that an article attributes to a speaker.
+    -- Every content that an article attributes to a speaker: where it stands; claims_view has the words.
     claim INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     number INTEGER NOT NULL, -- from 1, in the order of the text; the public id is articles.id-number
     kind TEXT NOT NULL, -- direct, mixed or indirect
     stance TEXT NOT NULL, -- asserts, denies, asks, questions, believes or declines
     speaker INTEGER REFERENCES chains ON DELETE CASCADE, -- the chain that speaks; NULL where open
-    speaker_text TEXT NOT NULL, -- as written
     speaker_reason TEXT NOT NULL, -- why this speaker
     candidates TEXT, -- JSON list of the keys of the chains between which it is open
-    cue TEXT NOT NULL, -- the words that attribute
-    content TEXT NOT NULL, -- what is said; pieces are joined by " … "
     via TEXT, -- who the article heard it from
     start INTEGER NOT NULL, -- first character of the content in articles.text, from 0
     "end" INTEGER NOT NULL, -- first character after it
@@ -189,20 +186,49 @@ CREATE TABLE claim_about (
 CREATE INDEX claim_about_by_chain ON claim_about (chain);
 """
 
-# Accents do not count in a search ("Kiyani" finds "Kiyānī"); the text itself stays in its table.
+# What the search indices and the views read: the words of a claim, cut out of its article.
+_WORDS = """
+CREATE VIEW claim_words AS
+-- The words of every claim; pieces of a content or a cue are joined by " … ".
+SELECT c.claim, {content} AS content,
+    {speaker} AS speaker_text,
+    {cue} AS cue
+FROM claims c JOIN articles a ON a.article = c.article;
+"""
+
+# Accents do not count in a search ("Kiyani" finds "Kiyānī"). The indices hold no text of their own: a row
+# leaves its index while its words can still be read, hence BEFORE, and hence claims go before their article.
 _SEARCH = """
-CREATE VIRTUAL TABLE {table}_fts USING fts5(
-    {columns}, content='{table}', content_rowid='{key}', tokenize='unicode61 remove_diacritics 2'
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+    title, text, content='articles', content_rowid='article', tokenize='unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN
-    INSERT INTO {table}_fts (rowid, {columns}) VALUES (new.{key}, {new});
+CREATE TRIGGER articles_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_fts (rowid, title, text) VALUES (new.article, new.title, new.text);
 END;
-CREATE TRIGGER {table}_fts_delete AFTER DELETE ON {table} BEGIN
-    INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) VALUES ('delete', old.{key}, {old});
+CREATE TRIGGER articles_delete BEFORE DELETE ON articles BEGIN
+    DELETE FROM claims WHERE article = old.article;
+    INSERT INTO articles_fts (articles_fts, rowid, title, text)
+        VALUES ('delete', old.article, old.title, old.text);
 END;
-CREATE TRIGGER {table}_fts_update AFTER UPDATE OF {columns} ON {table} BEGIN
-    INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) VALUES ('delete', old.{key}, {old});
-    INSERT INTO {table}_fts (rowid, {columns}) VALUES (new.{key}, {new});
+CREATE TRIGGER articles_update_text BEFORE UPDATE OF text ON articles BEGIN
+    DELETE FROM claims WHERE article = old.article;
+END;
+CREATE TRIGGER articles_update AFTER UPDATE OF title, text ON articles BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, text)
+        VALUES ('delete', old.article, old.title, old.text);
+    INSERT INTO articles_fts (rowid, title, text) VALUES (new.article, new.title, new.text);
+END;
+CREATE VIRTUAL TABLE claims_fts USING fts5(
+    content, speaker_text, content='claim_words', content_rowid='claim',
+    tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER claims_insert AFTER INSERT ON claims BEGIN
+    INSERT INTO claims_fts (rowid, content, speaker_text)
+        SELECT claim, content, speaker_text FROM claim_words WHERE claim = new.claim;
+END;
+CREATE TRIGGER claims_delete BEFORE DELETE ON claims BEGIN
+    INSERT INTO claims_fts (claims_fts, rowid, content, speaker_text)
+        SELECT 'delete', claim, content, speaker_text FROM claim_words WHERE claim = old.claim;
 END;
 """
 
@@ -217,7 +243,11 @@ FROM articles a;
 CREATE VIEW claims_view AS
 -- One row a claim, with the words of the JSON; about, spans, candidates and about_ids are JSON.
 SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_on, a.title, a.url, a.source,
-    e.name AS speaker, e.id AS speaker_id, c.speaker_text, c.cue, c.content, c.kind, c.stance,
+    e.name AS speaker, e.id AS speaker_id,
+    {speaker} AS speaker_text,
+    {cue} AS cue,
+    {content} AS content,
+    c.kind, c.stance,
     (SELECT json_group_array(name) FROM (
         SELECT x.name FROM claim_about b JOIN chains k ON k.chain = b.chain
             JOIN entities x ON x.entity = k.entity
@@ -335,7 +365,7 @@ def document() -> str:
             if not word.isupper():
                 lines.append(f"| `{word}` | {comment} |")
         lines.append("")
-    for name, comment in re.findall(r"CREATE VIEW (\w+) AS\n-- ([^\n]*)", _VIEWS):
+    for name, comment in re.findall(r"CREATE VIEW (\w+) AS\n-- ([^\n]*)", _WORDS + _VIEWS):
         lines += [f"### {name}", "", comment, ""]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -377,17 +407,34 @@ def _migrations() -> "Migrations":
 
     @steps()
     def first_schema(database: "Database") -> None:
-        script = _TABLES
-        for table, key, columns in (
-            ("articles", "article", ("title", "text")),
-            ("claims", "claim", ("content", "speaker_text")),
-        ):
-            new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("new", "old"))
-            script += _SEARCH.format(table=table, key=key, columns=", ".join(columns), new=new, old=old)
-        for statement in _statements(script + _VIEWS):
+        words = {
+            "speaker": _pieces("speaker", " "),
+            "cue": _pieces("cue", " … "),
+            "content": _pieces("content", " … "),
+        }
+        script = _TABLES + _WORDS.format(**words) + _SEARCH + _VIEWS.format(**words)
+        for statement in _statements(script):
             database.execute(statement)
 
     return steps
+
+
+def _pieces(part: str, by: str) -> str:
+    """Return the SQL for the words of one part of a claim `c` of an article `a`.
+
+    A search index reads them too, and may not use virtual tables: hence the recursion instead of json_each.
+    """
+    count = f"json_array_length(c.spans, '$.{part}')"
+
+    def words(position: str) -> str:
+        start, end = (f"json_extract(c.spans, '$.{part}[' || {position} || '][{side}]')" for side in (0, 1))
+        return f"substr(a.text, {start} + 1, {end} - {start})"
+
+    return (
+        f"CASE {count} WHEN 0 THEN '' WHEN 1 THEN {words('0')} ELSE (\n"
+        f"        WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {count})\n"
+        f"        SELECT group_concat({words('i')}, '{by}') FROM n) END"
+    )
 
 
 def _statements(script: str) -> list[str]:

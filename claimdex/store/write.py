@@ -141,7 +141,13 @@ class Writing(Connected):
             ):
                 yield ArticleChain(
                     article_id,
-                    Chain(key, EntityKind(kind), tuple(json.loads(names)), tuple(json.loads(roles)), gender),
+                    Chain(
+                        key,
+                        EntityKind(kind),
+                        (key,) if names is None else tuple(json.loads(names)),
+                        tuple(json.loads(roles)),
+                        gender,
+                    ),
                 )
 
     def save_resolution(self, resolution: Resolution) -> None:
