@@ -14,12 +14,12 @@ from typing import BinaryIO
 
 from claimdex.models import Article, Skipped
 from claimdex.read.discover import Input, find_inputs, sidecar_of
-from claimdex.read.encodings import decode_head
+from claimdex.read.encodings import decode_head, wide_encoding
 from claimdex.read.formats import BY_NAME, foreign, format_of
 from claimdex.read.hints import HintError, read_sidecar
 from claimdex.read.outlets import read_outlet_file
 from claimdex.read.records import MAX_BYTES, Head, ReadOptions, Record, Source
-from claimdex.read.streams import STREAM_ERRORS, explain, open_stream
+from claimdex.read.streams import STREAM_ERRORS, explain, open_stream, transcode
 
 __all__ = ["MAX_BYTES", "ReadOptions", "Record", "parse", "read_outlet_file", "records"]
 
@@ -89,7 +89,8 @@ def _split(
         if reason is not None:
             yield Skipped(name, reason)
             return
-        source = Source(name, stream, head, hints)
+        wide = wide_encoding(data)
+        source = Source(name, transcode(stream, wide) if wide is not None else stream, head, hints)
         yield from format_of(head, options).split(source, options)
     except STREAM_ERRORS as error:
         yield Skipped(name, explain(error))

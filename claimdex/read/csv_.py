@@ -101,7 +101,7 @@ def _rows(
             )
             return
         except csv.Error as error:
-            yield Skipped(name, f"broken row: {error}; a quotation mark inside a cell is written twice")
+            yield Skipped(name, _explain(error))
             continue
         if not any(cell.strip() for cell in row):
             continue
@@ -110,6 +110,12 @@ def _rows(
             yield Skipped(name, f"{reason}; put cells that hold {delimiter!r} in quotation marks")
             continue
         yield Record(name, FORMAT.name, dict(zip(names, row, strict=False)), source.hints)
+
+
+def _explain(error: csv.Error) -> str:
+    if "unexpected end" in str(error):
+        return "broken row: its quotation mark is never closed"
+    return f"broken row: {error}; a quotation mark inside a cell is written twice"
 
 
 def parse(record: Record, options: ReadOptions) -> Article | Skipped:

@@ -28,6 +28,8 @@ def find_title(scan: Scan, head: list[int], known: str | None, first: int | None
     if _find_page_title(scan, head) or _find_repeated_title(scan, head):
         return
     best = _best_candidate(scan, head)
+    if best is None and _is_short_headline(scan, first):
+        best = scan.filled[0]
     if best is not None and (first is not None or len(scan.filled) > 1):
         scan.title_line, scan.title = best, scan.lines[best].strip()
         _take_title_suffix(scan)
@@ -67,6 +69,13 @@ def _find_repeated_title(scan: Scan, head: list[int]) -> bool:
             scan.title, scan.title_line = title, again
             return True
     return False
+
+
+def _is_short_headline(scan: Scan, first: int | None) -> bool:
+    """Say whether a page is two words, a blank line, and then prose: "Talks fail"."""
+    line = scan.lines[scan.filled[0]].strip()
+    parted = first in scan.filled[1:2] and first != scan.filled[0] + 1
+    return parted and " " in line and line[-1] not in ".,;:" and boilerplate.kind_of(line) is None
 
 
 def _best_candidate(scan: Scan, head: list[int]) -> int | None:

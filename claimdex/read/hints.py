@@ -90,5 +90,11 @@ def _read_lines(block: str) -> dict[str, object]:
         key, colon, value = line.partition(":")
         if not colon or not key.replace("_", "").replace("-", "").isalnum() or not value.strip():
             continue
-        fields[key.strip()] = value.strip().strip("\"'")
+        fields[key.strip()] = _read_value(value.strip())
     return fields
+
+
+def _read_value(value: str) -> object:
+    if value.startswith("[") and value.endswith("]"):
+        return [item.strip().strip("\"'") for item in value[1:-1].split(",")]
+    return value.strip("\"'")

@@ -14,9 +14,19 @@ _BLOCK_TAGS = frozenset({"p", "head", "quote", "item", "row", "cell", "code"})
 
 def load(markup: str) -> "HtmlElement | None":
     """Parse a page; None where there is nothing in it to parse."""
+    from lxml import etree, html
     from trafilatura.utils import load_html
 
-    return load_html(markup) if markup.strip() else None
+    if not markup.strip():
+        return None
+    tree = load_html(markup)
+    if tree is not None:
+        return tree
+    # trafilatura doubts pieces of pages; lxml reads them.
+    try:
+        return html.document_fromstring(markup)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def find_body(tree: "HtmlElement") -> str:

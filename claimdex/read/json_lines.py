@@ -7,7 +7,7 @@ from claimdex.models import Article, Skipped
 from claimdex.read import json_
 from claimdex.read.json_ import JsonError
 from claimdex.read.records import Format, Head, ReadOptions, Record, Source
-from claimdex.read.streams import read_lines
+from claimdex.read.streams import HEAD_BYTES, read_lines
 
 
 def parse(record: Record, options: ReadOptions) -> Article | Skipped:
@@ -22,8 +22,10 @@ def parse(record: Record, options: ReadOptions) -> Article | Skipped:
 
 
 def _recognise(head: Head, options: ReadOptions) -> bool:
-    """Say whether the first line is a whole object and another follows it."""
+    """Say whether the first line is a whole object and another follows it, or it is too long to see."""
     first, end, rest = head.text.partition("\n")
+    if not end and len(head.data) >= HEAD_BYTES and first.startswith("{"):
+        return head.suffix != ".json"
     first, second = first.strip(), rest.lstrip()
     if not (first.startswith("{") and first.endswith("}") and end and second.startswith("{")):
         return False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from io import BufferedReader
 
 from claimdex.read.streams import HEAD_BYTES
 
@@ -26,14 +26,14 @@ class Element:
     cut: bool = False
 
 
-def elements(stream: BinaryIO, max_bytes: int) -> Iterator[Element]:
+def elements(stream: BufferedReader, max_bytes: int) -> Iterator[Element]:
     """Yield the elements of the list that a stream holds; stops where the list closes.
 
     Follows only brackets and strings: whether an element is JSON is for `json.loads` to judge.
     """
     scanner = _Scanner(max_bytes)
     rest = b""
-    while block := stream.read(HEAD_BYTES):
+    while block := stream.read1(HEAD_BYTES):
         block = rest + block
         # A backslash at the end waits for the byte that it takes with it.
         rest = b"\\" if _ends_in_open_backslash(block) else b""

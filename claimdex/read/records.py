@@ -6,7 +6,7 @@ from one to the other is a `Record`, which pickles.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from io import BufferedReader
 
 from claimdex.models import Article, Skipped
 
@@ -83,7 +83,7 @@ class Source:
     """
 
     name: str
-    stream: BinaryIO
+    stream: BufferedReader
     head: Head
     hints: Mapping[str, object] = field(default_factory=dict)
 

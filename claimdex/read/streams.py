@@ -3,6 +3,7 @@
 Whatever reads a stream from here reads forwards, a bounded piece at a time.
 """
 
+import codecs
 import io
 import zlib
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ class Line:
     data: bytes | None
 
 
-def open_stream(raw: BinaryIO) -> tuple[bytes, BinaryIO]:
+def open_stream(raw: BinaryIO) -> tuple[bytes, io.BufferedReader]:
     """Return the first `HEAD_BYTES` of `raw`, unzipped, and a stream of all its bytes from the start.
 
     Args:
@@ -48,8 +49,18 @@ def open_stream(raw: BinaryIO) -> tuple[bytes, BinaryIO]:
     """
     head, stream = _look(raw)
     if head.startswith(GZIP_MAGIC):
-        head, stream = _look(io.BufferedReader(_Gunzip(stream)))
+        head, stream = _look(io.BufferedReader(_Gunzip(stream), HEAD_BYTES))
     return head, stream
+
+
+def transcode(stream: io.BufferedReader, encoding: str) -> io.BufferedReader:
+    """Return a stream of the same text in UTF-8, so that lines and brackets are single bytes again.
+
+    Args:
+        stream: bytes in `encoding`, with or without byte order mark.
+        encoding: a UTF-16 or UTF-32 encoding.
+    """
+    return io.BufferedReader(_Transcoded(stream, encoding), HEAD_BYTES)
 
 
 def read_whole(stream: BinaryIO, max_bytes: int) -> bytes | None:
@@ -84,23 +95,31 @@ def explain(error: BaseException) -> str:
     return f"cannot be read: {error or type(error).__name__}"
 
 
-def _look(raw: BinaryIO) -> tuple[bytes, BinaryIO]:
+def _look(raw: BinaryIO) -> tuple[bytes, io.BufferedReader]:
+    stream = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(_Prefixed(b"", raw, None))
     pieces: list[bytes] = []
     wanted = HEAD_BYTES
-    # A pipe gives what it has, not what it was asked for.
-    while wanted > 0 and (piece := raw.read(wanted)):
-        pieces.append(piece)
-        wanted -= len(piece)
+    failure: BaseException | None = None
+    try:
+        # A pipe gives what it has, not what it was asked for; so does a gzip file before the damage.
+        while wanted > 0 and (piece := stream.read1(wanted)):
+            pieces.append(piece)
+            wanted -= len(piece)
+    except STREAM_ERRORS as error:
+        failure = error
     head = b"".join(pieces)
-    return head, io.BufferedReader(_Prefixed(head, raw), HEAD_BYTES)
+    if failure is not None and not head:
+        raise failure
+    return head, io.BufferedReader(_Prefixed(head, stream, failure), HEAD_BYTES)
 
 
 class _Prefixed(io.RawIOBase):
-    """A stream that gives some bytes again that were already read from it."""
+    """A stream that gives some bytes again that were already read from it, and the failure behind them."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: BinaryIO, failure: BaseException | None) -> None:
         self._head = memoryview(head)
         self._rest = rest
+        self._failure = failure
 
     def readable(self) -> bool:
         return True
@@ -109,8 +128,35 @@ class _Prefixed(io.RawIOBase):
         piece = self._head[: len(buffer)]
         if piece:
             self._head = self._head[len(piece) :]
+        elif self._failure is not None:
+            raise self._failure
+        elif isinstance(self._rest, io.BufferedReader):
+            piece = memoryview(self._rest.read1(len(buffer)))
         else:
             piece = memoryview(self._rest.read(len(buffer)))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+class _Transcoded(io.RawIOBase):
+    """A stream of text in UTF-8 that is stored in a wider encoding."""
+
+    def __init__(self, stream: io.BufferedReader, encoding: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            piece = self._stream.read1(HEAD_BYTES)
+            text = self._decoder.decode(piece, final=not piece)
+            self._ready = text.replace("\ufeff", "").encode("utf-8", errors="replace")
+            if not piece and not self._ready:
+                return 0
+        piece, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
         buffer[: len(piece)] = piece
         return len(piece)
 
@@ -127,7 +173,7 @@ class _Gunzip(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        piece = self._plain.read(len(buffer))
+        piece = self._plain.read1(len(buffer))
         self._size += len(piece)
         if self._size > _BOMB_FLOOR and self._size > _BOMB_RATIO * self._packed.size:
             raise GzipBombError(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from io import BufferedReader
 from typing import Any
 
 from claimdex.models import Article, Skipped
@@ -27,22 +28,40 @@ def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
     from warcio.exceptions import ArchiveLoadFailed
 
     number = 0
-    records = iter(ArchiveIterator(source.stream))
-    while True:
-        name = f"{source.name}:{number + 1}"
-        try:
-            record = next(records, None)
-            if record is None:
-                return
+    pieces = _Pieces(source.stream)
+    records = iter(ArchiveIterator(pieces))
+    reason = None
+    try:
+        while (record := next(records, None)) is not None:
             number += 1
             yield from _read(record, f"{source.name}:{number}", source, options)
-        except _CutError as error:
-            yield Skipped(name, f"the file breaks off in this record ({error}); those before it were read")
-            return
-        except (ArchiveLoadFailed, *STREAM_ERRORS, ValueError, AttributeError) as error:
-            reason = explain(error) if isinstance(error, STREAM_ERRORS) else "damaged WARC record"
-            yield Skipped(name, f"{reason}; those before it were read")
-            return
+    except _CutError as error:
+        number -= 1
+        reason = f"the file breaks off in this record ({error})"
+    except (ArchiveLoadFailed, ValueError, AttributeError):
+        reason = "damaged WARC record"
+    if pieces.failure is not None:
+        reason = explain(pieces.failure)
+    if reason is not None:
+        yield Skipped(f"{source.name}:{number + 1}", f"{reason}; the records before it were read")
+
+
+class _Pieces:
+    """A stream for warcio, which hides what goes wrong while it reads.
+
+    Gives what it has: what stands before the damage in a gzip file is not lost.
+    """
+
+    def __init__(self, stream: BufferedReader) -> None:
+        self._stream = stream
+        self.failure: BaseException | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._stream.read1(size) if self.failure is None else b""
+        except STREAM_ERRORS as error:
+            self.failure = error
+            return b""
 
 
 class _CutError(Exception):
@@ -57,8 +76,8 @@ def _read(record: Any, name: str, source: Source, options: ReadOptions) -> Itera
     payload = record.content_stream().read(options.max_bytes + 1) if is_page else b""
     while record.raw_stream.read(65_536):
         pass
-    if wanted is not None and _missing(record, wanted):
-        raise _CutError(f"{wanted - _missing(record, wanted):,} of {wanted:,} bytes")
+    if wanted is not None and _missing(record):
+        raise _CutError(f"{wanted - _missing(record):,} of {wanted:,} bytes")
     if not is_page:
         return
     if len(payload) > options.max_bytes:
@@ -71,7 +90,7 @@ def _read(record: Any, name: str, source: Source, options: ReadOptions) -> Itera
     yield Record(name, FORMAT.name, payload, hints, charset[1] if charset else None)
 
 
-def _missing(record: Any, wanted: int) -> int:
+def _missing(record: Any) -> int:
     """Return how many bytes of a record are missing, from the reader that counts them down."""
     return int(getattr(record.raw_stream, "limit", 0) or 0)
 
