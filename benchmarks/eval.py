@@ -87,17 +87,22 @@ def _entities(
 
 def _gold_mentions(row: Row, options: argparse.Namespace) -> list[MarkedMention]:
     """Return a text's gold mentions of the wanted types and forms, inside the part that was annotated."""
-    first, last = row.get("evaluation_span") or (0, row.get("annotated_upto") or len(row["text"]))
-    kept: dict[tuple[int, int], MarkedMention] = {}
-    for mention in row.get("mentions", ()):
-        span = (mention["start"], mention["end"])
-        unwanted = (
-            mention.get(options.key) is None
-            or (options.types and mention.get("type") not in options.types)
-            or (options.forms and mention.get("form") not in options.forms)
+    first, last = 0, row.get("annotated_upto") or len(row["text"])
+    if row.get("evaluation_span"):
+        first, last = row["evaluation_span"]
+
+    def wanted(mention: Row) -> bool:
+        return (
+            mention.get(options.key) is not None
+            and (not options.types or mention.get("type") in options.types)
+            and (not options.forms or mention.get("form") in options.forms)
+            and first <= mention["start"] <= mention["end"] <= last
         )
-        if not unwanted and first <= span[0] and span[1] <= last:
-            kept.setdefault(span, MarkedMention(*span, str(mention[options.key])))
+
+    kept: dict[tuple[int, int], MarkedMention] = {}
+    for mention in filter(wanted, row.get("mentions", ())):
+        marked = MarkedMention(mention["start"], mention["end"], str(mention[options.key]))
+        kept.setdefault((marked.start, marked.end), marked)
     return list(kept.values())
 
 

@@ -18,10 +18,11 @@ Tokens = frozenset[int]
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 # double marks, curly, straight or typed as two single ones; an unclosed one ends with its paragraph
 _QUOTATION = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|''(?:[^'\n]|'(?!'))*''")
-_FUNCTION_WORDS = frozenset(
-    {"the", "a", "an", "of", "to", "in", "and", "or", "for", "on", "at", "by", "with", "from", "his", "her"}
-    | {"its", "their"}
-)
+# two speakers that share only one of these are not the same
+_ARTICLES = {"a", "an", "the"}
+_POSSESSIVES = {"her", "his", "its", "their"}
+_LINKS = {"and", "at", "by", "for", "from", "in", "of", "on", "or", "to", "with"}
+_FUNCTION_WORDS = frozenset(_ARTICLES | _POSSESSIVES | _LINKS)
 _ENOUGH = 0.5
 _NEARLY_ALL = 0.8
 
