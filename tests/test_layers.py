@@ -25,7 +25,7 @@ LAYERS = {
 # pure stages and the two outer ones that see only the nouns
 SEES_ONLY_NOUNS = {"read", "extract", "resolve", "store", "render"}
 SOLE_USERS = {
-    "rapidfuzz": "resolve/compare.py",
+    "rapidfuzz": "resolve/compare",
     "sqlite_utils": "store/",
     "sqlite3": "store/",
     "rich": "render/",
@@ -90,4 +90,6 @@ def test_only_the_command_line_writes_reads_the_environment_or_exits() -> None:
                 assert node.func.id not in ("print", "exit", "input"), f"{path}:{node.lineno}"
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 used = f"{node.value.id}.{node.attr}"
-                assert used not in ("os.environ", "os.getenv", "sys.exit", "sys.stdout"), f"{path}:{node.lineno}"
+                assert used not in ("os.environ", "os.getenv", "sys.exit", "sys.stdout"), (
+                    f"{path}:{node.lineno}"
+                )

@@ -7,9 +7,10 @@ from claimdex.models import EntityKind
 from claimdex.names import acronym_of, fold
 from claimdex.resolve import block, tables
 from claimdex.resolve.cluster import Clusters, Edge, cluster
-from claimdex.resolve.compare import Comparison, compare_names
+from claimdex.resolve.compare import compare_names
 from claimdex.resolve.forms import BodyForm, body_form, is_acronym, romanise
 from claimdex.resolve.gather import Signature
+from claimdex.resolve.verdict import Comparison
 
 # One meaning of an acronym, or of a short form, prevails when the corpus gives it so many times
 # as often as all others together.

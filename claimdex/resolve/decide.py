@@ -47,8 +47,12 @@ def decide(signatures: Sequence[Signature]) -> list[Decision]:
     return [decisions[at] for at in range(len(signatures))]
 
 
+# A reader can choose between a few; a link that lists all five hundred Smiths helps nobody.
+_LISTED = 20
+
+
 def _abstain(family: Family, heads: Sequence[str], reason: str) -> Decision:
-    return Decision(None, 0.0, reason, tuple((family, head) for head in heads))
+    return Decision(None, 0.0, reason, tuple((family, head) for head in heads[:_LISTED]))
 
 
 def _fit(count: int, what: str) -> str:

@@ -8,7 +8,7 @@ from claimdex.lexicons import load, split_forms
 from claimdex.names import fold, given_name_gender
 from claimdex.resolve import block, tables
 from claimdex.resolve.cluster import Clusters, Edge, cluster
-from claimdex.resolve.compare import compare_persons, fits_short
+from claimdex.resolve.compare_persons import compare_persons, fits_short
 from claimdex.resolve.forms import PersonForm, person_form
 from claimdex.resolve.gather import Signature
 
@@ -59,10 +59,13 @@ class Bearers:
         self._by_surname: dict[str, set[str]] = defaultdict(set)
         self._by_given: dict[str, set[str]] = defaultdict(set)
         self._forms = forms_of
+        self._found: dict[PersonForm, list[str]] = {}
+        self._mentions: Counter[str] = Counter()
         self._genders: dict[str, str] = {}
         self._roles: dict[str, frozenset[str]] = {}
         for person, forms in forms_of.items():
             signatures = signatures_of.get(person, ())
+            self._mentions[person] = sum(len(one.members) for one in signatures)
             self._genders[person] = gender_of(signatures) or _gender_of_given(forms)
             self._roles[person] = frozenset().union(*(role_words(one) for one in signatures))
             for form in forms:
@@ -72,9 +75,12 @@ class Bearers:
                     self._by_given[word].add(person)
 
     def of_surname(self, form: PersonForm) -> list[str]:
-        """Return the persons whose family name and initials a short name fits, sorted."""
-        near = set().union(*(self._by_surname.get(key, ()) for key in block.surname_keys(form)))
-        return sorted(p for p in near if any(fits_short(form, full) for full in self._forms[p]))
+        """Return the persons whose family name and initials a short name fits, most often named first."""
+        if form not in self._found:
+            near = set().union(*(self._by_surname.get(key, ()) for key in block.surname_keys(form)))
+            fitting = [p for p in near if any(fits_short(form, full) for full in self._forms[p])]
+            self._found[form] = sorted(fitting, key=lambda p: (-self._mentions[p], p))
+        return self._found[form]
 
     def of_given(self, form: PersonForm) -> list[str]:
         """Return the persons with this given name, sorted."""

@@ -1,0 +1,135 @@
+"""Compare the names of two organisations, groups or places."""
+
+from claimdex.names import acronym_of, fold
+from claimdex.resolve import tables
+from claimdex.resolve.compare_words import is_slip
+from claimdex.resolve.forms import (
+    BodyForm,
+    body_form,
+    company_words,
+    romanise,
+    sound_key,
+    strict_legal_forms,
+)
+from claimdex.resolve.verdict import Comparison
+
+
+def compare_bodies(a: str, b: str) -> Comparison:
+    """Compare two names of organisations or groups."""
+    x, y = body_form(a), body_form(b)
+    if {x.legal, y.legal} & strict_legal_forms() and x.legal and y.legal and x.legal != y.legal:
+        return Comparison("different", 0.1, "companies of different legal form")
+    if x.key == y.key:
+        return Comparison("same", 1.0, "same name")
+    if fold(a).replace(" ", "") == fold(b).replace(" ", ""):
+        return Comparison("same", 0.97, "same name, written apart")
+    known = (tables.known_name(a), tables.known_name(b))
+    if known[0] and known[1]:
+        if known[0] == known[1]:
+            return Comparison("same", 0.97, f"both are names of {known[0][0]} in the {known[0][1]}")
+        return Comparison("different", 0.0, "two names that the tables know apart")
+    if x.acronym or y.acronym:
+        return _compare_acronym(a, b, x, y)
+    if x.country and y.country and (x.country, x.offshoot) != (y.country, y.offshoot):
+        return Comparison("different", 0.0, f"one of {x.country}, one of {y.country}")
+    if x.numbers != y.numbers:
+        return Comparison("different", 0.0, "different numbers")
+    found = _compare_cores(x, y)
+    if found.verdict == "same" and x.country != y.country:
+        if x.offshoot or y.offshoot:
+            return Comparison("different", 0.1, f"one of them is a branch in {x.country or y.country}")
+        return Comparison("undecided", 0.5, f"only one of them is said to be of {x.country or y.country}")
+    if found.verdict == "different" and x.country != y.country:
+        return _compare_cores(_with_country(x), _with_country(y))
+    return found
+
+
+def _with_country(form: BodyForm) -> BodyForm:
+    if not form.country:
+        return form
+    return BodyForm((*fold(form.country).split(), *form.core), "", form.legal, form.loose)
+
+
+def _compare_acronym(a: str, b: str, x: BodyForm, y: BodyForm) -> Comparison:
+    short, full, name = (x, y, b) if x.acronym else (y, x, a)
+    if full.acronym:
+        return Comparison("different", 0.0, "different acronyms")
+    table = tables.acronyms().get(short.acronym, ())
+    if any(body_form(expansion).key == full.key for expansion in table):
+        if len(table) == 1:
+            return Comparison("same", 0.9, "acronym table")
+        return Comparison("undecided", 0.6, "the acronym has several meanings")
+    if acronym_of(romanise(name)).casefold() == short.acronym:
+        return Comparison("undecided", 0.5, "the letters fit")
+    return Comparison("different", 0.1, "an acronym that does not fit")
+
+
+def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
+    if x.core == y.core or "".join(x.core) == "".join(y.core):
+        if x.loose and y.loose:
+            return Comparison("same", 0.95, "network, group and the like are one")
+        if x.loose != y.loose and len(x.core) == 1:
+            return Comparison("undecided", 0.6, "one of them without network, group or the like")
+        return Comparison("same", 0.95, "same name but for small words")
+    for one, other in ((x, y), (y, x)):
+        if one.plural and other.loose and other.core == (one.core[0][:-1],):
+            return Comparison("same", 0.9, "the family name in the plural")
+    short, long = (x, y) if len(x.core) <= len(y.core) else (y, x)
+    if long.core[: len(short.core)] == short.core and set(long.core[len(short.core) :]) <= company_words():
+        return Comparison("undecided", 0.55, "short form of a company's name")
+    if len(x.core) == len(y.core):
+        differing = [pair for pair in zip(x.core, y.core, strict=True) if pair[0] != pair[1]]
+        if len(differing) == 1 and _is_body_slip(*differing[0]):
+            spellings = ", ".join(word.title() for word in sorted(differing[0]))
+            return Comparison("same", 0.87, f"spelling variant: {spellings}")
+    if _holds(short.core, long.core):
+        return Comparison("undecided", 0.4, "one name holds the words of the other")
+    return Comparison("different", 0.0, "different names")
+
+
+def _holds(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether `short` stands whole at one end of `long`."""
+    return long[: len(short)] == short or long[-len(short) :] == short
+
+
+def _is_body_slip(a: str, b: str) -> bool:
+    if {a, b} & tables.country_words().keys() or {a, b} <= tables.common_words():
+        return False
+    spellings = tables.spelling_groups()
+    if spellings.get(a, frozenset()) & spellings.get(b, frozenset()):
+        return True
+    if min(len(a), len(b)) > 4 and sound_key(a) == sound_key(b):
+        return True
+    return min(len(a), len(b)) >= 6 and not {a, b} & tables.common_words() and is_slip(a, b, False)
+
+
+def compare_places(a: str, b: str) -> Comparison:
+    """Compare two names of places."""
+    x, y = tables.place_key(a), tables.place_key(b)
+    if x == y:
+        if fold(a) == fold(b):
+            return Comparison("same", 1.0, "same name")
+        return Comparison(
+            "same", 0.97, f"both are names of {tables.place_name(x)} in the country and place tables"
+        )
+    x, y = _plain_place(x), _plain_place(y)
+    if x == y:
+        return Comparison("same", 0.95, "same name")
+    short, long = sorted((x, y), key=len)
+    if long in {pattern.format(short) for pattern in _SORTED_PLACES}:
+        if short in tables.states() or "city" not in long.split():
+            return Comparison("undecided", 0.3, "a place and what may be its namesake")
+        return Comparison("undecided", 0.55, "a city without the word")
+    if x in tables.places() and y in tables.places():
+        return Comparison("different", 0.0, "two places that the table knows apart")
+    if len(short) > 5 and sound_key(x) == sound_key(y) and len(x.split()) == len(y.split()):
+        return Comparison("same", 0.88, f"spelling variant: {a}, {b}")
+    return Comparison("different", 0.0, "different places")
+
+
+_SORTED_PLACES = ("{} city", "{} state", "{} province", "city of {}", "state of {}", "province of {}")
+
+
+def _plain_place(key: str) -> str:
+    words = key.split()
+    return " ".join({"st": "saint", "mt": "mount", "ft": "fort"}.get(word, word) for word in words)
