@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from claimdex.models import UNKNOWN_OUTLET, Filters
+from claimdex.models import UNKNOWN_OUTLET, Filters, Stance
 from claimdex.store.identity import cleaned
 
 # Undated articles and unknown outlets come last; the same expressions are indexed in the schema.
-_ARTICLE_ORDER = "a.published_on IS NULL, a.published_on, a.outlet IS NULL, a.outlet, a.id"
+_UNDATED_LAST = "a.published_on IS NULL"
+_UNKNOWN_LAST = "a.outlet IS NULL"
+_ARTICLE_ORDER = (_UNDATED_LAST, "a.published_on", _UNKNOWN_LAST, "a.outlet", "a.id")
 
 _CHAINS_OF = "SELECT chain FROM chains WHERE entity = (SELECT entity FROM entities WHERE id = ?)"
 _BY = f"SELECT claim FROM claims WHERE speaker IN ({_CHAINS_OF})"
@@ -25,14 +27,14 @@ class Choice:
     Args:
         key: the columns that name a row.
         tables: the FROM part.
-        order: the ORDER BY part.
+        order: the terms of the ORDER BY part.
         counting: the FROM part that is enough for counting; empty where that is `tables`.
         conditions: the WHERE part, with `parameters` in the same order.
     """
 
     key: str
     tables: str
-    order: str
+    order: tuple[str, ...]
     counting: str = ""
     conditions: list[str] = field(default_factory=list)
     parameters: list[object] = field(default_factory=list)
@@ -42,9 +44,13 @@ class Choice:
         self.conditions.append(condition)
         self.parameters += parameters
 
+    def fix(self, *terms: str) -> None:
+        """Leave terms out of the order that are the same in all rows, so that an index can give it."""
+        self.order = tuple(term for term in self.order if term not in terms)
+
     def ordered(self, limit: int) -> str:
         """Return the query for the keys in order, `limit` of them or, for 0, all."""
-        query = f"SELECT {self.key} FROM {self.tables}{self._where()} ORDER BY {self.order}"
+        query = f"SELECT {self.key} FROM {self.tables}{self._where()} ORDER BY {', '.join(self.order)}"
         return f"{query} LIMIT {limit:d}" if limit > 0 else query
 
     def counted(self) -> str:
@@ -75,7 +81,7 @@ def choose_claims(filters: Filters, outlets_like: OutletsLike) -> Choice:
         # named, or SQLite would read all claims of one kind anew for every article
         else "articles a CROSS JOIN claims c INDEXED BY claims_by_article ON c.article = a.article"
     )
-    choice = Choice("c.claim", tables, f"{_ARTICLE_ORDER}, c.start, c.number")
+    choice = Choice("c.claim", tables, (*_ARTICLE_ORDER, "c.start", "c.number"))
     if not _is_about_articles(filters):
         choice.counting = "claims c"
     _narrow_claims(choice, filters)
@@ -90,7 +96,7 @@ def choose_claims(filters: Filters, outlets_like: OutletsLike) -> Choice:
 def choose_articles(filters: Filters, outlets_like: OutletsLike) -> Choice:
     """Choose articles: by what they are, and by having a claim of some sort."""
     choice = Choice("a.article", "articles a", _ARTICLE_ORDER)
-    inner = Choice("c.article", "claims c", "")
+    inner = Choice("c.article", "claims c", ())
     _narrow_claims(inner, filters)
     if inner.conditions:
         exists = f"SELECT 1 FROM claims c WHERE c.article = a.article AND {' AND '.join(inner.conditions)}"
@@ -113,7 +119,7 @@ def choose_mentions(article_id: str | None, entity_id: str | None) -> Choice:
         if is_rare
         else "articles a CROSS JOIN mentions m ON m.article = a.article"
     )
-    choice = Choice("m.article, m.number", tables, f"{_ARTICLE_ORDER}, m.start, m.number")
+    choice = Choice("m.article, m.number", tables, (*_ARTICLE_ORDER, "m.start", "m.number"))
     if article_id is not None:
         choice.narrow("a.id = ?", cleaned(article_id))
     if entity_id is not None:
@@ -137,6 +143,9 @@ def _narrow_claims(choice: Choice, filters: Filters) -> None:
         choice.narrow(f"c.claim IN ({_BY} UNION {_ABOUT})", either, either)
     if filters.kind is not None:
         choice.narrow("c.kind = ?", cleaned(filters.kind))
+        if filters.stance is None:
+            # any stance: lets one index serve both filters
+            choice.narrow(f"c.stance IN ({', '.join('?' * len(Stance))})", *Stance)
     if filters.stance is not None:
         choice.narrow("c.stance = ?", cleaned(filters.stance))
     if filters.min_score is not None:
@@ -154,14 +163,20 @@ def _is_about_articles(filters: Filters) -> bool:
 def _narrow_articles(choice: Choice, filters: Filters, outlets_like: OutletsLike) -> None:
     if filters.article is not None:
         choice.narrow("a.id = ?", cleaned(filters.article))
-    if filters.outlet == UNKNOWN_OUTLET:
-        choice.narrow("a.outlet IS NULL")
-    elif filters.outlet is not None:
+    if filters.outlet is not None:
         names = outlets_like(cleaned(filters.outlet))
-        choice.narrow(f"a.outlet IN ({', '.join('?' * len(names))})", *names)
+        if filters.outlet == UNKNOWN_OUTLET:
+            choice.narrow("a.outlet IS NULL")
+        elif len(names) == 1:
+            choice.narrow("a.outlet = ?", *names)
+        else:
+            choice.narrow(f"a.outlet IN ({', '.join('?' * len(names))})", *names)
+        if filters.outlet == UNKNOWN_OUTLET or len(names) == 1:
+            choice.fix(_UNKNOWN_LAST, "a.outlet")
     # a comparison with NULL is not true: undated articles are in no period; said so for the index
     if filters.since is not None or filters.until is not None:
         choice.narrow("(a.published_on IS NULL) = 0")
+        choice.fix(_UNDATED_LAST)
     if filters.since is not None:
         choice.narrow("a.published_on >= ?", cleaned(filters.since))
     if filters.until is not None:

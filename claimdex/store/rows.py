@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
-from claimdex.models import Claim, Extraction, Mention, Span
+from claimdex.models import Claim, Extraction, Span
 from claimdex.store.identity import cleaned
 
 _INSERTS = {
@@ -58,8 +58,23 @@ class Rows:
                 )
             )
             self._next_chain += 1
+        kinds = {chain.key: chain.kind for chain in extraction.chains}
         for number, mention in enumerate(extraction.mentions, 1):
-            self._tables["mentions"].append(_mention_row(article, number, mention, chains, len(text)))
+            _check(Span(mention.start, mention.end), len(text))
+            is_plain = mention.chain is not None and kinds.get(mention.chain) is mention.kind
+            self._tables["mentions"].append(
+                (
+                    article,
+                    number,
+                    _chain(mention.chain, chains),
+                    mention.start,
+                    mention.end,
+                    None if is_plain else mention.kind.value,
+                    mention.form.value,
+                    cleaned(mention.reason),
+                    _json(mention.candidates) if mention.candidates else None,
+                )
+            )
         for number, claim in enumerate(extraction.claims, 1):
             self._tables["claims"].append(_claim_row(self._next_claim, article, number, claim, chains, text))
             about = dict.fromkeys(claim.about)
@@ -77,23 +92,6 @@ class Rows:
     def _free(self, column: str, table: str) -> int:
         (top,) = self.connection.execute(f"SELECT coalesce(max({column}), 0) FROM {table}").fetchone()
         return int(top) + 1
-
-
-def _mention_row(
-    article: int, number: int, mention: Mention, chains: dict[str, int], length: int
-) -> tuple[object, ...]:
-    _check(Span(mention.start, mention.end), length)
-    return (
-        article,
-        number,
-        _chain(mention.chain, chains),
-        mention.start,
-        mention.end,
-        mention.kind.value,
-        mention.form.value,
-        cleaned(mention.reason),
-        _json(mention.candidates) if mention.candidates else None,
-    )
 
 
 def _claim_row(

@@ -55,7 +55,8 @@ CREATE TABLE articles (
 -- one index in the order in which every answer is given: undated articles and unknown outlets last
 CREATE INDEX articles_in_order ON articles
     (published_on IS NULL, published_on, outlet IS NULL, outlet, id);
-CREATE INDEX articles_by_outlet ON articles (outlet, published_on);
+-- and the same within one outlet
+CREATE INDEX articles_by_outlet ON articles (outlet, published_on IS NULL, published_on, id);
 CREATE INDEX articles_by_content_hash ON articles (content_hash);
 CREATE INDEX articles_by_source ON articles (source);
 
@@ -146,7 +147,7 @@ CREATE TABLE mentions (
     chain INTEGER, -- the chain of this article, NULL where the text leaves it open
     start INTEGER NOT NULL, -- first character in articles.text, from 0
     "end" INTEGER NOT NULL, -- first character after it
-    kind TEXT NOT NULL,
+    kind TEXT, -- NULL where it is the kind of the chain
     form TEXT NOT NULL, -- name, role or pronoun
     reason TEXT NOT NULL, -- why it went to this chain
     candidates TEXT, -- JSON list of the keys of the chains between which it is open
@@ -172,8 +173,7 @@ CREATE TABLE claims (
     score REAL NOT NULL -- 0 to 1: how sure claim and speaker are
 );
 CREATE UNIQUE INDEX claims_by_article ON claims (article, number);
-CREATE INDEX claims_by_kind ON claims (kind);
-CREATE INDEX claims_by_stance ON claims (stance);
+CREATE INDEX claims_by_stance_and_kind ON claims (stance, kind);
 CREATE INDEX claims_by_speaker ON claims (speaker);
 
 CREATE TABLE claim_about (
@@ -282,7 +282,7 @@ CREATE VIEW mentions_view AS
 -- One row a mention, with the words of the JSON; candidates is JSON.
 SELECT a.id AS article_id, a.source, m.start, m."end",
     substr(a.text, m.start + 1, m."end" - m.start) AS text,
-    e.id AS entity_id, e.name AS entity, m.kind, coalesce(k.score, 0.0) AS score,
+    e.id AS entity_id, e.name AS entity, coalesce(m.kind, k.kind) AS kind, coalesce(k.score, 0.0) AS score,
     CASE WHEN coalesce(k.reason, '') IN ('', m.reason) THEN m.reason
     WHEN m.reason = '' THEN k.reason ELSE m.reason || '; ' || k.reason END AS reason,
     m.form,

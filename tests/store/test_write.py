@@ -142,6 +142,19 @@ def test_refuses_an_extraction_that_does_not_fit(store: Store, extraction: Extra
         store.put([(article_of([MULLEN])[0], extraction)])
 
 
+def test_keeps_the_kind_of_a_mention_that_differs_from_its_chain(store: Store) -> None:
+    article, extraction = article_of([MULLEN])
+    first, *rest = extraction.mentions
+    odd = replace(first, kind=EntityKind.GROUP)
+    loose = replace(rest[0], chain=None, candidates=("Mike Mullen",))
+    store.put([(article, replace(extraction, mentions=(odd, loose, *rest[1:])))])
+    resolve(store)
+    rows = list(store.mentions())
+    assert [row.kind for row in rows] == ["group", "organisation", "group"]
+    assert [row.entity for row in rows] == ["Mike Mullen", None, "Haqqani network"]
+    assert rows[1].candidates == ["Mike Mullen"]
+
+
 def test_joins_contents_in_pieces(store: Store) -> None:
     article, extraction = article_of([Said("Kirby", "first part and then the rest")])
     (claim,) = extraction.claims
