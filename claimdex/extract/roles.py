@@ -92,31 +92,31 @@ def find_roles(text: str, paragraphs: Sequence[Paragraph], names: Sequence[Menti
                 continue
             noun = phrase.noun
             kind = generic_bodies().get(noun, EntityKind.PERSON) if noun not in roles() else EntityKind.PERSON
-            if not _stands_alone(text, phrase, following):
+            if not _stands_alone(text, phrase, names[at + 1 : at + 4]):
                 continue
             last_end = phrase.end
             yield Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], kind, MentionForm.ROLE)
 
 
-def _stands_alone(text: str, phrase: RolePhrase, following: Mention | None) -> bool:
-    """Tell a phrase that stands for somebody from a bare noun and from a role of the next name."""
+def _stands_alone(text: str, phrase: RolePhrase, following: Sequence[Mention]) -> bool:
+    """Tell a phrase that stands for somebody from a bare noun and from an office of a name.
+
+    Args:
+        text: the article's text.
+        phrase: the role phrase.
+        following: the names just after it.
+    """
     if phrase.noun not in roles():
         return phrase.determiner not in ("a", "an", "another", "")
-    if (
-        not phrase.determiner
-        and not roles()[phrase.noun].plural
-        and "'s " not in text[phrase.start : phrase.end]
-    ):
+    if not phrase.determiner and not roles()[phrase.noun].plural and "'s " not in text[phrase.start : phrase.end]:
         return False
-    if following and following.kind is EntityKind.PERSON:
-        between = text[phrase.end : following.start]
-        if (
-            between.startswith(" of ")
-            and len(between) < 60
-            and role_before(text, following.start, phrase.start)
-        ):
-            return False
-    return True
+    if not text.startswith(" of ", phrase.end):
+        return True
+    person = next((name for name in following if name.kind is EntityKind.PERSON), None)
+    if person is None or person.start - phrase.end > _REACH:
+        return True
+    office = role_before(text, person.start, phrase.start)
+    return not office.lower().startswith(f"{phrase.noun} of ")
 
 
 def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:

@@ -112,7 +112,8 @@ def _joins(unit: list[Capital], run: Sequence[Capital], at: int) -> bool:
     link = gap.split(" ")[0]
     joined_before = any(word.gap not in ("", " ") for word in unit[1:])
     if link == "of":
-        return left in heads() or left in _OFFICES_OF or (joined_before and not known(right))
+        takes_of = left in heads() and heads()[left].where != "end"
+        return takes_of or left in _OFFICES_OF or (joined_before and not known(right))
     if link in ("for", "on"):
         return left in head_words(link)
     tail = [word.text for word in _strong_tail(run, at)]

@@ -1,0 +1,158 @@
+"""What an article names: kinds and exact spans, and what is no name."""
+
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from claimdex.extract.mentions import find_mentions
+from claimdex.extract.sentences import Paragraph, split
+from claimdex.models import Article, MentionForm, Span
+
+
+def found(text, form=MentionForm.NAME):
+    return [m for m in find_mentions(Article(text), split(text)) if m.form is form]
+
+
+def names(text):
+    return [(m.text, m.kind.value) for m in found(text)]
+
+
+NAMES = [
+    ("title stays outside", "Talks with Gen. Mara Lindqvist failed.", [("Mara Lindqvist", "person")]),
+    ("title and surname", "Talks with Mrs. Lindqvist failed.", [("Lindqvist", "person")]),
+    ("office with of", "He met Secretary of State Nora Vance.", [("Nora Vance", "person")]),
+    ("given name", "The boat belongs to Peter Ashgrove.", [("Peter Ashgrove", "person")]),
+    ("middle initial", "The boat belongs to Ulf J. Ashgrove.", [("Ulf J. Ashgrove", "person")]),
+    ("particle", "The boat belongs to Omar bin Rashid.", [("Omar bin Rashid", "person")]),
+    ("surname that is a month", "Talks with Theresa May failed.", [("Theresa May", "person")]),
+    ("surname that is a head word", "Talks with Rebecca Hall failed.", [("Rebecca Hall", "person")]),
+    ("role noun before", "It was agent Zorvan Kelp who ran.", [("Zorvan Kelp", "person")]),
+    ("possessive outside", "They read Peter Ashgrove’s notes.", [("Peter Ashgrove", "person")]),
+    (
+        "possessive parts two names",
+        "They read Iran's Peter Ashgrove wrong.",
+        [("Iran", "place"), ("Peter Ashgrove", "person")],
+    ),
+    ("ministry", "Staff of the Ministry of the Interior left.", [("Ministry of the Interior", "organisation")]),
+    ("and inside a body", "The Food and Drug Board left.", [("Food and Drug Board", "organisation")]),
+    (
+        "and between two",
+        "He left with Peter Ashgrove and Nora Vance.",
+        [("Peter Ashgrove", "person"), ("Nora Vance", "person")],
+    ),
+    ("university", "She left the University of Harbridge early.", [("University of Harbridge", "organisation")]),
+    ("company", "He sold Kelp Brothers Ltd. cheaply.", [("Kelp Brothers Ltd.", "organisation")]),
+    (
+        "acronym in brackets",
+        "The Coastal Defence Agency (CDA) left.",
+        [("Coastal Defence Agency", "organisation"), ("CDA", "organisation")],
+    ),
+    ("known body", "She left the White House early.", [("White House", "organisation")]),
+    ("body before a title", "It was White House Press Secretary Nora Vance.", [("White House", "organisation"), ("Nora Vance", "person")]),
+    ("country with full stops", "Ships of the U.S. left.", [("U.S.", "place")]),
+    ("country before a hyphen", "A U.S.-led convoy left.", [("U.S.", "place")]),
+    ("two names with a hyphen", "The Pakistan-India talks ended.", [("Pakistan", "place"), ("India", "place")]),
+    ("side of a city", "She left East Los Angeles.", [("East Los Angeles", "place")]),
+    ("unknown village", "She was born in Quellmoor.", [("Quellmoor", "place")]),
+    ("village of", "It is the village of Quellmoor.", [("Quellmoor", "place")]),
+    ("place line in capitals", "KABUL -- The talks ended.", [("KABUL", "place")]),
+    ("group", "He left the Taliban.", [("Taliban", "group")]),
+    ("small first letter", "He left al-Qaeda.", [("al-Qaeda", "group")]),
+    ("people in the plural", "He asked the Pakistanis.", [("Pakistanis", "group")]),
+    ("party in the plural", "He asked the Republicans.", [("Republicans", "group")]),
+    ("name and head noun", "He left the Zarkhan network.", [("Zarkhan network", "group")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in NAMES], ids=[row[0] for row in NAMES])
+def test_finds_names_with_clean_spans(text, expected):
+    assert names(text) == expected
+
+
+NOTHING = [
+    ("adjective of nationality", "A Pakistani court freed him."),
+    ("days and months", "They met on Tuesday, in March and in September."),
+    ("first words of sentences", "Meanwhile it rained. However, nobody left. Officials shrugged."),
+    ("language and faith", "He prayed, then spoke Urdu and read the Quran."),
+    ("pronoun I", "That is what I think, and I said so."),
+    ("title without a name", "The Prime Minister and the President agreed."),
+    ("war and treaty", "The Gulf War ended before the Lisbon Treaty."),
+    ("capitalised English word", "He chose Freedom over comfort."),
+    ("nothing at all", ""),
+    ("only signs", "“ ” — ( ) [ ] ..."),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in NOTHING], ids=[row[0] for row in NOTHING])
+def test_leaves_out_what_names_nothing(text):
+    assert names(text) == []
+
+
+def test_a_word_that_opens_a_sentence_is_a_name_where_the_article_shows_it():
+    text = "Peter Ashgrove resigned. Ashgrove will leave today."
+    assert names(text)[1] == ("Ashgrove", "person")
+
+
+def test_a_surname_that_is_an_english_word_is_found_before_a_verb_of_saying():
+    text = "Peter Little resigned. Little said so. Little was gained by it, and little lost."
+    assert [m.start for m in found(text)] == [0, 23]
+
+
+def test_a_headline_in_title_case_repeats_only_what_the_body_names():
+    text = "Ashgrove Leaves Harbour Board After Bitter Fight\n\nPeter Ashgrove left the harbour on Monday after a fight."
+    assert names(text) == [("Ashgrove", "person"), ("Peter Ashgrove", "person")]
+
+
+def test_a_headline_in_capitals_gives_no_acronyms():
+    text = "ASHGROVE QUITS AS BOARD SPLITS OVER KABUL TRIP\n\nPeter Ashgrove left on Monday after a trip to Kabul."
+    assert names(text)[:2] == [("ASHGROVE", "person"), ("KABUL", "place")]
+
+
+ROLES = [
+    ("definite", "He met the Pentagon spokesman twice.", ["the Pentagon spokesman"]),
+    ("indefinite", "He met a senior American official twice.", ["a senior American official"]),
+    ("plural", "He told U.S. officials everything.", ["U.S. officials"]),
+    ("body", "He left the ministry early.", ["the ministry"]),
+    ("possessive", "He met Iran's foreign minister twice.", ["Iran's foreign minister"]),
+    ("before a name it belongs to the name", "He met spokesman Peter Ashgrove twice.", []),
+    ("office of a name", "He met the Chairman of the Joint Chiefs of Staff Admiral Peter Ashgrove.", []),
+    ("an indefinite body stands for nothing", "He left a ministry early.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ROLES], ids=[row[0] for row in ROLES])
+def test_finds_role_phrases(text, expected):
+    assert [m.text for m in found(text, MentionForm.ROLE)] == expected
+
+
+WORDS = st.sampled_from(
+    "Peter Ashgrove Mrs. Gen. U.S. the of and Ministry University KABUL Taliban Haqqani network al-Qaeda said "
+    "spokesman , . ( ) “ ” 's ’s - — \n\n President John II Committee on Friday May Little a I Kim-Jong é Ö ß".split(" ")
+)
+
+
+@given(st.one_of(st.text(), st.lists(WORDS, max_size=40).map(" ".join)))
+@example("A-" * 40)
+@example("(" * 40 + "Peter) Ashgrove")
+def test_any_text_gives_exact_spans_and_names_that_do_not_overlap(text):
+    mentions = find_mentions(Article(text), split(text))
+    assert mentions == sorted(mentions, key=lambda m: (m.start, -m.end))
+    for mention in mentions:
+        assert mention.start < mention.end
+        assert text[mention.start : mention.end] == mention.text
+    plain = [m for m in mentions if m.form is MentionForm.NAME]
+    assert all(one.end <= other.start for one, other in zip(plain, plain[1:], strict=False))
+
+
+@pytest.mark.parametrize("unit", ["Aaaa ", "AAAA ", "John ", "University of the ", "the spokesman ", "A-", "A.", "(", '"'])
+def test_long_runs_of_one_thing_cost_no_square(unit):
+    def seconds(size):
+        text = unit * (size // len(unit))
+        span = Span(0, len(text))
+        start = time.perf_counter()
+        find_mentions(Article(text), [Paragraph(span, (span,))])
+        return time.perf_counter() - start
+
+    assert seconds(160_000) < 12 * seconds(40_000) + 0.2
