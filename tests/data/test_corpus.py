@@ -13,7 +13,7 @@ from claimdex.models import Filters
 
 DATA = Path(__file__).parents[2] / "data"
 README = (DATA / "README.md").read_text(encoding="utf-8")
-ABOUT_THE_FOLDER = {"README.md", "LICENSE"}
+ABOUT_THE_FOLDER = {"README.md", "LICENSE", ".gitattributes"}
 
 # | `path` | format | articles | what is in it |
 ROWS = re.findall(r"^\| `([^`]+)` \| ([^|]+) \| (\d+) \|", README, re.MULTILINE)
