@@ -5,8 +5,9 @@ of a `Store`.
 """
 
 from claimdex.store.connection import connect_reading, connect_writing
+from claimdex.store.migrations import check_reading, prepare
 from claimdex.store.query import Asking, Revision
-from claimdex.store.schema import check_reading, document, prepare
+from claimdex.store.schema import document
 from claimdex.store.write import SETTABLE, Outcome, Put, Writing
 
 __all__ = [

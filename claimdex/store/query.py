@@ -12,8 +12,8 @@ from claimdex.names import fold
 from claimdex.store.connection import Connected, faults
 from claimdex.store.filters import Choice, choose_articles, choose_claims, choose_mentions
 from claimdex.store.identity import escaped, normalise_url
+from claimdex.store.migrations import VERSION
 from claimdex.store.resolution import name_key
-from claimdex.store.schema import VERSION
 
 # So many rows are put together at a time.
 _PAGE = 200

@@ -1,5 +1,6 @@
-"""The database schema, how it came about, and its documentation.
+"""The tables, indices and views of a database, and their documentation.
 
+Once released, what stands here does not change: a step is added in `claimdex.store.migrations` instead.
 The comments inside the statements are the documentation: SQLite keeps them, so that any SQLite browser
 shows them, and `document()` prints them for the README.
 
@@ -11,20 +12,6 @@ nothing else.
 
 import re
 import sqlite3
-from typing import TYPE_CHECKING
-
-from claimdex.errors import DatabaseError
-from claimdex.store.connection import faults, transaction, use_write_ahead_log
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-    from sqlite_utils.migrations import Migrations
-
-# "clmx": tells our databases from other programs' (`PRAGMA application_id`).
-APPLICATION_ID = 0x636C6D78
-
-# How many migrations a database has been through (`PRAGMA user_version`).
-VERSION = 1
 
 _TABLES = """
 CREATE TABLE meta (
@@ -323,34 +310,21 @@ GROUP BY a.outlet;
 """
 
 
-def prepare(path: str, connection: sqlite3.Connection) -> None:
-    """Bring a database that is open for writing to this version; a foreign one stays untouched.
-
-    Raises:
-        DatabaseError: it belongs to another program or to a newer claimdex.
-    """
-    with faults(path):
-        version = _check(path, connection)
-        use_write_ahead_log(connection)
-        if version == VERSION:
-            return
-        # two processes may get here at once: the second finds the work done
-        with transaction(connection):
-            if _check(path, connection) < VERSION:
-                _migrate(connection)
-
-
-def check_reading(path: str, connection: sqlite3.Connection) -> None:
-    """Raise DatabaseError where this version cannot read the database as it is."""
-    with faults(path):
-        version = _check(path, connection)
-    if version == 0:
-        raise DatabaseError(f"{path} is empty", f"fill it with: claimdex ingest PATH... --db {path}")
-    if version < VERSION:
-        raise DatabaseError(
-            f"{path} was made by an older claimdex (schema {version}, this one reads {VERSION})",
-            f"bring it up to date with any command that writes: claimdex ingest PATH... --db {path}",
-        )
+def statements() -> list[str]:
+    """Return what makes an empty file into the first version of the database, one statement each."""
+    words = {
+        "speaker": _pieces("speaker", " "),
+        "cue": _pieces("cue", " … "),
+        "content": _pieces("content", " … "),
+    }
+    script = _TABLES + _WORDS.format(**words) + _SEARCH + _VIEWS.format(**words)
+    found, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            found.append(pending.strip())
+            pending = ""
+    return found
 
 
 def document() -> str:
@@ -370,55 +344,6 @@ def document() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _check(path: str, connection: sqlite3.Connection) -> int:
-    """Return the version of the schema, 0 for none yet."""
-    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if application == 0 and connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None:
-        return 0
-    if application != APPLICATION_ID:
-        raise DatabaseError(
-            f"{path} is a database of another program", "name another file with --db; this one is untouched"
-        )
-    if version > VERSION:
-        raise DatabaseError(
-            f"{path} was made by a newer claimdex (schema {version}, this one knows {VERSION})",
-            "upgrade claimdex: pip install --upgrade claimdex; the file is untouched",
-        )
-    return version
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Apply what is missing, inside the caller's transaction."""
-    # imported here: it takes half a second, and only a new or an old database needs it
-    from sqlite_utils import Database
-
-    database = Database(connection)
-    _migrations().apply(database)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def _migrations() -> "Migrations":
-    """List every step from an empty file to this version; a step once released never changes."""
-    from sqlite_utils.migrations import Migrations
-
-    steps = Migrations("claimdex")
-
-    @steps()
-    def first_schema(database: "Database") -> None:
-        words = {
-            "speaker": _pieces("speaker", " "),
-            "cue": _pieces("cue", " … "),
-            "content": _pieces("content", " … "),
-        }
-        script = _TABLES + _WORDS.format(**words) + _SEARCH + _VIEWS.format(**words)
-        for statement in _statements(script):
-            database.execute(statement)
-
-    return steps
-
-
 def _pieces(part: str, by: str) -> str:
     """Return the SQL for the words of one part of a claim `c` of an article `a`.
 
@@ -435,14 +360,3 @@ def _pieces(part: str, by: str) -> str:
         f"        WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {count})\n"
         f"        SELECT group_concat({words('i')}, '{by}') FROM n) END"
     )
-
-
-def _statements(script: str) -> list[str]:
-    """Split a script; `executescript` would commit the transaction it runs in."""
-    statements, pending = [], ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            statements.append(pending.strip())
-            pending = ""
-    return statements

@@ -14,7 +14,7 @@ import pytest
 
 from claimdex.errors import DatabaseError
 from claimdex.models import Filters
-from claimdex.store import Store, connection, open_reading, open_writing, schema
+from claimdex.store import Store, connection, migrations, open_reading, open_writing
 from tests.store.world import account, examine, newsroom, plain, resolve
 
 FORK = get_context("fork")
@@ -135,7 +135,7 @@ def test_takes_an_empty_file_for_a_new_database(path: Path) -> None:
 @pytest.mark.parametrize("open_", [open_reading, open_writing])
 def test_leaves_a_database_of_a_newer_version_alone(filled: Path, open_: Callable[[str], Store]) -> None:
     with sqlite3.connect(filled) as newer:
-        newer.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+        newer.execute(f"PRAGMA user_version = {migrations.VERSION + 1}")
     newer.close()
     before = files(filled.parent)
     with pytest.raises(DatabaseError, match="newer claimdex") as caught:
@@ -149,10 +149,10 @@ def test_brings_an_older_database_up_to_date_only_when_writing(
 ) -> None:
     with open_reading(str(filled)) as store:
         before = account(store)
-    steps = schema._migrations()
+    steps = migrations._migrations()
     steps(name="second_schema")(lambda database: database.execute("CREATE TABLE later (x)"))
-    monkeypatch.setattr(schema, "_migrations", lambda: steps)
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(migrations, "_migrations", lambda: steps)
+    monkeypatch.setattr(migrations, "VERSION", 2)
     with pytest.raises(DatabaseError, match="older claimdex") as caught:
         open_reading(str(filled))
     assert "claimdex ingest" in caught.value.hint
@@ -166,7 +166,7 @@ def test_brings_an_older_database_up_to_date_only_when_writing(
 def test_leaves_an_older_database_as_it_was_when_a_step_fails(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps = schema._migrations()
+    steps = migrations._migrations()
 
     @steps(name="second_schema")
     def broken(database: sqlite3.Connection) -> None:
@@ -174,8 +174,8 @@ def test_leaves_an_older_database_as_it_was_when_a_step_fails(
         raise RuntimeError("no")
 
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "_migrations", lambda: steps)
-        patch.setattr(schema, "VERSION", 2)
+        patch.setattr(migrations, "_migrations", lambda: steps)
+        patch.setattr(migrations, "VERSION", 2)
         with pytest.raises(RuntimeError):
             open_writing(str(filled))
     assert examine(filled) == []
@@ -341,7 +341,7 @@ def test_survives_being_killed_while_the_database_is_made(tmp_path: Path) -> Non
                     os.kill(os.getpid(), signal.SIGKILL)
 
             opened.set_trace_callback(count)
-            schema.prepare(str(path), opened)
+            migrations.prepare(str(path), opened)
 
         assert in_child(create) == -signal.SIGKILL
         with open_writing(str(path)) as store:
