@@ -23,6 +23,7 @@ _AFTER_PERSON = re.compile(
 _AFTER_BODY = re.compile(r" (?:reported|reports|announced|confirmed|posted|published)\b")
 # "the Haqqani network": a lower-case head noun that makes the name of a band out of a name.
 _BAND = re.compile(r" (?:network|group|movement|clan|cartel|militia|sect|gang)\b")
+_BRACKETED = re.compile(r"\((?:[A-Z][a-z]+ ?){1,3}\) $")
 _SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
 _LONGEST_ACRONYM, _LONGEST_PERSON = 6, 3
 
@@ -155,6 +156,8 @@ class Evidence:
         previous = before[-1].lower().strip("(,") if before else ""
         if previous == "the":
             return None
+        if _BRACKETED.search(self.text, max(0, piece.start - 40), piece.start):
+            return "person", "after given names in brackets"
         if previous in roles() and not roles()[previous].plural:
             return "person", f"after {previous!r}"
         if len(piece.words) == 1:

@@ -65,7 +65,10 @@ def _lower_words(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 
 def _is_headline(text: str, paragraph: Paragraph) -> bool:
     """Tell whether capitals show nothing in a paragraph: Title Case or ALL CAPS."""
-    words = [word for word in paragraph.span.of(text).split() if len(word) > 3 and word[0].isalpha()]
+    written = paragraph.span.of(text)
+    if written.endswith((".", ".”", '."')) and not written.isupper():
+        return False
+    words = [word for word in written.split() if len(word) > 3 and word[0].isalpha()]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= _SHARE_OF_CAPITALS * len(words)
 
 

@@ -1,0 +1,249 @@
+"""Names and roles of one article that mean the same thing, and those that must not be merged."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdex.extract.chains import link
+from claimdex.extract.mentions import find_mentions
+from claimdex.extract.sentences import split
+from claimdex.models import Article, MentionForm
+
+
+def linked(text):
+    article, paragraphs = Article(text), split(text)
+    return link(article, paragraphs, find_mentions(article, paragraphs))
+
+
+def chains(text):
+    return {chain.key: chain for chain in linked(text)[1]}
+
+
+def chain_of(text, mention):
+    """Return the key of the chain of the last mention so written."""
+    return [m for m in linked(text)[0] if m.text == mention][-1].chain
+
+
+SAME = [
+    ("surname", "Peter Ashgrove came. Later Ashgrove left.", "Ashgrove", "Peter Ashgrove"),
+    ("surname before the full name", "Ashgrove came. Peter Ashgrove left.", "Ashgrove", "Peter Ashgrove"),
+    ("title and surname", "Nora Vance came. Later Mrs. Vance left.", "Vance", "Nora Vance"),
+    ("first name used so", "Nora Vance came. Later Nora left.", "Nora", "Nora Vance"),
+    ("middle initial", "Peter J. Ashgrove came. Peter Ashgrove left.", "Peter Ashgrove", "Peter J. Ashgrove"),
+    ("initial", "Peter Ashgrove came. Then P. Ashgrove left.", "P. Ashgrove", "Peter Ashgrove"),
+    ("tail of a longer name", "Peter Moritz Ashgrove came. Moritz Ashgrove left.", "Moritz Ashgrove", "Peter Moritz Ashgrove"),
+    ("possessive", "Peter Ashgrove came. It was Ashgrove’s boat.", "Ashgrove", "Peter Ashgrove"),
+    ("given names in brackets", "General (Omar Faruk) Zelani came. Then Zelani left.", "Zelani", "Omar Faruk Zelani"),
+    (
+        "acronym in brackets",
+        "The Coastal Defence Agency (CDA) came. The CDA left.",
+        "CDA",
+        "Coastal Defence Agency",
+    ),
+    ("acronym first", "The CDA came. The Coastal Defence Agency left.", "CDA", "Coastal Defence Agency"),
+    (
+        "brackets win over what is known",
+        "The Indian Seamanship Institute (ISI) came. The ISI left.",
+        "ISI",
+        "Indian Seamanship Institute",
+    ),
+    ("country with and without full stops", "The U.S. came. The US left.", "US", "United States"),
+    ("long and short country", "The United States came. America left.", "America", "United States"),
+    ("short form of a country", "Pakistan came. Talks with Pak ended.", "Pak", "Pakistan"),
+    ("company", "He left Kelp Industries Inc. for good. He liked Kelp Industries.", "Kelp Industries", "Kelp Industries Inc."),
+    ("network and group", "The Zarkhan network came. The Zarkhan group left.", "Zarkhan group", "Zarkhan network"),
+    ("family for the group", "The Zarkhan network came. Then the Zarkhans left, the Zarkhans all.", "Zarkhans", "Zarkhan network"),
+    ("spellings of a known group", "He left al-Qaeda. He hated Al Qaida.", "Al Qaida", "Al Qaida"),
+    ("the ministry", "Pakistan's Foreign Ministry came. Then the ministry left.", "the ministry", "Foreign Ministry (Pakistan)"),
+    ("the Committee", "The Harbour Safety Committee came. Then the Committee left.", "Committee", "Harbour Safety Committee"),
+    ("the group", "The Zarkhan network came. Then the group left.", "the group", "Zarkhan network"),
+    ("the spokesman", "Pentagon spokesman Peter Ashgrove came. The Pentagon spokesman left.", "The Pentagon spokesman", "Peter Ashgrove"),
+    ("the Chairman", "Peter Ashgrove, chairman of the Harbour Board, came. The Chairman left.", "The Chairman", "Peter Ashgrove"),
+    (
+        "agency by apposition",
+        "Pakistan's main intelligence agency, Inter-Services Intelligence, came. Then the agency left.",
+        "the agency",
+        "Inter-Services Intelligence",
+    ),
+    (
+        "leader by nationality",
+        "Israeli Prime Minister Peter Ashgrove came. Then the Israeli leader left.",
+        "the Israeli leader",
+        "Peter Ashgrove",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "key"), [row[1:] for row in SAME], ids=[row[0] for row in SAME])
+def test_links(text, mention, key):
+    assert chain_of(text, mention) == key
+
+
+APART = [
+    ("two given names", "Peter Ashgrove met Nora Ashgrove.", ["Peter Ashgrove", "Nora Ashgrove"]),
+    ("two middle initials", "Peter A. Ashgrove met Peter B. Ashgrove.", ["Peter A. Ashgrove", "Peter B. Ashgrove"]),
+    ("capital and country", "Islamabad is the capital of Pakistan.", ["Islamabad", "Pakistan"]),
+    ("metonym and country", "Washington warned the United States.", ["Washington", "United States"]),
+    ("people and country", "Pakistanis left Pakistan.", ["Pakistanis", "Pakistan"]),
+    ("Sudan", "Sudan borders South Sudan.", ["Sudan", "South Sudan"]),
+    ("Korea", "North Korea borders South Korea.", ["North Korea", "South Korea"]),
+    ("Niger", "Niger borders Nigeria.", ["Niger", "Nigeria"]),
+    (
+        "ministries of two countries",
+        "Pakistan's Foreign Ministry met India's Foreign Ministry.",
+        ["Foreign Ministry (Pakistan)", "Foreign Ministry (India)"],
+    ),
+    ("acronyms alike", "The ISI, ISIS and ISAF are three.", ["ISI", "ISIS", "ISAF"]),
+    (
+        "embassies in two cities",
+        "The U.S. Embassy in Kabul called the U.S. Embassy in Cairo.",
+        ["U.S. Embassy in Kabul", "U.S. Embassy in Cairo"],
+    ),
+    (
+        "father, son and network",
+        "Omar Zarkhan and his son, Faruk Zarkhan, lead the Zarkhan network.",
+        ["Omar Zarkhan", "Faruk Zarkhan", "Zarkhan network"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "keys"), [row[1:] for row in APART], ids=[row[0] for row in APART])
+def test_keeps_apart(text, keys):
+    assert set(keys) <= set(chains(text))
+
+
+FAMILY = "Omar Zarkhan founded the Zarkhan network. Faruk Zarkhan leads it.\n\n"
+
+
+def test_a_surname_of_two_people_is_left_open_with_both_and_the_group():
+    mention = linked(FAMILY + "Talks with Zarkhan failed.")[0][-1]
+    assert mention.chain is None
+    assert set(mention.candidates) == {"Omar Zarkhan", "Faruk Zarkhan", "Zarkhan network"}
+
+
+def test_a_surname_of_two_people_goes_to_the_only_one_named_so_far():
+    text = "Omar Zarkhan came. Zarkhan left. Then Faruk Zarkhan came."
+    assert linked(text)[0][1].chain == "Omar Zarkhan"
+
+
+def test_a_title_tells_two_people_of_one_surname_apart():
+    text = "Peter Vance met Nora Vance.\n\nThen Mrs. Vance left."
+    assert chain_of(text, "Vance") == "Nora Vance"
+
+
+def test_an_office_tells_two_people_of_one_surname_apart():
+    text = "Governor Peter Vance met his brother, Karl Vance.\n\nThen Governor Vance left."
+    assert chain_of(text, "Vance") == "Peter Vance"
+
+
+def test_the_younger_of_two_is_left_open():
+    text = "Peter Vance met Karl Vance.\n\nKarl Vance spoke, and the younger Vance smiled."
+    assert chain_of(text, "Vance") is None
+
+
+def test_a_bare_family_name_means_the_group_where_nobody_bears_it():
+    text = "The Zarkhan network came. Talks with Zarkhan failed, and Zarkhan fighters left."
+    assert chain_of(text, "Zarkhan") == "Zarkhan network"
+
+
+def test_the_spokesman_is_left_open_between_two():
+    text = "Spokesman Peter Ashgrove came. Spokesman Karl Vance left. The spokesman sighed."
+    mention = linked(text)[0][-1]
+    assert (mention.text, mention.chain) == ("The spokesman", None)
+    assert set(mention.candidates) == {"Peter Ashgrove", "Karl Vance"}
+
+
+def test_the_group_is_left_open_between_two():
+    text = "The Zarkhan network fought the Taliban. Then the group left."
+    assert chain_of(text, "the group") is None
+
+
+@pytest.mark.parametrize("phrase", ["A spokesman", "Another spokesman", "Spokesmen", "The vice president", "The minister"])
+def test_a_role_that_was_not_bound_is_no_mention(phrase):
+    text = f"Spokesman Peter Ashgrove, president of the club, came. {phrase} sighed."
+    assert not any(m.form is MentionForm.ROLE for m in linked(text)[0])
+
+
+ROLES = [
+    ("title", "He met Adm. Peter Ashgrove.", "Peter Ashgrove", ("Adm.",)),
+    ("office", "He met Defense Secretary Nora Vance.", "Nora Vance", ("Defense Secretary",)),
+    ("body and noun", "He met Pentagon spokesman Peter Ashgrove.", "Peter Ashgrove", ("Pentagon spokesman",)),
+    ("form of address is no role", "He met Mr. Peter Ashgrove.", "Peter Ashgrove", ()),
+    (
+        "apposition after",
+        "He met Peter Ashgrove, chairman of the U.S. Harbour Board, twice.",
+        "Peter Ashgrove",
+        ("chairman of the U.S. Harbour Board",),
+    ),
+    (
+        "apposition before",
+        "He met Pakistan’s Foreign Ministry spokeswoman, Nora Vance, twice.",
+        "Nora Vance",
+        ("Pakistan’s Foreign Ministry spokeswoman",),
+    ),
+    (
+        "rank and apposition",
+        "Captain Peter Ashgrove, spokesperson of Admiral Vance, came.",
+        "Peter Ashgrove",
+        ("Captain", "spokesperson of Admiral Vance"),
+    ),
+    (
+        "office with of before a rank",
+        "He met Chairman of the Joint Chiefs of Staff Admiral Peter Ashgrove.",
+        "Peter Ashgrove",
+        ("Chairman of the Joint Chiefs of Staff",),
+    ),
+    ("a list is no apposition", "He met Peter Ashgrove, two judges and a doctor.", "Peter Ashgrove", ()),
+    ("a body has no office", "He left the Pentagon, chairman of nothing.", "Pentagon", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "key", "expected"), [row[1:] for row in ROLES], ids=[row[0] for row in ROLES])
+def test_binds_roles(text, key, expected):
+    assert chains(text)[key].roles == expected
+
+
+GENDERS = [
+    ("title", "He met Mrs. Zorvan.", "Zorvan", "female"),
+    ("given name", "He met Nora Zorvan.", "Nora Zorvan", "female"),
+    ("role", "The spokeswoman, Kim Zorvan, came. Spokeswoman Kim Zorvan left.", "Kim Zorvan", "female"),
+    ("pronoun", "Zhe Zorvan said he left.", "Zhe Zorvan", "male"),
+    ("two pronouns", "Zhe Zorvan said he loved her.", "Zhe Zorvan", ""),
+    ("nothing shows it", "Zhe Zorvan left.", "Zhe Zorvan", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "key", "expected"), [row[1:] for row in GENDERS], ids=[row[0] for row in GENDERS])
+def test_shows_gender(text, key, expected):
+    assert chains(text)[key].gender == expected
+
+
+def test_names_are_ordered_by_use_and_the_key_is_the_fullest():
+    chain = chains("Peter Ashgrove came. Ashgrove ate. Ashgrove left.")["Peter Ashgrove"]
+    assert chain.names == ("Ashgrove", "Peter Ashgrove")
+
+
+def test_chains_stand_in_order_of_first_mention():
+    assert list(chains("Kabul called Peter Ashgrove. India listened.")) == ["Kabul", "Peter Ashgrove", "India"]
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        "Peter Nora Ashgrove Vance Mrs. Gen. U.S. Pakistan's Foreign Ministry the of and CDA ( ) , . said Zarkhan "
+        "Zarkhans network group spokesman president chairman he she Another a The Committee \n\n".split(" ")
+    ),
+    max_size=50,
+).map(" ".join)
+
+
+@given(st.one_of(st.text(), TEXTS))
+def test_any_text_gives_mentions_whose_chains_exist(text):
+    mentions, found = linked(text)
+    keys = [chain.key for chain in found]
+    assert len(set(keys)) == len(keys)
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.chain is None or mention.chain in keys
+        assert mention.chain is not None or mention.candidates or not mention.text.strip()
+        assert set(mention.candidates) <= set(keys)
+    assert linked(text) == (mentions, found)
