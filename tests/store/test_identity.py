@@ -223,6 +223,36 @@ def test_moves_what_the_user_set_along_when_a_copy_with_a_url_comes(store: Store
     assert store.sources(row.id) == ["a.txt", "b.html"]
 
 
+def test_lets_a_text_succeed_another_that_all_its_files_held(store: Store) -> None:
+    first, *_ = store.put([plain("one", source) for source in ("a.txt", "b.txt", "c.txt")])
+    store.set_article(first.article_id, outlet="Harbor Dispatch", published_on="2011-09-22")
+    store.put([plain("changed", "a.txt")])
+    assert store.stats()["articles"] == 2  # two files still hold the first text
+    store.put([plain("changed", "b.txt")])
+    store.put([plain("changed", "c.txt")])
+    (row,) = store.articles(Filters())
+    assert store.sources(row.id) == ["a.txt", "b.txt", "c.txt"]
+    assert (row.outlet, row.published_on) == ("Harbor Dispatch", "2011-09-22")
+    assert [("one" in revision.text) for revision in store.revisions(row.id)] == [True]
+
+
+def test_keeps_an_article_whose_file_became_a_copy_of_another(store: Store) -> None:
+    store.put([plain("one", "a.txt"), plain("another", "b.txt")])
+    (put,) = store.put([plain("one", "b.txt")])
+    assert put.outcome == "same_content"
+    assert store.article("b.txt").id == put.article_id
+    assert store.stats()["articles"] == 2
+
+
+def test_takes_up_a_changed_place_line_or_url(store: Store) -> None:
+    store.put([plain("one", "a.txt", place="KABUL")])
+    changed = plain("one", "a.txt", place="ISLAMABAD")
+    assert not store.is_unchanged(changed[0])
+    assert store.put([changed])[0].outcome == "unchanged"
+    assert store.article("a.txt").place == "ISLAMABAD"
+    assert store.is_unchanged(changed[0])
+
+
 def test_takes_nothing_from_standard_input_for_a_change(store: Store) -> None:
     puts = [store.put([plain(text, "-")])[0] for text in ("one", "another", "one")]
     assert [put.outcome for put in puts] == ["added", "added", "unchanged"]

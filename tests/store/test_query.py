@@ -233,10 +233,6 @@ def test_finds_undated_articles_only_without_a_period(room: Newsroom) -> None:
 
 def test_searches_articles_by_any_word_of_them(store: Store) -> None:
     store.put([plain("alpha beta", "a.txt"), plain("beta gamma", "b.txt")])
-    assert [row.source for row in store.articles(Filters(phrase="beta headline"))] == [
-        "a.txt",
-        "b.txt",
-    ] or True
     assert {row.source for row in store.articles(Filters(phrase="headline BETA"))} == {"a.txt", "b.txt"}
     assert {row.source for row in store.articles(Filters(phrase="gamma"))} == {"b.txt"}
 

@@ -9,7 +9,7 @@ import pytest
 
 from claimdex.models import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
 from claimdex.store import Store, document, open_reading, open_writing
-from tests.store.world import as_dicts, newsroom, resolve, view_rows
+from tests.store.world import as_dicts, examine, newsroom, resolve, view_rows
 
 INTERNAL = {
     "claims_view": {"claim"},
@@ -94,6 +94,33 @@ def test_keeps_its_comments_inside_the_database(filled: Path) -> None:
     (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'claims'").fetchone()
     assert "-- direct, mixed or indirect" in sql
     connection.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM articles",
+        "DELETE FROM claims WHERE number = 1",
+        "DELETE FROM chains",
+        "UPDATE articles SET text = 'nothing at all', title = NULL",
+        "UPDATE articles SET title = 'other words'",
+    ],
+)
+def test_keeps_the_search_right_when_another_program_changes_rows(tmp_path: Path, statement: str) -> None:
+    path = tmp_path / "c.db"
+    with open_writing(str(path)) as store:
+        store.put(newsroom(2))
+        resolve(store)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    assert connection.execute(statement).rowcount > 10
+    connection.close()
+    assert examine(path) == []
+    with open_reading(str(path)) as store:
+        list(store.claims(Filters(phrase="ISI")))
+        assert store.count_articles(Filters(phrase="headline")) == (
+            0 if "nothing" in statement or "FROM articles" in statement else 30
+        )
 
 
 def plan(store: Store, ask: object, only: str = "") -> list[str]:
