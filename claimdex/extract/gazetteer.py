@@ -149,6 +149,12 @@ def title_genders() -> dict[str, str]:
     return {fold(form): row[1] for row in load("titles") for form in split_forms(row[0])}
 
 
+@cache
+def ranks() -> frozenset[str]:
+    """Return the titles, folded, that are ranks: "admiral", "lt gen"."""
+    return frozenset(fold(form) for row in load("titles") if row[2] == "rank" for form in split_forms(row[0]))
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A noun for what somebody does: "spokeswoman" is female, singular, of the sort "speaker"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimdex.extract.gazetteer import adjectives, generic_bodies, roles
+from claimdex.extract.gazetteer import adjectives, generic_bodies, ranks, roles
 from claimdex.extract.sentences import Paragraph
 from claimdex.lexicons import words
 from claimdex.models import EntityKind, Mention, MentionForm
@@ -20,7 +20,7 @@ _STOP_AFTER_ROLE = re.compile(
     r"| (?:who|whom|whose|which|that|said|says|told|but|has|had|was|is|were)\b"
 )
 # "Chairman of the Joint Chiefs of Staff" before "Admiral Mike Mullen"
-_OFFICE = re.compile(r"\b(\w+) of (?:the )?[A-Z][\w.]*(?: (?:of |and |the )?[A-Z][\w.]*){0,6}$")
+_OFFICE = re.compile(r"\b(\w+) (of|to|for) ((?:the )?[A-Z][\w.]*(?: (?:of |and |the )?[A-Z][\w.]*){0,6})$")
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|to|on|from|with) ")
 _REACH = 120
 
@@ -108,7 +108,11 @@ def _stands_alone(text: str, phrase: RolePhrase, following: Sequence[Mention]) -
     """
     if phrase.noun not in roles():
         return phrase.determiner not in ("a", "an", "another", "")
-    if not phrase.determiner and not roles()[phrase.noun].plural and "'s " not in text[phrase.start : phrase.end]:
+    if (
+        not phrase.determiner
+        and not roles()[phrase.noun].plural
+        and "'s " not in text[phrase.start : phrase.end]
+    ):
         return False
     if not text.startswith(" of ", phrase.end):
         return True
@@ -203,19 +207,33 @@ def role_before(text: str, start: int, floor: int) -> str:
         return ""
     end = max(floor, start - _REACH) + len(stripped)
     title = "" if comma else _title_ending(stripped)
-    office = _OFFICE.search(stripped[: len(stripped) - len(title)].rstrip() if title else stripped)
-    if office and office.group(1).lower() in roles() and not comma:
-        return office.group()
+    office = "" if comma else _office_ending(stripped[: len(stripped) - len(title)].rstrip(), title)
+    if office:
+        return office
     phrase = phrase_ending(text, end, floor)
     if phrase is None:
         return title
     role = text[phrase.start : phrase.end]
     if comma and not phrase.determiner and "’s " not in role and "'s " not in role:
         return ""
-    role = _without_article(role)
+    role = without_article(role)
     if title and not role.endswith(title):
         role = title
     return role if len(role) >= len(title) else title
+
+
+def _office_ending(left: str, title: str) -> str:
+    """Return an office with its complement ("Director of National Intelligence") that ends `left`, or "".
+
+    In front of a title it must be an office of many words before a rank: "adviser of Pakistani President
+    Roe" and "spokesman for Texas Gov. Roe" are not Roe.
+    """
+    match = _OFFICE.search(left)
+    if match is None or match.group(1).lower() not in roles():
+        return ""
+    if title and (match.group(2) != "of" or " " not in match.group(3) or fold(title) not in ranks()):
+        return ""
+    return match.group()
 
 
 def _title_ending(left: str) -> str:
@@ -256,9 +274,10 @@ def role_after(text: str, end: int, ceiling: int) -> str:
     bare = noun in roles() and all(part.lower() in _modifiers() or _modifies(part) for part in parts[:-1])
     if parts[0].lower() not in _DETERMINERS and not bare:
         return ""
-    return _without_article(body)
+    return without_article(body)
 
 
-def _without_article(role: str) -> str:
+def without_article(role: str) -> str:
+    """Strip an article or possessive pronoun: "the spokesman" gives "spokesman"."""
     first, _, rest = role.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an", "his", "her", "its", "their") else role

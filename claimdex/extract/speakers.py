@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from claimdex.extract.gazetteer import generic_bodies, roles
 from claimdex.extract.pronouns import PRONOUNS, follow_pronoun
-from claimdex.extract.roles import RolePhrase, phrase_ending
+from claimdex.extract.roles import RolePhrase, phrase_ending, role_before, without_article
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.trail import Followed, Trail, inside
 from claimdex.models import (
@@ -105,38 +105,49 @@ def _about(trail: Trail, claim: Claim) -> tuple[str, ...]:
 
 
 def _speaker(trail: Trail, span: Span) -> Followed:
-    words = span.of(trail.text).split()
-    if len(words) == 1 and words[0].lower() in PRONOUNS:
-        return follow_pronoun(trail, span, words[0].lower())
-    if len(words) == 1 and words[0].lower() in ("who", "which"):
+    """Follow one speaker as written."""
+    text = trail.text
+    word = span.of(text).strip().lower()
+    if word in PRONOUNS:
+        return follow_pronoun(trail, span, word)
+    if word in ("who", "which"):
         return _antecedent(trail, span)
     names = [mention for mention in inside(trail.mentions, span) if mention.form is MentionForm.NAME]
-    head = _head(trail.text, span, names)
+    head = _head(text, span, names)
     in_head = [name for name in names if name.end <= head.end]
-    people = [
-        name for name in in_head if name.kind is EntityKind.PERSON and not _owns(trail.text, name, head)
-    ]
-    if _speak_together(trail.text, head, in_head):
+    if _speak_together(text, head, in_head):
         keys = tuple(dict.fromkeys(name.chain for name in in_head if name.chain))
         return Followed(None, "several speakers together", keys)
-    if people and trail.text[people[-1].end : head.end].strip() in _TRAILERS:
-        return _named(people[-1])
-    last = next((name for name in reversed(names) if name.kind is EntityKind.PERSON), None)
-    if last and last.end == span.end and "," not in span.of(trail.text) and _is_titled(trail.text, last):
-        return _named(last)
-    if in_head and in_head[-1].end == head.end:
+    if in_head and (in_head[-1].end == head.end or _ends_with_person(text, head, in_head[-1])):
         return _named(in_head[-1])
-    after = next((name for name in names if name.start >= head.end), None)
-    if (
-        after
-        and after.kind is EntityKind.PERSON
-        and trail.text[head.end : after.start].strip(" (") in (",", "")
-    ):
-        return _named(after)
-    phrase = phrase_ending(trail.text, head.end, span.start)
-    if phrase is None or not _QUANTITY.fullmatch(trail.text[span.start : phrase.start]):
+    holder = _holder(text, span, names)
+    if holder:
+        return _named(holder)
+    phrase = phrase_ending(text, head.end, span.start)
+    if phrase is None or not _QUANTITY.fullmatch(text[span.start : phrase.start]):
         return Followed(None, "neither a name nor a role")
     return _role(trail, span, phrase)
+
+
+def _ends_with_person(text: str, head: Span, last: Mention) -> bool:
+    return last.kind is EntityKind.PERSON and text[last.end : head.end].strip() in _TRAILERS
+
+
+def _holder(text: str, span: Span, names: Sequence[Mention]) -> Mention | None:
+    """Return the person whose office fills the phrase up to the name.
+
+    "Ambassador to Spain Nora Vance", "the head of the Harbour Board, Nora Vance"; but not "a spokesman
+    of Admiral Vance", who is another.
+    """
+    for name in names:
+        if name.kind is EntityKind.PERSON:
+            before = text[span.start : name.start].strip(" (")
+            role = role_before(text, name.start, span.start)
+            if before.endswith(","):
+                clear = phrase_ending(text, _head(text, span, names).end, span.start) is not None
+                return name if clear and before.count(",") == 1 else None
+            return name if role and without_article(before).startswith(role) else None
+    return None
 
 
 def _speak_together(text: str, head: Span, names: Sequence[Mention]) -> bool:
@@ -148,21 +159,10 @@ def _speak_together(text: str, head: Span, names: Sequence[Mention]) -> bool:
 
 def _head(text: str, span: Span, names: Sequence[Mention]) -> Span:
     """Cut a speaker phrase after its head: "spokesperson" of "spokesperson of Admiral Mullen"."""
-    for match in _AFTER_HEAD.finditer(text, span.start, span.end):
-        if match.start() > span.start and not any(name.start < match.end() <= name.end for name in names):
-            before = text[span.start : match.start()]
-            if before.split()[-1].lower() in ("secretary", "director", "chief", "chairman") and names:
-                person = next((name for name in names if name.kind is EntityKind.PERSON), None)
-                if person and "," not in text[match.start() : person.start]:
-                    return Span(span.start, person.end)
+    for match in _AFTER_HEAD.finditer(text, span.start + 1, span.end):
+        if not any(name.start < match.end() <= name.end for name in names):
             return Span(span.start, match.start())
     return span
-
-
-def _is_titled(text: str, name: Mention) -> bool:
-    """Tell "Ambassador to the United States Hamdullah Mohib" from "a friend of Hamdullah Mohib"."""
-    before = text[max(0, name.start - 40) : name.start].split()
-    return bool(before) and before[-1][:1].isupper()
 
 
 def _antecedent(trail: Trail, span: Span) -> Followed:
@@ -174,10 +174,6 @@ def _antecedent(trail: Trail, span: Span) -> Followed:
         if mention.end == end:
             return _named(mention)
     return Followed(None, "relative clause without a name before it")
-
-
-def _owns(text: str, name: Mention, head: Span) -> bool:
-    return text[name.end : min(head.end, name.end + 2)] in ("'s", "’s")
 
 
 def _named(name: Mention) -> Followed:
