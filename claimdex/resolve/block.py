@@ -36,7 +36,7 @@ def place_pairs(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
 def surname_keys(form: PersonForm) -> frozenset[str]:
     """Return the keys under which a family name is found in any of its spellings."""
     plain = [word for word in form.surname if word not in OPTIONAL_PARTICLES] or list(form.surname)
-    return _word_keys(plain[-1]) if plain else frozenset()
+    return word_keys(plain[-1]) if plain else frozenset()
 
 
 def _pairs(filed: Iterable[tuple[str, Iterable[Hashable]]]) -> Iterator[tuple[str, str]]:
@@ -55,16 +55,14 @@ def _pairs(filed: Iterable[tuple[str, Iterable[Hashable]]]) -> Iterator[tuple[st
     yield from sorted(found)
 
 
-def _word_keys(word: str) -> frozenset[str]:
-    """Return the key of a word's sound and those of the names whose spelling it is."""
+def word_keys(word: str) -> frozenset[str]:
+    """Return the keys under which a word is found: its sound, and the names whose spelling it is."""
     return tables.spelling_groups().get(word, frozenset()) | {sound_key(word)}
 
 
 def _given_keys(word: str) -> frozenset[str]:
     return (
-        _word_keys(word)
-        | tables.nickname_groups().get(tables.familiar_ending(word), frozenset())
-        | {word[:3]}
+        word_keys(word) | tables.nickname_groups().get(tables.familiar_ending(word), frozenset()) | {word[:3]}
     )
 
 
@@ -102,7 +100,7 @@ def _body_drawers(form: BodyForm) -> set[Hashable]:
     for at, word in enumerate(form.core):
         rest = (at, form.core[:at], form.core[at + 1 :])
         if len(word) > 4:
-            labels.update((rest, key) for key in _word_keys(word))
+            labels.update((rest, key) for key in word_keys(word))
         if len(word) > 5:
             labels.update((rest, "slip", slip) for slip in _slips(word))
     return labels

@@ -88,7 +88,7 @@ class Bodies:
                 short, long = sorted((a, b), key=lambda key: (len(key), key))
                 shorter[short].add(long)
         used = _prevailing({pair: n for pair, n in together.items() if not self._contradict(*pair)})
-        first = cluster(self.names, [*same, *used], self._contradict)
+        first = cluster(self.names, [*same, *used], self._contradict, _is_shorter)
         lone, torn = [], dict(first.torn)
         for short in sorted(shorter):
             heads = sorted({first.head[long] for long in shorter[short]} - {first.head[short]})
@@ -96,7 +96,7 @@ class Bodies:
                 lone.append(Edge(short, min(shorter[short]), 0.6))
             elif len(heads) > 1 and len(first.members[first.head[short]]) == 1:
                 torn[short] = heads
-        final = cluster(self.names, [*same, *used, *lone], self._contradict)
+        final = cluster(self.names, [*same, *used, *lone], self._contradict, _is_shorter)
         return Clusters(final.head, final.members, {**torn, **final.torn})
 
     def _contradict(self, a: str, b: str) -> bool:
@@ -132,6 +132,10 @@ class Bodies:
         countries = [country for country in signature.context.split("|") if country]
         keys = {body_key(name, country) for name in signature.names for country in countries}
         return sorted({self.clusters.head[key] for key in keys if key in self.clusters.head})
+
+
+def _is_shorter(a: str, b: str) -> bool:
+    return len(a) < len(b)
 
 
 def acronyms_of(signature: Signature) -> list[str]:

@@ -40,19 +40,26 @@ class Clusters:
     torn: Mapping[str, Sequence[str]]
 
 
-def cluster(names: Iterable[str], edges: Iterable[Edge], contradicts: Callable[[str, str], bool]) -> Clusters:
+def cluster(
+    names: Iterable[str],
+    edges: Iterable[Edge],
+    contradicts: Callable[[str, str], bool],
+    vaguer: Callable[[str, str], bool],
+) -> Clusters:
     """Join names along edges, best first.
 
     Args:
         names: every name, each a cluster of its own to begin with.
         edges: which may be joined.
         contradicts: whether two names cannot be one thing.
+        vaguer: whether the first name says no more than the second. Only a name vaguer than two rivals
+            is torn between them: "Hans Friedrich" between Hans O. and Hans J., never the other way.
 
     Returns:
         The clusters; they depend on the sets of names and edges only, not on their order.
     """
     ordered = sorted(set(edges), key=lambda edge: (-edge.score, edge.a, edge.b))
-    torn = _torn(ordered, contradicts)
+    torn = _torn(ordered, contradicts, vaguer)
     head = {name: name for name in names}
     members: dict[str, list[str]] = {name: [name] for name in head}
     for edge in ordered:
@@ -68,12 +75,15 @@ def cluster(names: Iterable[str], edges: Iterable[Edge], contradicts: Callable[[
     return Clusters(head, members, torn)
 
 
-def _torn(edges: Sequence[Edge], contradicts: Callable[[str, str], bool]) -> dict[str, list[str]]:
+def _torn(
+    edges: Sequence[Edge], contradicts: Callable[[str, str], bool], vaguer: Callable[[str, str], bool]
+) -> dict[str, list[str]]:
     """Find the names whose best neighbours contradict each other."""
     near: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for edge in edges:
-        near[edge.a].append((edge.score, edge.b))
-        near[edge.b].append((edge.score, edge.a))
+        for name, other in ((edge.a, edge.b), (edge.b, edge.a)):
+            if vaguer(name, other):
+                near[name].append((edge.score, other))
     torn = {}
     for name in sorted(near):
         best = max(score for score, _ in near[name])

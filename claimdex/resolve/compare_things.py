@@ -11,7 +11,7 @@ from claimdex.resolve.forms import (
     sound_key,
     strict_legal_forms,
 )
-from claimdex.resolve.verdict import Comparison
+from claimdex.resolve.verdict import Comparison, Verdict
 
 
 def compare_bodies(a: str, b: str) -> Comparison:
@@ -23,6 +23,9 @@ def compare_bodies(a: str, b: str) -> Comparison:
         return Comparison("same", 1.0, "same name")
     if fold(a).replace(" ", "") == fold(b).replace(" ", ""):
         return Comparison("same", 0.97, "same name, written apart")
+    people = tables.country_of_people(a)
+    if people and people == tables.country_of_people(b):
+        return Comparison("same", 0.97, f"both mean the people of {people}")
     known = (tables.known_name(a), tables.known_name(b))
     if known[0] and known[1]:
         if known[0] == known[1]:
@@ -72,8 +75,9 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
             return Comparison("undecided", 0.6, "one of them without network, group or the like")
         return Comparison("same", 0.95, "same name but for small words")
     for one, other in ((x, y), (y, x)):
-        if one.plural and other.loose and other.core == (one.core[0][:-1],):
-            return Comparison("same", 0.9, "the family name in the plural")
+        if one.plural and other.core == (one.core[0][:-1],):
+            verdict: Verdict = "same" if other.loose else "undecided"
+            return Comparison(verdict, 0.9 if other.loose else 0.6, "the family name in the plural")
     short, long = (x, y) if len(x.core) <= len(y.core) else (y, x)
     if long.core[: len(short.core)] == short.core and set(long.core[len(short.core) :]) <= company_words():
         return Comparison("undecided", 0.55, "short form of a company's name")

@@ -11,7 +11,7 @@ from claimdex.resolve.bodies import Bodies, acronyms_of, body_key
 from claimdex.resolve.bodies import full_names as full_body_names
 from claimdex.resolve.cluster import Clusters, Edge, cluster
 from claimdex.resolve.compare import compare_names
-from claimdex.resolve.forms import PersonForm, person_form
+from claimdex.resolve.forms import PersonForm, body_form, person_form
 from claimdex.resolve.gather import Family, Signature
 
 Key = tuple[Family, str]
@@ -157,7 +157,8 @@ def _choose(
         return Decision((Family.PERSON, left[0]), 0.85 if len(fitting) == 1 else 0.75, reason)
     if fitting:
         return _abstain(Family.PERSON, left or fitting, _fit(len(left), "people") if left else "nobody fits")
-    if form.surname[-1] in given_name_gender() and not persons.role_words(signature) and not form.given:
+    known = given_name_gender().keys() | tables.spelling_groups().keys()
+    if form.surname[-1] in known and not persons.role_words(signature) and not form.given:
         namesakes = bearers.of_given(form)
         if namesakes:
             return _abstain(Family.PERSON, namesakes, "a given name alone")
@@ -180,7 +181,7 @@ def _decide_alone(
             decisions[at] = _abstain(Family.PERSON, heads, "a man and a woman fit")
         else:
             head = f"{key} {genders[at]}" if both else key
-            decisions[at] = Decision((Family.PERSON, head), 0.7, "surname, nobody's full name is known")
+            decisions[at] = Decision((Family.PERSON, head), 0.7, "no fuller name is known")
 
 
 # --- organisations and groups ----------------------------------------------------------------
@@ -196,7 +197,8 @@ def _decide_body(signature: Signature, bodies: Bodies) -> Decision:
     keys = [body_key(name, signature.context) for name in full_body_names(signature)]
     whole = [key for key in keys if key not in clusters.torn]
     if whole:
-        reason = "the article names one country" if signature.context else ""
+        told = signature.context and not _is_owned(signature)
+        reason = "the article names one country that has one" if told else ""
         return Decision((family, clusters.head[whole[0]]), 0.6 if reason else 0.0, reason)
     if keys:
         heads = list(dict.fromkeys(clusters.head[rival] for rival in clusters.torn[keys[0]]))
@@ -205,8 +207,6 @@ def _decide_body(signature: Signature, bodies: Bodies) -> Decision:
         return _abstain(family, heads, _fit(len(heads), "organisations"))
     if signature.open_context:
         heads = bodies.of_country(signature)
-        if len(heads) == 1:
-            return Decision((family, heads[0]), 0.6, "of the countries in the article, one has it here")
         return _abstain(family, heads, "many countries have one; the article does not say whose")
     heads, why = [], ""
     for short in acronyms_of(signature):
@@ -219,6 +219,11 @@ def _decide_body(signature: Signature, bodies: Bodies) -> Decision:
     return Decision((family, "acronym:" + acronyms_of(signature)[0]), 1.0, "same name")
 
 
+def _is_owned(signature: Signature) -> bool:
+    """Tell whether one of a signature's names says whose institution it is."""
+    return any(body_form(name).country for name in signature.names)
+
+
 # --- places ----------------------------------------------------------------------------------
 
 
@@ -229,7 +234,12 @@ def _decide_places(signatures: Sequence[Signature]) -> list[Decision]:
         found = compare_names(a, b, EntityKind.PLACE)
         if found.verdict == "same" or (found.verdict == "undecided" and found.score > 0.5):
             edges.append(Edge(a, b, found.score))
-    clusters = cluster(keys, edges, lambda a, b: compare_names(a, b, EntityKind.PLACE).verdict == "different")
+    clusters = cluster(
+        keys,
+        edges,
+        contradicts=lambda a, b: compare_names(a, b, EntityKind.PLACE).verdict == "different",
+        vaguer=lambda a, b: len(a) <= len(b),
+    )
     return [_decide_place(signature, clusters) for signature in signatures]
 
 

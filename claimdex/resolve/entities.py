@@ -81,6 +81,12 @@ def _kind(key: Key, portrait: _Portrait) -> EntityKind:
 
 def _best_name(key: Key, portrait: _Portrait) -> str:
     """Return the name to show: the most used full form, an acronym spelled out, a country's usual name."""
+    name = _chosen_name(key, portrait)
+    # Headlines and place lines write in capitals what is written in small letters elsewhere.
+    return name.title() if name.isupper() and max(map(len, name.split())) > 5 else name
+
+
+def _chosen_name(key: Key, portrait: _Portrait) -> str:
     family = key[0]
     used = sorted(
         portrait.names, key=lambda name: (-portrait.names[name], name.isupper(), -len(name.split()), name)

@@ -130,12 +130,16 @@ def _family(families: dict[str, Family], kind: EntityKind, names: Sequence[str])
 
 
 def _places_of_articles(named: Sequence[ArticleChain], families: dict[str, Family]) -> dict[str, set[str]]:
+    """Return the keys of the places of each article, and of the countries of the peoples it names."""
     places: dict[str, set[str]] = defaultdict(set)
     for one in named:
         places[one.article_id].update(())
         if _family(families, one.chain.kind, one.chain.names) is Family.PLACE:
             cleaned = _clean_all(one.chain.names, Family.PLACE)
             places[one.article_id].update(tables.place_key(name) for name in cleaned)
+        elif one.chain.kind is EntityKind.GROUP:
+            peoples = (tables.country_of_people(name) for name in one.chain.names)
+            places[one.article_id].update(fold(country) for country in peoples if country)
     return places
 
 
@@ -143,9 +147,14 @@ def _context(family: Family, names: Sequence[str], places: set[str]) -> tuple[st
     """Find what the article's places say about a name that many things share."""
     if family is Family.BODY:
         forms = [body_form(name) for name in names]
-        if all(form.is_institution and not form.country for form in forms):
-            seen = sorted(places & tables.country_keys().keys())
-            return "|".join(tables.country_keys()[key] for key in seen), len(seen) != 1
+        if not all(form.is_institution for form in forms):
+            return "", False
+        owners = {form.country for form in forms if form.country}
+        if len(owners) != 1:
+            core = " ".join(forms[0].core)
+            owners = {country for country in map(tables.country_of, places) if country}
+            owners -= set(tables.institutions()[core])
+        return "|".join(sorted(owners)), len(owners) != 1
     if family is Family.PLACE:
         for name in names:
             readings = tables.namesakes().get(fold(strip_determiner(name)))

@@ -43,7 +43,13 @@ def cluster_persons(signatures: Sequence[Signature]) -> tuple[Clusters, dict[str
         found = compare_persons(forms[a], forms[b])
         if found.verdict == "same":
             edges.append(Edge(a, b, found.score))
-    return cluster(forms, edges, lambda a, b: _contradict(forms[a], forms[b])), forms
+    clusters = cluster(
+        forms,
+        edges,
+        contradicts=lambda a, b: _contradict(forms[a], forms[b]),
+        vaguer=lambda a, b: len(forms[a].words) <= len(forms[b].words),
+    )
+    return clusters, forms
 
 
 def _contradict(a: PersonForm, b: PersonForm) -> bool:
@@ -72,7 +78,8 @@ class Bearers:
                 for key in block.surname_keys(form):
                     self._by_surname[key].add(person)
                 for word in form.given[:1]:
-                    self._by_given[word].add(person)
+                    for key in block.word_keys(word):
+                        self._by_given[key].add(person)
 
     def of_surname(self, form: PersonForm) -> list[str]:
         """Return the persons whose family name and initials a short name fits, most often named first."""
@@ -84,7 +91,10 @@ class Bearers:
 
     def of_given(self, form: PersonForm) -> list[str]:
         """Return the persons with this given name, sorted."""
-        return sorted(self._by_given.get(form.surname[-1], ())) if len(form.words) == 1 else []
+        if len(form.words) != 1:
+            return []
+        keys = block.word_keys(form.surname[-1])
+        return sorted(set().union(*(self._by_given.get(key, ()) for key in keys)))
 
     def narrow(self, persons: Sequence[str], signature: Signature) -> tuple[list[str], str]:
         """Narrow the choice by what the article shows: man or woman, then the office it names.

@@ -91,6 +91,30 @@ def country_keys() -> dict[str, str]:
 
 
 @cache
+def _capitals() -> dict[str, str]:
+    return {place_key(form): row[0] for row in load("countries") for form in split_forms(row[3])}
+
+
+def country_of(place: str) -> str:
+    """Return the country that the key of a country or of a capital shows, or ""."""
+    return country_keys().get(place) or _capitals().get(place, "")
+
+
+def country_of_people(name: str) -> str:
+    """Return the country whose people a name means ("the Afghans"), or ""."""
+    return _countries_of_peoples().get(fold(strip_determiner(name)), "")
+
+
+@cache
+def _countries_of_peoples() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in load("countries"):
+        for form in split_forms(row[2]):
+            table.setdefault(fold(form), row[0])
+    return table
+
+
+@cache
 def country_words() -> dict[str, str]:
     """Map country names and adjectives, folded, to the country: "pakistani" and "us"."""
     table = dict(countries())
@@ -115,6 +139,9 @@ def peoples() -> dict[str, str]:
 def places() -> dict[str, tuple[str, str]]:
     """Map names of places, folded, to (usual name, the table that says so)."""
     table = {fold(form): (usual, "country table") for form, usual in countries().items()}
+    for row in load("countries"):
+        for form in split_forms(row[3]):
+            table.setdefault(fold(form), (split_forms(row[3])[0], "place table"))
     for name in ("place_names", "places"):
         for row in load(name):
             forms = [form for cell in row[: 2 if name == "place_names" else 1] for form in split_forms(cell)]
@@ -220,9 +247,9 @@ def body_nouns() -> frozenset[str]:
 
 
 @cache
-def institutions() -> frozenset[str]:
-    """Return the names that many countries' bodies share, in the form of `forms.body_form`."""
-    return frozenset(row[0] for row in load("institutions"))
+def institutions() -> dict[str, tuple[str, ...]]:
+    """Map names that many countries' bodies share to the countries that have none of that name."""
+    return {row[0]: split_forms(row[1]) for row in load("institutions")}
 
 
 @cache
