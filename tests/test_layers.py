@@ -11,7 +11,7 @@ LAYERS = {
     "errors": 0,
     "models": 1,
     "names": 1,
-    "lexicons": 1,
+    "lexicons": 0,  # read by names
     "read": 2,
     "extract": 2,
     "resolve": 2,

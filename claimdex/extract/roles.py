@@ -216,7 +216,7 @@ def role_before(text: str, start: int, floor: int) -> str:
     role = text[phrase.start : phrase.end]
     if comma and not phrase.determiner and "’s " not in role and "'s " not in role:
         return ""
-    role = without_article(role)
+    role = _without_article(role)
     if title and not role.endswith(title):
         role = title
     return role if len(role) >= len(title) else title
@@ -274,10 +274,10 @@ def role_after(text: str, end: int, ceiling: int) -> str:
     bare = noun in roles() and all(part.lower() in _modifiers() or _modifies(part) for part in parts[:-1])
     if parts[0].lower() not in _DETERMINERS and not bare:
         return ""
-    return without_article(body)
+    return _without_article(body)
 
 
-def without_article(role: str) -> str:
+def _without_article(role: str) -> str:
     """Strip an article or possessive pronoun: "the spokesman" gives "spokesman"."""
     first, _, rest = role.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an", "his", "her", "its", "their") else role

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from claimdex.extract.gazetteer import generic_bodies, roles
 from claimdex.extract.pronouns import PRONOUNS, follow_pronoun
-from claimdex.extract.roles import RolePhrase, phrase_ending, role_before, without_article
+from claimdex.extract.roles import RolePhrase, phrase_ending, role_before
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.trail import Followed, Trail, inside
 from claimdex.models import (
@@ -32,6 +32,10 @@ _TOGETHER = re.compile(r",? and (?:(?:the|other|some|many|several) ){0,2}|, ")
 _POINTERS = frozenset(["the", "this", "his", "her", "its", "their"])
 # What may follow a name without making it something else ("Ryan first told").
 _TRAILERS = frozenset(["", "himself", "herself", "first", "also", "later", "then", "today", "again", "too"])
+# What may stand in front of an office: "the former Afghan" ambassador
+_QUALIFIERS = re.compile(
+    r"(?:(?:the|an?|its|his|her|their) )?(?:(?:former|then|current) )?(?:[A-Z][\w.'’]* ){0,3}"
+)
 _QUANTITY = re.compile(r"(?:[\w-]+ ){0,3}(?:of )?[“\"‘]?", re.IGNORECASE)
 
 
@@ -107,7 +111,10 @@ def _about(trail: Trail, claim: Claim) -> tuple[str, ...]:
 def _speaker(trail: Trail, span: Span) -> Followed:
     """Follow one speaker as written."""
     text = trail.text
-    word = span.of(text).strip().lower()
+    written = span.of(text).strip()
+    word = (
+        written if written.isupper() and len(written) > 1 else written.lower()
+    )  # WHO is no relative pronoun
     if word in PRONOUNS:
         return follow_pronoun(trail, span, word)
     if word in ("who", "which"):
@@ -146,7 +153,8 @@ def _holder(text: str, span: Span, names: Sequence[Mention]) -> Mention | None:
             if before.endswith(","):
                 clear = phrase_ending(text, _head(text, span, names).end, span.start) is not None
                 return name if clear and before.count(",") == 1 else None
-            return name if role and without_article(before).startswith(role) else None
+            at = before.find(role) if role else -1
+            return name if at >= 0 and _QUALIFIERS.fullmatch(before[:at]) else None
     return None
 
 

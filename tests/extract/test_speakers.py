@@ -54,6 +54,8 @@ FOLLOWS = [
     ("apposition after", "{Captain Karl Roe, spokesperson of Admiral Vance,} said <it rained>.", ["Karl Roe"]),
     ("role and name", "{Foreign Ministry spokeswoman Nora Vance} said <it rained>.", ["Nora Vance"]),
     ("office with names inside", "{Ambassador to the United States Nora Vance} said <it rained>.", ["Nora Vance"]),
+    ("office with nationality", "{Afghan Ambassador to Spain Nora Vance} said <it rained>.", ["Nora Vance"]),
+    ("a body that looks like a pronoun", "{WHO} said <it rained>.", ["WHO"]),
     ("office and comma", "{The head of the Harbour Board, Nora Vance,} said <it rained>.", ["Nora Vance"]),
     ("office before a rank", "{Chairman of the Harbour Safety Board Admiral Karl Roe} said <it rained>.", ["Karl Roe"]),
     ("name and clause", "{Nora Vance, who left the Senate in May,} said <it rained>.", ["Nora Vance"]),
