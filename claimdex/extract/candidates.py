@@ -10,8 +10,12 @@ from claimdex.extract.cues import Cue, CueClass, Form, find, group_start
 from claimdex.extract.scores import score
 
 _COMMAS = frozenset((",", "—", "–", "--"))
-_TOPICAL = frozenset(("if", "yet", "now", "perhaps", "again", "thus", "once", "where", "not", "more", "as", "of"))
-_SUBORDINATORS = frozenset(("while", "as", "when", "after", "although", "though", "because", "since", "if", "before", "once"))
+_TOPICAL = frozenset(
+    ("if", "yet", "now", "perhaps", "again", "thus", "once", "where", "not", "more", "as", "of")
+)
+_SUBORDINATORS = frozenset(
+    ("while", "as", "when", "after", "although", "though", "because", "since", "if", "before", "once")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ def candidates(clause: Clause, number: int) -> list[Candidate]:
         if candidate is not None:
             candidate = _within_subordinate(clause, candidate)
             found.append(
-                replace(candidate, score=score(clause, cue, candidate.frame, candidate.speaker, candidate.pieces))
+                replace(
+                    candidate, score=score(clause, cue, candidate.frame, candidate.speaker, candidate.pieces)
+                )
             )
     return found
 
@@ -58,7 +64,11 @@ def candidates(clause: Clause, number: int) -> list[Candidate]:
 def _within_subordinate(clause: Clause, candidate: Candidate) -> Candidate:
     """End the content of "As Roe urged calm, the crowd ..." at the comma."""
     speaker = candidate.speaker
-    if speaker is None or candidate.frame.startswith(("tag", "inverted", "passive", "ing")) or len(candidate.pieces) != 1:
+    if (
+        speaker is None
+        or candidate.frame.startswith(("tag", "inverted", "passive", "ing"))
+        or len(candidate.pieces) != 1
+    ):
         return candidate
     words = clause.words
     opener = speaker[0] - 1
@@ -73,7 +83,9 @@ def _within_subordinate(clause: Clause, candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _candidate(clause: Clause, number: int, cue: Cue, earlier: Sequence[Candidate], floor: int) -> Candidate | None:
+def _candidate(
+    clause: Clause, number: int, cue: Cue, earlier: Sequence[Candidate], floor: int
+) -> Candidate | None:
     if cue.lemma.kind is CueClass.PREPOSITION:
         return _according(clause, number, cue)
     if cue.lemma.kind is CueClass.NOUN:
@@ -87,7 +99,9 @@ def _candidate(clause: Clause, number: int, cue: Cue, earlier: Sequence[Candidat
         speaker = _shared(clause, cue, earlier)
         if frame.name == "none" or frame.end <= frame.start:
             return None
-        return Candidate(number, cue, "ing:" + frame.name, speaker, ((frame.start, frame.end),), 0.0, frame.via)
+        return Candidate(
+            number, cue, "ing:" + frame.name, speaker, ((frame.start, frame.end),), 0.0, frame.via
+        )
     if (before == QUOTE or before in _COMMAS) and cue.lemma.kind is CueClass.VERB and cue.first >= 1:
         inverted = _inverted(clause, number, cue, frame)
         if inverted is not None:
@@ -102,7 +116,9 @@ def _candidate(clause: Clause, number: int, cue: Cue, earlier: Sequence[Candidat
         speaker = _governed(clause, cue, earlier)
         if frame.end <= frame.start:
             return None
-        return Candidate(number, cue, "inf:" + frame.name, speaker, ((frame.start, frame.end),), 0.0, frame.via)
+        return Candidate(
+            number, cue, "inf:" + frame.name, speaker, ((frame.start, frame.end),), 0.0, frame.via
+        )
     speaker = subjects.before(clause, cue.first, 0)
     if speaker is not None and speaker[0] >= 1:
         tag = _tag(clause, number, cue, frame, speaker)
@@ -126,7 +142,11 @@ def _shared(clause: Clause, cue: Cue, earlier: Sequence[Candidate]) -> tuple[int
     if with_speaker is not None:
         return with_speaker
     for candidate in reversed(earlier):
-        if candidate.cue.lemma.kind is not CueClass.VERB or candidate.speaker is None or candidate.cue.form is Form.PASSIVE:
+        if (
+            candidate.cue.lemma.kind is not CueClass.VERB
+            or candidate.speaker is None
+            or candidate.cue.form is Form.PASSIVE
+        ):
             continue
         inside = any(
             a <= candidate.cue.at < b and other.score >= 0.4 for other in earlier for a, b in other.pieces
@@ -161,7 +181,10 @@ def _inverted(clause: Clause, number: int, cue: Cue, frame: Frame) -> Candidate 
     if content is None:
         return None
     if words[cue.first - 1] != QUOTE:
-        if frame.name not in ("np", "none") or not any(clause.is_verb(at) for at in range(*content)):
+        ends = speaker[1] >= len(words) or words[speaker[1]] in (",", ".")
+        if not ends or frame.name not in ("np", "none", "clause"):
+            return None
+        if not any(clause.is_verb(at) for at in range(*content)):
             return None
     pieces = [content, *_content_after_tag(clause, speaker[1], content)]
     return Candidate(number, cue, "inverted", speaker, tuple(pieces), 0.0)
@@ -182,7 +205,11 @@ def _tag(clause: Clause, number: int, cue: Cue, frame: Frame, speaker: tuple[int
     closing = clause.text[clause.ends[content[1] - 1] - 2] if is_quote else ""
     if is_quote and closing != "," and frame.name in ("that", "clause", "obj-that", "to", "wh", "np-to"):
         return None
-    if frame.name in CLASSES["preposition"] and not is_quote and not any(clause.is_verb(at) for at in range(*content)):
+    if (
+        frame.name in CLASSES["preposition"]
+        and not is_quote
+        and not any(clause.is_verb(at) for at in range(*content))
+    ):
         return None
     has_verb = any(clause.is_verb(at) for at in range(*content))
     if frame.name == "quote" and not is_quote and words[content[0]] in CLASSES["introduction"] - _TOPICAL:
@@ -216,7 +243,9 @@ def _content_before(clause: Clause, end: int) -> tuple[int, int] | None:
         start = end - 1
         # what leads up to the quotation belongs to it, unless it was closed before
         at = start
-        while at > 0 and words[at - 1] not in (QUOTE, ";") and not (words[at - 1] in (":", ",") and at == start):
+        while (
+            at > 0 and words[at - 1] not in (QUOTE, ";") and not (words[at - 1] in (":", ",") and at == start)
+        ):
             at -= 1
         if at == 0 and start > 0 and words[start - 1] not in (":", ","):
             start = 0
@@ -240,7 +269,16 @@ def _content_after_tag(clause: Clause, at: int, content: tuple[int, int]) -> lis
         quoted = words[content[1] - 1] == QUOTE
         if quoted or words[at] != ",":
             return []
-        if words[here].endswith("ing") or words[here] in ("who", "which", "as", "while", "when", "after", "where", "referring"):
+        if words[here].endswith("ing") or words[here] in (
+            "who",
+            "which",
+            "as",
+            "while",
+            "when",
+            "after",
+            "where",
+            "referring",
+        ):
             return []
         end = size
         while end > here and words[end - 1] in (".", "?", "!"):
@@ -275,13 +313,34 @@ def _passive(clause: Clause, number: int, cue: Cue, frame: Frame) -> Candidate |
 def _noun(clause: Clause, number: int, cue: Cue) -> Candidate | None:
     """Read "X's claim that", "allegations that"."""
     frame = following(clause, cue)
-    if frame.name not in ("that", "to", "of", "about", "quote", "colon", "for", "on", "against", "wh", "over", "in"):
+    if frame.name not in (
+        "that",
+        "to",
+        "of",
+        "about",
+        "quote",
+        "colon",
+        "for",
+        "on",
+        "against",
+        "wh",
+        "over",
+        "in",
+    ):
         return None
     if frame.end <= frame.start:
         return None
     words = clause.words
     at = cue.at
-    while at > 0 and at > cue.at - 4 and not (words[at - 1].endswith("'s") or words[at - 1].endswith("s'") or words[at - 1] in CLASSES["possessive"]):
+    while (
+        at > 0
+        and at > cue.at - 4
+        and not (
+            words[at - 1].endswith("'s")
+            or words[at - 1].endswith("s'")
+            or words[at - 1] in CLASSES["possessive"]
+        )
+    ):
         if words[at - 1] in CLASSES["preposition"] or words[at - 1] in (",", QUOTE, "the", "a", "an"):
             at = 0
             break
@@ -293,7 +352,12 @@ def _noun(clause: Clause, number: int, cue: Cue) -> Candidate | None:
             speaker = (at - 1, at)
         else:
             first = at - 1
-            while first > 0 and clause.is_capital(first - 1) and words[first - 1] not in CLASSES["introduction"] and words[first - 1] not in (",", QUOTE):
+            while (
+                first > 0
+                and clause.is_capital(first - 1)
+                and words[first - 1] not in CLASSES["introduction"]
+                and words[first - 1] not in (",", QUOTE)
+            ):
                 first -= 1
             if first > 0 and words[first - 1] in ("the", "a", "an"):
                 first -= 1
@@ -317,12 +381,17 @@ def _according(clause: Clause, number: int, cue: Cue) -> Candidate | None:
     before = cue.at
     while before > 0 and words[before - 1] in (",", "—", "–"):
         before -= 1
-    opening = before == 0 or all(word in ("but", "and", "also", "still", "yet", "now") for word in words[:before])
+    opening = before == 0 or all(
+        word in ("but", "and", "also", "still", "yet", "now") for word in words[:before]
+    )
     if opening:
         here = end + 1
         # "According to Roe, a friend of his, ..."
-        if here < stop and words[here] in ("a", "an", "the", "who") and "," in words[here:stop] and not any(
-            clause.is_verb(at) for at in range(here, here + words[here:stop].index(","))
+        if (
+            here < stop
+            and words[here] in ("a", "an", "the", "who")
+            and "," in words[here:stop]
+            and not any(clause.is_verb(at) for at in range(here, here + words[here:stop].index(",")))
         ):
             here = here + words[here:stop].index(",") + 1
             end = here - 1

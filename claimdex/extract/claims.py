@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 
 from claimdex.extract.candidates import Candidate, candidates, choose
 from claimdex.extract.clauses import Clause, clauses
-from claimdex.extract.marks import announced, marked
+from claimdex.extract.marks import announced, heading, marked
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance_of
 from claimdex.models import Article, Claim, ClaimKind, Span, Stance
 
 THRESHOLD = 0.3
-RUNS_ON_SCORE = 0.2
+RUNS_ON_SCORE = 0.3
+_TURNS = 3
+_TURN_SCORE = 0.5
 _DIRECT_SHARE = 0.8
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
@@ -32,13 +34,14 @@ class _Draft:
     via: tuple[Span, ...] = ()
     quoted: list[Span] = field(default_factory=list)
     is_tag: bool = False
-    is_heading: bool = False
 
     def add(self, clause: Clause) -> None:
         """Add a sentence that is nothing but quotation."""
         self.content.append(clause.span)
         self.quoted.append(clause.span)
-        self.context = Span(min(self.context.start, clause.span.start), max(self.context.end, clause.span.end))
+        self.context = Span(
+            min(self.context.start, clause.span.start), max(self.context.end, clause.span.end)
+        )
 
 
 @dataclass(slots=True)
@@ -74,18 +77,33 @@ def find_claims(article: Article, paragraphs: Sequence[Paragraph]) -> list[Claim
     for paragraph, quoted in zip(paragraphs, find_quotations(text, paragraphs), strict=True):
         parts = clauses(text, paragraph, quoted)
         drafts = [[_draft(clause, one) for one in _chosen(clause, at)] for at, clause in enumerate(parts)]
-        if drafts and drafts[0] and drafts[0][0].is_heading:
-            heading = drafts[0][0]
-            heading.content = [Span(heading.content[0].start, parts[-1].span.end)]
-            heading.context = paragraph.span
-            drafts = [[heading], *([] for _ in parts[1:])]
         passages.append(_Passage(parts, drafts, [False] * len(parts)))
+    _read_headings(passages)
     for passage in passages:
         _join_within(passage)
     runs_on = _join_across(passages)
-    drafts = [draft for passage in passages for found in passage.drafts for draft in found] + runs_on
-    claims = [_claim(text, draft) for draft in drafts]
+    found = [draft for passage in passages for drafts in passage.drafts for draft in drafts]
+    claims = [_claim(text, draft) for draft in [*found, *runs_on]]
     return sorted(claims, key=lambda claim: (claim.content[0].start, claim.content[-1].end))
+
+
+def _read_headings(passages: Sequence[_Passage]) -> None:
+    """Give the paragraphs of a transcript, and a headline "Roe: ...", to the name before the colon."""
+    openings = [passage.clauses[0] if passage.clauses else None for passage in passages]
+    headings = [heading(clause, is_first=False) if clause else None for clause in openings]
+    is_transcript = sum(found is not None for found in headings) >= _TURNS
+    if not is_transcript and openings and openings[0]:
+        headings[0] = heading(openings[0], is_first=True)
+    for passage, found in zip(passages, headings, strict=True):
+        if found is None or not (is_transcript or found.score >= THRESHOLD):
+            continue
+        draft = _draft(passage.clauses[0], found)
+        draft.score = max(draft.score, _TURN_SCORE) if is_transcript else draft.score
+        draft.content = [Span(draft.content[0].start, passage.clauses[-1].span.end)]
+        draft.context = Span(draft.context.start, passage.clauses[-1].span.end)
+        if not is_transcript and len(passage.clauses) == 1:
+            draft.content = [passage.clauses[0].span_of(*found.pieces[0])]
+        passage.drafts = [[draft], *([] for _ in passage.clauses[1:])]
 
 
 def _chosen(clause: Clause, at: int) -> list[Candidate]:
@@ -104,9 +122,10 @@ def _draft(clause: Clause, candidate: Candidate) -> _Draft:
         reason="as written" if candidate.speaker else "",
         score=candidate.score,
         via=(clause.span_of(*candidate.via),) if candidate.via else (),
-        quoted=[one.span for at, one in clause.quotations.items() if any(a <= at < b for a, b in candidate.pieces)],
+        quoted=[
+            one.span for at, one in clause.quotations.items() if any(a <= at < b for a, b in candidate.pieces)
+        ],
         is_tag=candidate.frame.startswith(("tag", "inverted")),
-        is_heading=candidate.frame in ("headline", "transcript", "heading"),
     )
 
 
@@ -145,7 +164,7 @@ def _join_across(passages: Sequence[_Passage]) -> list[_Draft]:
             if before is not None and is_open:
                 for clause in passage.clauses:
                     before.add(clause)
-            elif before is not None and RUNS_ON_SCORE >= THRESHOLD:
+            elif before is not None:
                 draft = _running_on(passage)
                 runs_on.append(draft)
                 before = draft
@@ -158,7 +177,13 @@ def _join_across(passages: Sequence[_Passage]) -> list[_Draft]:
 
 def _take_up(passage: _Passage, before: _Passage | None) -> None:
     """Give the quotation that begins a paragraph to the "Roe said:" that ends the one before."""
-    if before is None or not before.clauses or not passage.clauses or not passage.is_speech(0) or passage.taken[0]:
+    if (
+        before is None
+        or not before.clauses
+        or not passage.clauses
+        or not passage.is_speech(0)
+        or passage.taken[0]
+    ):
         return
     candidate = announced(before.clauses[-1], len(before.clauses) - 1)
     if candidate is None or candidate.score < THRESHOLD:

@@ -19,8 +19,10 @@ _SPEAKS = (
 )
 # a sentence that is only the tag of the quotation before it: 'Roe asked.', 'she wrote on Monday.'
 _TAG = re.compile(
-    rf"(?:(?!(?:{_SPEAKS})\b)[\w.’'-]+ ){{0,7}}(?:{_SPEAKS})(?= ?[.,]| (?:on|in|at|of|during|to|after|when|while|as|last)\b"
+    rf"(?:(?!(?:{_SPEAKS})\b)[\w.’'-]+ ){{0,7}}(?:{_SPEAKS})"
+    rf"(?= ?[.,]| (?:on|in|at|of|during|to|after|when|while|as|last)\b"
     rf"| (?:[A-Z][\w’'.-]+ ?){{1,4}}[.,]| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"|(?:--?|[—–―]) ?(?:[A-Z][\w.’'-]*,? ?){{1,5}}$"
 )
 _SENTENCE_END = re.compile(r"[a-z)][.!?][”\"’)]?\s+$")
 CLASSES: dict[str, frozenset[str]] = {row[0]: frozenset(split_forms(row[1])) for row in load("word_classes")}
@@ -70,7 +72,12 @@ class Clause:
         word = self.words[at]
         if word in _FINITE or word.endswith("n't"):
             return True
-        if word in _CUE_PRESENT and at and self.words[at - 1] not in _NOUN_FOLLOWS and not self.is_capital(at):
+        if (
+            word in _CUE_PRESENT
+            and at
+            and self.words[at - 1] not in _NOUN_FOLLOWS
+            and not self.is_capital(at)
+        ):
             return not self.words[at - 1].endswith("s")
         if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or self.is_capital(at):
             return False

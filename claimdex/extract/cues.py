@@ -11,9 +11,15 @@ from claimdex.models import Stance
 _ADVERB, _NEGATION = CLASSES["adverb"], CLASSES["negation"]
 _DETERMINER = CLASSES["determiner"] | CLASSES["possessive"]
 _PREPOSITION = CLASSES["preposition"] - {"to", "than", "like", "as", "since", "before", "after", "out"}
-_PLURAL_PRONOUN = frozenset(("they", "we", "i", "you", "who", "some", "many", "others", "both", "most", "few"))
+_ADJECTIVE_FOLLOWS = _DETERMINER - {"that", "this", "all", "both", "some", "many", "most", "one"}
+_NEVER_ADJECTIVE = frozenset(("say", "tell", "think"))
+_PLURAL_PRONOUN = frozenset(
+    ("they", "we", "i", "you", "who", "some", "many", "others", "both", "most", "few")
+)
 # verbs that need an object, and what follows them where that object has become the subject
-_TRANSITIVE = frozenset("accuse blame charge urge order criticize criticise praise deem credit slam condemn convince".split())
+_TRANSITIVE = frozenset(
+    "accuse blame charge urge order criticize criticise praise deem credit slam condemn convince".split()
+)
 _NO_OBJECT = frozenset(("of", "for", "to", "by", "with", "in", "over", "as", "after"))
 
 
@@ -81,7 +87,13 @@ def lexicon() -> dict[str, tuple[tuple[Lemma, Form], ...]]:
     for lemma, cells in _lemmas():
         if lemma.kind is CueClass.VERB:
             base, present, past, participle, ing = cells
-            pairs = [(past, Form.PAST), (participle, Form.PASSIVE), (base, Form.BASE), (present, Form.PRESENT), (ing, Form.ING)]
+            pairs = [
+                (past, Form.PAST),
+                (participle, Form.PASSIVE),
+                (base, Form.BASE),
+                (present, Form.PRESENT),
+                (ing, Form.ING),
+            ]
         else:
             pairs = [(form, Form.PLAIN) for form in cells]
         for word, form in pairs:
@@ -142,15 +154,24 @@ def _cue(clause: Clause, at: int, lemma: Lemma, form: Form) -> Cue | None:
         form = Form.BASE if form is not Form.ING else form
         governor = first - 2 if first >= 2 else -1
         return Cue(lemma, at, first, form, governor)
-    if form is Form.PAST and has_be and not words[first:at][-1:] == ["being"] or form is Form.PASSIVE and has_be:
+    if (form is Form.PAST and has_be and words[first:at][-1:] != ["being"]) or (
+        form is Form.PASSIVE and has_be
+    ):
         return Cue(lemma, at, first, Form.PASSIVE)
-    if form is Form.PAST and lemma.name in _TRANSITIVE and words[at + 1 : at + 2] and words[at + 1] in _NO_OBJECT:
+    if (
+        form is Form.PAST
+        and lemma.name in _TRANSITIVE
+        and words[at + 1 : at + 2]
+        and words[at + 1] in _NO_OBJECT
+    ):
         return Cue(lemma, at, first, Form.PASSIVE)  # a headline's "Rebels blamed for attack"
     if has_auxiliary or has_be:
         return Cue(lemma, at, first, form)
-    if before in _DETERMINER - {"that", "this", "all", "both", "some", "many", "most", "one"} or before.endswith("'s"):
+    if lemma.name not in _NEVER_ADJECTIVE and (before in _ADJECTIVE_FOLLOWS or before.endswith("'s")):
         return None
-    if form in (Form.BASE, Form.PRESENT) and before in _PREPOSITION:
+    if form in (Form.BASE, Form.PRESENT) and (
+        before in _PREPOSITION or (first and clause.is_verb(first - 1))
+    ):
         return None
     if form is Form.BASE and first >= 2 and words[first - 2] in ("a", "an", "its", "his", "their", "this"):
         return None
@@ -163,8 +184,14 @@ def _can_be_plural(clause: Clause, at: int) -> bool:
     if at < 0:
         return False
     word = clause.words[at]
-    return word in _PLURAL_PRONOUN or word == QUOTE or word in ",)" or word.endswith("s") or clause.is_capital(at) or word in (
-        "people", "men", "women", "police", "and", "or", "not", "but", "children", "data", "media"
+    return (
+        word in _PLURAL_PRONOUN
+        or word == QUOTE
+        or word in ",)"
+        or word.endswith("s")
+        or clause.is_capital(at)
+        or word
+        in ("people", "men", "women", "police", "and", "or", "not", "but", "children", "data", "media")
     )
 
 
@@ -184,9 +211,17 @@ def group_start(clause: Clause, at: int) -> tuple[int, bool, bool]:
             has_be = True
         elif word in AUXILIARY:
             has_auxiliary = True
-        elif not (word in _ADVERB or word in _NEGATION or (word.endswith("ly") and len(word) > 4 and not clause.is_capital(first - 1))):
+        elif not (
+            word in _ADVERB
+            or word in _NEGATION
+            or (word.endswith("ly") and len(word) > 4 and not clause.is_capital(first - 1))
+        ):
             break
         first -= 1
-    while first < at and words[first] in _ADVERB and words[first] in ("this", "all", "so", "here", "there", "first", "last", "then", "one"):
+    while (
+        first < at
+        and words[first] in _ADVERB
+        and words[first] in ("this", "all", "so", "here", "there", "first", "last", "then", "one")
+    ):
         first += 1
     return first, has_auxiliary, has_be

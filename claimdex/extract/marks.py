@@ -29,44 +29,58 @@ def marked(clause: Clause, number: int, found: Sequence[Candidate]) -> list[Cand
         found: what its cues proposed; a quotation that one of these holds is left alone.
     """
     held = {at for one in found for a, b in one.pieces for at in range(a, b) if at in clause.quotations}
-    proposed = [_heading(clause, number)]
+    proposed: list[Candidate | None] = []
     for at in clause.quotations:
         if at not in held:
-            proposed.append(_after_colon(clause, number, at) or _any_verb(clause, number, at) or _signed(clause, number, at))
+            proposed.append(
+                _after_colon(clause, number, at)
+                or _any_verb(clause, number, at)
+                or _signed(clause, number, at)
+            )
     return [one for one in proposed if one is not None]
 
 
 def _candidate(
-    clause: Clause, number: int, name: str, at: int, frame: str, speaker: tuple[int, int] | None, piece: tuple[int, int]
+    clause: Clause,
+    number: int,
+    name: str,
+    at: int,
+    frame: str,
+    speaker: tuple[int, int] | None,
+    piece: tuple[int, int],
 ) -> Candidate:
     cue = Cue(special(name), at, at, Form.PLAIN)
     pieces = (piece,)
     return Candidate(number, cue, frame, speaker, pieces, score(clause, cue, frame, speaker, pieces))
 
 
-def _heading(clause: Clause, number: int) -> Candidate | None:
-    """Read a headline "Roe: Taxes must fall" and a transcript's "ROE: I never said that."."""
+def heading(clause: Clause, is_first: bool) -> Candidate | None:
+    """Read a headline "Roe: Taxes must fall", or a transcript's "ROE: I never said that."
+
+    Args:
+        clause: the first clause of a paragraph.
+        is_first: whether that paragraph is the article's first, which makes it a headline.
+    """
     words = clause.words
-    if number != 0 or ":" not in words[1 : _LONGEST_HEADING + 1]:
+    if ":" not in words[1 : _LONGEST_HEADING + 1]:
         return None
     colon = words.index(":", 1)
-    if colon + 1 >= len(words) or any(clause.is_verb(at) for at in range(colon)) or not _is_name(clause, 0, colon):
+    if (
+        colon + 1 >= len(words)
+        or any(clause.is_verb(at) for at in range(colon))
+        or not _is_name(clause, 0, colon)
+    ):
         return None
-    name = clause.span_of(0, colon).of(clause.text)
-    if clause.span.start == 0:
-        if name.isupper() and not clause.span.of(clause.text).isupper():
-            return None  # "RURITANIA: Storm hits coast" names a place
-        frame = "headline"
-    elif name.isupper():
-        frame = "transcript"
-    else:
-        frame = "heading"
-    if words[colon + 1] == QUOTE and frame != "headline":
-        return None
+    if (
+        is_first
+        and clause.span_of(0, colon).of(clause.text).isupper()
+        and not clause.span.of(clause.text).isupper()
+    ):
+        return None  # "RURITANIA: Storm hits coast" names a place
     end = len(words)
     while end > colon + 2 and words[end - 1] == ".":
         end -= 1
-    return _candidate(clause, number, ":", colon, frame, (0, colon), (colon + 1, end))
+    return _candidate(clause, 0, ":", colon, "headline" if is_first else "turn", (0, colon), (colon + 1, end))
 
 
 def _is_name(clause: Clause, first: int, end: int) -> bool:
@@ -74,7 +88,11 @@ def _is_name(clause: Clause, first: int, end: int) -> bool:
     words = clause.words
     if not 0 < end - first <= _LONGEST_NAME or any(word in _NOT_SPEAKERS for word in words[first:end]):
         return False
-    if QUOTE in words[first:end] or words[end - 1].isdigit() or "," in words[first:end] and words[first] in ("in", "at"):
+    if (
+        QUOTE in words[first:end]
+        or words[end - 1].isdigit()
+        or ("," in words[first:end] and words[first] in ("in", "at"))
+    ):
         return False
     return clause.is_capital(first) and (clause.is_capital(end - 1) or words[end - 1] == ")")
 
@@ -85,7 +103,11 @@ def announced(clause: Clause, number: int) -> Candidate | None:
     if len(words) < 3 or words[-1] != ":":
         return None
     colon = len(words) - 1
-    cues = [cue for cue in find(clause) if cue.lemma.kind is CueClass.VERB and cue.form in (Form.PAST, Form.PRESENT, Form.ING)]
+    cues = [
+        cue
+        for cue in find(clause)
+        if cue.lemma.kind is CueClass.VERB and cue.form in (Form.PAST, Form.PRESENT, Form.ING)
+    ]
     speaker = None
     cue = Cue(special(":"), colon, colon, Form.PLAIN)
     if cues:
@@ -110,7 +132,9 @@ def _after_colon(clause: Clause, number: int, at: int) -> Candidate | None:
         first -= 1
     if _is_name(clause, first, colon) and not any(clause.is_verb(here) for here in range(first, colon)):
         return _candidate(clause, number, ":", colon, "name", (first, colon), (at, at + 1))
-    return _candidate(clause, number, ":", colon, "sentence", subjects.main(clause, first, colon), (at, at + 1))
+    return _candidate(
+        clause, number, ":", colon, "sentence", subjects.main(clause, first, colon), (at, at + 1)
+    )
 
 
 def _any_verb(clause: Clause, number: int, at: int) -> Candidate | None:
@@ -120,11 +144,20 @@ def _any_verb(clause: Clause, number: int, at: int) -> Candidate | None:
         return None
     if clause.is_verb(at + 1) and words[at + 1] not in BE:
         speaker = subjects.after(clause, at + 2)
-        return _candidate(clause, number, "any verb", at + 1, "inverted", speaker, (at, at + 1)) if speaker else None
+        return (
+            _candidate(clause, number, "any verb", at + 1, "inverted", speaker, (at, at + 1))
+            if speaker
+            else None
+        )
     for verb in range(at + 2, min(len(words), at + _TAG_REACH)):
         if clause.is_verb(verb):
             speaker = subjects.before(clause, verb, at + 1)
-            if speaker is None or speaker[0] != at + 1 or words[verb] in BE or words[at + 1] in CLASSES["introduction"]:
+            if (
+                speaker is None
+                or speaker[0] != at + 1
+                or words[verb] in BE
+                or words[at + 1] in CLASSES["introduction"]
+            ):
                 return None
             return _candidate(clause, number, "any verb", verb, "tag", speaker, (at, at + 1))
     return None

@@ -52,10 +52,13 @@ def find(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Quotation]]:
         For each paragraph its quotations in text order, none overlapping another.
     """
     marks = [_marks(text, paragraph.span) for paragraph in paragraphs]
-    goes_on = [_starts_with_mark(paragraph, found) for paragraph, found in zip(paragraphs, marks, strict=True)]
+    goes_on = [
+        _starts_with_mark(paragraph, found) for paragraph, found in zip(paragraphs, marks, strict=True)
+    ]
+    following = [*goes_on[1:], False][: len(marks)]
     return [
         _pair(text, paragraph.span, found, after)
-        for paragraph, found, after in zip(paragraphs, marks, [*goes_on[1:], False], strict=True)
+        for paragraph, found, after in zip(paragraphs, marks, following, strict=True)
     ]
 
 
@@ -101,7 +104,7 @@ def _pair(text: str, span: Span, marks: list[_Mark], goes_on: bool) -> list[Quot
                 opener, depth = mark, 1
         elif mark.single != opener.single:
             continue
-        elif mark.closes and not (mark.single and _is_possessive(text, mark, marks[at + 1 :at + 2])):
+        elif mark.closes and not (mark.single and _is_possessive(text, mark, marks[at + 1 : at + 2])):
             depth -= 1
             if depth == 0:
                 found.append(Quotation(Span(opener.start, mark.end)))

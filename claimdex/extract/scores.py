@@ -10,8 +10,31 @@ from claimdex.lexicons import load
 _FIRST = frozenset(("i", "we", "i'm", "we've", "i've", "we're", "i'd"))
 _THIRD = frozenset(("he", "she", "they"))
 _THING = frozenset(("it", "this", "that", "which", "there", "these", "those", "its", "one", "some"))
-_WILL = frozenset("will would can could may might must shall should won't wouldn't can't couldn't cannot shouldn't".split())
-_SUBORDINATORS = frozenset(("while", "as", "when", "after", "although", "though", "because", "since", "if", "before", "once", "that", "what", "whether", "how", "why", "where", "than"))
+_WILL = frozenset(
+    "will would can could may might must shall should won't wouldn't can't couldn't cannot shouldn't".split()
+)
+_SUBORDINATORS = frozenset(
+    (
+        "while",
+        "as",
+        "when",
+        "after",
+        "although",
+        "though",
+        "because",
+        "since",
+        "if",
+        "before",
+        "once",
+        "that",
+        "what",
+        "whether",
+        "how",
+        "why",
+        "where",
+        "than",
+    )
+)
 _LEAST, _MOST = 0.02, 0.98
 _SHORT, _LONG = 2, 12
 

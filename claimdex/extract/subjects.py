@@ -9,6 +9,7 @@ _TIME, _OPENING, _INTRODUCTION = CLASSES["time"], CLASSES["opening"], CLASSES["i
 _SUBJECT = CLASSES["subject"]
 _PRONOUN = frozenset(("he", "she", "they", "it", "we", "i", "you"))
 _DETERMINER = CLASSES["determiner"]
+_INSIDE = frozenset(",$£€&#@'’/%")
 _LONGEST = 45
 
 
@@ -86,7 +87,20 @@ def _skip_aside(clause: Clause, end: int, floor: int) -> int:
     """Leave out ", when asked about it," between subject and verb."""
     words = clause.words
     for at in range(end - 2, max(floor, end - 30), -1):
-        if words[at] == "," and words[at + 1] in ("when", "while", "asked", "speaking", "if", "though", "after", "in", "on", "at", "during", "as"):
+        if words[at] == "," and words[at + 1] in (
+            "when",
+            "while",
+            "asked",
+            "speaking",
+            "if",
+            "though",
+            "after",
+            "in",
+            "on",
+            "at",
+            "during",
+            "as",
+        ):
             return at if at > floor + 1 and words[at - 1] != "," else end
         if words[at] == QUOTE:
             break
@@ -114,7 +128,7 @@ def _phrase_start(clause: Clause, end: int, floor: int) -> int:
     lowest = max(floor, end - _LONGEST)
     while at > lowest:
         word = words[at - 1]
-        if word in _HARD:
+        if word in _HARD or not (word[0].isalnum() or word[0] in _INSIDE):
             break
         if word in _PRONOUN:
             if at == end:
@@ -125,7 +139,9 @@ def _phrase_start(clause: Clause, end: int, floor: int) -> int:
                 break
             resume = at
         elif word in _SUBORDINATOR:
-            if word in ("as", "since", "before", "after", "when", "where", "than") and _inside_phrase(clause, at, end):
+            if word in ("as", "since", "before", "after", "when", "where", "than") and _inside_phrase(
+                clause, at, end
+            ):
                 at -= 1
                 continue
             break
@@ -171,8 +187,39 @@ def _in_relative(words: list[str], at: int, lowest: int) -> bool:
 
 def _trim_introduction(clause: Clause, first: int, end: int) -> int:
     words = clause.words
-    while first < end - 1 and words[first] in ("and", "but", "or", "so", "then", "also", "still", "yet", "however", "meanwhile", "now", "even", "later", "though", "indeed", "instead", "perhaps", "that", "whether", "while", "as", "today", "yesterday", "on", "in", "at"):
-        if words[first] in ("that", "so", "then", "on", "in", "at") and first + 1 < end and words[first + 1] in ("of", "-"):
+    while first < end - 1 and words[first] in (
+        "and",
+        "but",
+        "or",
+        "so",
+        "then",
+        "also",
+        "still",
+        "yet",
+        "however",
+        "meanwhile",
+        "now",
+        "even",
+        "later",
+        "though",
+        "indeed",
+        "instead",
+        "perhaps",
+        "that",
+        "whether",
+        "while",
+        "as",
+        "today",
+        "yesterday",
+        "on",
+        "in",
+        "at",
+    ):
+        if (
+            words[first] in ("that", "so", "then", "on", "in", "at")
+            and first + 1 < end
+            and words[first + 1] in ("of", "-")
+        ):
             break
         first += 1
     return first
@@ -188,9 +235,32 @@ def after(clause: Clause, start: int) -> tuple[int, int] | None:
         word = words[at]
         if word in _HARD or word == ",":
             break
-        if at > start and (word in ("who", "which", "when", "while", "after", "as", "because", "before", "that", "during", "referring", "about", "but") or (word in _TIME and not clause.is_capital(at - 1) and False)):
+        if at > start and (
+            word
+            in (
+                "who",
+                "which",
+                "when",
+                "while",
+                "after",
+                "as",
+                "because",
+                "before",
+                "that",
+                "during",
+                "referring",
+                "about",
+                "but",
+            )
+            or (word in _TIME and not clause.is_capital(at - 1) and False)
+        ):
             break
-        if at > start and word in ("in", "on", "at", "during", "to", "following", "from") and words[at - 1] not in ("of",) and _starts_adverbial(clause, at):
+        if (
+            at > start
+            and word in ("in", "on", "at", "during", "to", "following", "from")
+            and words[at - 1] not in ("of",)
+            and _starts_adverbial(clause, at)
+        ):
             break
         if at > start and word in _TIME and clause.is_capital(at):
             break
@@ -199,9 +269,18 @@ def after(clause: Clause, start: int) -> tuple[int, int] | None:
                 break
         at += 1
     end = at
-    if at < len(words) and words[at] == "," and at + 1 < len(words) and words[at + 1] in ("a", "an", "the", "his", "her", "its", "who", "of"):
+    if (
+        at < len(words)
+        and words[at] == ","
+        and at + 1 < len(words)
+        and words[at + 1] in ("a", "an", "the", "his", "her", "its", "who", "of")
+    ):
         stop = at + 1
-        while stop < len(words) and words[stop] not in _HARD and words[stop] not in (",", "who", "which", "after", "when", "as", "while", "during"):
+        while (
+            stop < len(words)
+            and words[stop] not in _HARD
+            and words[stop] not in (",", "who", "which", "after", "when", "as", "while", "during")
+        ):
             stop += 1
         if words[at + 1] != "who":
             end = stop
@@ -212,7 +291,21 @@ def _starts_adverbial(clause: Clause, at: int) -> bool:
     """Say whether "in response to", "in an interview", "on Monday" begins here, not "of the party in power"."""
     words = clause.words
     following = words[at + 1] if at + 1 < len(words) else ""
-    return following in _TIME or following in ("a", "an", "response", "reference", "court", "reply", "his", "her", "their", "reporters", "state", "twitter", "facebook")
+    return following in _TIME or following in (
+        "a",
+        "an",
+        "response",
+        "reference",
+        "court",
+        "reply",
+        "his",
+        "her",
+        "their",
+        "reporters",
+        "state",
+        "twitter",
+        "facebook",
+    )
 
 
 def main(clause: Clause, floor: int, ceiling: int) -> tuple[int, int] | None:
@@ -237,7 +330,9 @@ def main(clause: Clause, floor: int, ceiling: int) -> tuple[int, int] | None:
         at += 1
     else:
         return None
-    while at > start and (words[at - 1] in CLASSES["adverb"] or words[at - 1].endswith("ly")) and at - 1 > start:
+    while (
+        at > start and (words[at - 1] in CLASSES["adverb"] or words[at - 1].endswith("ly")) and at - 1 > start
+    ):
         at -= 1
     if at >= ceiling or at <= start:
         return None
