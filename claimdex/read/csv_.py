@@ -44,10 +44,12 @@ class _RowTooLongError(Exception):
 
 def _recognise(head: Head, options: ReadOptions) -> bool:
     """Say whether the first line names columns, one of them a usual name for the text."""
-    first, end, _ = head.text.partition("\n")
-    if not end or len(first) > 2000:
+    first, end, rest = head.text.partition("\n")
+    delimiter = _delimiter(first)
+    # A sentence has commas too; but its next line seldom has one, and its words end in a full stop.
+    if not end or len(first) > 2000 or delimiter not in rest or first.rstrip().endswith((".", ",", "?", "!")):
         return False
-    names = _header(first, _delimiter(first))
+    names = _header(first, delimiter)
     keys = {_KEY.sub("", name.casefold()) for name in names}
     wanted = {*NAMES["text"][:14], _KEY.sub("", options.fields.get("text", "text").casefold())}
     return len(names) >= 2 and all(0 < len(name) <= _LONGEST_NAME for name in names) and bool(keys & wanted)

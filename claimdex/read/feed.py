@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -83,7 +84,8 @@ def _body(entry: Any) -> str:
 def _text(value: object) -> str | None:
     if not isinstance(value, str):
         return None
-    return " ".join(html_to_text(value).split() if "<" in value else value.split()) or None
+    plain = html_to_text(value) if "<" in value else unescape(value)
+    return " ".join(plain.split()) or None
 
 
 def _channel_outlet(title: str | None, link: str | None, options: ReadOptions) -> str | None:

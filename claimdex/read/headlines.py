@@ -25,7 +25,8 @@ def find_title(scan: Scan, head: list[int], known: str | None, first: int | None
         scan.title_line = next((n for n in head if begins_with(scan.lines[n], known)), None)
         _find_page_title(scan, head)
         return
-    if _find_page_title(scan, head) or _find_repeated_title(scan, head):
+    # Without prose below, lines that repeat one another may be verse.
+    if first is not None and (_find_page_title(scan, head) or _find_repeated_title(scan, head)):
         return
     best = _best_candidate(scan, head)
     if best is None and _is_short_headline(scan, first):

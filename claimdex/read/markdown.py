@@ -43,15 +43,16 @@ def to_text(markdown: str) -> tuple[str | None, str]:
     title: str | None = None
     for index, token in enumerate(tokens):
         if token.type == "html_block":
-            blocks.append(_html_block(token.content))
+            blocks += [text] if (text := _html_block(token.content)) else []
         elif token.type == "inline":
             text = _inline(token.children or ())
-            blocks.append(text)
+            is_first = not blocks
+            if text:
+                blocks.append(text)
             opener = tokens[index - 1]
-            is_first = not any(blocks[:-1])
             if title is None and opener.type == "heading_open" and (opener.tag == "h1" or is_first):
                 title = " ".join(text.split()) or None
-    return title, "\n\n".join(block for block in blocks if block.strip())
+    return title, "\n\n".join(blocks)
 
 
 def _inline(tokens: "Sequence[Token]") -> str:

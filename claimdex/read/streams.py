@@ -72,10 +72,11 @@ def read_whole(stream: BinaryIO, max_bytes: int) -> bytes | None:
 def read_lines(stream: BinaryIO, max_bytes: int) -> Iterator[Line]:
     """Yield the lines of a stream, running past those longer than `max_bytes` without keeping them."""
     number = 0
-    while data := stream.readline(max_bytes + 1):
+    while data := stream.readline(max_bytes + 2):
         number += 1
-        if len(data) <= max_bytes or data.endswith(b"\n"):
-            yield Line(number, data.rstrip(b"\r\n"))
+        line = data.rstrip(b"\r\n")
+        if len(line) <= max_bytes:
+            yield Line(number, line)
             continue
         while data and not data.endswith(b"\n"):
             data = stream.readline(HEAD_BYTES)
