@@ -1,7 +1,7 @@
 """Which article an input is; and that neither order nor batches matter."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -158,6 +158,27 @@ def test_gives_one_database_whatever_the_order_and_batches(
         assert not other.needs_resolving()
         assert account(other) == expected
         assert all(other.is_unchanged(article) for article, _ in world)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))), ids=str)
+def test_gives_copies_without_a_url_to_one_of_the_pages_whatever_the_order(
+    tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    world = [
+        plain("one", "a.html", "https://example.org/a"),
+        plain("one", "b.html", "https://example.org/b"),
+        plain("one", "c.txt"),
+        plain("one", "d.txt"),
+    ]
+    pages = []
+    for number, cut in enumerate((0, 2, 4)):
+        with open_writing(str(tmp_path / f"{number}.db")) as store:
+            fill(store, [world[index] for index in order], [cut])
+            pages.append(account(store))
+    assert pages[0] == pages[1] == pages[2]
+    smaller, larger = sorted(row.id for row in pages[0]["articles"])
+    assert {"c.txt", "d.txt"} < set(pages[0]["sources"][smaller])
+    assert len(pages[0]["sources"][larger]) == 1
 
 
 @settings(max_examples=60, deadline=None)
