@@ -147,15 +147,16 @@ class Evidence:
         follows_the = self.text[max(0, same[0].start - 4) : same[0].start].lower() == "the "
         if common or follows_the:
             return (EntityKind.ORGANISATION, "capitals") if often else (None, "")
-        kind = EntityKind.PERSON if len(words) <= _LONGEST_PERSON else EntityKind.ORGANISATION
-        return kind, "capitals"
+        is_body = len(words) > _LONGEST_PERSON or (len(words[0].text) > 1 and words[0].text.isupper())
+        return (EntityKind.ORGANISATION if is_body else EntityKind.PERSON), "capitals"
 
     def _sign(self, piece: Piece) -> tuple[str, str] | None:
         """Return what the words beside an occurrence show: a kind and why."""
         before = self.text[max(0, piece.start - 24) : piece.start].split()
         previous = before[-1].lower().strip("(,") if before else ""
         if previous == "the":
-            return None
+            many = len(piece.words) > 1 and piece.words[-1].text.endswith("s")
+            return ("organisation", "the and a plural") if many else None
         if _BRACKETED.search(self.text, max(0, piece.start - 40), piece.start):
             return "person", "after given names in brackets"
         if previous in roles() and not roles()[previous].plural:

@@ -98,12 +98,22 @@ class Head:
 
 @cache
 def heads() -> dict[str, Head]:
-    """Return the head words of names: "Ministry", "University", "River", "War"."""
+    """Return the head words that end names: "Ministry", "University", "River", "War"."""
+    return _heads("end", "any")
+
+
+@cache
+def openers() -> dict[str, Head]:
+    """Return the words that open names and show what they are: "Mount", "Hurricane"."""
+    return _heads("start")
+
+
+def _heads(*places: str) -> dict[str, Head]:
     return {
         form: Head(None if kind == "thing" else EntityKind(kind), where)
         for cell, kind, where in load("organisation_words")
         for form in split_forms(cell)
-        if where != "none"
+        if where in places
     }
 
 

@@ -45,12 +45,20 @@ def bind(
             role_before(text, name.start, sentences[at].start),
             role_after(text, name.end, sentences[at].end),
         ):
-            if role and (noun_of(role) in generic_bodies()) != (thing.kind is EntityKind.PERSON):
+            if role and _suits(role, thing.kind):
                 thing.add_role(role, name.start)
     people = [(start, thing) for start, thing in bound if thing.kind is EntityKind.PERSON]
     for _, thing in people:
         thing.gender = thing.gender or _gender(thing)
     _hear_pronouns(text, people, sentences)
+
+
+def _suits(role: str, kind: EntityKind) -> bool:
+    """Tell whether a role can be a person's or a body's; a body in capitals is another body's name."""
+    noun = noun_of(role)
+    if kind is EntityKind.PERSON:
+        return noun not in generic_bodies()
+    return noun in generic_bodies() and noun in role
 
 
 def noun_of(role: str) -> str:

@@ -19,6 +19,7 @@ from claimdex.extract.gazetteer import (
     heads,
     known,
     longest_form,
+    openers,
     sides,
 )
 from claimdex.extract.things import HEAD_ALONE
@@ -88,6 +89,8 @@ def _known_length(run: Sequence[Capital], at: int) -> int:
 
 def _is_noise(word: Capital, lower: frozenset[str], opens: bool) -> bool:
     """Tell whether a word names nothing by itself and ends the name before it."""
+    if word.text[:2] in ("I'", "I’"):
+        return True
     if word.text in calendar_words():
         return not (word.text in _MONTH_SURNAMES and word.gap == " ")
     folded = word.text.lower()
@@ -160,7 +163,8 @@ def read(unit: list[Capital], text: str) -> Iterator[Piece]:
         yield from _read_head(unit, inner.kind)
         return
     for length in (2, 1):
-        if form_of(unit[:length]) in adjectives() and not (unit[0].text in sides() and len(unit) > 1):
+        is_side = length == 1 and len(unit) > 1 and unit[0].text in sides()
+        if form_of(unit[:length]) in adjectives() and not is_side:
             yield from read(unit[length:], text)
             return
     yield from (_read_single(unit[0], text) if len(unit) == 1 else _read_open(unit, text))
@@ -260,6 +264,9 @@ def _read_open(unit: list[Capital], text: str) -> Iterator[Piece]:
         unit = unit[1:]
     if _looks_like_person(unit):
         yield Piece(unit, EntityKind.PERSON, "given name")
+        return
+    if first in openers():
+        yield from _read_head(unit, openers()[first].kind)
         return
     for length in range(len(unit) - 1, 0, -1):
         entry = known(form_of(unit[:length]))
