@@ -60,7 +60,8 @@ def word_keys(word: str) -> frozenset[str]:
     return tables.spelling_groups().get(word, frozenset()) | {sound_key(word)}
 
 
-def _given_keys(word: str) -> frozenset[str]:
+def given_keys(word: str) -> frozenset[str]:
+    """Return the keys under which a given name is found in its spellings and short forms."""
     return (
         word_keys(word) | tables.nickname_groups().get(tables.familiar_ending(word), frozenset()) | {word[:3]}
     )
@@ -79,7 +80,7 @@ def _person_drawers(form: PersonForm) -> set[Hashable]:
     surnames = surname_keys(form)
     given = [word for word in form.given if len(word) > 1 and word not in OPTIONAL_PARTICLES][:3]
     for word in given:
-        for given_key in _given_keys(word):
+        for given_key in given_keys(word):
             labels.update(("full", surname, given_key) for surname in surnames)
             labels.update(("family slip", given_key, slip) for slip in _slips(form.surname[-1]))
     for word in given[:1]:

@@ -6,15 +6,11 @@ from collections.abc import Mapping, Sequence
 from claimdex.models import EntityKind
 from claimdex.names import acronym_of, fold
 from claimdex.resolve import block, tables
-from claimdex.resolve.cluster import Clusters, Edge, cluster
+from claimdex.resolve.cluster import Clusters, Edge, cluster, prevailing
 from claimdex.resolve.compare import compare_names
 from claimdex.resolve.forms import BodyForm, body_form, is_acronym, romanise
 from claimdex.resolve.gather import Signature
 from claimdex.resolve.verdict import Comparison
-
-# One meaning of an acronym, or of a short form, prevails when the corpus gives it so many times
-# as often as all others together.
-_PREVAILS = 10
 
 
 def body_key(name: str, context: str = "") -> str:
@@ -50,10 +46,12 @@ class Bodies:
     def __init__(self, signatures: Sequence[Signature]) -> None:
         self.names: dict[str, str] = {}
         self.forms: dict[str, BodyForm] = {}
+        self._weight: Counter[str] = Counter()
         together: Counter[tuple[str, str]] = Counter()
         meanings: dict[str, Counter[str]] = defaultdict(Counter)
         for signature in signatures:
             keys = [self._add(name, signature.context) for name in full_names(signature)]
+            self._weight.update({key: len(signature.members) for key in keys})
             for other in dict.fromkeys(keys[1:]):
                 if other != keys[0]:
                     together[min(keys[0], other), max(keys[0], other)] += len(signature.members)
@@ -88,15 +86,15 @@ class Bodies:
                 short, long = sorted((a, b), key=lambda key: (len(key), key))
                 shorter[short].add(long)
         used = _prevailing({pair: n for pair, n in together.items() if not self._contradict(*pair)})
-        first = cluster(self.names, [*same, *used], self._contradict, _is_shorter)
+        first = cluster(self.names, [*same, *used], self._contradict, _is_shorter, self._weight)
         lone, torn = [], dict(first.torn)
         for short in sorted(shorter):
             heads = sorted({first.head[long] for long in shorter[short]} - {first.head[short]})
             if len(heads) == 1 and len(first.members[first.head[short]]) == 1:
                 lone.append(Edge(short, min(shorter[short]), 0.6))
-            elif len(heads) > 1 and len(first.members[first.head[short]]) == 1:
+            elif len(heads) > 1 and self._weight[short] < sum(self._weight[long] for long in shorter[short]):
                 torn[short] = heads
-        final = cluster(self.names, [*same, *used, *lone], self._contradict, _is_shorter)
+        final = cluster(self.names, [*same, *used, *lone], self._contradict, _is_shorter, self._weight)
         return Clusters(final.head, final.members, {**torn, **final.torn})
 
     def _contradict(self, a: str, b: str) -> bool:
@@ -118,9 +116,8 @@ class Bodies:
         count = self._meanings.get(short)
         if count:
             order = sorted(count, key=lambda head: (-count[head], head))
-            if count[order[0]] >= _PREVAILS * (count.total() - count[order[0]]):
-                order = order[:1]
-            return order, "acronym spelled out in other articles"
+            prevails = prevailing(count)
+            return [prevails] if prevails else order, "acronym spelled out in other articles"
         heads = [self.clusters.head[body_key(full)] for full in tables.acronyms().get(short, ())]
         known = tables.known_name(short)
         if not heads and known and body_key(known[0]) in self.clusters.head:
@@ -157,7 +154,7 @@ def _prevailing(together: Mapping[tuple[str, str], int]) -> list[Edge]:
         longer[short][long] += n
     edges = []
     for short, count in longer.items():
-        order = sorted(count, key=lambda key: (-count[key], key))
-        if len(order) == 1 or count[order[0]] >= _PREVAILS * (count.total() - count[order[0]]):
-            edges.append(Edge(min(short, order[0]), max(short, order[0]), 0.9))
+        best = prevailing(count)
+        if best:
+            edges.append(Edge(min(short, best), max(short, best), 0.9))
     return edges

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 # Two bearers of a name are a tie when their scores lie nearer together than this.
 TIE = 0.08
 
+# One reading prevails when the corpus gives it so many times as often as all others together.
+PREVAILS = 10
+
 # A name has seldom more rivals than this; looking at more would make time quadratic.
 _RIVALS = 24
 
@@ -45,6 +48,7 @@ def cluster(
     edges: Iterable[Edge],
     contradicts: Callable[[str, str], bool],
     vaguer: Callable[[str, str], bool],
+    weight: Mapping[str, int],
 ) -> Clusters:
     """Join names along edges, best first.
 
@@ -54,16 +58,19 @@ def cluster(
         contradicts: whether two names cannot be one thing.
         vaguer: whether the first name says no more than the second. Only a name vaguer than two rivals
             is torn between them: "Hans Friedrich" between Hans O. and Hans J., never the other way.
+        weight: how many chains use each name. A rival, or the name itself, that is used `PREVAILS` times
+            as often as all other rivals together is not torn: one slip of an extractor must not part a
+            president from hundreds of articles.
 
     Returns:
         The clusters; they depend on the sets of names and edges only, not on their order.
     """
     ordered = sorted(set(edges), key=lambda edge: (-edge.score, edge.a, edge.b))
-    torn = _torn(ordered, contradicts, vaguer)
+    torn, barred = _torn(ordered, contradicts, vaguer, weight)
     head = {name: name for name in names}
     members: dict[str, list[str]] = {name: [name] for name in head}
     for edge in ordered:
-        if edge.a in torn or edge.b in torn:
+        if edge.a in torn or edge.b in torn or edge in barred:
             continue
         a, b = head[edge.a], head[edge.b]
         if a == b or any(contradicts(x, y) for x in members[a] for y in members[b]):
@@ -75,20 +82,38 @@ def cluster(
     return Clusters(head, members, torn)
 
 
+def prevailing(count: Mapping[str, int]) -> str:
+    """Return the reading that is `PREVAILS` times as frequent as all others together, or ""."""
+    if not count:
+        return ""
+    best = min(count, key=lambda key: (-count[key], key))
+    return best if count[best] >= PREVAILS * (sum(count.values()) - count[best]) else ""
+
+
 def _torn(
-    edges: Sequence[Edge], contradicts: Callable[[str, str], bool], vaguer: Callable[[str, str], bool]
-) -> dict[str, list[str]]:
-    """Find the names whose best neighbours contradict each other."""
-    near: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    edges: Sequence[Edge],
+    contradicts: Callable[[str, str], bool],
+    vaguer: Callable[[str, str], bool],
+    weight: Mapping[str, int],
+) -> tuple[dict[str, list[str]], set[Edge]]:
+    """Find the names whose best neighbours contradict each other, and the edges to lesser rivals."""
+    near: dict[str, list[tuple[str, Edge]]] = defaultdict(list)
     for edge in edges:
         for name, other in ((edge.a, edge.b), (edge.b, edge.a)):
             if vaguer(name, other):
-                near[name].append((edge.score, other))
-    torn = {}
+                near[name].append((other, edge))
+    torn: dict[str, list[str]] = {}
+    barred: set[Edge] = set()
     for name in sorted(near):
-        best = max(score for score, _ in near[name])
-        rivals = sorted((-score, other) for score, other in near[name] if score > best - TIE)[:_RIVALS]
-        keys = [other for _, other in rivals]
-        if any(contradicts(x, y) for at, x in enumerate(keys) for y in keys[at + 1 :]):
+        best = max(edge.score for _, edge in near[name])
+        rivals = {other: edge for other, edge in near[name][:_RIVALS] if edge.score > best - TIE}
+        keys = list(rivals)
+        if not any(contradicts(x, y) for at, x in enumerate(keys) for y in keys[at + 1 :]):
+            continue
+        count = {key: weight.get(key, 0) for key in keys}
+        kept = prevailing(count)
+        if kept or weight.get(name, 0) >= PREVAILS * sum(count.values()):
+            barred.update(edge for other, edge in near[name] if other != kept)
+        else:
             torn[name] = keys
-    return torn
+    return torn, barred

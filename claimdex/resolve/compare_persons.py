@@ -4,7 +4,16 @@ from functools import lru_cache
 
 from claimdex.names import given_name_gender
 from claimdex.resolve import tables
-from claimdex.resolve.compare_words import FUZZY, INITIAL, NICKNAME, SOUND, Likeness, alike, is_nickname
+from claimdex.resolve.compare_words import (
+    FUZZY,
+    INITIAL,
+    NICKNAME,
+    SOUND,
+    TABLE,
+    Likeness,
+    alike,
+    is_nickname,
+)
 from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm
 from claimdex.resolve.verdict import Comparison
 
@@ -38,7 +47,9 @@ def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
     if given.verdict == "different" and not alike(a.given[0], b.given[0], True).score:
         turned = _compare_turned(a, b)
         return turned if turned.verdict == "same" else given
-    if surname.score == FUZZY and given.score < SOUND:
+    if (surname.score < SOUND and given.score < SOUND) or (
+        surname.score < TABLE and _NICKNAMED in given.reason
+    ):
         return Comparison("undecided", 0.5, "more than one word is spelled differently")
     reason = (
         " and ".join(part for part in (given.reason.replace("same name", ""), surname.reason) if part)
@@ -54,10 +65,13 @@ def fits_short(short: PersonForm, full: PersonForm) -> bool:
     if short.gender and full.gender and short.gender != full.gender:
         return False
     surname = _match_all(short.surname, full.surname, given=False)
-    if surname is None or surname.score < SOUND:
+    if surname is None or surname.score < SOUND or len(short.surname) > len(full.surname):
         return False
     initials = tuple(word for word in short.given if word not in OPTIONAL_PARTICLES)
     return not initials or _align(initials, full.given) is not None
+
+
+_NICKNAMED = " is short for "
 
 
 def _without_particles(form: PersonForm) -> str:
@@ -116,9 +130,10 @@ def _compare_given(a: tuple[str, ...], b: tuple[str, ...]) -> Comparison:
         return Comparison("undecided", 0.55, "initial fits")
     if not strong:
         return Comparison("same", 0.85, "both initials fit")
-    score = min((one.score for one in strong), default=score)
+    # An initial that fits adds doubt, but less than a name that has to be explained.
+    score = min(one.score for one in strong) * (0.97 if len(strong) < len(pairs) else 1.0)
     if skipped:
-        return Comparison("same", round(0.85 * score, 3), reason or "called by a middle name")
+        return Comparison("same", round(0.8 * score, 3), reason or "called by a middle name")
     if len(short) < len(long) and not reason:
         return Comparison("same", 0.95, "middle name left out")
     return Comparison("same", score if not len(short) < len(long) else 0.97 * score, reason or "same name")
@@ -133,6 +148,8 @@ def _align(short: tuple[str, ...], long: tuple[str, ...]) -> list[Likeness] | No
             one = alike(word, long[at], True)
             at += 1
             # An initial fits too much to be looked for further on: W. is not the second of H. W.
+            if not pairs and at > 2:
+                return None
             if one.score and (min(len(word), len(long[at - 1])) > 1 or at == len(pairs) + 1):
                 pairs.append(one)
                 break

@@ -7,6 +7,7 @@ from claimdex.resolve.forms import (
     BodyForm,
     body_form,
     company_words,
+    is_office,
     romanise,
     sound_key,
     strict_legal_forms,
@@ -41,7 +42,9 @@ def compare_bodies(a: str, b: str) -> Comparison:
     if found.verdict == "same" and x.country != y.country:
         if x.offshoot or y.offshoot:
             return Comparison("different", 0.1, f"one of them is a branch in {x.country or y.country}")
-        return Comparison("undecided", 0.5, f"only one of them is said to be of {x.country or y.country}")
+        # A department is as good as named without its country; most else is not.
+        score = 0.5 if is_office(x) else 0.4
+        return Comparison("undecided", score, f"only one of them is said to be of {x.country or y.country}")
     if found.verdict == "different" and x.country != y.country:
         return _compare_cores(_with_country(x), _with_country(y))
     return found
@@ -77,7 +80,7 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
     for one, other in ((x, y), (y, x)):
         if one.plural and other.core == (one.core[0][:-1],):
             verdict: Verdict = "same" if other.loose else "undecided"
-            return Comparison(verdict, 0.9 if other.loose else 0.6, "the family name in the plural")
+            return Comparison(verdict, 0.9 if other.loose else 0.45, "the family name in the plural")
     short, long = (x, y) if len(x.core) <= len(y.core) else (y, x)
     if long.core[: len(short.core)] == short.core and set(long.core[len(short.core) :]) <= company_words():
         return Comparison("undecided", 0.55, "short form of a company's name")
@@ -121,7 +124,7 @@ def compare_places(a: str, b: str) -> Comparison:
         return Comparison("same", 0.95, "same name")
     short, long = sorted((x, y), key=len)
     if long in {pattern.format(short) for pattern in _SORTED_PLACES}:
-        if short in tables.states() or "city" not in long.split():
+        if short in tables.states() or short not in tables.places() or "city" not in long.split():
             return Comparison("undecided", 0.3, "a place and what may be its namesake")
         return Comparison("undecided", 0.55, "a city without the word")
     if x in tables.places() and y in tables.places():

@@ -97,6 +97,7 @@ def _same_start(letter: str) -> str:
 _STARTS = ("kqgc", "yij", "wv", "sz", "ou", "pf")
 
 
+_MAC = re.compile(r"^(?:mac|mc)(?=\w{4})")
 _PATRONYMIC = re.compile(r"(?:ston|son|sen|mann|man|ton)$")
 
 
@@ -106,6 +107,8 @@ def is_slip(a: str, b: str, given: bool) -> bool:
     The first letter must agree and what differs must lie inside: endings make other names of names
     (Johnson, Johnston; Clark, Clarke; Angelo, Angela).
     """
+    if not given:
+        a, b = _MAC.sub("", a), _MAC.sub("", b)
     short = min(a, b, key=len)
     if len(short) < (6 if given else 5) or a[0] != b[0]:
         return False

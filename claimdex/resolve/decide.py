@@ -9,7 +9,7 @@ from claimdex.names import fold, given_name_gender
 from claimdex.resolve import block, persons, tables
 from claimdex.resolve.bodies import Bodies, acronyms_of, body_key
 from claimdex.resolve.bodies import full_names as full_body_names
-from claimdex.resolve.cluster import Clusters, Edge, cluster
+from claimdex.resolve.cluster import PREVAILS, Clusters, Edge, cluster, prevailing
 from claimdex.resolve.compare import compare_names
 from claimdex.resolve.forms import PersonForm, body_form, person_form
 from claimdex.resolve.gather import Family, Signature
@@ -147,22 +147,39 @@ def _choose(
     """Choose the bearer of a short name; None where the corpus knows nobody of that name."""
     what = "initials and surname" if form.given else "surname"
     fitting = bearers.of_surname(form)
-    if not form.given:
-        called = nicknames.get(form.key, Counter())
-        if not fitting and called:
-            fitting, what = sorted(called), "called so in another article"
+    called = Counter() if form.given else nicknames.get(form.key, Counter())
+    first_names = bearers.of_given(form) if _may_be_given_name(form, signature) else []
+    if first_names:
+        usual = prevailing(called)
+        namesakes = sorted({*first_names, *fitting})
+        if usual and called[usual] > 1 and (namesakes == [usual] or called[usual] >= PREVAILS):
+            return Decision((Family.PERSON, usual), 0.75, "called so in other articles")
+        return _abstain(Family.PERSON, namesakes, "a given name alone")
+    if not fitting and called:
+        fitting, what = sorted(called), "called so in another article"
     left, why = bearers.narrow(fitting, signature)
     if len(left) == 1:
         reason = ", ".join(part for part in (what, why, "one person fits") if part)
         return Decision((Family.PERSON, left[0]), 0.85 if len(fitting) == 1 else 0.75, reason)
+    usual = bearers.prevailing(left)
+    if usual:
+        reason = f"{what}, by far the most often named of {len(left)} people"
+        return Decision((Family.PERSON, usual), 0.6, reason)
     if fitting:
         return _abstain(Family.PERSON, left or fitting, _fit(len(left), "people") if left else "nobody fits")
-    known = given_name_gender().keys() | tables.spelling_groups().keys()
-    if form.surname[-1] in known and not persons.role_words(signature) and not form.given:
-        namesakes = bearers.of_given(form)
-        if namesakes:
-            return _abstain(Family.PERSON, namesakes, "a given name alone")
     return None
+
+
+def _may_be_given_name(form: PersonForm, signature: Signature) -> bool:
+    """Tell whether a single word may as well be a given name: "David", but not "Mr. David"."""
+    if form.given or len(form.surname) != 1 or persons.role_words(signature):
+        return False
+    if any(person_form(name).titles for name in signature.written):
+        return False
+    word = form.surname[0]
+    if word in tables.family_first():
+        return False
+    return word in given_name_gender() or tables.familiar_ending(word) in tables.nickname_groups()
 
 
 def _decide_alone(
@@ -228,17 +245,21 @@ def _is_owned(signature: Signature) -> bool:
 
 
 def _decide_places(signatures: Sequence[Signature]) -> list[Decision]:
-    keys = {_place_key(signature): signature for signature in signatures if not signature.open_context}
+    weight: Counter[str] = Counter()
+    for signature in signatures:
+        if not signature.open_context:
+            weight[_place_key(signature)] += len(signature.members)
     edges = []
-    for a, b in block.place_pairs(key for key in keys if "(" not in key):
+    for a, b in block.place_pairs(key for key in weight if "(" not in key):
         found = compare_names(a, b, EntityKind.PLACE)
         if found.verdict == "same" or (found.verdict == "undecided" and found.score > 0.5):
             edges.append(Edge(a, b, found.score))
     clusters = cluster(
-        keys,
+        weight,
         edges,
         contradicts=lambda a, b: compare_names(a, b, EntityKind.PLACE).verdict == "different",
         vaguer=lambda a, b: len(a) <= len(b),
+        weight=weight,
     )
     return [_decide_place(signature, clusters) for signature in signatures]
 

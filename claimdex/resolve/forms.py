@@ -263,6 +263,11 @@ def company_words() -> frozenset[str]:
     return _words_of("company") | {"motor"}
 
 
+def is_office(form: BodyForm) -> bool:
+    """Tell whether a name is one of a ministry, department, embassy or the like."""
+    return not _words_of("office").isdisjoint(form.core)
+
+
 @cache
 def _legal_forms() -> dict[tuple[str, ...], str]:
     return {tuple(form.split()): row[0] for row in load("legal_forms") for form in split_forms(row[1])}
@@ -297,13 +302,10 @@ def body_form(text: str) -> BodyForm:
 
 
 def _is_loose(core: tuple[str, ...]) -> bool:
-    """Tell whether a name ends in a loose word that newspapers change at will.
-
-    "Organisation" is loose behind a single name only: the Palestine Liberation Organization has its own.
-    """
+    """Tell whether a name ends in a loose word that newspapers change at will: network, group, militants."""
     if len(core) < 2 or core[-1] not in _words_of("network") or _all_common(core[:-1]):
         return False
-    return len(core) == 2 or core[-1] not in ("organisation", "organization", "movement", "network")
+    return len(core) == 2 or core[-1] != "network"
 
 
 def is_acronym(text: str) -> bool:

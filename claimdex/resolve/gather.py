@@ -139,7 +139,7 @@ def _places_of_articles(named: Sequence[ArticleChain], families: dict[str, Famil
             places[one.article_id].update(tables.place_key(name) for name in cleaned)
         elif one.chain.kind is EntityKind.GROUP:
             peoples = (tables.country_of_people(name) for name in one.chain.names)
-            places[one.article_id].update(fold(country) for country in peoples if country)
+            places[one.article_id].update(f"people of {country}" for country in peoples if country)
     return places
 
 
@@ -152,8 +152,11 @@ def _context(family: Family, names: Sequence[str], places: set[str]) -> tuple[st
         owners = {form.country for form in forms if form.country}
         if len(owners) != 1:
             core = " ".join(forms[0].core)
-            owners = {country for country in map(tables.country_of, places) if country}
-            owners -= set(tables.institutions()[core])
+            shown = Counter(country for country in map(tables.country_of, places) if country)
+            owners = set(shown) - set(tables.institutions()[core])
+            # A country named once in passing says little; a country and its capital or people say more.
+            if len(owners) == 1 and shown[min(owners)] < 2:
+                return min(owners), True
         return "|".join(sorted(owners)), len(owners) != 1
     if family is Family.PLACE:
         for name in names:

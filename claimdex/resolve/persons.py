@@ -7,7 +7,7 @@ from functools import cache
 from claimdex.lexicons import load, split_forms
 from claimdex.names import fold, given_name_gender
 from claimdex.resolve import block, tables
-from claimdex.resolve.cluster import Clusters, Edge, cluster
+from claimdex.resolve.cluster import PREVAILS, Clusters, Edge, cluster, prevailing
 from claimdex.resolve.compare_persons import compare_persons, fits_short
 from claimdex.resolve.forms import PersonForm, person_form
 from claimdex.resolve.gather import Signature
@@ -28,12 +28,14 @@ def cluster_persons(signatures: Sequence[Signature]) -> tuple[Clusters, dict[str
     """
     forms: dict[str, PersonForm] = {}
     edges: list[Edge] = []
+    weight: Counter[str] = Counter()
     for signature in signatures:
         keys = []
         for name in full_names(signature):
             form = person_form(name)
             forms.setdefault(form.key, form)
             keys.append(form.key)
+            weight[form.key] += len(signature.members)
         edges.extend(
             Edge(min(keys[0], other), max(keys[0], other), 0.96)
             for other in keys[1:]
@@ -48,6 +50,7 @@ def cluster_persons(signatures: Sequence[Signature]) -> tuple[Clusters, dict[str
         edges,
         contradicts=lambda a, b: _contradict(forms[a], forms[b]),
         vaguer=lambda a, b: len(forms[a].words) <= len(forms[b].words),
+        weight=weight,
     )
     return clusters, forms
 
@@ -70,6 +73,8 @@ class Bearers:
         self._genders: dict[str, str] = {}
         self._roles: dict[str, frozenset[str]] = {}
         for person, forms in forms_of.items():
+            if all(_is_headline_scrap(form) for form in forms):
+                continue
             signatures = signatures_of.get(person, ())
             self._mentions[person] = sum(len(one.members) for one in signatures)
             self._genders[person] = gender_of(signatures) or _gender_of_given(forms)
@@ -78,7 +83,7 @@ class Bearers:
                 for key in block.surname_keys(form):
                     self._by_surname[key].add(person)
                 for word in form.given[:1]:
-                    for key in block.word_keys(word):
+                    for key in block.given_keys(word):
                         self._by_given[key].add(person)
 
     def of_surname(self, form: PersonForm) -> list[str]:
@@ -93,8 +98,13 @@ class Bearers:
         """Return the persons with this given name, sorted."""
         if len(form.words) != 1:
             return []
-        keys = block.word_keys(form.surname[-1])
+        keys = block.given_keys(form.surname[-1])
         return sorted(set().union(*(self._by_given.get(key, ()) for key in keys)))
+
+    def prevailing(self, persons: Sequence[str]) -> str:
+        """Return the person named far more often than all the others together, or ""."""
+        best = prevailing({person: self._mentions[person] for person in persons})
+        return best if self._mentions[best] >= PREVAILS else ""
 
     def narrow(self, persons: Sequence[str], signature: Signature) -> tuple[list[str], str]:
         """Narrow the choice by what the article shows: man or woman, then the office it names.
@@ -114,6 +124,12 @@ class Bearers:
             if len(bearing) == 1:
                 return bearing, f"called {sorted(roles & self._roles[bearing[0]])[0]}"
         return left, why
+
+
+def _is_headline_scrap(form: PersonForm) -> bool:
+    """Tell whether a "given name" is a plain word: "Electing Obama" is nobody's name."""
+    first = form.given[0] if form.given else ""
+    return len(first) > 1 and first in tables.common_words() and first not in given_name_gender()
 
 
 def gender_of(signatures: Iterable[Signature]) -> str:

@@ -96,7 +96,9 @@ def _capitals() -> dict[str, str]:
 
 
 def country_of(place: str) -> str:
-    """Return the country that the key of a country or of a capital shows, or ""."""
+    """Return the country that the key of a country or capital, or "people of X", shows, or ""."""
+    if place.startswith("people of "):
+        return place.removeprefix("people of ")
     return country_keys().get(place) or _capitals().get(place, "")
 
 
@@ -139,9 +141,6 @@ def peoples() -> dict[str, str]:
 def places() -> dict[str, tuple[str, str]]:
     """Map names of places, folded, to (usual name, the table that says so)."""
     table = {fold(form): (usual, "country table") for form, usual in countries().items()}
-    for row in load("countries"):
-        for form in split_forms(row[3]):
-            table.setdefault(fold(form), (split_forms(row[3])[0], "place table"))
     for name in ("place_names", "places"):
         for row in load(name):
             forms = [form for cell in row[: 2 if name == "place_names" else 1] for form in split_forms(cell)]
@@ -149,6 +148,9 @@ def places() -> dict[str, tuple[str, str]]:
             target = known[0] if known else (forms[0], "place table")
             for form in forms:
                 table.setdefault(fold(form), target)
+    for row in load("countries"):
+        for form in split_forms(row[3]):
+            table.setdefault(fold(form), (form, "place table"))
     for row in load("acronyms"):
         if row[2] == EntityKind.PLACE:
             forms = [*split_forms(row[0]), *split_forms(row[1])]

@@ -192,7 +192,11 @@ INDIAN = chain("b", "organisation", "Indian Foreign Ministry")
 
 def test_gives_a_ministry_to_the_one_country_its_article_names() -> None:
     found = links(
-        PAKISTANI, INDIAN, chain("c", "organisation", "Foreign Ministry"), chain("c", "place", "Pakistan")
+        PAKISTANI,
+        INDIAN,
+        chain("c", "organisation", "Foreign Ministry"),
+        chain("c", "place", "Pakistan"),
+        chain("c", "place", "Islamabad"),
     )
     assert found["c", "Foreign Ministry"].entity_id == found["a", "Pakistan's Foreign Ministry"].entity_id
 
@@ -210,6 +214,11 @@ def test_leaves_a_ministry_open_when_the_article_names_both_countries() -> None:
     assert len(link.candidates) == 2
 
 
+def test_leaves_a_ministry_open_when_the_article_names_its_country_only_in_passing() -> None:
+    found = links(PAKISTANI, chain("c", "organisation", "Foreign Ministry"), chain("c", "place", "Pakistan"))
+    assert found["c", "Foreign Ministry"].entity_id is None
+
+
 def test_leaves_a_ministry_open_when_the_article_names_no_country() -> None:
     assert (
         links(PAKISTANI, chain("c", "organisation", "Foreign Ministry"))["c", "Foreign Ministry"].entity_id
@@ -218,7 +227,11 @@ def test_leaves_a_ministry_open_when_the_article_names_no_country() -> None:
 
 
 def test_names_a_ministry_with_its_country() -> None:
-    found = entities(chain("c", "organisation", "Foreign Ministry"), chain("c", "place", "Pakistan"))
+    found = entities(
+        chain("c", "organisation", "Foreign Ministry"),
+        chain("c", "place", "Pakistan"),
+        chain("c", "group", "Pakistanis"),
+    )
     assert found["foreign-ministry-pakistan"].name == "Foreign Ministry (Pakistan)"
 
 
