@@ -152,7 +152,7 @@ def _country_beside(text: str, name: Mention) -> str:
 def _merge_short(table: dict[_Key, Thing], reading: dict[int, Reading]) -> None:
     """Join a short name to the only longer one it can stand for.
 
-    "Northrop" to "Northrop Grumman", "Haqqani" and "the Haqqanis" to "Haqqani network", a bare
+    "Northrop" to "Northrop Grumman", "Zoism" to "Church of Zoism", "Haqqani" and "the Haqqanis" to "Haqqani network", a bare
     "Foreign Ministry" to the only country's that the article names.
     """
     owned: dict[str, list[Thing]] = {}
@@ -162,6 +162,8 @@ def _merge_short(table: dict[_Key, Thing], reading: dict[int, Reading]) -> None:
             owned.setdefault(fold(thing.shown.split(" (")[0]), []).append(thing)
         elif sort == "name" and " " in key:
             longer.setdefault(key.split(" ", 1)[0], []).append(thing)
+            if " of " in key:
+                longer.setdefault(key.rsplit(" of ", 1)[1], []).append(thing)
     moved: dict[Thing, Thing] = {}
     for (sort, key), thing in list(table.items()):
         if sort != "name":

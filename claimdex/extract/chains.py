@@ -5,13 +5,14 @@ into roles, and role phrases ("the ministry") go to the chain that alone fits (`
 fit, the mention stays open with both as candidates.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claimdex.extract import bodies, offices, persons
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.things import Reading, Thing
-from claimdex.models import Article, Chain, Mention, MentionForm
+from claimdex.models import Article, Chain, Mention, MentionForm, Span
 
 
 def link(
@@ -37,15 +38,50 @@ def link(
     named: dict[int, Reading] = {}
     bodies.gather(text, names, things, named)
     persons.gather(text, names, paragraphs, things, named)
-    offices.bind(text, names, sentences, named)
+    bound = _whole(offices.bind(text, names, sentences, named), names)
+    phrases = _apart_from(phrases, bound)
     called = offices.follow(text, phrases, things)
     _give_keys(things)
     linked = [_linked(name, named[name.start]) for name in names if name.start in named]
     linked += [_linked(phrase, called[phrase.start]) for phrase in phrases if phrase.start in called]
+    linked += [_bound(text, span, thing) for span, thing in bound]
     linked.sort(key=lambda mention: (mention.start, -mention.end))
     used = {mention.chain for mention in linked} | {key for mention in linked for key in mention.candidates}
     chains = [thing.chain() for thing in sorted(things, key=lambda thing: thing.first) if thing.key in used]
     return linked, chains
+
+
+def _whole(bound: Sequence[tuple[Span, Thing]], names: Sequence[Mention]) -> list[tuple[Span, Thing]]:
+    """Keep the role phrases that overlap no other and cut no name in two."""
+    name_starts = [name.start for name in names]
+    kept: list[tuple[Span, Thing]] = []
+    for span, thing in sorted(bound, key=lambda one: one[0]):
+        last = bisect_left(name_starts, span.end) - 1
+        first = bisect_left(name_starts, span.start) - 1
+        cut = any(at >= 0 and names[at].end > edge for at, edge in ((last, span.end), (first, span.start)))
+        if not cut and (not kept or kept[-1][0].end <= span.start):
+            kept.append((span, thing))
+    return kept
+
+
+def _overlapping(starts: Sequence[int], spans: Sequence[Span], span: Span) -> Span | None:
+    """Return one of `spans`, sorted and apart, that overlaps a span; `starts` are their starts."""
+    at = bisect_left(starts, span.end) - 1
+    return spans[at] if at >= 0 and spans[at].end > span.start else None
+
+
+def _apart_from(phrases: Sequence[Mention], bound: Sequence[tuple[Span, Thing]]) -> list[Mention]:
+    """Leave out the role phrases that overlap those bound to a name already."""
+    spans = sorted(span for span, _ in bound)
+    starts = [span.start for span in spans]
+    return [phrase for phrase in phrases if not _overlapping(starts, spans, Span(phrase.start, phrase.end))]
+
+
+def _bound(text: str, span: Span, thing: Thing) -> Mention:
+    written = span.of(text)
+    return Mention(
+        span.start, span.end, written, thing.kind, MentionForm.ROLE, thing.key, reason="title or apposition"
+    )
 
 
 def _linked(mention: Mention, reading: Reading) -> Mention:

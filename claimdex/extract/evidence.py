@@ -26,6 +26,7 @@ _BAND = re.compile(r" (?:network|group|movement|clan|cartel|militia|sect|gang)\b
 _BRACKETED = re.compile(r"\((?:[A-Z][a-z]+ ?){1,3}\) $")
 _SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
 _LONGEST_ACRONYM, _LONGEST_PERSON = 6, 3
+_OFTEN = 4  # a form so often in capitals is a name, though it also occurs in lower case
 
 _Judgement = tuple[EntityKind | None, str]
 
@@ -109,7 +110,8 @@ class Evidence:
         if form in self.kinds:
             return self.kinds[form], "named elsewhere in the article"
         words = [word.text for word in same[0].words]
-        common = [word for word in words if word.lower() in common_words() or word.lower() in self.lower]
+        known_lower = self.lower if self.times[form] < _OFTEN else ()
+        common = [word for word in words if word.lower() in common_words() or word.lower() in known_lower]
         if len(words) == 1:
             by_name = self._judge_single(form, bool(common))
             if by_name is not None:

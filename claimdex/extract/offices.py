@@ -22,7 +22,7 @@ _MOST_FITS = 12  # candidates worth showing a reader
 
 def bind(
     text: str, names: Sequence[Mention], sentences: Sequence[Span], named: Mapping[int, Reading]
-) -> None:
+) -> list[tuple[Span, Thing]]:
     """Read titles and appositions beside names into the roles and genders of their chains.
 
     Args:
@@ -30,9 +30,13 @@ def bind(
         names: the names, in text order.
         sentences: the sentences, in text order.
         named: what each name, by its start, was read as.
+
+    Returns:
+        The role phrases of several words, which are mentions of their holders too, in text order.
     """
     at = 0
     bound: list[tuple[int, Thing]] = []
+    phrases: list[tuple[Span, Thing]] = []
     for name in names:
         while at + 1 < len(sentences) and sentences[at].end <= name.start:
             at += 1
@@ -41,16 +45,18 @@ def bind(
             continue
         thing = reading.thing
         bound.append((name.start, thing))
-        for role in (
-            role_before(text, name.start, sentences[at].start),
-            role_after(text, name.end, sentences[at].end),
-        ):
+        before = role_before(text, name.start, sentences[at].start)
+        after = role_after(text, name.end, sentences[at].end)
+        for role, start in ((before, text.rfind(before, 0, name.start)), (after, text.find(after, name.end))):
             if role and _suits(role, thing.kind):
                 thing.add_role(role, name.start)
+                if " " in role:
+                    phrases.append((Span(start, start + len(role)), thing))
     people = [(start, thing) for start, thing in bound if thing.kind is EntityKind.PERSON]
     for _, thing in people:
         thing.gender = thing.gender or _gender(thing)
     _hear_pronouns(text, people, sentences)
+    return phrases
 
 
 def _suits(role: str, kind: EntityKind) -> bool:
