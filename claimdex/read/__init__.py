@@ -85,7 +85,7 @@ def _split(
     try:
         data, stream = open_stream(raw)
         head = Head(data, decode_head(data).lstrip("\ufeff \t\r\n\f\v"), suffix)
-        reason = "empty" if not data.strip() else foreign(head)
+        reason = "empty" if not head.text else foreign(head)
         if reason is not None:
             yield Skipped(name, reason)
             return

@@ -72,6 +72,7 @@ class DateLine:
 class _Phrases:
     whole: Mapping[str, str]
     starts: Mapping[str, tuple[tuple[str, str], ...]]
+    within: tuple[str, ...]
     menu_words: frozenset[str]
     outlet_words: frozenset[str]
 
@@ -95,6 +96,9 @@ def kind_of(line: str) -> str | None:
             and not _may_be_prose(text, phrase, kind)
         ):
             return kind
+    told = is_sentence(text) or _SAYING.search(text) is not None
+    if not told and any(phrase in lowered for phrase in phrases.within):
+        return "caption"
     return "navigation" if _is_menu(lowered) else None
 
 
@@ -161,6 +165,11 @@ def read_date_line(line: str) -> DateLine | None:
     order = (DateKind.PUBLISHED, DateKind.BARE, DateKind.UPDATED, DateKind.SAVED)
     kind, best = min(kinds, key=lambda pair: order.index(pair[0]))
     return DateLine(kind, best.published)
+
+
+def find_date_label(text: str) -> int | None:
+    """Return where a label such as "Updated:" begins behind other words of a line; None without one."""
+    return next((match.start() for match in _DATE_LABEL.finditer(text) if match.start() > 0), None)
 
 
 def read_url_line(line: str) -> str | None:
@@ -241,17 +250,21 @@ def _is_menu(lowered: str) -> bool:
 def _phrases() -> _Phrases:
     whole: dict[str, str] = {}
     starts: dict[str, list[tuple[str, str]]] = {}
+    within: list[str] = []
     words: dict[str, set[str]] = {"navigation": set(), "outlet": set()}
     for kind, how, phrase in lexicons.load("boilerplate"):
         if how == "whole":
             whole[phrase] = kind
         elif how == "start":
             starts.setdefault(phrase.split(" ", 1)[0][:2], []).append((phrase, kind))
+        elif how == "within":
+            within.append(phrase)
         else:
             words[kind].add(phrase)
     return _Phrases(
         whole,
         {first: tuple(phrases) for first, phrases in starts.items()},
+        tuple(within),
         frozenset(words["navigation"]),
         frozenset(words["outlet"]),
     )

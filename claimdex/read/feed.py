@@ -50,7 +50,12 @@ def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
         yield too_large(source.name, options)
         return
     # feedparser opens what looks like a path or an address; a stream can be neither.
-    feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:
+        # feedparser promises to survive damaged feeds, and breaks it on a damaged XML declaration.
+        yield Skipped(source.name, f"a damaged feed: {type(error).__name__}; save its articles as text")
+        return
     if not feed.get("version") and not feed.get("entries"):
         yield Skipped(source.name, "XML, but no RSS or Atom feed; save the article as HTML or text")
         return

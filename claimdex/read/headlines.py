@@ -8,6 +8,7 @@ from claimdex.read.metadata import begins_with
 from claimdex.read.outlets import OutletTable
 from claimdex.read.scan import Scan
 
+_ABOVE_HEADLINES = frozenset({"navigation", "widget"})
 _TITLE_SUFFIX = re.compile(r"\s+(?:\||»|›|::|·|•)\s+|\s+[–—-]\s+")
 
 
@@ -33,6 +34,7 @@ def find_title(scan: Scan, head: list[int], known: str | None, first: int | None
         best = scan.filled[0]
     if best is not None and (first is not None or len(scan.filled) > 1):
         scan.title_line, scan.title = best, scan.lines[best].strip()
+        _take_date_suffix(scan)
         _take_title_suffix(scan)
 
 
@@ -80,24 +82,47 @@ def _is_short_headline(scan: Scan, first: int | None) -> bool:
 
 
 def _best_candidate(scan: Scan, head: list[int]) -> int | None:
-    """Choose the headline: the first of the last run of possible ones before a byline, date or share line.
+    """Choose the headline: the first possible one, or the first behind a menu that stands below it.
 
-    Menus, weather and tickers part the runs above it; below it stand decks and captions.
+    Tickers stand above the menus of a page; decks, captions and questions stand below its headline, and
+    so do byline, date and share buttons, at which the search ends.
     """
     best: int | None = None
-    in_run = False
     for number in head:
         line = scan.lines[number]
         kind = boilerplate.kind_of(line)
-        marks = read_byline(line) is not None or kind == "share"
-        if best is not None and (marks or boilerplate.read_date_line(line) is not None):
-            return best
-        if kind is None and not marks and boilerplate.is_headline(line) and not scan.is_outlet_line(line):
-            if boilerplate.read_date_line(line) is None and not in_run:
-                best, in_run = number, True
-        else:
-            in_run = False
+        if kind == "share" or read_byline(line) is not None or boilerplate.read_date_line(line) is not None:
+            if best is not None:
+                return best
+        elif kind in _ABOVE_HEADLINES:
+            # Whatever looked like a headline above a menu was a ticker, unless nothing comes below.
+            below = head[head.index(number) + 1 :]
+            best = None if any(_may_be_headline(scan, other) for other in below) else best
+        elif best is None and _may_be_headline(scan, number):
+            best = number
     return best
+
+
+def _may_be_headline(scan: Scan, number: int) -> bool:
+    line = scan.lines[number]
+    return (
+        boilerplate.is_headline(line)
+        and not scan.is_outlet_line(line)
+        and boilerplate.read_date_line(line) is None
+        and read_byline(line) is None
+    )
+
+
+def _take_date_suffix(scan: Scan) -> None:
+    """Take a date off the end of a headline: "Talks fail Updated: 2011-09-24 11:34"."""
+    title = scan.title or ""
+    label = boilerplate.find_date_label(title)
+    if label is None or title[:label].count(" ") < 2:
+        return
+    dated = boilerplate.read_date_line(title[label:])
+    if dated is not None:
+        scan.title = title[:label].strip()
+        scan.dates.append(dated)
 
 
 def _take_title_suffix(scan: Scan) -> None:

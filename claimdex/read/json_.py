@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from claimdex.models import Article, Skipped
 from claimdex.read.encodings import clean, decode
 from claimdex.read.fields import find_field, metadata_of, text_of
 from claimdex.read.json_lists import elements
-from claimdex.read.metadata import Metadata, make_article, outlet_table
+from claimdex.read.metadata import Metadata, begins_with, make_article, outlet_table
 from claimdex.read.page import read_page
 from claimdex.read.plain import too_large
 from claimdex.read.records import Format, Head, ReadOptions, Record, Source
@@ -74,7 +75,11 @@ def parse(record: Record, options: ReadOptions) -> Article | Skipped:
     text = clean(text)
     told = _cleaned(metadata_of(data, options.fields)).or_else(metadata_of(record.hints, {}))
     page = read_page(text.replace("\r\n", "\n"), told, outlet_table(options))
-    return make_article(record, text, (told, page.metadata), options)
+    found = page.metadata
+    if found.title is not None and not begins_with(text, found.title):
+        # A headline in the middle is no reason to put it in front of a text that stays as it is.
+        found = replace(found, title=None)
+    return make_article(record, text, (told, found), options)
 
 
 def _cleaned(told: Metadata) -> Metadata:

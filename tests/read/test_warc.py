@@ -19,9 +19,7 @@ def archive(
     writer = WARCWriter(out, gzip=gzip)
     writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "a test"}))
     for number in range(pages):
-        body = (
-            "<p>The mayor said on Friday that bridge %d would close, and nobody asked why.</p>" % number * 8
-        )
+        body = f"<p>The mayor said on Friday that bridge {number} would close, and nobody asked why.</p>" * 8
         html = f"<html><head><title>Bridge {number} is closed | Fen Gazette</title></head><body>{body}</body></html>"
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
         writer.write_record(
