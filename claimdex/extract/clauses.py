@@ -1,7 +1,7 @@
 """Turn a sentence into words on which the rules work, each quotation in it being one word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdex.extract.quotations import Quotation
@@ -25,6 +25,7 @@ _TAG = re.compile(
     rf"|(?:--?|[—–―]) ?(?:[A-Z][\w.’'-]*,? ?){{1,5}}$"
 )
 _SENTENCE_END = re.compile(r"[a-z)][.!?][”\"’)]?\s+$")
+_LONGEST = 250  # words; a quotation counts as one
 CLASSES: dict[str, frozenset[str]] = {row[0]: frozenset(split_forms(row[1])) for row in load("word_classes")}
 BE, AUXILIARY = CLASSES["be"], CLASSES["auxiliary"]
 _FINITE = CLASSES["finite"] | BE | AUXILIARY
@@ -87,45 +88,40 @@ class Clause:
 def clauses(text: str, paragraph: Paragraph, quotations: Sequence[Quotation]) -> list[Clause]:
     """Split a paragraph into clauses: its sentences, joined where a quotation spans two.
 
+    What runs on for longer than any sentence is cut, so that work stays in proportion to length.
+
     Args:
         text: the article's text.
         paragraph: one paragraph of it.
         quotations: the quotations of that paragraph.
     """
-    found = []
+    found: list[Clause] = []
     waiting = list(reversed(quotations))
+    inside: list[Quotation] = []
     start = paragraph.span.start
-    sentences = paragraph.sentences
-    for number, sentence in enumerate(sentences):
-        if waiting and waiting[-1].span.start < sentence.end:
-            inside = []
-            while waiting and waiting[-1].span.start < sentence.end:
-                inside.append(waiting.pop())
-            after = sentences[number + 1] if number + 1 < len(sentences) else None
-            if inside[-1].span.end > sentence.end or (
-                after is not None
-                and inside[-1].span.end == sentence.end
-                and inside[-1].span.start == start_of(text, start)
-                and _TAG.match(text, after.start, after.end)
-            ):
-                waiting.extend(reversed(inside))
-                continue
+    following = [*paragraph.sentences[1:], None]
+    for sentence, after in zip(paragraph.sentences, following, strict=True):
+        while waiting and waiting[-1].span.start < sentence.end:
+            inside.append(waiting.pop())
+        if inside and after is not None and _goes_on(text, start, sentence, after, inside[-1].span):
+            continue
+        if inside:
             first = inside[0].span.start
             if _SENTENCE_END.search(text, max(start, first - 6), first):  # the splitter missed an end
-                found.append(_clause(text, Span(start, first), []))
+                found.extend(_cut_long(_clause(text, Span(start, first), [])))
                 start = first
-            found.append(_clause(text, Span(start, sentence.end), inside))
-        else:
-            found.append(_clause(text, Span(start, sentence.end), []))
+        found.extend(_cut_long(_clause(text, Span(start, sentence.end), inside)))
         start = sentence.end
+        inside = []
     return found
 
 
-def start_of(text: str, start: int) -> int:
-    """Return the first place from `start` on that holds no blank space."""
-    while start < len(text) and text[start].isspace():
-        start += 1
-    return start
+def _goes_on(text: str, start: int, sentence: Span, after: Span, quotation: Span) -> bool:
+    """Say whether the next sentence still belongs to this one: inside its quotation, or as its tag."""
+    if quotation.end > sentence.end:
+        return True
+    is_speech = quotation.end == sentence.end and not text[start : quotation.start].strip()
+    return is_speech and _TAG.match(text, after.start, after.end) is not None
 
 
 def _clause(text: str, span: Span, quotations: Sequence[Quotation]) -> Clause:
@@ -150,9 +146,24 @@ def _clause(text: str, span: Span, quotations: Sequence[Quotation]) -> Clause:
         at = quotation.span.end
     read(at, span.end)
     _part_final_stop(words, starts, ends)
-    if starts:
-        span = Span(starts[0], ends[-1])
-    return Clause(text, words, starts, ends, at_quote, span)
+    return Clause(text, words, starts, ends, at_quote, Span(starts[0], ends[-1]))
+
+
+def _cut_long(clause: Clause) -> Iterator[Clause]:
+    if len(clause.words) <= _LONGEST:
+        yield clause
+        return
+    for first in range(0, len(clause.words), _LONGEST):
+        end = min(first + _LONGEST, len(clause.words))
+        quotations = {at - first: clause.quotations[at] for at in range(first, end) if at in clause.quotations}
+        yield Clause(
+            clause.text,
+            clause.words[first:end],
+            clause.starts[first:end],
+            clause.ends[first:end],
+            quotations,
+            clause.span_of(first, end),
+        )
 
 
 def _part_final_stop(words: list[str], starts: list[int], ends: list[int]) -> None:

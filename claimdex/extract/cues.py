@@ -13,6 +13,7 @@ _DETERMINER = CLASSES["determiner"] | CLASSES["possessive"]
 _PREPOSITION = CLASSES["preposition"] - {"to", "than", "like", "as", "since", "before", "after", "out"}
 _ADJECTIVE_FOLLOWS = _DETERMINER - {"that", "this", "all", "both", "some", "many", "most", "one"}
 _NEVER_ADJECTIVE = frozenset(("say", "tell", "think"))
+_MOST = 30
 _PLURAL_PRONOUN = frozenset(
     ("they", "we", "i", "you", "who", "some", "many", "others", "both", "most", "few")
 )
@@ -123,7 +124,10 @@ def _rates(cell: str) -> dict[str, float]:
 
 
 def find(clause: Clause) -> list[Cue]:
-    """Find the cues of a clause, in order; words inside quotations are none."""
+    """Find the cues of a clause, in order, but no more than a sentence can have.
+
+    Words inside quotations are none.
+    """
     table = lexicon()
     found = []
     for at, word in enumerate(clause.words):
@@ -135,6 +139,8 @@ def find(clause: Clause) -> list[Cue]:
             if cue is not None:
                 found.append(cue)
                 break
+        if len(found) == _MOST:
+            break
     return found
 
 

@@ -17,6 +17,7 @@ _OPENERS = frozenset("“„«‹‘‚")
 _CLOSERS = frozenset("”»›")
 _BEFORE_OPENER = frozenset(" \t\n\r\xa0\u2009\u202f([{—–-/…“„«\"‘'")
 _SPEECH_BEFORE = re.compile(r"[:,]\s*$")
+_SENTENCE_BEFORE = re.compile(r"[:,.!?…—–-]\s*$")
 # words that begin with an apostrophe: 'em, 'tis, the '90s
 _CLIPPED = re.compile(r"(?:\d|em\b|til\b|tis\b|twas\b|n\b|bout\b|cause\b|round\b|cos\b)", re.I)
 _INCHES = re.compile(r"\d['’]\s?\d{1,2}$")
@@ -131,6 +132,7 @@ def _is_possessive(text: str, mark: _Mark, following: list[_Mark]) -> bool:
 
 def _is_left_open(text: str, span: Span, opener: _Mark, goes_on: bool) -> bool:
     """Say whether an unclosed mark opens speech up to the paragraph's end rather than being a slip."""
-    if goes_on or opener.start == span.start:
+    if opener.start == span.start:
         return True
-    return _SPEECH_BEFORE.search(text, max(span.start, opener.start - 4), opener.start) is not None
+    before = _SENTENCE_BEFORE if goes_on else _SPEECH_BEFORE
+    return before.search(text, max(span.start, opener.start - 4), opener.start) is not None

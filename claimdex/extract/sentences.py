@@ -6,6 +6,7 @@ runs from one into the next; sentencex then finds the sentences of each.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -14,6 +15,7 @@ from sentencex import segment
 from claimdex.models import Span
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_WINDOW = 8000
 _STRAIGHT_QUOTE = re.compile(r'"')
 # sentencex takes "p.m." for an end; a day or month after it shows that the sentence goes on
 _HOUR = re.compile(r"\b[ap]\.m\.\s*$")
@@ -81,7 +83,10 @@ def _is_wrapped(block: str) -> bool:
     """Say whether the lines of `block` were broken at a width rather than by the writer."""
     *lines, last = (line.strip() for line in block.split("\n"))
     lengths = [len(line) for line in lines]
-    if not _WRAP_SHORTEST <= min(lengths) <= max(lengths) <= _WRAP_LONGEST or len(last) > max(lengths) + _WRAP_SLACK:
+    if (
+        not _WRAP_SHORTEST <= min(lengths) <= max(lengths) <= _WRAP_LONGEST
+        or len(last) > max(lengths) + _WRAP_SLACK
+    ):
         return False
     unfinished = sum(line[-1] not in ".!?:”\"'" for line in lines)
     return unfinished * 2 > len(lines)
@@ -103,8 +108,7 @@ def _strip(text: str, start: int, end: int) -> Span | None:
 
 def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
     part = paragraph.of(text)
-    pieces: list[str] = segment("en", part.replace("\xa0", " "))
-    ends = list(accumulate(len(piece) for piece in pieces))
+    ends = list(accumulate(len(piece) for window in _windows(part) for piece in segment("en", window)))
     if not ends or ends[-1] != len(part):  # sentencex promises every character; do not depend on it
         return (paragraph,)
     inside = _straight_pairs(part)
@@ -120,6 +124,21 @@ def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
             continue
         cuts.append((paragraph.start + cut,) * 2)
     return tuple(_cut(text, paragraph, cuts))
+
+
+def _windows(part: str) -> Iterator[str]:
+    """Cut a very long paragraph, since sentencex takes the square of the length on some of them.
+
+    No-break spaces become plain ones, which sentencex wants to see at the end of a sentence.
+    """
+    part = part.replace("\xa0", " ")
+    start = 0
+    while len(part) - start > _WINDOW:
+        cut = part.rfind(". ", start, start + _WINDOW) + 2
+        cut = cut if cut > start + 1 else start + _WINDOW
+        yield part[start:cut]
+        start = cut
+    yield part[start:]
 
 
 def _straight_pairs(part: str) -> list[int]:

@@ -197,3 +197,43 @@ TABLE = [*DIRECT, *ACROSS, *INDIRECT, *MIXED, *TRANSCRIPTS, *[(name, text, []) f
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
 def test_finds_claims(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
+
+
+def test_tells_who_was_told() -> None:
+    text = "“We are ready,” Lind told Reuters."
+    assert [span.of(text) for claim in claims_of(text) for span in claim.via] == ["Reuters"]
+
+
+def test_context_holds_every_sentence_of_the_claim() -> None:
+    text = "It rained. “The dam held,” Roe said. “We ran.” It cleared."
+    assert [claim.context.of(text) for claim in claims_of(text)] == ["“The dam held,” Roe said. “We ran.”"]
+
+
+def test_says_why_a_speaker_is_missing() -> None:
+    text = "“The dam held,” Roe said.\n\n“Nobody was hurt at all. We are glad of it.”"
+    assert [claim.speaker_reason for claim in claims_of(text)] == ["as written", "speech runs on"]
+
+
+PIECES = st.sampled_from(
+    [
+        "Roe said ", "said", " that ", "“", "”", '"', "'", "''", "«", ",", ".", "?", ":", "\n", "\n\n", " — ", "--", "(", ")",
+        "According to ", "the mayor ", "he ", "told ", "reporters ", "to ", "accused ", "of ", "claims ", "’s ", "Jane Roe", ": ",
+        " the dam broke", "announced", "saying ", "and ", "Ms. ", "U.S. ", "é", "😀", "\x00", "\u2028", "1", "Asked ", ", who ",
+        "declined to ", "not ", "was ", "by ", ";", "[", "]", "which ", "called for ", "ROE: ",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80))
+def test_any_text_yields_claims_in_order_with_spans_inside_it(text: str) -> None:
+    claims = claims_of(text)
+    assert [claim.content[0] for claim in claims] == sorted(claim.content[0] for claim in claims)
+    for claim in claims:
+        assert claim.content and 0 <= claim.score <= 1
+        assert list(claim.content) == sorted(claim.content)
+        for span in (*claim.speaker, *claim.cue, *claim.content, *claim.via):
+            assert 0 <= span.start < span.end <= len(text)
+            assert span.of(text).strip() == span.of(text)
+            assert claim.context.start <= span.start and span.end <= claim.context.end
+        assert bool(claim.speaker) or claim.speaker_reason in ("", "speech runs on")

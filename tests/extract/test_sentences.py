@@ -16,19 +16,35 @@ TABLE = [
     ("two sentences", "The dam broke. Nobody died.", [["The dam broke.", "Nobody died."]]),
     ("headline and body", "Dam breaks\n\nNobody died.", [["Dam breaks"], ["Nobody died."]]),
     ("blank line holding spaces", "One.\n  \t\nTwo.", [["One."], ["Two."]]),
-    ("one line a paragraph", "The dam broke on Monday.\nNobody died.", [["The dam broke on Monday."], ["Nobody died."]]),
+    (
+        "one line a paragraph",
+        "The dam broke on Monday.\nNobody died.",
+        [["The dam broke on Monday."], ["Nobody died."]],
+    ),
     (
         "lines wrapped at a width",
         "The dam above the old town broke on Monday after days of\nrain, and the mayor said that nobody had been found dead.",
-        [["The dam above the old town broke on Monday after days of\nrain, and the mayor said that nobody had been found dead."]],
+        [
+            [
+                "The dam above the old town broke on Monday after days of\nrain, and the mayor said that nobody had been found dead."
+            ]
+        ],
     ),
     (
         "a menu is not wrapped prose",
         "Home\nWorld\nSport\n\nThe dam broke.",
         [["Home"], ["World"], ["Sport"], ["The dam broke."]],
     ),
-    ("titles do not end a sentence", "Gen. Lee met Dr. Roy. They spoke.", [["Gen. Lee met Dr. Roy.", "They spoke."]]),
-    ("an hour goes on with a day", "It ends at 3 p.m. Friday. Good.", [["It ends at 3 p.m. Friday.", "Good."]]),
+    (
+        "titles do not end a sentence",
+        "Gen. Lee met Dr. Roy. They spoke.",
+        [["Gen. Lee met Dr. Roy.", "They spoke."]],
+    ),
+    (
+        "an hour goes on with a day",
+        "It ends at 3 p.m. Friday. Good.",
+        [["It ends at 3 p.m. Friday.", "Good."]],
+    ),
     (
         "a curly quotation stays whole",
         "He spoke. “We go. You stay,” he said. It rained.",
@@ -53,7 +69,9 @@ def test_splits(text: str, expected: list[list[str]]) -> None:
     assert sentences(text) == expected
 
 
-@given(st.text(alphabet=st.sampled_from("Ab c.\n\r\t\"“”'!?é😀\x85\u2028,"), max_size=80) | st.text(max_size=60))
+@given(
+    st.text(alphabet=st.sampled_from("Ab c.\n\r\t\"“”'!?é😀\x85\u2028,"), max_size=80) | st.text(max_size=60)
+)
 def test_keeps_every_visible_character_in_order(text: str) -> None:
     at = 0
     for paragraph in split(text):
