@@ -23,4 +23,5 @@ def command(outlet: str | None, since: str | None, until: str | None, output: Ou
     """
     with reading() as store:
         filters = Filters(outlet=find_outlet(outlet, store) if outlet else None, since=since, until=until)
-        write_rows(store.articles(filters), ARTICLES, output)
+        total = store.count_articles(filters) if output.chosen == "table" else None
+        write_rows(store.articles(filters, limit=output.rows), ARTICLES, output, total)

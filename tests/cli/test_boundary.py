@@ -1,8 +1,10 @@
 """What every command has in common: exit codes, errors, pipes, speed of starting."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -223,6 +225,34 @@ def test_interrupt_is_one_line_and_exit_130(claimdex, ids, monkeypatch) -> None:
     ran = claimdex("stats")
     assert (ran.code, ran.out) == (130, "")
     assert ran.err.strip() == "error: interrupted"
+
+
+def test_ctrl_c_ends_a_running_command_with_130(elsewhere: Path) -> None:
+    process = subprocess.Popen(
+        [*CLAIMDEX, "ingest", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        text=True,
+    )
+    try:
+        for _ in range(300):
+            if (elsewhere / "claimdex.db").exists():
+                break
+            time.sleep(0.1)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+        assert process.stderr is not None
+        assert process.stdout is not None
+        assert process.stderr.read().strip() == (
+            "error: interrupted\nhint: what is stored stays; to go on, type the same command again"
+        )
+        assert (process.returncode, process.stdout.read()) == (130, "")
+    finally:
+        process.kill()
+        process.wait()
 
 
 @pytest.mark.parametrize(
