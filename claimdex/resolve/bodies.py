@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from claimdex.models import EntityKind
 from claimdex.names import acronym_of, fold
 from claimdex.resolve import block, tables
-from claimdex.resolve.cluster import Clusters, Edge, cluster, prevailing
+from claimdex.resolve.cluster import PREVAILS, Clusters, Edge, cluster, prevailing
 from claimdex.resolve.compare import compare_names
 from claimdex.resolve.forms import BodyForm, body_form, is_acronym, romanise
 from claimdex.resolve.gather import Signature
@@ -129,6 +129,16 @@ class Bodies:
         countries = [country for country in signature.context.split("|") if country]
         keys = {body_key(name, country) for name in signature.names for country in countries}
         return sorted({self.clusters.head[key] for key in keys if key in self.clusters.head})
+
+    def prevailing(self, heads: Sequence[str]) -> str:
+        """Return the one of these clusters named far more often than all of their name elsewhere, or ""."""
+        if not heads:
+            return ""
+        core = self.forms[heads[0]].core
+        alike = {self.clusters.head[key] for key, form in self.forms.items() if form.core == core}
+        named = {head: sum(self._weight[key] for key in self.clusters.members[head]) for head in alike}
+        best = prevailing(named)
+        return best if best in heads and named[best] >= PREVAILS else ""
 
 
 def _is_shorter(a: str, b: str) -> bool:

@@ -14,7 +14,7 @@ from claimdex.resolve.compare_words import (
     alike,
     is_nickname,
 )
-from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm
+from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm, plain_given
 from claimdex.resolve.verdict import Comparison
 
 
@@ -47,9 +47,7 @@ def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
     if given.verdict == "different" and not alike(a.given[0], b.given[0], True).score:
         turned = _compare_turned(a, b)
         return turned if turned.verdict == "same" else given
-    if (surname.score < SOUND and given.score < SOUND) or (
-        surname.score < TABLE and _NICKNAMED in given.reason
-    ):
+    if (surname.score < SOUND and given.score < SOUND) or (surname.score < TABLE and given.score < TABLE):
         return Comparison("undecided", 0.5, "more than one word is spelled differently")
     reason = (
         " and ".join(part for part in (given.reason.replace("same name", ""), surname.reason) if part)
@@ -67,11 +65,13 @@ def fits_short(short: PersonForm, full: PersonForm) -> bool:
     surname = _match_all(short.surname, full.surname, given=False)
     if surname is None or surname.score < SOUND or len(short.surname) > len(full.surname):
         return False
-    initials = tuple(word for word in short.given if word not in OPTIONAL_PARTICLES)
+    initials = plain_given(short.given)
     return not initials or _align(initials, full.given) is not None
 
 
-_NICKNAMED = " is short for "
+def is_given_name_of(word: str, full: PersonForm) -> bool:
+    """Tell whether a word is a person's first given name in any spelling, or short for it."""
+    return bool(full.given) and alike(word, full.given[0], True).score >= SOUND
 
 
 def _without_particles(form: PersonForm) -> str:
@@ -114,8 +114,7 @@ def _match_all(a: tuple[str, ...], b: tuple[str, ...], given: bool) -> Likeness 
 
 def _compare_given(a: tuple[str, ...], b: tuple[str, ...]) -> Comparison:
     """Compare given names and initials in order; what only one name gives may be left out."""
-    a = tuple(word for word in a if word not in OPTIONAL_PARTICLES) or a
-    b = tuple(word for word in b if word not in OPTIONAL_PARTICLES) or b
+    a, b = plain_given(a), plain_given(b)
     if not a or not b:
         return Comparison("undecided", 0.5, "surname only")
     short, long = (a, b) if len(a) <= len(b) else (b, a)

@@ -124,7 +124,7 @@ def compare_places(a: str, b: str) -> Comparison:
         return Comparison("same", 0.95, "same name")
     short, long = sorted((x, y), key=len)
     if long in {pattern.format(short) for pattern in _SORTED_PLACES}:
-        if short in tables.states() or short not in tables.places() or "city" not in long.split():
+        if short in tables.states() or short not in tables.cities() or "city" not in long.split():
             return Comparison("undecided", 0.3, "a place and what may be its namesake")
         return Comparison("undecided", 0.55, "a city without the word")
     if x in tables.places() and y in tables.places():

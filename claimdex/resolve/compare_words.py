@@ -40,8 +40,7 @@ def alike(a: str, b: str, given: bool) -> Likeness:
     if spellings.get(a, frozenset()) & spellings.get(b, frozenset()):
         return Likeness(TABLE, f"{a.title()} and {b.title()} are spellings of one name")
     if given and is_nickname(a, b):
-        short, full = sorted((a, b), key=lambda name: (len(name), name))
-        return Likeness(NICKNAME, f"{short.title()} is short for {full.title()}")
+        return Likeness(NICKNAME, _nickname_reason(a, b))
     if given and a in given_name_gender() and b in given_name_gender() and not _is_respelled(a, b):
         return UNLIKE
     if given and _is_cut_short(a, b):
@@ -87,6 +86,16 @@ def is_nickname(a: str, b: str) -> bool:
         or formal.get(b, frozenset()) & groups.get(a, frozenset())
         or (a not in formal and b not in formal and groups.get(a, frozenset()) & groups.get(b, frozenset()))
     )
+
+
+def _nickname_reason(a: str, b: str) -> str:
+    short, full = (a, b) if tables.familiar_ending(b) in tables.formal_names() else (b, a)
+    formal = tables.formal_names()
+    both = {tables.familiar_ending(name) in formal for name in (a, b)}
+    if len(both) == 1:
+        first, second = sorted((a.title(), b.title()))
+        return f"{first} and {second} are forms of one name"
+    return f"{short.title()} is short for {full.title()}"
 
 
 def _same_start(letter: str) -> str:

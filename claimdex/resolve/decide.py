@@ -172,9 +172,9 @@ def _choose(
 
 def _may_be_given_name(form: PersonForm, signature: Signature) -> bool:
     """Tell whether a single word may as well be a given name: "David", but not "Mr. David"."""
-    if form.given or len(form.surname) != 1 or persons.role_words(signature):
+    if form.given or len(form.surname) != 1 or any(person_form(name).titles for name in signature.written):
         return False
-    if any(person_form(name).titles for name in signature.written):
+    if any(fold(role) in tables.title_kinds() for role in signature.roles):
         return False
     word = form.surname[0]
     if word in tables.family_first():
@@ -224,6 +224,11 @@ def _decide_body(signature: Signature, bodies: Bodies) -> Decision:
         return _abstain(family, heads, _fit(len(heads), "organisations"))
     if signature.open_context:
         heads = bodies.of_country(signature)
+        usual = bodies.prevailing(heads)
+        if usual:
+            return Decision(
+                (family, usual), 0.6, "the article names its country; by far the most often named here"
+            )
         return _abstain(family, heads, "many countries have one; the article does not say whose")
     heads, why = [], ""
     for short in acronyms_of(signature):

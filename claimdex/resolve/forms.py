@@ -89,7 +89,7 @@ class PersonForm:
     @property
     def is_short(self) -> bool:
         """Tell whether the name leaves open which bearer of the family name it means."""
-        return not any(len(word) > 1 for word in self.given if word not in OPTIONAL_PARTICLES)
+        return not any(len(word) > 1 for word in plain_given(self.given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,15 @@ class BodyForm:
     def is_institution(self) -> bool:
         """Tell whether many countries have a body of this name."""
         return " ".join(self.core) in tables.institutions()
+
+
+def plain_given(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return given names without particles; what stands first and may be a name stays ("Al", "Ben")."""
+    return tuple(
+        word
+        for at, word in enumerate(given)
+        if word not in OPTIONAL_PARTICLES or (at == 0 and word in ("al", "ben") and len(given) < 3)
+    )
 
 
 def romanise(text: str) -> str:

@@ -8,7 +8,7 @@ from claimdex.lexicons import load, split_forms
 from claimdex.names import fold, given_name_gender
 from claimdex.resolve import block, tables
 from claimdex.resolve.cluster import PREVAILS, Clusters, Edge, cluster, prevailing
-from claimdex.resolve.compare_persons import compare_persons, fits_short
+from claimdex.resolve.compare_persons import compare_persons, fits_short, is_given_name_of
 from claimdex.resolve.forms import PersonForm, person_form
 from claimdex.resolve.gather import Signature
 
@@ -98,8 +98,10 @@ class Bearers:
         """Return the persons with this given name, sorted."""
         if len(form.words) != 1:
             return []
-        keys = block.given_keys(form.surname[-1])
-        return sorted(set().union(*(self._by_given.get(key, ()) for key in keys)))
+        word = form.surname[-1]
+        keys = block.given_keys(word)
+        near = set().union(*(self._by_given.get(key, ()) for key in keys))
+        return sorted(p for p in near if any(is_given_name_of(word, full) for full in self._forms[p]))
 
     def prevailing(self, persons: Sequence[str]) -> str:
         """Return the person named far more often than all the others together, or ""."""
@@ -119,8 +121,11 @@ class Bearers:
             why = "a man" if gender == "male" else "a woman"
             why = why if len(left) < len(persons) else ""
         roles = role_words(signature)
-        if len(left) > 1 and roles:
-            bearing = [p for p in left if roles & self._roles.get(p, frozenset())]
+        if len(persons) > 1 and roles:
+            bearing = [p for p in persons if roles & self._roles.get(p, frozenset())]
+            if bearing and bearing[0] not in left:
+                # The article's "she" and its "President" point to two people: one of them is an error.
+                return list(persons), ""
             if len(bearing) == 1:
                 return bearing, f"called {sorted(roles & self._roles[bearing[0]])[0]}"
         return left, why
@@ -129,7 +134,9 @@ class Bearers:
 def _is_headline_scrap(form: PersonForm) -> bool:
     """Tell whether a "given name" is a plain word: "Electing Obama" is nobody's name."""
     first = form.given[0] if form.given else ""
-    return len(first) > 1 and first in tables.common_words() and first not in given_name_gender()
+    stem = first.removesuffix("ing")
+    words = {first, stem, f"{stem}e"} if stem != first else {first}
+    return len(first) > 1 and not words.isdisjoint(tables.common_words()) and first not in given_name_gender()
 
 
 def gender_of(signatures: Iterable[Signature]) -> str:

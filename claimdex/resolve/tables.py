@@ -168,6 +168,13 @@ def states() -> frozenset[str]:
 
 
 @cache
+def cities() -> frozenset[str]:
+    """Return the names of known cities, folded."""
+    known = {fold(form) for row in load("places") if row[1] == "city" for form in split_forms(row[0])}
+    return frozenset(known | _capitals().keys())
+
+
+@cache
 def namesakes() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     """Map the name of places that share it to their readings: (what tells it apart, pointing places)."""
     table: dict[str, list[tuple[str, frozenset[str]]]] = {}

@@ -304,3 +304,78 @@ def test_leaves_a_role_without_a_name_a_role() -> None:
 def test_survives_names_that_are_none(kind: str, name: str) -> None:
     found = links(chain("a", kind, name, key="odd"), chain("b", kind, name, key="odd"))
     assert set(found) == {("a", "odd"), ("b", "odd")}
+
+
+# --- much-named people and slips of the extractor --------------------------------------------
+
+
+def many(count: int, *names: str) -> list[ArticleChain]:
+    return [person(f"many-{number}-{names[0]}", *names) for number in range(count)]
+
+
+def test_gives_a_bare_surname_to_the_bearer_named_far_more_often_than_all_others() -> None:
+    found = links(*many(20, "Barack Obama"), person("b", "Michelle Obama"), person("c", "Obama"))
+    assert found["c", "Obama"].entity_id == "barack-obama"
+    assert found["c", "Obama"].score < 0.7
+    assert "most often named" in found["c", "Obama"].reason
+
+
+def test_does_not_let_the_most_named_bearer_win_by_a_little() -> None:
+    found = links(*many(20, "Hillary Clinton"), *many(4, "Bill Clinton"), person("c", "Clinton"))
+    assert found["c", "Clinton"].entity_id is None
+
+
+def test_does_not_part_a_much_named_person_over_two_slips() -> None:
+    found = links(
+        *many(40, "Ted Cruz"),
+        person("x", "Ted R. Cruz"),
+        person("y", "Ted S. Cruz"),
+        person("z", "Fiorina Backs Ted Cruz"),
+    )
+    assert {link.entity_id for (article, _), link in found.items() if article.startswith("many")} == {
+        "ted-cruz"
+    }
+    assert len({found["x", "Ted R. Cruz"].entity_id, found["y", "Ted S. Cruz"].entity_id}) == 2
+    assert found["z", "Fiorina Backs Ted Cruz"].entity_id != "ted-cruz"
+
+
+def test_does_not_take_a_headline_scrap_for_a_second_bearer() -> None:
+    found = links(person("a", "Barack Obama"), person("b", "Backing Obama"), person("c", "Obama"))
+    assert found["c", "Obama"].entity_id == "barack-obama"
+
+
+def test_does_not_take_a_given_name_for_the_surname_of_another() -> None:
+    found = links(person("a", "Larry David"), person("b", "David Cameron"), person("c", "David"))
+    assert found["c", "David"].entity_id is None
+    assert set(found["c", "David"].candidates) == {"david-cameron", "larry-david"}
+
+
+def test_takes_a_given_name_with_a_title_for_a_surname() -> None:
+    found = links(person("a", "Larry David"), person("b", "David Cameron"), person("c", "Mr. David"))
+    assert found["c", "Mr. David"].entity_id == "larry-david"
+
+
+def test_gives_a_given_name_to_the_one_whom_several_articles_call_so() -> None:
+    found = links(*many(3, "Bernie Sanders", "Bernie"), person("c", "Bernie"))
+    assert found["c", "Bernie"].entity_id == "bernie-sanders"
+
+
+def test_abstains_where_gender_and_office_point_to_two_people() -> None:
+    found = links(
+        *[person(f"m{number}", "Barack Obama", roles=("President",), gender="male") for number in range(3)],
+        person("b", "Michelle Obama", roles=("president",), gender="female"),
+        person("c", "Obama", roles=("President",), gender="female"),
+    )
+    assert found["c", "Obama"].entity_id is None
+
+
+def test_keeps_a_ministry_of_the_article_s_country_open_unless_the_corpus_hardly_knows_another() -> None:
+    ministry = [chain(f"p{number}", "organisation", "Pakistani Foreign Ministry") for number in range(12)]
+    bare = [
+        chain("c", "organisation", "Foreign Ministry"),
+        chain("c", "place", "Pakistan"),
+        chain("c", "place", "India"),
+    ]
+    assert links(*ministry, *bare)["c", "Foreign Ministry"].entity_id == "pakistani-foreign-ministry"
+    others = [chain(f"i{number}", "organisation", "Indian Foreign Ministry") for number in range(4)]
+    assert links(*ministry, *others, *bare)["c", "Foreign Ministry"].entity_id is None
