@@ -89,7 +89,8 @@ def absorb_copies(
     moved = connection.execute(f"SELECT DISTINCT article FROM sources WHERE {movable}", keys).fetchall()
     connection.execute(f"UPDATE OR REPLACE sources SET article = ? WHERE {movable}", (home, *keys))
     copies = connection.execute(
-        "SELECT article FROM articles a WHERE url_key IS NULL AND content_hash = ? "
+        # the plus keeps SQLite from looking through all articles without URL instead
+        "SELECT article FROM articles a WHERE +url_key IS NULL AND content_hash = ? "
         "AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.article = a.article)",
         (identity.content_hash,),
     ).fetchall()

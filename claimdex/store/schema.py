@@ -36,7 +36,7 @@ CREATE TABLE articles (
     url_key TEXT UNIQUE, -- the URL without scheme, "www." and tracking: the identity, where there is one
     content_hash TEXT NOT NULL, -- of title, text, outlet, publication and byline as read
     version TEXT NOT NULL, -- of two files that claim one URL, the larger version is current
-    follows INTEGER, -- the article that its first file held before, while another file still held that
+    follows INTEGER REFERENCES articles ON DELETE SET NULL, -- what its first file held before
     text TEXT NOT NULL -- headline, blank line, body; every offset counts its code points
 );
 -- one index in the order in which every answer is given: undated articles and unknown outlets last
@@ -46,6 +46,7 @@ CREATE INDEX articles_in_order ON articles
 CREATE INDEX articles_by_outlet ON articles (outlet, published_on IS NULL, published_on, id);
 CREATE INDEX articles_by_content_hash ON articles (content_hash);
 CREATE INDEX articles_by_source ON articles (source);
+CREATE INDEX articles_by_follows ON articles (follows) WHERE follows IS NOT NULL;
 
 CREATE TABLE sources (
     -- Every path an article was read from, and which version of it that path holds now.

@@ -9,7 +9,7 @@ import pytest
 
 from claimdex.models import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
 from claimdex.store import Store, document, open_reading, open_writing
-from tests.store.world import as_dicts, examine, newsroom, resolve, view_rows
+from tests.store.world import as_dicts, examine, newsroom, plain, resolve, view_rows
 
 INTERNAL = {
     "claims_view": {"claim"},
@@ -194,6 +194,32 @@ def test_gives_the_first_page_without_sorting_everything(reader: Store, filters:
     assert any("articles_in_order" in line or "articles_by_outlet" in line for line in lines)
     assert "USE TEMP B-TREE FOR ORDER BY" not in lines
     assert "SEARCH c USING INDEX claims_by_article (article=?)" in lines
+
+
+def test_costs_no_more_to_change_an_article_in_a_larger_database(tmp_path: Path) -> None:
+    def steps(size: int) -> dict[str, int]:
+        counts = {}
+        with open_writing(str(tmp_path / f"{size}.db")) as store:
+            store.put(newsroom(6, size=size))
+            for name, change in (
+                ("put", lambda: store.put([plain("new", "new.txt", "https://example.org/new")])),
+                ("replace", lambda: store.put([plain("changed", "new.txt", "https://example.org/new")])),
+                ("set", lambda: store.set_article(store.article("new.txt").id, outlet="x")),
+                ("remove", lambda: store.remove_article(store.article("new.txt").id)),
+            ):
+                counts[name] = 0
+
+                def count(name: str = name) -> int:
+                    counts[name] += 1
+                    return 0
+
+                store._connection.set_progress_handler(count, 10)
+                change()
+        return counts
+
+    small, large = steps(20), steps(400)
+    for name, count in small.items():
+        assert 0 < large[name] < 1.5 * count + 10, (name, small, large)
 
 
 def test_uses_an_index_for_mentions_entities_and_articles(reader: Store) -> None:
