@@ -1,5 +1,6 @@
 """Follow the pronouns that speak: "he" to the speaker before or the only person who fits."""
 
+import re
 from bisect import bisect_right
 
 from claimdex.extract.gazetteer import roles
@@ -8,6 +9,8 @@ from claimdex.extract.trail import Followed, Trail, inside
 from claimdex.models import Chain, EntityKind, Mention, MentionForm, Span
 
 PRONOUNS = {"he": "male", "she": "female", "it": "thing", "they": "many"}
+_WHOM = re.compile(r",? whom? $")
+_WHOM_REACH = 8
 
 
 def follow_pronoun(trail: Trail, span: Span, word: str) -> Followed:
@@ -54,11 +57,15 @@ def _fits(chain: Chain, gender: str) -> bool:
 
 
 def _fitting(trail: Trail, span: Span, gender: str) -> list[str]:
-    """Return the persons who fit and are named in a stretch of text outside what is told, in order."""
+    """Return the persons who fit and are named in a stretch of text outside what is told, in order.
+
+    In "Nora Vance, whom she met" somebody else than the person before "whom" speaks.
+    """
+    whom = _WHOM.search(trail.text, max(0, span.end - _WHOM_REACH), span.end)
     keys = dict.fromkeys(
         mention.chain
         for mention in inside(trail.mentions, span)
-        if mention.chain and not trail.is_told(mention)
+        if mention.chain and not trail.is_told(mention) and not (whom and mention.end == whom.start())
     )
     return [key for key in keys if _fits(trail.chains[key], gender)]
 

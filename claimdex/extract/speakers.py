@@ -29,9 +29,18 @@ _AFTER_HEAD = re.compile(
     r",|\s(?:of|for|in|at|from|to|on|with|who|whose|that|which|when|by|speaking|briefed)\b|[(—–]"
 )
 _TOGETHER = re.compile(r",? and (?:(?:the|other|some|many|several) ){0,2}|, ")
+_PARTY = re.compile(r"[DRI]-[A-Z]")  # "Nora Vance, R-Utah, said"
+_OF_A_PLACE = re.compile(r"(?:,? (?:of|from) [A-Z][\w. ]{1,30}|, [DRI]-[A-Z][\w. ]{1,20})")
+_ADVERBIAL = re.compile(
+    r"(?:Prior|After|Before|During|On|In|At|Since|Until|Earlier|Later|Last|By|For|Despite|Amid)\b"
+    r"[^,“”\"]{1,80}, "
+)
+_ANTECEDENT_REACH = 200
 _POINTERS = frozenset(["the", "this", "his", "her", "its", "their"])
 # What may follow a name without making it something else ("Ryan first told").
-_TRAILERS = frozenset(["", "himself", "herself", "first", "also", "later", "then", "today", "again", "too"])
+_TRAILERS = frozenset(
+    ["", "himself", "herself", "first", "also", "later", "then", "today", "again", "too", "likewise"]
+)
 # What may stand in front of an office: "the former Afghan" ambassador
 _QUALIFIERS = re.compile(
     r"(?:(?:the|an?|its|his|her|their) )?(?:(?:former|then|current) )?(?:[A-Z][\w.'’]* ){0,3}"
@@ -117,13 +126,15 @@ def _speaker(trail: Trail, span: Span) -> Followed:
     )  # WHO is no relative pronoun
     if word in PRONOUNS:
         return follow_pronoun(trail, span, word)
-    if word in ("who", "which"):
+    if word in ("who", "which") or _PARTY.match(written):
         return _antecedent(trail, span)
+    span = _without_adverbial(text, span)
     names = [mention for mention in inside(trail.mentions, span) if mention.form is MentionForm.NAME]
     head = _head(text, span, names)
     in_head = [name for name in names if name.end <= head.end]
-    if _speak_together(text, head, in_head):
-        keys = tuple(dict.fromkeys(name.chain for name in in_head if name.chain))
+    together = _together(text, head, in_head)
+    if together:
+        keys = tuple(dict.fromkeys(name.chain for name in together if name.chain))
         return Followed(None, "several speakers together", keys)
     if in_head and (in_head[-1].end == head.end or _ends_with_person(text, head, in_head[-1])):
         return _named(in_head[-1])
@@ -158,11 +169,21 @@ def _holder(text: str, span: Span, names: Sequence[Mention]) -> Mention | None:
     return None
 
 
-def _speak_together(text: str, head: Span, names: Sequence[Mention]) -> bool:
-    """Tell "Republicans and Democrats", "Romney and other Republicans" from "Mitt Romney"."""
-    if len(names) < 2 or names[-1].end != head.end:
-        return False
-    return bool(_TOGETHER.fullmatch(text[names[-2].end : names[-1].start]))
+def _without_adverbial(text: str, span: Span) -> Span:
+    """Cut what stands before the subject: "Prior to the vote, Nora Vance"."""
+    first = _ADVERBIAL.match(text, span.start, span.end)
+    return Span(first.end(), span.end) if first and first.end() < span.end else span
+
+
+def _together(text: str, head: Span, names: Sequence[Mention]) -> list[Mention]:
+    """Return those who speak together: "Republicans and Democrats", "Romney and other Republicans"."""
+    people = [name for name in names if name.kind is EntityKind.PERSON]
+    if len(people) > 1 and " and " in text[people[-2].end : people[-1].start]:
+        return people
+    joined = len(names) > 1 and names[-1].end == head.end
+    if joined and _TOGETHER.fullmatch(text[names[-2].end : names[-1].start]):
+        return list(names)
+    return []
 
 
 def _head(text: str, span: Span, names: Sequence[Mention]) -> Span:
@@ -174,12 +195,16 @@ def _head(text: str, span: Span, names: Sequence[Mention]) -> Span:
 
 
 def _antecedent(trail: Trail, span: Span) -> Followed:
-    """Follow "who" to the name or role directly before it."""
+    """Follow "who" to the name or role directly before it, "Nora Vance of Ohio, who" to the person."""
     end = span.start
     while end and trail.text[end - 1] in " ,":
         end -= 1
-    for mention in reversed(inside(trail.mentions, Span(max(0, end - 200), end))):
-        if mention.end == end:
+    which = trail.text.startswith("which", span.start)
+    for mention in reversed(inside(trail.mentions, Span(max(0, end - _ANTECEDENT_REACH), end))):
+        between = trail.text[mention.end : end]
+        if not between and (which or mention.kind is not EntityKind.PLACE):
+            return _named(mention)
+        if mention.kind is EntityKind.PERSON and _OF_A_PLACE.fullmatch(between):
             return _named(mention)
     return Followed(None, "relative clause without a name before it")
 

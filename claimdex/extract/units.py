@@ -20,6 +20,7 @@ from claimdex.extract.gazetteer import (
     known,
     longest_form,
     openers,
+    roles,
     sides,
 )
 from claimdex.extract.things import HEAD_ALONE
@@ -265,6 +266,11 @@ def _read_open(unit: list[Capital], text: str) -> Iterator[Piece]:
     if _looks_like_person(unit):
         yield Piece(unit, EntityKind.PERSON, "given name")
         return
+    tail = _person_after_role(unit)
+    if tail:
+        yield from read(unit[:tail], text)
+        yield Piece(unit[tail:], EntityKind.PERSON, "given name after a role")
+        return
     if first in openers():
         yield from _read_head(unit, openers()[first].kind)
         return
@@ -280,6 +286,14 @@ def _read_open(unit: list[Capital], text: str) -> Iterator[Piece]:
             yield from _read_before(unit, length, entry.kind, text)
             return
     yield Piece(unit, None, "")
+
+
+def _person_after_role(unit: list[Capital]) -> int:
+    """Return where a person begins after a capitalised role noun ("Senate Leader Nora Vance"), else 0."""
+    for at in range(1, len(unit) - 1):
+        if unit[at - 1].text.lower() in roles() and is_given_name(unit[at].text) and unit[at].gap == " ":
+            return at
+    return 0
 
 
 def _is_demonym(word: str) -> bool:
