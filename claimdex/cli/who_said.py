@@ -41,7 +41,7 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
 
         claims = list(store.claims(filters))
         speakers = dict.fromkeys(claim.speaker_id for claim in claims if claim.speaker_id)
-        roles = {speaker: role for speaker in speakers for role in store.entity(speaker).roles[:1]}
+        roles = {speaker: store.entity(speaker).roles for speaker in speakers}
         with opened(output.path, output.chosen) as (out, page):
             write_who_said(WhoSaid(subject, claims, roles, context, output.rows), out, page)
 

@@ -12,7 +12,7 @@ from claimdex.render.layout import speaker_shown
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line, visible_lines
 from claimdex.render.terminal import Margin, console_on, print_lines, wrap_block
-from claimdex.render.wording import day
+from claimdex.render.wording import cue_shown, day
 
 # The measure at which running text is read best lies below 100 characters.
 _MOST_WIDTH = 90
@@ -114,10 +114,9 @@ def _note(claim: ClaimRow, width: int) -> list[Text]:
     facts = [speaker_shown({"speaker": claim.speaker, "speaker_text": claim.speaker_text})]
     if claim.speaker is None and claim.candidates:
         facts[0] += f": {' or '.join(claim.candidates)}?"
-    facts += [claim.cue] if claim.cue else []
+    facts += [cue_shown(claim)] if claim.cue else []
     facts += [claim.kind, claim.stance]
     facts += [f"about {', '.join(claim.about)}"] if claim.about else []
-    facts += [f"via {claim.via}"] if claim.via else []
     number = f"{number_of(claim):>3}  "
     lines = wrap_block(one_line(" · ".join(facts)), width, Margin(number, " " * len(number)))
     shown = [Text(line) for line in lines]

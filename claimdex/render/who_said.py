@@ -8,11 +8,11 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from claimdex.models import UNKNOWN_OUTLET, ClaimRow, EntityKind, EntityRow
-from claimdex.names import fold
+from claimdex.names import fold, title_words
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
-from claimdex.render.wording import about_and_by, counted, day, one_year, period
+from claimdex.render.wording import about_and_by, counted, cue_shown, day, one_year, period
 
 # On a wide screen lines longer than this are hard to read.
 _MOST_WIDTH = 110
@@ -20,7 +20,6 @@ _INDENT = "  "
 _GAP = "  "
 _KIND_WIDTH = len("indirect")
 _STANCE_WIDTH = len("questions")
-_TOLD = frozenset({"tell", "tells", "told", "telling"})
 _STANCE_STYLES = {"denies": "red", "declines": "red", "asks": "yellow", "questions": "yellow"}
 
 
@@ -31,14 +30,14 @@ class WhoSaid:
     Args:
         subject: the entity asked about, or the phrase searched for.
         claims: all claims found, in the order of publication.
-        roles: what articles call a speaker, by entity id; may lack any.
+        roles: all that articles call a speaker, most used first, by entity id; may lack any.
         context: whether to show the sentence around each claim.
         limit: how many claims to show at most; 0 for all.
     """
 
     subject: EntityRow | str
     claims: Sequence[ClaimRow]
-    roles: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     context: bool = False
     limit: int = 0
 
@@ -94,6 +93,13 @@ def same_words(claims: Sequence[ClaimRow]) -> list[list[ClaimRow]]:
     return list(sayings.values())
 
 
+def telling_role(roles: Sequence[str]) -> str:
+    """Return the role that tells a reader most: a description, else a title that is no abbreviation."""
+    described = [role for role in roles if fold(role) not in title_words()]
+    spelled_out = [role for role in roles if not role.endswith(".")]
+    return next(iter([*described, *spelled_out]), "")
+
+
 def _speaker_key(claim: ClaimRow) -> tuple[str, ...]:
     if claim.speaker_id is not None:
         return ("entity", claim.speaker_id)
@@ -136,11 +142,11 @@ def _about_and_by(entity: EntityRow, claims: Sequence[ClaimRow]) -> str:
     return about_and_by(entity.kind, about, by)
 
 
-def _heading(group: Sequence[ClaimRow], roles: Mapping[str, str], width: int) -> list[Text]:
+def _heading(group: Sequence[ClaimRow], roles: Mapping[str, Sequence[str]], width: int) -> list[Text]:
     claim = group[0]
     if claim.speaker_id is not None:
         name = one_line(claim.speaker or claim.speaker_id)
-        role = one_line(roles.get(claim.speaker_id, ""))
+        role = one_line(telling_role(roles.get(claim.speaker_id, ())))
         rest = f", {role}" if role else ""
     else:
         name = one_line(claim.speaker_text) or "no one named"
@@ -197,7 +203,7 @@ class _Sheet:
     def place(self, claim: ClaimRow) -> list[str]:
         """Lay out date, outlet, kind, cue and the claim's id; outlet and cue wrap in their columns."""
         outlet = wrap(one_line(_outlet(claim)), self.outlet)
-        cue = wrap(one_line(_cue(claim)), self.cue)
+        cue = wrap(one_line(cue_shown(claim)), self.cue)
         lines = []
         for at in range(max(len(outlet), len(cue))):
             cells = (
@@ -213,10 +219,3 @@ class _Sheet:
 
 def _outlet(claim: ClaimRow) -> str:
     return claim.outlet or UNKNOWN_OUTLET
-
-
-def _cue(claim: ClaimRow) -> str:
-    if not claim.via:
-        return claim.cue
-    # "told Reuters" says it all
-    return f"{claim.cue} {claim.via}" if claim.cue in _TOLD else f"{claim.cue} (via {claim.via})"

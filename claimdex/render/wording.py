@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from claimdex.models import EntityKind
+from claimdex.models import ClaimRow, EntityKind
 
+_TOLD = frozenset({"tell", "tells", "told", "telling"})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NO_DATE = "no date"
 
@@ -17,6 +18,13 @@ def about_and_by(kind: str, about: int, by: int) -> str:
     """Return "3 claims about it, 1 by it", for a person "about them"."""
     it = "them" if kind == EntityKind.PERSON else "it"
     return f"{counted(about, 'claim')} about {it}, {by:,} by {it}"
+
+
+def cue_shown(claim: ClaimRow) -> str:
+    """Return the cue and from whom the article has it: "told Reuters", "said (via Reuters)"."""
+    if not claim.via:
+        return claim.cue
+    return f"{claim.cue} {claim.via}" if claim.cue in _TOLD else f"{claim.cue} (via {claim.via})"
 
 
 def day(on: str | None, year: bool = True) -> str:

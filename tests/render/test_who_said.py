@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from claimdex.models import ClaimRow, EntityRow
 from claimdex.render.page import PLAIN, Page
-from claimdex.render.who_said import WhoSaid, grouped, same_words, write_who_said
+from claimdex.render.who_said import WhoSaid, grouped, same_words, telling_role, write_who_said
 
 ISI = EntityRow(
     "inter-services-intelligence",
@@ -73,7 +73,7 @@ def claims(claim: Callable[..., ClaimRow]) -> list[ClaimRow]:
 
 
 def test_groups_by_speaker_readable_at_80_columns(claims: list[ClaimRow]) -> None:
-    roles = {"mike-mullen": "chairman of the Joint Chiefs of Staff"}
+    roles = {"mike-mullen": ["Adm.", "chairman of the Joint Chiefs of Staff"]}
     assert view(claims, roles=roles) == (
         "Inter-Services Intelligence (ISI) · organisation · 3 claims about it, 1 by it ·\n"
         "2 outlets · 22–23 Sep 2011\n"
@@ -207,3 +207,17 @@ def test_order_does_not_depend_on_that_of_the_claims(claims: list[ClaimRow]) -> 
 )
 def test_says_from_whom_the_article_has_it(claim: Callable[..., ClaimRow], cue: str, shown: str) -> None:
     assert shown in view([claim(cue=cue, via="Reuters")], Page(width=100))
+
+
+@pytest.mark.parametrize(
+    ("roles", "shown"),
+    [
+        (["Gen.", "General", "army chief"], "army chief"),
+        (["Gen.", "General"], "General"),
+        (["Adm."], ""),
+        ([], ""),
+        (["President", "former senator"], "former senator"),
+    ],
+)
+def test_heading_has_the_role_that_tells_most(roles: list[str], shown: str) -> None:
+    assert telling_role(roles) == shown
