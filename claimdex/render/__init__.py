@@ -44,7 +44,7 @@ FORMATS = {
         Format("json", ".json", write=lambda rows, layout, out: write_json(rows, layout.keys, out)),
         Format("jsonl", ".jsonl", write=lambda rows, layout, out: write_jsonl(rows, layout.keys, out)),
         Format("csv", ".csv", True, lambda rows, layout, out: write_csv(rows, layout.keys, out)),
-        Format("tsv", ".tsv", True, lambda rows, layout, out: write_tsv(rows, layout.keys, out)),
+        Format("tsv", ".tsv", write=lambda rows, layout, out: write_tsv(rows, layout.keys, out)),
         Format("md", ".md", write=write_markdown),
     )
 }

@@ -28,9 +28,9 @@ def test_writes_all_rows_in_the_format_of_the_suffix(
 
 
 @pytest.mark.parametrize(
-    ("suffix", "has_mark"), [(".csv", True), (".tsv", True), (".json", False), (".md", False)]
+    ("suffix", "has_mark"), [(".csv", True), (".tsv", False), (".json", False), (".md", False)]
 )
-def test_only_files_for_spreadsheets_have_a_byte_order_mark(
+def test_only_csv_files_have_a_byte_order_mark(
     claimdex, ids, elsewhere: Path, suffix: str, has_mark: bool
 ) -> None:
     claimdex("export", f"out{suffix}")
