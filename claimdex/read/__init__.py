@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimdex.models import Article, Skipped
+from claimdex.read.dates import parse_date
 from claimdex.read.discover import Input, find_inputs, sidecar_of
 from claimdex.read.encodings import decode_head, wide_encoding
 from claimdex.read.formats import BY_NAME, foreign, format_of
 from claimdex.read.hints import HintError, read_sidecar
 from claimdex.read.outlets import read_outlet_file
-from claimdex.read.records import MAX_BYTES, Head, ReadOptions, Record, Source
+from claimdex.read.record import MAX_BYTES, Head, ReadOptions, Record, Source
 from claimdex.read.streams import STREAM_ERRORS, explain, open_stream, transcode
 
-__all__ = ["MAX_BYTES", "ReadOptions", "Record", "parse", "read_outlet_file", "records"]
+__all__ = ["MAX_BYTES", "ReadOptions", "Record", "parse", "parse_date", "read_outlet_file", "records"]
 
 
 def records(
@@ -57,8 +58,7 @@ def parse(record: Record, options: ReadOptions) -> Article | Skipped:
     try:
         return BY_NAME[record.format].parse(record, options)
     except Exception as error:
-        # The libraries below meet bytes that nobody has thought of: one bad page must not stop the rest.
-        return Skipped(record.source, f"reading it failed: {type(error).__name__}: {str(error)[:200]}")
+        return _failed(record.source, error)
 
 
 def _open_and_split(found: Input, path: Path, options: ReadOptions) -> Iterator[Record | Skipped]:
@@ -94,3 +94,14 @@ def _split(
         yield from format_of(head, options).split(source, options)
     except STREAM_ERRORS as error:
         yield Skipped(name, explain(error))
+    except Exception as error:
+        yield _failed(name, error)
+
+
+def _failed(name: str, error: Exception) -> Skipped:
+    """Make a `Skipped` of what should not happen.
+
+    The libraries below meet bytes that nobody has thought of, and one bad page must not stop the rest.
+    """
+    message = " ".join(str(error).split())[:200]
+    return Skipped(name, f"reading it failed: {type(error).__name__}: {message}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from claimdex import lexicons
+from claimdex.lexicons import load
 from claimdex.read.bylines import names_only
 from claimdex.read.dates import FoundDate, Published, find_dates
 
@@ -19,6 +19,7 @@ _LONGEST_DATE_LINE = 140
 _SENTENCE_WORDS = 14
 _BULLETS = " \t*•·●▪■–—->»›|[]()_=#\u00a0"
 _ENDS = _BULLETS + ".:…!?,"
+_DASHES = "-–—"
 _QUOTES = "\"“”„«'‘"
 _SENTENCE_END = re.compile(r"[.…][\"”’'»)\]]{0,3}$|[!?][\"”’'»)\]]{0,3}$")
 _QUESTION_END = re.compile(r"[?!][\"”’']?$")
@@ -159,12 +160,12 @@ def read_date_line(line: str) -> DateLine | None:
     if not 6 <= len(text) <= _LONGEST_DATE_LINE or not any(char.isdigit() for char in text):
         return None
     found = list(find_dates(text))
-    if not found or not _is_little(text, found):
+    if not found or text[0] in _DASHES or "@" in text:
         return None
     kinds = [(_label_before(text, found, index), item) for index, item in enumerate(found)]
     order = (DateKind.PUBLISHED, DateKind.BARE, DateKind.UPDATED, DateKind.SAVED)
     kind, best = min(kinds, key=lambda pair: order.index(pair[0]))
-    return DateLine(kind, best.published)
+    return DateLine(kind, best.published) if _is_little(text, found, kind) else None
 
 
 def find_date_label(text: str) -> int | None:
@@ -206,16 +207,18 @@ def read_copyright(line: str) -> str | None:
     return _COMPANY.split(match["name"], maxsplit=1)[0].strip(" -–—") or None
 
 
-def _is_little(text: str, found: list[FoundDate]) -> bool:
+def _is_little(text: str, found: list[FoundDate], kind: DateKind) -> bool:
     """Say whether a line holds little beside its dates: some words, no sentence."""
     rest = text
     for item in reversed(found):
         rest = rest[: item.start] + rest[item.end :]
-    # "Published in Harbor Dispatch, September 24th, 2011." has a full stop and is no sentence.
-    labelled = _DATE_LABEL.match(rest) is not None
-    if len(rest.split()) > 9 or len(rest) > 70 or (rest.rstrip(" )").endswith(".") and not labelled):
+    words = len(rest.split())
+    if kind == DateKind.BARE and words > 3 and _SEPARATORS.search(rest) is None:
+        # "Ticket prices as of January 1, 2012" is a heading.
         return False
-    return _SAYING.search(rest) is None
+    # "Published in Harbor Dispatch, September 24th, 2011." has a full stop and is no sentence.
+    ended = rest.rstrip(" )").endswith(".") and _DATE_LABEL.match(rest) is None
+    return words <= 9 and len(rest) <= 70 and not ended and _SAYING.search(rest) is None
 
 
 def _label_before(text: str, found: list[FoundDate], index: int) -> DateKind:
@@ -231,10 +234,13 @@ def _continues(opening: str, phrase: str) -> bool:
 
 
 def _may_be_prose(text: str, phrase: str, kind: str) -> bool:
-    """Say whether a line that begins like boilerplate is long enough to be a sentence of the article."""
-    if _SAYING.search(text) is not None or (" " not in phrase and phrase.isalpha() and is_sentence(text)):
+    """Say whether a line that begins like boilerplate may be a sentence of the article."""
+    if _SAYING.search(text) is not None:
         return True
-    return kind not in ("copyright", "navigation", "widget") and text.count(" ") >= _SENTENCE_WORDS
+    if kind == "copyright":
+        return False
+    bare = kind in ("navigation", "widget") or (" " not in phrase and phrase.isalpha())
+    return text.count(" ") >= _SENTENCE_WORDS or (bare and is_sentence(text))
 
 
 def _is_menu(lowered: str) -> bool:
@@ -252,7 +258,7 @@ def _phrases() -> _Phrases:
     starts: dict[str, list[tuple[str, str]]] = {}
     within: list[str] = []
     words: dict[str, set[str]] = {"navigation": set(), "outlet": set()}
-    for kind, how, phrase in lexicons.load("boilerplate"):
+    for kind, how, phrase in load("boilerplate"):
         if how == "whole":
             whole[phrase] = kind
         elif how == "start":

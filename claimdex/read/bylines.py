@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from claimdex import lexicons
+from claimdex.lexicons import words
 from claimdex.names import SURNAME_PARTICLES
 from claimdex.read.outlets import table
 
@@ -162,8 +162,8 @@ def _is_name(text: str) -> bool:
 
 
 def _offices() -> frozenset[str]:
-    return lexicons.words("byline_words", 0)
+    return words("byline_words", 0)
 
 
 def _not_names() -> frozenset[str]:
-    return lexicons.words("byline_words", 1)
+    return words("byline_words", 1)

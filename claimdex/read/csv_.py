@@ -8,7 +8,7 @@ from claimdex.models import Article, Skipped
 from claimdex.read import json_
 from claimdex.read.encodings import decode
 from claimdex.read.fields import NAMES
-from claimdex.read.records import Format, Head, ReadOptions, Record, Source
+from claimdex.read.record import Format, Head, ReadOptions, Record, Source
 from claimdex.read.streams import read_lines
 
 _DELIMITERS = (",", "\t", ";", "|")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 
-from claimdex import lexicons
+from claimdex.lexicons import load
 
 # Nobody printed a newspaper before; nothing that claims a later year is a date of publication.
 _YEARS = range(1600, 2101)
@@ -270,4 +270,4 @@ def _is_zone(zone: str) -> bool:
 
 @cache
 def _zones() -> dict[str, str]:
-    return {row[0]: row[1] for row in lexicons.load("time_zones")}
+    return {row[0]: row[1] for row in load("time_zones")}

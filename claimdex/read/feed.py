@@ -14,7 +14,7 @@ from claimdex.read.markup import html_to_text, is_page, without_prolog
 from claimdex.read.metadata import make_article, outlet_table
 from claimdex.read.page import read_page
 from claimdex.read.plain import too_large
-from claimdex.read.records import Format, Head, ReadOptions, Record, Source
+from claimdex.read.record import Format, Head, ReadOptions, Record, Source
 from claimdex.read.streams import read_whole
 
 _ROOT = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)

@@ -2,7 +2,7 @@
 
 from claimdex.read import csv_, feed, html, json_, json_lines, markdown, plain, warc
 from claimdex.read.encodings import looks_binary
-from claimdex.read.records import Format, Head, ReadOptions
+from claimdex.read.record import Format, Head, ReadOptions
 
 # In the order in which they are tried: the more telling a beginning, the earlier.
 FORMATS: tuple[Format, ...] = (

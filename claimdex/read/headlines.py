@@ -4,10 +4,12 @@ import re
 
 from claimdex.read import boilerplate
 from claimdex.read.bylines import read_byline
+from claimdex.read.dates import find_dates
 from claimdex.read.metadata import begins_with
 from claimdex.read.outlets import OutletTable
 from claimdex.read.scan import Scan
 
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _ABOVE_HEADLINES = frozenset({"navigation", "widget"})
 _TITLE_SUFFIX = re.compile(r"\s+(?:\||»|›|::|·|•)\s+|\s+[–—-]\s+")
 
@@ -114,9 +116,15 @@ def _may_be_headline(scan: Scan, number: int) -> bool:
 
 
 def _take_date_suffix(scan: Scan) -> None:
-    """Take a date off the end of a headline: "Talks fail Updated: 2011-09-24 11:34"."""
+    """Take a date off the end of a headline: "Talks fail Updated: 2011-09-24", "Talks fail Friday, ...".
+
+    A date without label or weekday may belong to the headline: "What happened on September 11, 2001".
+    """
     title = scan.title or ""
     label = boilerplate.find_date_label(title)
+    found = list(find_dates(title)) if label is None else []
+    if found and found[-1].end == len(title) and _WEEKDAY.match(title, found[-1].start):
+        label = found[-1].start
     if label is None or title[:label].count(" ") < 2:
         return
     dated = boilerplate.read_date_line(title[label:])

@@ -10,7 +10,7 @@ from claimdex.read.markup import is_page, without_controls, without_prolog
 from claimdex.read.metadata import make_article, outlet_table
 from claimdex.read.page import read_page
 from claimdex.read.plain import split_whole
-from claimdex.read.records import Format, Head, ReadOptions, Record, Source
+from claimdex.read.record import Format, Head, ReadOptions, Record, Source
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.I)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.\-]{2,40})", re.I)

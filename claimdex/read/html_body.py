@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 # What trafilatura returns for a page whose article it did not find is shorter than this.
 _SHORTEST_BODY = 200
-_BLOCK_TAGS = frozenset({"p", "head", "quote", "item", "row", "cell", "code"})
+_CONTAINERS = frozenset({"list", "table", "quote", "div"})
 
 
 def load(markup: str) -> "HtmlElement | None":
@@ -54,21 +54,21 @@ def _by_trafilatura(tree: "HtmlElement") -> str:
 
 
 def _blocks(body: Any) -> list[str]:
-    """Return the text of trafilatura's block elements; nested ones give theirs to the outermost."""
-    blocks: list[str] = []
+    """Return the paragraphs of trafilatura's tree, those of lists and quotations each by itself."""
+    blocks = [_line(body.text)]
     for element in body:
-        text = _text(element)
-        if text:
-            blocks.append(text)
-    return blocks
+        blocks += _blocks(element) if element.tag in _CONTAINERS and len(element) else [_lines(element)]
+        blocks.append(_line(element.tail))
+    return [block for block in blocks if block]
 
 
-def _text(element: Any) -> str:
-    if element.tag in ("list", "table", "quote") and len(element):
-        inner = [_text(child) for child in element]
-        own = " ".join((element.text or "").split())
-        return "\n\n".join(part for part in (own, *inner) if part)
-    lines = [" ".join(line.split()) for line in "".join(_pieces(element)).split("\v")]
+def _line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _lines(element: Any) -> str:
+    """Return the text of an element on one line, or on several where the page breaks it."""
+    lines = [_line(line) for line in "".join(_pieces(element)).split("\v")]
     return "\n".join(line for line in lines if line)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from claimdex import lexicons
+from claimdex.lexicons import load
 from claimdex.read.bylines import join_authors, names_only, read_byline
 from claimdex.read.dates import NEVER, Published, date_in_url, parse_date
 from claimdex.read.headlines import without_suffix
@@ -292,4 +292,4 @@ def _address(tree: "HtmlElement", metas: Mapping[str, list[str]], linked: Mappin
 
 @cache
 def _names(what: str) -> tuple[str, ...]:
-    return tuple(name for kind, name in lexicons.load("html_names") if kind == what)
+    return tuple(name for kind, name in load("html_names") if kind == what)

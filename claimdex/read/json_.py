@@ -12,7 +12,7 @@ from claimdex.read.json_lists import elements
 from claimdex.read.metadata import Metadata, begins_with, make_article, outlet_table
 from claimdex.read.page import read_page
 from claimdex.read.plain import too_large
-from claimdex.read.records import Format, Head, ReadOptions, Record, Source
+from claimdex.read.record import Format, Head, ReadOptions, Record, Source
 from claimdex.read.streams import read_whole
 
 # Where people keep the list of articles inside an object.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimdex.models import Article, Skipped
 from claimdex.read import json_
 from claimdex.read.json_ import JsonError
-from claimdex.read.records import Format, Head, ReadOptions, Record, Source
+from claimdex.read.record import Format, Head, ReadOptions, Record, Source
 from claimdex.read.streams import HEAD_BYTES, read_lines
 
 

@@ -10,7 +10,7 @@ from claimdex.read.hints import split_front_matter
 from claimdex.read.metadata import Metadata, make_article, outlet_table
 from claimdex.read.page import read_page
 from claimdex.read.plain import split_whole, text_of_payload
-from claimdex.read.records import Format, Head, ReadOptions, Record, Source
+from claimdex.read.record import Format, Head, ReadOptions, Record, Source
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

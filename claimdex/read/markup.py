@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from claimdex import lexicons
+from claimdex.lexicons import load
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
@@ -81,4 +81,4 @@ def without_controls(markup: str) -> str:
 
 @cache
 def _tags(what: str) -> frozenset[str]:
-    return frozenset(name for kind, name in lexicons.load("html_names") if kind == what)
+    return frozenset(name for kind, name in load("html_names") if kind == what)

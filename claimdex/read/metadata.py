@@ -9,7 +9,7 @@ from claimdex.read import outlets
 from claimdex.read.bylines import tidy_byline
 from claimdex.read.dates import NEVER, Published, parse_date
 from claimdex.read.outlets import OutletTable
-from claimdex.read.records import ReadOptions, Record
+from claimdex.read.record import ReadOptions, Record
 
 # Punctuation that a headline and its repetition in the body may differ in.
 _FINAL = " \t\r\n.!?:;…"

@@ -6,10 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from claimdex import lexicons
 from claimdex.errors import UsageError
+from claimdex.lexicons import load, split_forms
 from claimdex.names import fold
-from claimdex.read.records import OutletRow
+from claimdex.read.record import OutletRow
 
 _COLUMNS = 4
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}")
@@ -31,13 +31,13 @@ class OutletTable:
         for row in rows:
             name, domains, others, notices = (*row, "", "", "", "")[:_COLUMNS]
             own[_key(name)] = name
-            for other in lexicons.split_forms(others):
+            for other in split_forms(others):
                 key = _key(other)
                 # A name that two outlets go by tells neither.
                 self._names[key] = name if self._names.get(key, name) == name else None
-            for domain in lexicons.split_forms(domains):
+            for domain in split_forms(domains):
                 self._domains[domain.lower().removeprefix("www.")] = name
-            for notice in lexicons.split_forms(notices):
+            for notice in split_forms(notices):
                 self._notices[fold(notice)] = name
         self._names |= own
         self._names.pop("", None)
@@ -72,7 +72,7 @@ class OutletTable:
 @lru_cache(maxsize=8)
 def table(extra: tuple[OutletRow, ...] = ()) -> OutletTable:
     """Return the table of `lexicons/outlets.tsv` with the user's own rows after it."""
-    return OutletTable((*lexicons.load("outlets"), *extra))
+    return OutletTable((*load("outlets"), *extra))
 
 
 def read_outlet_file(path: str) -> tuple[OutletRow, ...]:
@@ -101,7 +101,7 @@ def read_outlet_file(path: str) -> tuple[OutletRow, ...]:
             raise UsageError(f"{path}:{number}: no outlet name in the first column", hint)
         if len(cells) > _COLUMNS:
             raise UsageError(f"{path}:{number}: {len(cells)} columns where 4 are the most", hint)
-        for domain in lexicons.split_forms(cells[1]) if len(cells) > 1 else ():
+        for domain in split_forms(cells[1]) if len(cells) > 1 else ():
             if not _DOMAIN.fullmatch(domain.lower()):
                 raise UsageError(f"{path}:{number}: {domain!r} is no web domain such as example.org", hint)
         rows.append(cells + ("",) * (_COLUMNS - len(cells)))

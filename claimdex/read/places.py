@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claimdex import lexicons
+from claimdex.lexicons import words
 from claimdex.names import fold
 
 # Longer than any place line; what comes later in the first paragraph is not looked at.
@@ -65,8 +65,8 @@ def read_place_line(paragraph: str) -> PlaceLine | None:
 
 @cache
 def _cities() -> frozenset[str]:
-    return frozenset(fold(name) for name in lexicons.words("place_line_words"))
+    return frozenset(fold(name) for name in words("place_line_words"))
 
 
 def _labels() -> frozenset[str]:
-    return lexicons.words("place_line_words", 1)
+    return words("place_line_words", 1)

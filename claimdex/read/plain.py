@@ -8,7 +8,7 @@ from claimdex.read.fields import metadata_of
 from claimdex.read.hints import split_front_matter
 from claimdex.read.metadata import make_article, outlet_table
 from claimdex.read.page import read_page
-from claimdex.read.records import Format, Head, ReadOptions, Record, Source
+from claimdex.read.record import Format, Head, ReadOptions, Record, Source
 from claimdex.read.streams import read_whole
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimdex.models import Article, Skipped
 from claimdex.read import html
-from claimdex.read.records import Format, Head, ReadOptions, Record, Source
+from claimdex.read.record import Format, Head, ReadOptions, Record, Source
 from claimdex.read.streams import STREAM_ERRORS, explain
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.\-]{2,40})", re.I)

@@ -35,6 +35,8 @@ PROSE = [
     "More than a hundred people were hurt.",
     "Photographs of the bridge were burnt.",
     "Copyright law was the subject of the talks.",
+    "Today in Kabul, six men were hurt.",
+    "Welcome to the new bridge, a bridge that nobody wanted.",
     "He said no.",
 ]
 
@@ -98,6 +100,8 @@ def test_reads_date_lines(line: str, kind: DateKind, on: str, at: str | None) ->
     [
         "On September 24, 2011 the army said that it would leave the town within the week.",
         "The bridge was opened on 4 May 1970.",
+        "— Ann Scribe (@annscribe) November 18, 2011",
+        "Ticket prices as of January 1, 2012",
         "She said on 24 September 2011",
         "Updated",
         "",

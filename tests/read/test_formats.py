@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from claimdex.read.encodings import decode_head
 from claimdex.read.formats import BY_NAME, FORMATS, foreign, format_of
-from claimdex.read.records import Head, ReadOptions
+from claimdex.read.record import Head, ReadOptions
 
 OBJECT = '{"text": "The mayor said no.", "title": "Bridge closes"}'
 

@@ -83,6 +83,8 @@ TITLES = [
         f"The bridge in June. (Photo: A. Scribe)\nMayor closes bridge\n\n{BODY}",
         "Mayor closes bridge",
     ),
+    ("a weekday behind it", f"Mayor closes bridge Friday, May 6, 2011\n\n{BODY}", "Mayor closes bridge"),
+    ("a date of its own", f"What happened on May 6, 2011\n\n{BODY}", "What happened on May 6, 2011"),
     ("no title", BODY, None),
     ("prose only", FIRST, None),
 ]
