@@ -211,6 +211,8 @@ def _decide_bodies(signatures: Sequence[Signature]) -> list[Decision]:
 
 def _decide_body(signature: Signature, bodies: Bodies) -> Decision:
     family, clusters = Family.BODY, bodies.clusters
+    if all(tables.is_one_of_people(name) for name in signature.names):
+        return _abstain(family, [], "one of a people, whoever it is")
     keys = [body_key(name, signature.context) for name in full_body_names(signature)]
     whole = [key for key in keys if key not in clusters.torn]
     if whole:

@@ -9,7 +9,7 @@ from claimdex.names import fold, given_name_gender
 from claimdex.resolve import block, tables
 from claimdex.resolve.cluster import PREVAILS, Clusters, Edge, cluster, prevailing
 from claimdex.resolve.compare_persons import compare_persons, fits_short, is_given_name_of
-from claimdex.resolve.forms import PersonForm, person_form
+from claimdex.resolve.forms import PersonForm, person_form, plain_given
 from claimdex.resolve.gather import Signature
 
 
@@ -65,7 +65,7 @@ class Bearers:
     def __init__(
         self, signatures_of: Mapping[str, Sequence[Signature]], forms_of: Mapping[str, Sequence[PersonForm]]
     ) -> None:
-        self._by_surname: dict[str, set[str]] = defaultdict(set)
+        self._by_surname: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._by_given: dict[str, set[str]] = defaultdict(set)
         self._forms = forms_of
         self._found: dict[PersonForm, list[str]] = {}
@@ -80,8 +80,10 @@ class Bearers:
             self._genders[person] = gender_of(signatures) or _gender_of_given(forms)
             self._roles[person] = frozenset().union(*(role_words(one) for one in signatures))
             for form in forms:
+                initial = (*plain_given(form.given), "")[0][:1]
                 for key in block.surname_keys(form):
-                    self._by_surname[key].add(person)
+                    self._by_surname[key, ""].add(person)
+                    self._by_surname[key, initial].add(person)
                 for word in form.given[:1]:
                     for key in block.given_keys(word):
                         self._by_given[key].add(person)
@@ -89,7 +91,10 @@ class Bearers:
     def of_surname(self, form: PersonForm) -> list[str]:
         """Return the persons whose family name and initials a short name fits, most often named first."""
         if form not in self._found:
-            near = set().union(*(self._by_surname.get(key, ()) for key in block.surname_keys(form)))
+            initial = (*plain_given(form.given), "")[0][:1]
+            near = set().union(
+                *(self._by_surname.get((key, initial), ()) for key in block.surname_keys(form))
+            )
             fitting = [p for p in near if any(fits_short(form, full) for full in self._forms[p])]
             self._found[form] = sorted(fitting, key=lambda p: (-self._mentions[p], p))
         return self._found[form]

@@ -107,6 +107,12 @@ def country_of_people(name: str) -> str:
     return _countries_of_peoples().get(fold(strip_determiner(name)), "")
 
 
+def is_one_of_people(name: str) -> bool:
+    """Tell whether a name means one member of a people and never all of it: "a Spaniard"."""
+    key = fold(strip_determiner(name))
+    return key in _countries_of_peoples() and fold(peoples()[key]) != key and key not in country_words()
+
+
 @cache
 def _countries_of_peoples() -> dict[str, str]:
     table: dict[str, str] = {}

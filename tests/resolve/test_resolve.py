@@ -283,6 +283,12 @@ def test_merges_an_organisation_with_the_group_of_the_same_name() -> None:
     assert found["taliban"].kind == "group"
 
 
+def test_does_not_take_one_of_a_people_for_the_people() -> None:
+    found = links(chain("a", "group", "Spaniards"), chain("b", "group", "Spaniard"))
+    assert found["a", "Spaniards"].entity_id == "spaniards"
+    assert found["b", "Spaniard"].entity_id is None
+
+
 def test_takes_a_country_tagged_as_an_organisation_for_the_country() -> None:
     found = links(chain("a", "place", "Pakistan"), chain("b", "organisation", "Pakistan"))
     assert {link.entity_id for link in found.values()} == {"pakistan"}
