@@ -2,18 +2,24 @@
 
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
 
+Words = tuple[int, int]
+"""The number of a first word, and of the word after the last."""
+
 _HARD = frozenset((QUOTE, ":", ";", "(", ")", "--", "—", "–", "[", "]", ".", "?", "!", "…", "-"))
 _SUBORDINATOR = CLASSES["subordinator"] - {"and", "or", "nor", "what", "so", "that"}
-_RELATIVE = CLASSES["relative"] - {"whose", "whom"}
-_TIME, _OPENING, _INTRODUCTION = CLASSES["time"], CLASSES["opening"], CLASSES["introduction"]
-_SUBJECT = CLASSES["subject"]
+_RELATIVE = frozenset(("who", "which", "that", "whose"))
+_COORDINATOR = frozenset(("and", "or", "nor", "yet"))
 _PRONOUN = frozenset(("he", "she", "they", "it", "we", "i", "you"))
-_DETERMINER = CLASSES["determiner"]
-_INSIDE = frozenset(",$£€&#@'’/%")
+_NO_END = frozenset(("and", "but", "or", "to", "that", "as", "than"))
+_APPOSITION = frozenset(("a", "an", "the", "who", "which", "whose", "one", "and"))
+_DESCRIBES = frozenset(("a", "an", "the", "his", "her", "its", "of"))
+_TIME, _INTRODUCTION = CLASSES["time"], CLASSES["introduction"]
+_INSIDE_NAMES = frozenset(",$£€&#@'’/%")
 _LONGEST = 45
+_LONGEST_ASIDE = 30
 
 
-def before(clause: Clause, group: int, floor: int) -> tuple[int, int] | None:
+def before(clause: Clause, group: int, floor: int) -> Words | None:
     """Find the subject that ends just before the verb group.
 
     Args:
@@ -33,7 +39,7 @@ def before(clause: Clause, group: int, floor: int) -> tuple[int, int] | None:
         return end - 1, end
     if last in (",", ")"):
         return _over_apposition(clause, end, floor)
-    if last in _HARD or last in ("and", "but", "or", "to", "that", "as", "than"):
+    if last in _HARD or last in _NO_END:
         return None
     first = _phrase_start(clause, end, floor)
     return (first, end) if first < end else None
@@ -47,29 +53,28 @@ def _trim_time(clause: Clause, floor: int, end: int) -> int:
         at -= 1
     if at == end:
         return end
-    if at > floor and words[at - 1] in _OPENING:
+    if at > floor and words[at - 1] in CLASSES["opening"]:
         at -= 1
-    if at > floor and words[at - 1] == "," and end < len(words):
+    if at > floor and words[at - 1] == ",":
         return end if at - 1 == floor else at
     return at if at > floor else end
 
 
-def _over_apposition(clause: Clause, end: int, floor: int) -> tuple[int, int] | None:
+def _over_apposition(clause: Clause, end: int, floor: int) -> Words | None:
     """Walk left over "Kirby, spokesperson of Admiral Mullen," and "Rep. Roe (D-Ohio)"."""
     words = clause.words
     if words[end - 1] == ",":
-        end, aside = _skip_aside(clause, end, floor), end
-        if end != aside:
-            return before(clause, end, floor)
-    at = end - 1
-    mark = "(" if words[at] == ")" else ","
-    at -= 1
+        aside = _aside_start(clause, end, floor)
+        if aside != end:
+            return before(clause, aside, floor)
+    opening = "(" if words[end - 1] == ")" else ","
+    at = end - 2
     lowest = max(floor, end - _LONGEST)
-    while at > lowest and words[at] != mark:
-        if words[at] in (QUOTE, ":", ";") and mark == ",":
+    while at > lowest and words[at] != opening:
+        if opening == "," and words[at] in (QUOTE, ":", ";"):
             return None
         at -= 1
-    if at <= floor or words[at] != mark:
+    if at <= floor or words[at] != opening:
         return None
     first = _phrase_start(clause, at, floor)
     # "Roe, a Democrat, who is old, said": one more step to the left
@@ -80,27 +85,14 @@ def _over_apposition(clause: Clause, end: int, floor: int) -> tuple[int, int] | 
         at, first = first - 1, earlier
     if first >= at:
         return None
-    return first, end if words[end - 1] == ")" else end - 1
+    return first, end if opening == "(" else end - 1
 
 
-def _skip_aside(clause: Clause, end: int, floor: int) -> int:
-    """Leave out ", when asked about it," between subject and verb."""
+def _aside_start(clause: Clause, end: int, floor: int) -> int:
+    """Return where ", when asked about it," begins, or `end` where no such aside stands there."""
     words = clause.words
-    for at in range(end - 2, max(floor, end - 30), -1):
-        if words[at] == "," and words[at + 1] in (
-            "when",
-            "while",
-            "asked",
-            "speaking",
-            "if",
-            "though",
-            "after",
-            "in",
-            "on",
-            "at",
-            "during",
-            "as",
-        ):
+    for at in range(end - 2, max(floor, end - _LONGEST_ASIDE), -1):
+        if words[at] == "," and words[at + 1] in CLASSES["aside"]:
             return at if at > floor + 1 and words[at - 1] != "," else end
         if words[at] == QUOTE:
             break
@@ -108,15 +100,15 @@ def _skip_aside(clause: Clause, end: int, floor: int) -> int:
 
 
 def _is_apposition(clause: Clause, first: int, end: int) -> bool:
-    word = clause.words[first]
-    if word in ("a", "an", "the", "who", "which", "whose", "one", "and") or word.isdigit():
+    """Say whether the words after a comma describe what stands before it."""
+    word, role = clause.words[first], clause.words[first - 2]
+    if word in _APPOSITION or word.isdigit() or not clause.is_capital(first):
         return True
     if clause.words[first + 1] in ("of", "at", "for") and clause.is_capital(first - 2):
         return True  # "Jane Roe, Director of the Institute, said"
-    if not clause.is_capital(first) or (end - first <= 2 and "." in word):
-        return True
+    if end - first <= 2 and "." in word:
+        return True  # "Jane Roe, D-Ohio., said"
     # "the ministry's spokeswoman, Jane Roe, said"
-    role = clause.words[first - 2]
     return role.isalpha() and not clause.is_capital(first - 2) and role not in _TIME
 
 
@@ -128,33 +120,22 @@ def _phrase_start(clause: Clause, end: int, floor: int) -> int:
     lowest = max(floor, end - _LONGEST)
     while at > lowest:
         word = words[at - 1]
-        if word in _HARD or not (word[0].isalnum() or word[0] in _INSIDE):
+        if word in _HARD or word in _SUBORDINATOR or not (word[0].isalnum() or word[0] in _INSIDE_NAMES):
             break
         if word in _PRONOUN:
-            if at == end:
-                return at - 1
-            break
+            return at - 1 if at == end else _trim_lead(clause, at, end)
         if word == ",":
             if not _is_list(clause, at, end):
                 break
             resume = at
-        elif word in _SUBORDINATOR:
-            if word in ("as", "since", "before", "after", "when", "where", "than") and _inside_phrase(
-                clause, at, end
-            ):
-                at -= 1
-                continue
-            break
-        elif word in ("and", "or", "nor", "yet"):
+        elif word in _COORDINATOR:
             if at == end or words[at] in _PRONOUN or words[at - 2 : at - 1] == [","] or at - 1 == lowest:
                 break
             resume = at
         elif word == "that":
-            if at < end and clause.is_verb(at):
-                at -= 1
-                continue
-            break
-        elif word in _RELATIVE:
+            if at == end or not clause.is_verb(at):
+                break
+        elif word in ("who", "which"):
             if at == end:
                 return at - 1
         elif at < end and clause.is_verb(at - 1) and not _in_relative(words, at - 1, lowest):
@@ -162,7 +143,7 @@ def _phrase_start(clause: Clause, end: int, floor: int) -> int:
                 return resume
             break
         at -= 1
-    return _trim_introduction(clause, at, end)
+    return _trim_lead(clause, at, end)
 
 
 def _is_list(clause: Clause, at: int, end: int) -> bool:
@@ -176,149 +157,68 @@ def _is_list(clause: Clause, at: int, end: int) -> bool:
     return False
 
 
-def _inside_phrase(clause: Clause, at: int, end: int) -> bool:
-    return False
-
-
 def _in_relative(words: list[str], at: int, lowest: int) -> bool:
     """Say whether the verb belongs to "people who know him"."""
-    return any(word in ("who", "which", "that", "whose") for word in words[max(lowest, at - 4) : at])
+    return any(word in _RELATIVE for word in words[max(lowest, at - 4) : at])
 
 
-def _trim_introduction(clause: Clause, first: int, end: int) -> int:
-    words = clause.words
-    while first < end - 1 and words[first] in (
-        "and",
-        "but",
-        "or",
-        "so",
-        "then",
-        "also",
-        "still",
-        "yet",
-        "however",
-        "meanwhile",
-        "now",
-        "even",
-        "later",
-        "though",
-        "indeed",
-        "instead",
-        "perhaps",
-        "that",
-        "whether",
-        "while",
-        "as",
-        "today",
-        "yesterday",
-        "on",
-        "in",
-        "at",
-    ):
-        if (
-            words[first] in ("that", "so", "then", "on", "in", "at")
-            and first + 1 < end
-            and words[first + 1] in ("of", "-")
-        ):
-            break
+def _trim_lead(clause: Clause, first: int, end: int) -> int:
+    """Leave out the "but", "however" or "on" with which a phrase seems to begin."""
+    while first < end - 1 and clause.words[first] in CLASSES["lead"]:
         first += 1
     return first
 
 
-def after(clause: Clause, start: int) -> tuple[int, int] | None:
+def after(clause: Clause, start: int) -> Words | None:
     """Find the subject of an inverted cue: "said the mayor of Lund, a Liberal"."""
     words = clause.words
-    at = start
-    if at >= len(words) or words[at] in _HARD or words[at] in (",", "that", "to"):
+    size = len(words)
+    if start >= size or words[start] in _HARD or words[start] in (",", "that", "to"):
         return None
-    while at < len(words):
-        word = words[at]
-        if word in _HARD or word == ",":
-            break
-        if at > start and (
-            word
-            in (
-                "who",
-                "which",
-                "when",
-                "while",
-                "after",
-                "as",
-                "because",
-                "before",
-                "that",
-                "during",
-                "referring",
-                "about",
-                "but",
-            )
-            or (word in _TIME and not clause.is_capital(at - 1) and False)
-        ):
-            break
-        if (
-            at > start
-            and word in ("in", "on", "at", "during", "to", "following", "from")
-            and words[at - 1] not in ("of",)
-            and _starts_adverbial(clause, at)
-        ):
-            break
-        if at > start and word in _TIME and clause.is_capital(at):
-            break
-        if at > start + 0 and clause.is_verb(at) and word not in AUXILIARY | BE:
-            if not _in_relative(words, at, start):
-                break
+    at = start + 1
+    while at < size and not (words[at] in _HARD or words[at] == "," or _ends_subject(clause, start, at)):
         at += 1
-    end = at
-    if (
-        at < len(words)
-        and words[at] == ","
-        and at + 1 < len(words)
-        and words[at + 1] in ("a", "an", "the", "his", "her", "its", "who", "of")
-    ):
-        stop = at + 1
-        while (
-            stop < len(words)
-            and words[stop] not in _HARD
-            and words[stop] not in (",", "who", "which", "after", "when", "as", "while", "during")
-        ):
-            stop += 1
-        if words[at + 1] != "who":
-            end = stop
-    return (start, end) if end > start else None
+    if at + 1 < size and words[at] == "," and words[at + 1] in _DESCRIBES:
+        at += 2
+        while at < size and not (words[at] in _HARD or words[at] == "," or words[at] in _RELATIVE):
+            if words[at] in ("after", "when", "as", "while", "during"):
+                break
+            at += 1
+    return start, at
 
 
-def _starts_adverbial(clause: Clause, at: int) -> bool:
-    """Say whether "in response to", "in an interview", "on Monday" begins here, not "of the party in power"."""
+def _ends_subject(clause: Clause, start: int, at: int) -> bool:
+    """Say whether a relative clause, an adverbial or a verb after the subject begins here."""
     words = clause.words
-    following = words[at + 1] if at + 1 < len(words) else ""
-    return following in _TIME or following in (
-        "a",
-        "an",
-        "response",
-        "reference",
-        "court",
-        "reply",
-        "his",
-        "her",
-        "their",
-        "reporters",
-        "state",
-        "twitter",
-        "facebook",
-    )
+    word = words[at]
+    if word in CLASSES["after_subject"] or (word in _TIME and clause.is_capital(at)):
+        return True
+    if word in ("in", "on", "at", "to", "following", "from"):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        return words[at - 1] != "of" and (following in _TIME or following in CLASSES["scene"])
+    return clause.is_verb(at) and word not in AUXILIARY | BE and not _in_relative(words, at, start)
 
 
-def main(clause: Clause, floor: int, ceiling: int) -> tuple[int, int] | None:
+def main(clause: Clause, floor: int, ceiling: int) -> Words | None:
     """Find the subject of the main verb: the phrase with which the clause begins, after an introduction."""
     words = clause.words
     start = floor
     while start < ceiling and words[start] in _INTRODUCTION and words[start] not in _PRONOUN:
-        comma = start
-        while comma < ceiling and words[comma] != ",":
-            comma += 1
-        if comma >= ceiling:
+        if "," not in words[start:ceiling]:
             break
-        start = comma + 1
+        start = words.index(",", start) + 1
+    verb = _first_verb(clause, start, ceiling)
+    if verb is None:
+        return None
+    start, at = verb
+    while at - 1 > start and (words[at - 1] in CLASSES["adverb"] or words[at - 1].endswith("ly")):
+        at -= 1
+    return before(clause, at, start) if start < at < ceiling else None
+
+
+def _first_verb(clause: Clause, start: int, ceiling: int) -> Words | None:
+    """Return where the stretch without a break begins that ends in the first finite verb, and the verb."""
+    words = clause.words
     at = start
     while at < ceiling and at - start < _LONGEST:
         if words[at] == "(" and ")" in words[at:ceiling]:
@@ -326,14 +226,6 @@ def main(clause: Clause, floor: int, ceiling: int) -> tuple[int, int] | None:
         elif words[at] in _HARD:
             start = at + 1
         elif at > start and clause.is_verb(at) and not _in_relative(words, at, start):
-            break
+            return start, at
         at += 1
-    else:
-        return None
-    while (
-        at > start and (words[at - 1] in CLASSES["adverb"] or words[at - 1].endswith("ly")) and at - 1 > start
-    ):
-        at -= 1
-    if at >= ceiling or at <= start:
-        return None
-    return before(clause, at, start)
+    return None
