@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimdex.extract import subjects
 from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause
-from claimdex.extract.contents import Frame, following
+from claimdex.extract.frames import Frame, following
 from claimdex.extract.cues import Cue, CueClass, Form, find, group_start
 from claimdex.extract.scores import score
 
