@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from claimdex.models import Article, Chain, Claim, ClaimRow, Extraction, Mention, Resolution, Span
+from claimdex.models import Article, Claim, ClaimRow, Extraction, Mention, Resolution, Span
 from claimdex.render.layout import as_mapping
 
 
 class Names:
     """The names of an article's chains, after its mentions were resolved among themselves."""
 
-    def __init__(self, extraction: Extraction, resolution: Resolution) -> None:
-        self._chains = {chain.key: chain for chain in extraction.chains}
+    def __init__(self, resolution: Resolution) -> None:
         self._links = {link.chain: link for link in resolution.links}
         self._entities = {entity.id: entity for entity in resolution.entities}
 
@@ -41,10 +40,6 @@ class Names:
         link = self._links.get(chain) if chain is not None else None
         return "; ".join(reason for reason in (own, link.reason if link else "") if reason)
 
-    def chain(self, key: str) -> Chain | None:
-        """Return a chain by its key."""
-        return self._chains.get(key)
-
 
 def answer_json(
     article_id: object, article: Article, extraction: Extraction, resolution: Resolution
@@ -60,7 +55,7 @@ def answer_json(
     Returns:
         {"id", "text", "claims", "mentions"}; the claims with the keys of `ClaimRow`.
     """
-    names = Names(extraction, resolution)
+    names = Names(resolution)
     return {
         "id": article_id,
         "text": article.text,

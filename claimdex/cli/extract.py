@@ -41,6 +41,8 @@ def command(paths: tuple[str, ...], path: str | None, typed: Typed) -> ExitCode:
     from claimdex.render.machine import json_text
 
     session = current()
+    if not paths and sys.stdin.isatty():
+        session.say("reading from the keyboard: Ctrl-D ends, Ctrl-C gives up")
     skipped = 0
     with opened(path, "jsonl") as (out, _):
         for question in questions(paths or ("-",), read_options(typed), sys.stdin.buffer):

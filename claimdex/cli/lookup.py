@@ -9,6 +9,7 @@ from claimdex.cli.session import Session, current, quoted
 from claimdex.errors import AmbiguousError, NotFoundError
 from claimdex.models import UNKNOWN_OUTLET, EntityRow, Filters
 from claimdex.names import fold
+from claimdex.render.safe import one_line
 from claimdex.render.wording import about_and_by
 
 if TYPE_CHECKING:
@@ -131,7 +132,8 @@ def find_outlet(name: str, store: "Store") -> str:
         if fold(outlet) == fold(name):
             return outlet
     near = suggest(name, known)
-    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "to see all: claimdex outlets"
+    every = f"to see all: {current().with_database('outlets')}"
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else every
     raise NotFoundError(f"no outlet is called {name!r}", hint)
 
 
@@ -154,4 +156,4 @@ def _command(typed_as: str, name: str) -> str:
 
 def _described(entity: EntityRow) -> str:
     said = about_and_by(entity.kind, entity.claims_about, entity.claims_by)
-    return f"{entity.name}, {entity.kind}: {said}"
+    return f"{one_line(entity.name)}, {entity.kind}: {said}"

@@ -1,5 +1,6 @@
 """Where results go: standard output or a file, whole or not at all."""
 
+import io
 import os
 import shutil
 import sys
@@ -68,6 +69,7 @@ def opened(path: str | None, format: str) -> Iterator[tuple[TextIO, Page]]:
         OutputError: when the file cannot be written.
     """
     if path is None or path == "-":
+        _speak_unicode(sys.stdout)
         yield sys.stdout, page_of(sys.stdout)
         sys.stdout.flush()
         return
@@ -75,6 +77,13 @@ def opened(path: str | None, format: str) -> Iterator[tuple[TextIO, Page]]:
     encoding = "utf-8-sig" if FORMATS[format].spreadsheet else "utf-8"
     with _replacing(Path(path), encoding) as out:
         yield out, PLAIN
+
+
+def _speak_unicode(stream: TextIO) -> None:
+    """Write UTF-8 to a pipe whatever the locale, and to a terminal what it can show."""
+    if isinstance(stream, io.TextIOWrapper):
+        encoding = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 @contextmanager

@@ -29,13 +29,13 @@ class Session:
     def say(self, message: str, least: int = 0) -> None:
         """Print a line to standard error, unless it is less important than asked for."""
         if self.verbosity >= least:
-            _print(message)
+            _print(_line(message))
 
     def fail(self, message: str, hint: str = "", error: BaseException | None = None) -> None:
         """Print what went wrong and what to do, also when quiet; with -vv where it happened."""
         if error is not None and self.verbosity >= 2:
             _print("".join(traceback.format_exception(error)).rstrip("\n"))
-        _print(f"error: {message}")
+        _print(_line(f"error: {message}"))
         if hint:
             _print(f"hint: {hint}")
 
@@ -104,6 +104,13 @@ def verbosity_options(command: Command) -> Command:
         callback=louder,
         help="Print more; -vv shows where an error arose.",
     )(command)
+
+
+def _line(message: str) -> str:
+    """Keep to one line what may hold a file name or an article's words: no line may be forged."""
+    from claimdex.render.safe import visible
+
+    return visible(message)
 
 
 def _print(message: str) -> None:

@@ -200,6 +200,16 @@ def test_output_to_a_reader_that_is_gone_ends_quietly(ids) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_pipe_gets_utf_8_whatever_the_locale(ids) -> None:
+    done = subprocess.run(
+        [*CLAIMDEX, "who-said", "ISI"],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "latin-1"},
+        check=True,
+    )
+    assert "22–24 Sep 2011" in done.stdout.decode("utf-8")
+
+
 def test_full_disk_is_an_error(ids) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(

@@ -185,3 +185,12 @@ def test_interrupt_says_how_to_go_on(claimdex, saved: Path, monkeypatch) -> None
     assert ran.err.strip() == (
         "error: interrupted\nhint: what is stored stays; to go on, type the same command again"
     )
+
+
+def test_file_name_cannot_forge_a_line_or_an_escape(claimdex, elsewhere: Path) -> None:
+    (elsewhere / "a\nerror: forged \x1b[31m.txt").write_text("")
+    ran = claimdex("ingest", ".")
+    assert ran.code == 3
+    assert "\x1b" not in ran.err
+    assert not any(line.startswith("error:") for line in ran.err.splitlines())
+    assert "a\\x0aerror: forged \\x1b[31m.txt" in ran.err
