@@ -193,7 +193,7 @@ def read_credit(line: str) -> tuple[str | None] | None:
     match = _CREDIT.match(text)
     if match is not None:
         return (names_only(match["names"]),)
-    contact = _MAIL.search(text) is not None and text.count(" ") <= 30
+    contact = _MAIL.search(text) is not None and text.count(" ") <= 30 and _SAYING.search(text) is None
     return (None,) if contact or _CONTRIBUTED.search(text) else None
 
 

@@ -38,6 +38,7 @@ def find_title(scan: Scan, head: list[int], known: str | None, first: int | None
         scan.title_line, scan.title = best, scan.lines[best].strip()
         _take_date_suffix(scan)
         _take_title_suffix(scan)
+        _take_second_line(scan, head)
 
 
 def _find_page_title(scan: Scan, head: list[int]) -> bool:
@@ -113,6 +114,16 @@ def _may_be_headline(scan: Scan, number: int) -> bool:
         and boilerplate.read_date_line(line) is None
         and read_byline(line) is None
     )
+
+
+def _take_second_line(scan: Scan, head: list[int]) -> None:
+    """Add the line below to a headline that was broken: it goes on with a small letter."""
+    number = (scan.title_line or 0) + 1
+    if number not in head:
+        return
+    second = scan.lines[number].strip()
+    if second[0].islower() and boilerplate.kind_of(second) is None and not boilerplate.is_sentence(second):
+        scan.title = f"{scan.title} {second}"
 
 
 def _take_date_suffix(scan: Scan) -> None:

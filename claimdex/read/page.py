@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from claimdex.read import boilerplate
 from claimdex.read.boilerplate import DateKind, DateLine
-from claimdex.read.bylines import read_affiliated_byline, read_byline, read_signature
+from claimdex.read.bylines import is_office, read_affiliated_byline, read_byline, read_signature
 from claimdex.read.dates import NEVER, Published, find_date
 from claimdex.read.headlines import find_title
-from claimdex.read.metadata import NOTHING, Metadata, begins_with
+from claimdex.read.metadata import NOTHING, Metadata
 from claimdex.read.outlets import OutletTable
 from claimdex.read.places import read_place_line
 from claimdex.read.scan import OUTLET_RANK, Scan
@@ -94,14 +94,15 @@ def _read_head(scan: Scan, head: list[int], first: int | None) -> None:
     reach = head + [n for n in scan.filled[len(head) : len(head) + 12] if first is not None]
     above = set(head[: head.index(scan.title_line)]) if scan.title_line in head else set()
     below = set(head) - above
-    opening = {*head, *reach[len(head) : len(head) + 4]}
+    # A deck that is a sentence may stand between headline and date.
+    opening = {*head, *reach[len(head) : len(head) + 2]}
     for number in reach:
         line = scan.lines[number]
         if number == scan.title_line or number in scan.cut:
             continue
         # A date without a label above the title is the day on which the page was saved.
         is_meta = _read_meta_line(scan, number, bare_date=number in opening - above)
-        if is_meta or (number in below and _read_affiliation(scan, line)):
+        if is_meta or (number in below and (is_office(line) or _read_affiliation(scan, line))):
             scan.cut.add(number)
         elif number in above or (number in head and boilerplate.kind_of(line) is not None):
             _read_masthead(scan, line)
@@ -118,7 +119,10 @@ def _read_meta_line(scan: Scan, number: int, *, bare_date: bool) -> bool:
     if byline is not None:
         scan.byline = scan.byline or byline
         scan.add_outlet("byline", scan.outlet_of(_AFFILIATION.split(line)[1:]))
-    if dated is not None and (bare_date or dated.kind != DateKind.BARE):
+    # Further down, a date alone on its line may head the entry of a timeline.
+    if dated is not None and dated.kind == DateKind.BARE and not bare_date:
+        dated = None
+    if dated is not None:
         scan.dates.append(dated)
         scan.add_outlet("byline", scan.outlet_of(_AFFILIATION.split(line)))
     if url is not None:
@@ -254,9 +258,12 @@ def _published(dates: Sequence[DateLine]) -> Published:
 def _kept(scan: Scan) -> str:
     """Join the lines that stay; blank lines behind a cut line go with it."""
     lines = scan.lines
-    if scan.title_line is not None and scan.title and not begins_with(lines[scan.title_line], scan.title):
-        lines = [*lines]
-        lines[scan.title_line] = scan.title
+    if scan.title_line is not None and scan.title:
+        written = lines[scan.title_line].strip()
+        if written != scan.title and written.startswith(scan.title):
+            # The outlet or a date was taken off its end.
+            lines = [*lines]
+            lines[scan.title_line] = scan.title
     if not scan.cut:
         return "\n".join(lines).strip()
     kept: list[str] = []

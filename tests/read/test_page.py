@@ -85,6 +85,11 @@ TITLES = [
     ),
     ("a weekday behind it", f"Mayor closes bridge Friday, May 6, 2011\n\n{BODY}", "Mayor closes bridge"),
     ("a date of its own", f"What happened on May 6, 2011\n\n{BODY}", "What happened on May 6, 2011"),
+    (
+        "broken into two lines",
+        f"Mayor closes the bridge for\nthe winter\n\n{BODY}",
+        "Mayor closes the bridge for the winter",
+    ),
     ("no title", BODY, None),
     ("prose only", FIRST, None),
 ]
@@ -94,7 +99,14 @@ TITLES = [
 def test_finds_the_title(text: str, title: str | None) -> None:
     page = read(text)
     assert page.metadata.title == title
-    assert page.text.startswith(title or FIRST)
+    assert page.text.replace("for\nthe", "for the").startswith(title or FIRST)
+
+
+def test_cuts_the_office_below_a_byline() -> None:
+    assert (
+        read(f"Mayor closes bridge\nBy Ann Scribe\nStaff Writer\n\n{BODY}").text
+        == f"Mayor closes bridge\n\n{BODY}"
+    )
 
 
 def test_looks_for_a_title_that_is_known() -> None:
@@ -200,6 +212,11 @@ KEPT = [
         "a paragraph in short lines",
         f"{BODY}\n\nNobody in the harbor had ever seen so much ice on the river\nand nobody thought that it would still "
         "be there in the spring\nwhen the boats had to go out again to the banks\nand the herring came back",
+    ),
+    ("a timeline", f"{BODY}\n\nMay 1, 2011\n\n{SECOND}\n\nMay 3, 2011\n\n{LAST}"),
+    (
+        "a call for witnesses",
+        f"{BODY}\n\nWhoever saw it should write to tips@harbor.example, the police said.",
     ),
     (
         "prose that begins like a notice",
