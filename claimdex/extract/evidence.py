@@ -25,7 +25,7 @@ _AFTER_BODY = re.compile(r" (?:reported|reports|announced|confirmed|posted|publi
 _BAND = re.compile(r" (?:network|group|movement|clan|cartel|militia|sect|gang)\b")
 _BRACKETED = re.compile(r"\((?:[A-Z][a-z]+ ?){1,3}\) $")
 _SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
-_LONGEST_ACRONYM, _LONGEST_PERSON = 6, 3
+_LONGEST_ACRONYM, _LONGEST_PERSON = 8, 3
 _OFTEN = 4  # a form so often in capitals is a name, though it also occurs in lower case
 
 _Judgement = tuple[EntityKind | None, str]
@@ -163,6 +163,8 @@ class Evidence:
             return "person", "after given names in brackets"
         if previous in roles() and not roles()[previous].plural:
             return "person", f"after {previous!r}"
+        if previous in _SURELY_BEFORE_PLACE:
+            return "place", f"after {previous!r}"
         if len(piece.words) == 1:
             told = [word.lower() for word in before[-2:]] == ["according", "to"]
             if told or _AFTER_BODY.match(self.text, piece.end):
@@ -171,6 +173,4 @@ class Evidence:
             return "person", "before a verb of saying"
         if previous == "of" and len(before) > 1 and before[-2] in head_words("place noun"):
             return "place", f"after {before[-2]!r}"
-        if previous in _SURELY_BEFORE_PLACE:
-            return "place", f"after {previous!r}"
         return None

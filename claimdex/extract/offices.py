@@ -6,7 +6,7 @@ from functools import cache
 
 from claimdex.extract import persons
 from claimdex.extract.gazetteer import adjectives, generic_bodies, roles, title_genders
-from claimdex.extract.roles import phrase_ending, role_after, role_before
+from claimdex.extract.roles import phrase_ending, role_after, roles_before
 from claimdex.extract.things import Reading, Thing
 from claimdex.models import EntityKind, Mention, Span
 from claimdex.names import fold
@@ -45,10 +45,15 @@ def bind(
             continue
         thing = reading.thing
         bound.append((name.start, thing))
-        before = role_before(text, name.start, sentences[at].start)
-        after = role_after(text, name.end, sentences[at].end)
-        for role, start in ((before, text.rfind(before, 0, name.start)), (after, text.find(after, name.end))):
-            if role and _suits(role, thing.kind):
+        floor, ceiling = sentences[at].start, sentences[at].end
+        written = [
+            (role, text.rfind(role, floor, name.start)) for role in roles_before(text, name.start, floor)
+        ]
+        after = role_after(text, name.end, ceiling)
+        if after:
+            written.append((after, text.find(after, name.end)))
+        for role, start in written:
+            if _suits(role, thing.kind):
                 thing.add_role(role, name.start)
                 if " " in role:
                     phrases.append((Span(start, start + len(role)), thing))
@@ -133,6 +138,7 @@ def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> di
         wanted = _content_words(mention.text) - _POINTERS
         if phrase.noun in roles():
             fits = _holders(holders, wanted, phrase.noun, mention.start)
+            fits = fits or _holders(holders, wanted, phrase.noun, len(text))  # "the minister" before the name
         elif phrase.determiner in ("the", "this"):
             fits = _said_of(called.get(phrase.noun, ()), wanted, mention.start)
             if not fits and wanted == {phrase.noun} and generic_bodies()[phrase.noun] is EntityKind.GROUP:

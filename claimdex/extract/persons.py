@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from claimdex.extract.gazetteer import title_genders
+from claimdex.extract.gazetteer import roles, title_genders
 from claimdex.extract.roles import role_before
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.things import Reading, Thing
@@ -200,9 +200,15 @@ def _read_short(name: Mention, people: _People, bands: Mapping[str, Thing], star
 def _titled(people: list[_Person], title: str) -> list[_Person]:
     """Keep those whom a title does not exclude by its gender, then those known by that office."""
     gender = title_genders().get(title, "")
-    fits = [person for person in people if not gender or gender_of_names(person.thing.forms) in ("", gender)]
+    fits = [person for person in people if not gender or _gender_shown(person) in ("", gender)]
     office = title.split()[-1]
     return [person for person in fits if office in person.offices] or fits
+
+
+def _gender_shown(person: _Person) -> str:
+    """Return the gender that given names or nouns like "mother" beside the full name show."""
+    shown = {roles()[word].gender for word in person.offices if word in roles()} - {""}
+    return next(iter(shown)) if len(shown) == 1 else gender_of_names(person.thing.forms)
 
 
 def _nearest(people: list[_Person], at: int, starts: Sequence[int]) -> tuple[list[_Person], str]:

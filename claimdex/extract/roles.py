@@ -185,7 +185,7 @@ def _modifies(word: str) -> bool:
         return True
     if bare[:1].isupper():
         return bare.lower() not in function_words()
-    return bool(_COMPOUND.fullmatch(bare))
+    return bare != word or bool(_COMPOUND.fullmatch(bare))
 
 
 def role_before(text: str, start: int, floor: int) -> str:
@@ -223,6 +223,19 @@ def role_before(text: str, start: int, floor: int) -> str:
     if title and not role.endswith(title):
         role = title
     return role if len(role) >= len(title) else title
+
+
+def roles_before(text: str, start: int, floor: int) -> list[str]:
+    """Return the roles in front of a name: a title, and one in apposition before that.
+
+    "General" and "Pakistan's army chief" of "Pakistan's army chief, General Ashfaq Parvez Kayani".
+    """
+    role = role_before(text, start, floor)
+    if not role:
+        return []
+    before = text.rfind(role, floor, start)
+    further = role_before(text, before, floor) if text[max(floor, before - 2) : before] == ", " else ""
+    return [further, role] if further else [role]
 
 
 def _office_ending(left: str, title: str) -> str:

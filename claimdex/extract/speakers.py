@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from claimdex.extract.gazetteer import generic_bodies, roles
 from claimdex.extract.pronouns import PRONOUNS, follow_pronoun
-from claimdex.extract.roles import RolePhrase, phrase_ending, role_before
+from claimdex.extract.roles import RolePhrase, phrase_ending, roles_before
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.trail import Followed, Trail, inside
 from claimdex.models import (
@@ -29,6 +29,11 @@ _AFTER_HEAD = re.compile(
     r",|\s(?:of|for|in|at|from|to|on|with|who|whose|that|which|when|by|speaking|briefed)\b|[(—–]"
 )
 _TOGETHER = re.compile(r",? and (?:(?:the|other|some|many|several) ){0,2}|, ")
+_CALLED = re.compile(r"\b(?:called|named|identified as)$")
+_QUANTITIES = re.compile(
+    r"(?:some|several|many|most|few|one|two|three|four|five|all|both|none|dozens|hundreds)", re.IGNORECASE
+)
+_APPOSED = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome) of (?:them|those|these), (?=an? )")
 _PARTY = re.compile(r"[DRI]-[A-Z]")  # "Nora Vance, R-Utah, said"
 _OF_A_PLACE = re.compile(r"(?:,? (?:of|from) [A-Z][\w. ]{1,30}|, [DRI]-[A-Z][\w. ]{1,20})")
 _ADVERBIAL = re.compile(
@@ -128,7 +133,7 @@ def _speaker(trail: Trail, span: Span) -> Followed:
         return follow_pronoun(trail, span, word)
     if word in ("who", "which") or _PARTY.match(written):
         return _antecedent(trail, span)
-    span = _without_adverbial(text, span)
+    span = _trimmed(text, _without_adverbial(text, span))
     names = [mention for mention in inside(trail.mentions, span) if mention.form is MentionForm.NAME]
     head = _head(text, span, names)
     in_head = [name for name in names if name.end <= head.end]
@@ -142,9 +147,12 @@ def _speaker(trail: Trail, span: Span) -> Followed:
     if holder:
         return _named(holder)
     phrase = phrase_ending(text, head.end, span.start)
-    if phrase is None or not _QUANTITY.fullmatch(text[span.start : phrase.start]):
-        return Followed(None, "neither a name nor a role")
-    return _role(trail, span, phrase)
+    if phrase and _QUANTITY.fullmatch(text[span.start : phrase.start]):
+        return _role(trail, span, phrase)
+    apposed = _APPOSED.match(text, span.start, span.end)
+    if apposed:
+        return _speaker(trail, Span(apposed.end(), span.end))
+    return Followed(None, "neither a name nor a role")
 
 
 def _ends_with_person(text: str, head: Span, last: Mention) -> bool:
@@ -157,16 +165,21 @@ def _holder(text: str, span: Span, names: Sequence[Mention]) -> Mention | None:
     "Ambassador to Spain Nora Vance", "the head of the Harbour Board, Nora Vance"; but not "a spokesman
     of Admiral Vance", who is another.
     """
-    for name in names:
-        if name.kind is EntityKind.PERSON:
-            before = text[span.start : name.start].strip(" (")
-            role = role_before(text, name.start, span.start)
-            if before.endswith(","):
-                clear = phrase_ending(text, _head(text, span, names).end, span.start) is not None
-                return name if clear and before.count(",") == 1 else None
-            at = before.find(role) if role else -1
-            return name if at >= 0 and _QUALIFIERS.fullmatch(before[:at]) else None
-    return None
+    people = [name for name in names if name.kind is EntityKind.PERSON]
+    if not people:
+        return None
+    name = people[0]
+    before = text[span.start : name.start].strip(" (")
+    roles_there = roles_before(text, name.start, span.start)
+    if roles_there and before.endswith(f", {roles_there[-1]}"):
+        before = before[: -len(roles_there[-1])].rstrip()
+    if before.endswith(","):
+        alone = text[name.end : name.end + 1] in (",", ")") or name.end >= span.end - 1
+        return name if before.count(",") == 1 and (alone or name.end == span.end) else None
+    if _CALLED.search(before) and name.end == span.end:
+        return name
+    at = before.find(roles_there[0]) if roles_there else -1
+    return name if at >= 0 and _QUALIFIERS.fullmatch(before[:at]) else None
 
 
 def _without_adverbial(text: str, span: Span) -> Span:
@@ -189,9 +202,15 @@ def _together(text: str, head: Span, names: Sequence[Mention]) -> list[Mention]:
 def _head(text: str, span: Span, names: Sequence[Mention]) -> Span:
     """Cut a speaker phrase after its head: "spokesperson" of "spokesperson of Admiral Mullen"."""
     for match in _AFTER_HEAD.finditer(text, span.start + 1, span.end):
-        if not any(name.start < match.end() <= name.end for name in names):
-            return Span(span.start, match.start())
-    return span
+        quantity = match.group() == " of" and _QUANTITIES.fullmatch(text, span.start, match.start())
+        if not quantity and not any(name.start < match.end() <= name.end for name in names):
+            return _trimmed(text, Span(span.start, match.start()))
+    return _trimmed(text, span)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Cut the space and commas at the end."""
+    return Span(span.start, span.start + len(span.of(text).rstrip(" ,\n")))
 
 
 def _antecedent(trail: Trail, span: Span) -> Followed:
@@ -206,6 +225,9 @@ def _antecedent(trail: Trail, span: Span) -> Followed:
             return _named(mention)
         if mention.kind is EntityKind.PERSON and _OF_A_PLACE.fullmatch(between):
             return _named(mention)
+    phrase = phrase_ending(trail.text, end, max(0, end - _ANTECEDENT_REACH))
+    if phrase:
+        return _role(trail, Span(phrase.start, end), phrase)
     return Followed(None, "relative clause without a name before it")
 
 

@@ -132,6 +132,11 @@ def test_a_title_tells_two_people_of_one_surname_apart():
     assert chain_of(text, "Vance") == "Nora Vance"
 
 
+def test_a_mother_is_meant_by_mrs():
+    text = "Dewey Zorvan called his mother, Zhe Zorvan.\n\nThen Mrs. Zorvan left."
+    assert chain_of(text, "Zorvan") == "Zhe Zorvan"
+
+
 def test_an_office_tells_two_people_of_one_surname_apart():
     text = "Governor Peter Vance met his brother, Karl Vance.\n\nThen Governor Vance left."
     assert chain_of(text, "Vance") == "Peter Vance"
