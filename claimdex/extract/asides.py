@@ -5,10 +5,7 @@ from claimdex.extract.contents import DASHES, STOPS
 
 _TIME = CLASSES["time"] - {"that"}
 _PREPOSITION = CLASSES["preposition"]
-_SCENE = frozenset(
-    ("in", "on", "at", "during", "after", "before", "via", "by", "from", "with", "through", "to", "of")
-    + ("while", "as")
-)
+_SCENE = CLASSES["said_scene"]
 _BEFORE_TIME = frozenset(("on", "in", "late", "early", "earlier", "last", "during", "at"))
 _SUBJECT = frozenset(("he", "she", "they", "it", "there", "we"))
 _FURTHEST = 25
@@ -52,7 +49,12 @@ def listener_end(clause: Clause, at: int) -> int:
     """Return the end of the listener at `at`, or `at` where none stands there."""
     words = clause.words
     size = len(words)
-    if at >= size or words[at] in (",", ":", QUOTE) or words[at] in CLASSES["no_listener"] or words[at] in STOPS:
+    if (
+        at >= size
+        or words[at] in (",", ":", QUOTE)
+        or words[at] in CLASSES["no_listener"]
+        or words[at] in STOPS
+    ):
         return at
     if words[at] in CLASSES["listener"]:
         return at + 1

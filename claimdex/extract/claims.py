@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimdex.extract.candidates import Candidate, candidates, choose
+from claimdex.extract.candidates import candidates, choose
 from claimdex.extract.clauses import Clause, clauses
 from claimdex.extract.marks import announced, heading, marked
 from claimdex.extract.quotations import find as find_quotations
+from claimdex.extract.scores import Candidate
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance_of
 from claimdex.models import Article, Claim, ClaimKind, Span, Stance
@@ -76,7 +77,7 @@ def find_claims(article: Article, paragraphs: Sequence[Paragraph]) -> list[Claim
     passages = []
     for paragraph, quoted in zip(paragraphs, find_quotations(text, paragraphs), strict=True):
         parts = clauses(text, paragraph, quoted)
-        drafts = [[_draft(clause, one) for one in _chosen(clause, at)] for at, clause in enumerate(parts)]
+        drafts = [[_draft(clause, one) for one in _chosen(clause)] for clause in parts]
         passages.append(_Passage(parts, drafts, [False] * len(parts)))
     _read_headings(passages)
     for passage in passages:
@@ -106,9 +107,9 @@ def _read_headings(passages: Sequence[_Passage]) -> None:
         passage.drafts = [[draft], *([] for _ in passage.clauses[1:])]
 
 
-def _chosen(clause: Clause, at: int) -> list[Candidate]:
-    found = candidates(clause, at)
-    return choose([*found, *marked(clause, at, found)], THRESHOLD)
+def _chosen(clause: Clause) -> list[Candidate]:
+    found = candidates(clause)
+    return choose([*found, *marked(clause, found)], THRESHOLD)
 
 
 def _draft(clause: Clause, candidate: Candidate) -> _Draft:
@@ -185,7 +186,7 @@ def _take_up(passage: _Passage, before: _Passage | None) -> None:
         or passage.taken[0]
     ):
         return
-    candidate = announced(before.clauses[-1], len(before.clauses) - 1)
+    candidate = announced(before.clauses[-1])
     if candidate is None or candidate.score < THRESHOLD:
         return
     draft = _draft(before.clauses[-1], candidate)

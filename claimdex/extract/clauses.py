@@ -13,10 +13,10 @@ QUOTE = "“”"
 """The word that stands for a whole quotation."""
 
 _WORD = re.compile(r"\w[\w'’.&/\-]*|--+|\.\.+|[^\w\s]")
-_SPEAKS = (
-    "said|says|asked|asks|replied|replies|added|adds|wrote|writes|tweeted|tweets|responded|responds|answered|"
-    "answers|shouted|yelled|joked|continued|told|exclaimed|quipped|wondered|declared|recalled|demanded|cried|chanted"
-)
+CLASSES: dict[str, frozenset[str]] = {row[0]: frozenset(split_forms(row[1])) for row in load("word_classes")}
+_SENTENCE_END = re.compile(r"[a-z)][.!?][”\"’)]?\s+$")
+_LONGEST = 250  # words; a quotation counts as one
+_SPEAKS = "|".join(sorted(CLASSES["speaks"]))
 # a sentence that is only the tag of the quotation before it: 'Roe asked.', 'she wrote on Monday.'
 _TAG = re.compile(
     rf"(?:(?!(?:{_SPEAKS})\b)[\w.’'-]+ ){{0,7}}(?:{_SPEAKS})"
@@ -24,16 +24,11 @@ _TAG = re.compile(
     rf"| (?:[A-Z][\w’'.-]+ ?){{1,4}}[.,]| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"|(?:--?|[—–―]) ?(?:[A-Z][\w.’'-]*,? ?){{1,5}}$"
 )
-_SENTENCE_END = re.compile(r"[a-z)][.!?][”\"’)]?\s+$")
-_LONGEST = 250  # words; a quotation counts as one
-CLASSES: dict[str, frozenset[str]] = {row[0]: frozenset(split_forms(row[1])) for row in load("word_classes")}
 BE, AUXILIARY = CLASSES["be"], CLASSES["auxiliary"]
 _FINITE = CLASSES["finite"] | BE | AUXILIARY
 _CUE_PRESENT = frozenset(split_forms(row[2])[1] for row in load("cues") if row[1] == "verb")
 _NOUN_FOLLOWS = CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["preposition"] | {"and", "or", ","}
-_NOT_PAST = frozenset(
-    "united need seed speed breed indeed hundred red bed feed deed weed greed naked wicked sacred kindred proceed succeed exceed".split()
-)
+_NOT_PAST = CLASSES["not_past"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +150,9 @@ def _cut_long(clause: Clause) -> Iterator[Clause]:
         return
     for first in range(0, len(clause.words), _LONGEST):
         end = min(first + _LONGEST, len(clause.words))
-        quotations = {at - first: clause.quotations[at] for at in range(first, end) if at in clause.quotations}
+        quotations = {
+            at - first: clause.quotations[at] for at in range(first, end) if at in clause.quotations
+        }
         yield Clause(
             clause.text,
             clause.words[first:end],

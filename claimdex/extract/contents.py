@@ -10,7 +10,7 @@ COMMAS = frozenset((",", "—", "–", "--"))
 _STRONG = 0.6
 _STRONG_FRAMES = ("that", "clause", "quote", "obj-that", "np-to")
 # Where contents end: at these words in more than half of the places counted in PolNeAR train.
-_PHRASES = frozenset("np of for on against with about prep-to over in at from by".split(" "))
+_PHRASES = CLASSES["phrase_frame"]
 _PHRASE_ENDS = frozenset(("when", "but", "until", "although", "though", "whereas"))
 _ALWAYS_ENDS = frozenset(("but", "a", "an", "according", "though", "although", "while", "whereas"))
 _COMMA_ENDS = {
@@ -41,7 +41,12 @@ def content_end(clause: Clause, start: int, cue: Cue | None, frame: str) -> int:
         if word == ")" and "(" not in words[start:at]:
             break
         if at > start:
-            if word == QUOTE and following and _ends_sentence(clause, at) and following not in ("and", "or", QUOTE):
+            if (
+                word == QUOTE
+                and following
+                and _ends_sentence(clause, at)
+                and following not in ("and", "or", QUOTE)
+            ):
                 return at + 1
             if _ends_here(clause, at, following, manner, cue):
                 break

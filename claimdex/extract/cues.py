@@ -18,9 +18,7 @@ _PLURAL_PRONOUN = frozenset(
     ("they", "we", "i", "you", "who", "some", "many", "others", "both", "most", "few")
 )
 # verbs that need an object, and what follows them where that object has become the subject
-_TRANSITIVE = frozenset(
-    "accuse blame charge urge order criticize criticise praise deem credit slam condemn convince".split()
-)
+_TRANSITIVE = CLASSES["transitive"]
 _NO_OBJECT = frozenset(("of", "for", "to", "by", "with", "in", "over", "as", "after"))
 
 

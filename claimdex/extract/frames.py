@@ -10,22 +10,14 @@ from claimdex.extract.subjects import Words
 
 _PREPOSITION = CLASSES["preposition"]
 # "told reporters", "asked him": the verbs whose first object is who listens
-_ADDRESSING = frozenset(
-    ("tell", "ask", "assure", "reassure", "remind", "inform", "notify", "advise", "warn", "convince")
-)
+_ADDRESSING = CLASSES["addressing"]
 # "said in a statement that": the verbs between which and their content a scene may stand
-_OPEN_TO_SCENE = frozenset(
-    ("say", "tell", "write", "add", "tweet", "announce", "report", "state")
-    + ("declare", "testify", "note", "explain", "reply", "respond")
-)
+_OPEN_TO_SCENE = CLASSES["open_to_scene"]
 _TOPICAL_VERBS = frozenset(("talk", "speak", "complain", "write", "lie"))
 # verbs that report a clause even where its verb is not recognised
 _CLAUSAL = frozenset(("say", "think", "hope", "insist", "argue", "believe", "contend"))
 # people marked these prepositions as part of the cue: "called for [a vote]"
-_BELONGS_TO_CUE = frozenset(
-    ("about", "for", "on", "of", "with", "against", "at", "over", "upon", "prep-to", "in", "from")
-    + ("as", "like", "into", "toward", "towards")
-)
+_BELONGS_TO_CUE = CLASSES["part_of_cue"]
 
 
 @dataclass(frozen=True, slots=True)

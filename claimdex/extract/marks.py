@@ -3,55 +3,37 @@
 from collections.abc import Sequence
 
 from claimdex.extract import subjects
-from claimdex.extract.candidates import Candidate
 from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause
 from claimdex.extract.cues import Cue, CueClass, Form, find, special
-from claimdex.extract.scores import score
+from claimdex.extract.scores import Candidate, scored
+from claimdex.extract.subjects import Words
 
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _LONGEST_NAME = 8
 _LONGEST_HEADING = 6
 _TAG_REACH = 9
 _SPOKEN_ENDS = ",?!"
-_NOT_SPEAKERS = frozenset(
-    "update updated correction note editor's photo photos video watch related more read see exclusive breaking analysis "
-    "opinion review live fact question questions poll source sources here there why how what when where who step tip "
-    "part chapter figure table e-mail email phone tel fax address website date time".split()
-)
+_NOT_SPEAKERS = CLASSES["no_speaker"]
 
 
-def marked(clause: Clause, number: int, found: Sequence[Candidate]) -> list[Candidate]:
+def marked(clause: Clause, found: Sequence[Candidate]) -> list[Candidate]:
     """Propose the claims that colons, dashes and mere closeness to a quotation make.
 
     Args:
         clause: the words.
-        number: the clause's number in its paragraph.
         found: what its cues proposed; a quotation that one of these holds is left alone.
     """
     held = {at for one in found for a, b in one.pieces for at in range(a, b) if at in clause.quotations}
-    proposed: list[Candidate | None] = []
-    for at in clause.quotations:
-        if at not in held:
-            proposed.append(
-                _after_colon(clause, number, at)
-                or _any_verb(clause, number, at)
-                or _signed(clause, number, at)
-            )
+    free = [at for at in clause.quotations if at not in held]
+    proposed = (_after_colon(clause, at) or _any_verb(clause, at) or _signed(clause, at) for at in free)
     return [one for one in proposed if one is not None]
 
 
 def _candidate(
-    clause: Clause,
-    number: int,
-    name: str,
-    at: int,
-    frame: str,
-    speaker: tuple[int, int] | None,
-    piece: tuple[int, int],
+    clause: Clause, name: str, at: int, frame: str, speaker: Words | None, piece: Words
 ) -> Candidate:
     cue = Cue(special(name), at, at, Form.PLAIN)
-    pieces = (piece,)
-    return Candidate(number, cue, frame, speaker, pieces, score(clause, cue, frame, speaker, pieces))
+    return scored(clause, Candidate(cue, frame, speaker, (piece,)))
 
 
 def heading(clause: Clause, is_first: bool) -> Candidate | None:
@@ -80,7 +62,7 @@ def heading(clause: Clause, is_first: bool) -> Candidate | None:
     end = len(words)
     while end > colon + 2 and words[end - 1] == ".":
         end -= 1
-    return _candidate(clause, 0, ":", colon, "headline" if is_first else "turn", (0, colon), (colon + 1, end))
+    return _candidate(clause, ":", colon, "headline" if is_first else "turn", (0, colon), (colon + 1, end))
 
 
 def _is_name(clause: Clause, first: int, end: int) -> bool:
@@ -97,7 +79,7 @@ def _is_name(clause: Clause, first: int, end: int) -> bool:
     return clause.is_capital(first) and (clause.is_capital(end - 1) or words[end - 1] == ")")
 
 
-def announced(clause: Clause, number: int) -> Candidate | None:
+def announced(clause: Clause) -> Candidate | None:
     """Read the "Roe said:" after which a paragraph of quotation stands; the claim has no content yet."""
     words = clause.words
     if len(words) < 3 or words[-1] != ":":
@@ -118,10 +100,10 @@ def announced(clause: Clause, number: int) -> Candidate | None:
     speaker = speaker or subjects.main(clause, 0, colon)
     if speaker is None:
         return None
-    return Candidate(number, cue, "announced", speaker, (), special(":").rates.get("announced", 0.0))
+    return Candidate(cue, "announced", speaker, (), score=special(":").rates.get("announced", 0.0))
 
 
-def _after_colon(clause: Clause, number: int, at: int) -> Candidate | None:
+def _after_colon(clause: Clause, at: int) -> Candidate | None:
     """Read 'Roe: "..."' and 'Roe leaned in and boomed: "..."'."""
     words = clause.words
     if at < 2 or words[at - 1] != ":":
@@ -131,24 +113,18 @@ def _after_colon(clause: Clause, number: int, at: int) -> Candidate | None:
     while first > 0 and words[first - 1] not in _DASHES and words[first - 1] not in (QUOTE, ";", ":", "."):
         first -= 1
     if _is_name(clause, first, colon) and not any(clause.is_verb(here) for here in range(first, colon)):
-        return _candidate(clause, number, ":", colon, "name", (first, colon), (at, at + 1))
-    return _candidate(
-        clause, number, ":", colon, "sentence", subjects.main(clause, first, colon), (at, at + 1)
-    )
+        return _candidate(clause, ":", colon, "name", (first, colon), (at, at + 1))
+    return _candidate(clause, ":", colon, "sentence", subjects.main(clause, first, colon), (at, at + 1))
 
 
-def _any_verb(clause: Clause, number: int, at: int) -> Candidate | None:
+def _any_verb(clause: Clause, at: int) -> Candidate | None:
     """Read '"...," Roe barked' whatever the verb."""
     words = clause.words
     if at + 2 >= len(words) or clause.text[clause.ends[at] - 2] not in _SPOKEN_ENDS:
         return None
     if clause.is_verb(at + 1) and words[at + 1] not in BE:
         speaker = subjects.after(clause, at + 2)
-        return (
-            _candidate(clause, number, "any verb", at + 1, "inverted", speaker, (at, at + 1))
-            if speaker
-            else None
-        )
+        return _candidate(clause, "any verb", at + 1, "inverted", speaker, (at, at + 1)) if speaker else None
     for verb in range(at + 2, min(len(words), at + _TAG_REACH)):
         if clause.is_verb(verb):
             speaker = subjects.before(clause, verb, at + 1)
@@ -159,11 +135,11 @@ def _any_verb(clause: Clause, number: int, at: int) -> Candidate | None:
                 or words[at + 1] in CLASSES["introduction"]
             ):
                 return None
-            return _candidate(clause, number, "any verb", verb, "tag", speaker, (at, at + 1))
+            return _candidate(clause, "any verb", verb, "tag", speaker, (at, at + 1))
     return None
 
 
-def _signed(clause: Clause, number: int, at: int) -> Candidate | None:
+def _signed(clause: Clause, at: int) -> Candidate | None:
     """Read '"..." - Jane Roe'."""
     words = clause.words
     end = len(words)
@@ -171,4 +147,4 @@ def _signed(clause: Clause, number: int, at: int) -> Candidate | None:
         end -= 1
     if at + 2 >= end or words[at + 1] not in _DASHES or not _is_name(clause, at + 2, end):
         return None
-    return _candidate(clause, number, ":", at + 1, "signed", (at + 2, end), (at, at + 1))
+    return _candidate(clause, ":", at + 1, "signed", (at + 2, end), (at, at + 1))

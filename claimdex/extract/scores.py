@@ -1,18 +1,18 @@
-"""Score a candidate: how often its cue attributed in that frame, weighed by what stands around it."""
+"""Score candidates: how often its cue attributed in that frame, weighed by what stands around it."""
 
+from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
 
 from claimdex.extract.clauses import AUXILIARY, CLASSES, QUOTE, Clause
 from claimdex.extract.cues import Cue
+from claimdex.extract.subjects import Words
 from claimdex.lexicons import load
 
 _FIRST = frozenset(("i", "we", "i'm", "we've", "i've", "we're", "i'd"))
 _THIRD = frozenset(("he", "she", "they"))
 _THING = frozenset(("it", "this", "that", "which", "there", "these", "those", "its", "one", "some"))
-_WILL = frozenset(
-    "will would can could may might must shall should won't wouldn't can't couldn't cannot shouldn't".split()
-)
+_WILL = CLASSES["modal"]
 _SUBORDINATORS = frozenset(
     (
         "while",
@@ -39,20 +39,39 @@ _LEAST, _MOST = 0.02, 0.98
 _SHORT, _LONG = 2, 12
 
 
-def score(
-    clause: Clause, cue: Cue, frame: str, speaker: tuple[int, int] | None, pieces: tuple[tuple[int, int], ...]
-) -> float:
-    """Score a candidate claim, 0..1: the share of such candidates that people marked.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that may be, in words of one clause.
+
+    Args:
+        cue: the cue.
+        frame: how the content stands to it ("that", "tag", "passive:to" ...).
+        speaker: first word and end, or None.
+        pieces: first words and ends of the content, in order.
+        via: first word and end of who listens, or None.
+        score: 0..1.
+    """
+
+    cue: Cue
+    frame: str
+    speaker: Words | None
+    pieces: tuple[Words, ...]
+    via: Words | None = None
+    score: float = 0.0
+
+
+def scored(clause: Clause, candidate: Candidate) -> Candidate:
+    """Score a candidate, 0..1: the share of such candidates that people marked.
 
     A logistic sum over the cue's counted rate in its frame and the features of `features`.
     """
-    rate = cue.lemma.rates.get(frame, 0.0)
+    rate = candidate.cue.lemma.rates.get(candidate.frame, 0.0)
     if rate <= _LEAST:
-        return 0.0
+        return candidate
     table = weights()
     total = table["bias"] + table["rate"] * logit(rate)
-    total += sum(table.get(name, 0.0) for name in features(clause, cue, frame, speaker, pieces))
-    return round(1 / (1 + exp(-total)), 3)
+    total += sum(table.get(name, 0.0) for name in features(clause, candidate))
+    return replace(candidate, score=round(1 / (1 + exp(-total)), 3))
 
 
 def logit(rate: float) -> float:
@@ -67,13 +86,25 @@ def weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in load("cue_weights")}
 
 
-def features(
-    clause: Clause, cue: Cue, frame: str, speaker: tuple[int, int] | None, pieces: tuple[tuple[int, int], ...]
-) -> list[str]:
+def features(clause: Clause, candidate: Candidate) -> list[str]:
     """Name what stands around a candidate: the form of speaker, verb and content."""
-    words = clause.words
-    found = ["speaker:" + _speaker_form(clause, speaker), f"form:{cue.form}", "frame:" + frame]
-    group = words[cue.first : cue.at]
+    cue = candidate.cue
+    found = [f"form:{cue.form}", "frame:" + candidate.frame, *_verb_features(clause, cue)]
+    if clause.words[-1] == "?":
+        found.append("clause:question")
+    size = sum(end - first for first, end in candidate.pieces)
+    if any(QUOTE in clause.words[first:end] for first, end in candidate.pieces):
+        found.append("content:quotes")
+    elif size <= _SHORT:
+        found.append("content:short")
+    elif size > _LONG:
+        found.append("content:long")
+    return found + _speaker_features(clause, cue, candidate.speaker)
+
+
+def _verb_features(clause: Clause, cue: Cue) -> list[str]:
+    found = []
+    group = clause.words[cue.first : cue.at]
     if any(word in _WILL for word in group):
         found.append("verb:modal")
     elif any(word in AUXILIARY for word in group):
@@ -82,35 +113,32 @@ def features(
         found.append("verb:negated")
     if cue.governor >= 0:
         found.append("verb:infinitive")
-    if words[-1] == "?":
-        found.append("clause:question")
-    size = sum(b - a for a, b in pieces)
-    if any(QUOTE in words[a:b] for a, b in pieces):
-        found.append("content:quotes")
-    elif size <= _SHORT:
-        found.append("content:short")
-    elif size > _LONG:
-        found.append("content:long")
-    if speaker is not None:
-        if speaker[1] - speaker[0] > _LONG:
-            found.append("speaker:long")
-        opener = words[speaker[0] - 1] if speaker[0] else ""
-        if opener in _SUBORDINATORS:
-            found.append("opener:" + opener)
-        elif opener == ",":
-            found.append("opener:comma")
-        elif opener in ("and", "but", "or"):
-            found.append("opener:and")
-        elif opener in ("--", "—", "–", "-", ")", ":", ";"):
-            found.append("opener:mark")
-        elif opener and opener != QUOTE:
-            found.append("opener:word")
-        if speaker[1] <= cue.first and cue.first - speaker[1] > 0:
-            found.append("speaker:apart")
     return found
 
 
-def _speaker_form(clause: Clause, speaker: tuple[int, int] | None) -> str:
+def _speaker_features(clause: Clause, cue: Cue, speaker: Words | None) -> list[str]:
+    found = ["speaker:" + _speaker_form(clause, speaker)]
+    if speaker is None:
+        return found
+    if speaker[1] - speaker[0] > _LONG:
+        found.append("speaker:long")
+    opener = clause.words[speaker[0] - 1] if speaker[0] else ""
+    if opener in _SUBORDINATORS:
+        found.append("opener:" + opener)
+    elif opener == ",":
+        found.append("opener:comma")
+    elif opener in ("and", "but", "or"):
+        found.append("opener:and")
+    elif opener in ("--", "—", "–", "-", ")", ":", ";"):
+        found.append("opener:mark")
+    elif opener and opener != QUOTE:
+        found.append("opener:word")
+    if speaker[1] < cue.first:
+        found.append("speaker:apart")
+    return found
+
+
+def _speaker_form(clause: Clause, speaker: Words | None) -> str:
     if speaker is None:
         return "none"
     first, end = speaker

@@ -1,0 +1,80 @@
+"""Read the cues that are no verbs: "Roe's claim that ...", "allegations that ...", "according to Roe"."""
+
+from claimdex.extract.clauses import CLASSES, QUOTE, Clause
+from claimdex.extract.cues import Cue
+from claimdex.extract.frames import following
+from claimdex.extract.scores import Candidate
+from claimdex.extract.subjects import Words
+
+_POSSESSIVE = CLASSES["possessive"]
+_BREAKS = CLASSES["preposition"] | {",", QUOTE, "the", "a", "an"}
+_SOURCE_ENDS = frozenset((",", ".", ";", QUOTE, "—", "--", "–", ":"))
+_REACH = 4
+
+
+def noun(clause: Clause, cue: Cue) -> Candidate | None:
+    """Read "Roe's claim that ..." and "allegations that ..."."""
+    frame = following(clause, cue)
+    if frame.name not in CLASSES["noun_frame"] or frame.is_empty:
+        return None
+    speaker = _owner(clause, cue.at)
+    name = frame.name if speaker is None else "own-" + frame.name
+    return Candidate(cue, name, speaker, ((frame.start, frame.end),))
+
+
+def _owner(clause: Clause, at: int) -> Words | None:
+    """Find whose claim it is: "his recent claim", "the New Ruritanian Party's claim"."""
+    words = clause.words
+    lowest = max(0, at - _REACH)
+    while at > lowest and not (words[at - 1] in _POSSESSIVE or words[at - 1].endswith(("'s", "s'"))):
+        if words[at - 1] in _BREAKS:
+            return None
+        at -= 1
+    if at == lowest:
+        return None
+    first = at - 1
+    if words[first] in _POSSESSIVE:
+        return first, at
+    while first > 0 and clause.is_capital(first - 1) and words[first - 1] not in CLASSES["introduction"]:
+        first -= 1
+    if first > 0 and words[first - 1] in ("the", "a", "an"):
+        first -= 1
+    return first, at
+
+
+def according(clause: Clause, cue: Cue) -> Candidate | None:
+    """Read "According to Roe, ..." and "..., according to Roe"."""
+    words = clause.words
+    start = cue.at + 2
+    end = start
+    while end < len(words) and words[end] not in _SOURCE_ENDS:
+        end += 1
+    stop = len(words)
+    while stop > end and words[stop - 1] in (".", "?", "!"):
+        stop -= 1
+    before = cue.at
+    while before > 0 and words[before - 1] in (",", "—", "–"):
+        before -= 1
+    if end == start:
+        return None
+    if all(word in CLASSES["opening_link"] for word in words[:before]):
+        end = _description_end(clause, end, stop)
+        return Candidate(cue, "opening", (start, end), ((end + 1, stop),)) if end + 1 < stop else None
+    first = 0
+    while first < before - 1 and words[first] in ("but", "and"):
+        first += 1
+    return Candidate(cue, "closing", (start, end), ((first, before),)) if first < before else None
+
+
+def _description_end(clause: Clause, end: int, stop: int) -> int:
+    """Step over the apposition in "According to Roe, a friend of his, ..."."""
+    words = clause.words
+    if (
+        words[end + 1 : end + 2]
+        and words[end + 1] in ("a", "an", "the", "who")
+        and "," in words[end + 1 : stop]
+    ):
+        comma = words.index(",", end + 1)
+        if not any(clause.is_verb(at) for at in range(end + 1, comma)):
+            return comma
+    return end

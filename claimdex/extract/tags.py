@@ -1,0 +1,63 @@
+"""Read tags, which follow or cut in two what is said: '"...," said Roe', "..., Roe said, ..."."""
+
+from claimdex.extract import subjects
+from claimdex.extract.clauses import CLASSES, QUOTE, Clause
+from claimdex.extract.contents import COMMAS, after_tag, before_tag, tag_end
+from claimdex.extract.cues import Cue, Form
+from claimdex.extract.frames import Frame
+from claimdex.extract.scores import Candidate
+from claimdex.extract.subjects import Words
+
+_PREPOSITION = CLASSES["preposition"]
+# after a tag these frames are scenes, not contents: "..., Roe said in Lund"
+_SCENES = _PREPOSITION | {"none", "quote", "ing", "wh"}
+_CONTENTS = frozenset(("that", "clause", "obj-that", "to", "wh", "np-to"))
+# "Asked about it, Roe said, ..." is no content, "As for the dam, Roe said, ..." is
+_NO_TOPIC = CLASSES["introduction"] - CLASSES["topical"]
+
+
+def inverted(clause: Clause, cue: Cue, frame: Frame) -> Candidate | None:
+    """Read '"...," said Roe' and "..., said Roe"."""
+    words = clause.words
+    if cue.first != cue.at or cue.form not in (Form.PAST, Form.PRESENT):
+        return None
+    speaker = subjects.after(clause, cue.at + 1)
+    content = before_tag(clause, cue.first)
+    if speaker is None or content is None:
+        return None
+    if words[cue.first - 1] != QUOTE:
+        ends = speaker[1] >= len(words) or words[speaker[1]] in (",", ".")
+        if not ends or frame.name not in ("np", "none", "clause") or not _has_verb(clause, content):
+            return None
+    pieces = (content, *after_tag(clause, speaker[1], content))
+    return Candidate(cue, "inverted", speaker, pieces)
+
+
+def tag(clause: Clause, cue: Cue, frame: Frame, speaker: Words) -> Candidate | None:
+    """Read '"...," Roe said' and "..., Roe said, ..."."""
+    words = clause.words
+    if speaker[0] == 0 or (words[speaker[0] - 1] != QUOTE and words[speaker[0] - 1] not in COMMAS):
+        return None
+    content = before_tag(clause, speaker[0])
+    if content is None:
+        return None
+    is_quote = words[content[1] - 1] == QUOTE
+    has_verb = _has_verb(clause, content)
+    if is_quote:
+        closing = clause.text[clause.ends[content[1] - 1] - 2]
+        if closing != "," and frame.name in _CONTENTS:
+            return None  # "“Never.” Roe said that ..."
+    elif (
+        frame.name not in _SCENES
+        or (frame.name in _PREPOSITION and not has_verb)
+        or (frame.name == "quote" and words[content[0]] in _NO_TOPIC)
+    ):
+        return None
+    tail = frame.start if frame.name in ("none", "quote") else tag_end(clause, cue.at + 1)
+    pieces = (content, *after_tag(clause, tail, content))
+    name = "tag" if is_quote or has_verb or len(pieces) > 1 else "tag-fragment"
+    return Candidate(cue, name if is_quote else name + "-plain", speaker, pieces, frame.via)
+
+
+def _has_verb(clause: Clause, content: Words) -> bool:
+    return any(clause.is_verb(at) for at in range(*content))
