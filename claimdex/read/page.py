@@ -260,7 +260,7 @@ def _kept(scan: Scan) -> str:
     lines = scan.lines
     if scan.title_line is not None and scan.title:
         written = lines[scan.title_line].strip()
-        if written != scan.title and written.startswith(scan.title):
+        if written.startswith(scan.title) and not begins_with(written, scan.title):
             # The outlet or a date was taken off its end.
             lines = [*lines]
             lines[scan.title_line] = scan.title
