@@ -14,7 +14,7 @@ from claimdex.read.boilerplate import DateKind, DateLine
 from claimdex.read.bylines import is_office, read_affiliated_byline, read_byline, read_signature
 from claimdex.read.dates import NEVER, Published, find_date
 from claimdex.read.headlines import find_title
-from claimdex.read.metadata import NOTHING, Metadata
+from claimdex.read.metadata import NOTHING, Metadata, begins_with
 from claimdex.read.outlets import OutletTable
 from claimdex.read.places import read_place_line
 from claimdex.read.scan import OUTLET_RANK, Scan
