@@ -132,6 +132,8 @@ class Evidence:
             return EntityKind.PERSON, "surname"
         if form in self.first_names and is_given_name(form):
             return EntityKind.PERSON, "first name"
+        if form.isupper() and (form.capitalize() in self.surnames or form.capitalize() in public_figures()):
+            return EntityKind.PERSON, "surname in capitals"
         if form.isupper():
             short = 2 <= len(form.replace(".", "")) <= _LONGEST_ACRONYM and not common
             return (EntityKind.ORGANISATION, "acronym") if short else (None, "")

@@ -17,7 +17,6 @@ from claimdex.extract.units import read, units
 from claimdex.models import Article, EntityKind, Mention, MentionForm
 
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
-_SHARE_OF_CAPITALS = 0.75
 _LONGEST_IN_HEADLINE = 6
 
 
@@ -66,10 +65,10 @@ def _lower_words(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 def _is_headline(text: str, paragraph: Paragraph) -> bool:
     """Tell whether capitals show nothing in a paragraph: Title Case or ALL CAPS."""
     written = paragraph.span.of(text)
-    if written.endswith((".", ".”", '."')) and not written.isupper():
-        return False
     words = [word for word in written.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= _SHARE_OF_CAPITALS * len(words)
+    is_sentence = written.endswith((".", ".”", '."')) and not written.isupper()
+    fewest, share = (6, 0.9) if is_sentence else (3, 0.75)  # "Nora Vance met Karl Roe." is no headline
+    return len(words) >= fewest and sum(word[0].isupper() for word in words) >= share * len(words)
 
 
 def _headline_names(text: str, paragraph: Paragraph, forms: dict[str, EntityKind]) -> Iterator[Mention]:

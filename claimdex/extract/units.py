@@ -31,7 +31,7 @@ from claimdex.names import SURNAME_PARTICLES, is_given_name, is_initial, longest
 # "Arizonan John McCain": what somebody is, before a given name.
 _DEMONYM_ENDINGS = ("an", "ian", "er", "ist", "ese", "ite")
 _MONTH_SURNAMES = frozenset(["May", "March", "August", "June", "April", "Jan"])
-_CONTRACTION = re.compile(r"(\w+)['’](?:m|re|ve|ll|d|t)$")
+_CONTRACTION = re.compile(r"(\w+)['’](m|re|ve|ll|d|t)$")
 _OFFICES_OF = frozenset(["Secretary", "Chief", "Director", "Minister"])
 _LINKED = frozenset(["of", "of the", "for", "for the", "and", "on", "on the", "&"])
 
@@ -93,7 +93,7 @@ def _known_length(run: Sequence[Capital], at: int) -> int:
 def _is_noise(word: Capital, lower: frozenset[str], opens: bool) -> bool:
     """Tell whether a word names nothing by itself and ends the name before it."""
     stem = _CONTRACTION.match(word.text)
-    if stem and stem.group(1).lower() in function_words():
+    if stem and (stem.group(2) == "t" or stem.group(1).lower() in function_words()):
         return True
     if word.text in calendar_words():
         return not (word.text in _MONTH_SURNAMES and word.gap == " ")

@@ -106,6 +106,16 @@ def test_a_headline_in_title_case_repeats_only_what_the_body_names():
     assert names(text) == [("Ashgrove", "person"), ("Peter Ashgrove", "person")]
 
 
+def test_a_headline_in_title_case_may_end_with_a_full_stop():
+    text = "Ashgrove: Harbour Board Won’t Meet Before Christmas Break.\n\nPeter Ashgrove said on Monday that he would wait."
+    assert names(text) == [("Ashgrove", "person"), ("Peter Ashgrove", "person")]
+
+
+def test_a_surname_in_capitals_is_no_acronym():
+    text = "Peter Ashgrove came to talk.\n\nA transcript gives ASHGROVE the last word and ASHGROVE the first."
+    assert set(names(text)[1:]) == {("ASHGROVE", "person")}
+
+
 def test_a_headline_in_capitals_gives_no_acronyms():
     text = "ASHGROVE QUITS AS BOARD SPLITS OVER KABUL TRIP\n\nPeter Ashgrove left on Monday after a trip to Kabul."
     assert names(text)[:2] == [("ASHGROVE", "person"), ("KABUL", "place")]
