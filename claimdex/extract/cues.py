@@ -14,11 +14,9 @@ _PREPOSITION = CLASSES["preposition"] - {"to", "than", "like", "as", "since", "b
 _ADJECTIVE_FOLLOWS = _DETERMINER - {"that", "this", "all", "both", "some", "many", "most", "one"}
 _NEVER_ADJECTIVE = frozenset(("say", "tell", "think"))
 _MOST = 30
-_PLURAL_PRONOUN = frozenset(
-    ("they", "we", "i", "you", "who", "some", "many", "others", "both", "most", "few")
-)
-# verbs that need an object, and what follows them where that object has become the subject
-_TRANSITIVE = CLASSES["transitive"]
+# adverbs that can also end a subject: "all this", "the first"
+_NOUNLIKE = frozenset(("this", "all", "so", "here", "there", "first", "last", "then", "one"))
+# what follows a verb that needs an object where that object has become the subject
 _NO_OBJECT = frozenset(("of", "for", "to", "by", "with", "in", "over", "as", "after"))
 
 
@@ -153,50 +151,42 @@ def _cue(clause: Clause, at: int, lemma: Lemma, form: Form) -> Cue | None:
     before = words[first - 1] if first else ""
     if lemma.kind is CueClass.ADJECTIVE:
         return Cue(lemma, at, first, form) if has_be or before == "," else None
-    governor = -1
-    if before == "to" and first >= 1:
-        form = Form.BASE if form is not Form.ING else form
-        governor = first - 2 if first >= 2 else -1
-        return Cue(lemma, at, first, form, governor)
-    if (form is Form.PAST and has_be and words[first:at][-1:] != ["being"]) or (
-        form is Form.PASSIVE and has_be
-    ):
+    if before == "to":
+        return Cue(lemma, at, first, form if form is Form.ING else Form.BASE, max(first - 2, -1))
+    if _is_passive(words, at, first, lemma, form, has_be):
         return Cue(lemma, at, first, Form.PASSIVE)
-    if (
-        form is Form.PAST
-        and lemma.name in _TRANSITIVE
-        and words[at + 1 : at + 2]
-        and words[at + 1] in _NO_OBJECT
-    ):
-        return Cue(lemma, at, first, Form.PASSIVE)  # a headline's "Rebels blamed for attack"
-    if has_auxiliary or has_be:
+    if has_auxiliary or has_be or _can_be_finite(clause, lemma, form, first):
         return Cue(lemma, at, first, form)
+    return None
+
+
+def _is_passive(words: list[str], at: int, first: int, lemma: Lemma, form: Form, has_be: bool) -> bool:
+    if has_be:
+        return form is Form.PASSIVE or (form is Form.PAST and words[at - 1] != "being")
+    # a headline's "Rebels blamed for attack"
+    lacks_object = lemma.name in CLASSES["transitive"] and not _NO_OBJECT.isdisjoint(words[at + 1 : at + 2])
+    return form is Form.PAST and first == at and lacks_object
+
+
+def _can_be_finite(clause: Clause, lemma: Lemma, form: Form, first: int) -> bool:
+    """Say whether a form without an auxiliary can be a verb here, not a noun ("claims") or adjective."""
+    words = clause.words
+    before = words[first - 1] if first else ""
     if lemma.name not in _NEVER_ADJECTIVE and (before in _ADJECTIVE_FOLLOWS or before.endswith("'s")):
-        return None
-    if form in (Form.BASE, Form.PRESENT) and (
-        before in _PREPOSITION or (first and clause.is_verb(first - 1))
-    ):
-        return None
-    if form is Form.BASE and first >= 2 and words[first - 2] in ("a", "an", "its", "his", "their", "this"):
-        return None
-    if form is Form.BASE and not _can_be_plural(clause, first - 1):
-        return None
-    return Cue(lemma, at, first, form)
+        return False
+    if form not in (Form.BASE, Form.PRESENT):
+        return True
+    if before in _PREPOSITION or (first and clause.is_verb(first - 1)):
+        return False
+    return form is Form.PRESENT or _can_be_plural(clause, first - 1)
 
 
 def _can_be_plural(clause: Clause, at: int) -> bool:
-    if at < 0:
+    """Say whether the word can end a plural subject, which a bare form ("they claim") needs."""
+    if at < 0 or (at and clause.words[at - 1] in ("a", "an", "its", "his", "their", "this")):
         return False
     word = clause.words[at]
-    return (
-        word in _PLURAL_PRONOUN
-        or word == QUOTE
-        or word in ",)"
-        or word.endswith("s")
-        or clause.is_capital(at)
-        or word
-        in ("people", "men", "women", "police", "and", "or", "not", "but", "children", "data", "media")
-    )
+    return word in CLASSES["plural"] or word == QUOTE or word.endswith("s") or clause.is_capital(at)
 
 
 def group_start(clause: Clause, at: int) -> tuple[int, bool, bool]:
@@ -222,10 +212,6 @@ def group_start(clause: Clause, at: int) -> tuple[int, bool, bool]:
         ):
             break
         first -= 1
-    while (
-        first < at
-        and words[first] in _ADVERB
-        and words[first] in ("this", "all", "so", "here", "there", "first", "last", "then", "one")
-    ):
+    while first < at and words[first] in _NOUNLIKE:
         first += 1
     return first, has_auxiliary, has_be
