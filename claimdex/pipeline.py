@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from multiprocessing import get_context
 from typing import BinaryIO, Protocol, TypeVar
@@ -27,6 +27,8 @@ R = TypeVar("R")
 # Large enough that a commit and a trip to a worker cost little beside the work, small enough that
 # an interrupted run loses seconds and a batch fits in memory many times over.
 BATCH = 32
+
+REPORT_IT = "please report it with the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +112,13 @@ def ingest(
     report = IngestReport()
     done = 0
     with _workers(options.jobs) as pool:
-        chunks = _batched(records(paths, options.read, stdin), BATCH)
-        parsed = _in_order(pool, _parse_batch, ((chunk, options.read) for chunk in chunks), options.jobs)
+        reading = replace(options.read, passed_over=_files_of(store))
+        chunks = _batched(records(paths, reading, stdin), BATCH)
+        parsed = _in_order(pool, _parse_batch, ((chunk, reading) for chunk in chunks), options.jobs)
         fresh = (_sift(batch, store, options.strict, report) for batch in parsed)
         for seen, batch in _in_order(pool, _extract_batch, fresh, options.jobs):
             pairs = _keep_good(batch, options.strict, report)
-            _put(pairs, None if options.dry_run else store, report)
+            _put(pairs, None if options.dry_run else store, options.strict, report)
             done += seen
             if on_progress is not None and seen:
                 on_progress(done, pairs[-1][0].source if pairs else "")
@@ -138,6 +141,11 @@ def extract_article(article: Article, article_id: str = "") -> tuple[Extraction,
     """Extract one article and resolve its mentions among themselves, without a database."""
     extraction = extract(article)
     return extraction, resolve(ArticleChain(article_id, chain) for chain in extraction.chains)
+
+
+def _files_of(store: Store | None) -> tuple[str, ...]:
+    """Name the database's own files: people keep it in the folder that they ingest."""
+    return tuple(f"{store.path}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")) if store else ()
 
 
 def _sift(
@@ -176,13 +184,22 @@ def _skip(item: Skipped, strict: bool, report: IngestReport) -> None:
     report.skipped.append(item)
 
 
-def _put(pairs: list[tuple[Article, Extraction]], store: Store | None, report: IngestReport) -> None:
-    if not pairs:
+def _put(
+    pairs: list[tuple[Article, Extraction]], store: Store | None, strict: bool, report: IngestReport
+) -> None:
+    """Store a batch; where the store finds an extraction unsound, only that article is skipped."""
+    try:
+        puts = [(put.article_id, put.outcome) for put in store.put(pairs)] if store is not None else None
+    except ValueError as error:
+        if len(pairs) > 1:
+            for pair in pairs:
+                _put([pair], store, strict, report)
+        else:
+            _skip(Skipped(pairs[0][0].source, f"a bug in claimdex: {error}; {REPORT_IT}"), strict, report)
         return
-    puts = [("", "added")] * len(pairs)
-    if store is not None:
-        puts = [(put.article_id, put.outcome) for put in store.put(pairs)]
-    for (article, extraction), (article_id, outcome) in zip(pairs, puts, strict=True):
+    for (article, extraction), (article_id, outcome) in zip(
+        pairs, puts or [("", "added")] * len(pairs), strict=True
+    ):
         if outcome not in ("added", "replaced"):
             report.unchanged += 1
             continue
@@ -224,8 +241,7 @@ def _guarded(step: Callable[..., T], item: Record | Article, *rest: object) -> T
         name = where.tb_frame.f_code.co_name if where is not None else ""
         return Skipped(
             item.source,
-            f"a bug in claimdex stopped this article ({type(error).__name__} in {name}, {line}); "
-            "please report it with the file",
+            f"a bug in claimdex: {type(error).__name__} in {name}, {line}; {REPORT_IT}",
         )
 
 
@@ -254,9 +270,7 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _in_order(
-    pool: Executor | None, step: Callable[[T], R], jobs: Iterable[T], workers: int
-) -> Iterator[R]:
+def _in_order(pool: Executor | None, step: Callable[[T], R], jobs: Iterable[T], workers: int) -> Iterator[R]:
     """Map `step` over `jobs`, keeping their order and no more than a few in flight."""
     if pool is None:
         yield from map(step, jobs)

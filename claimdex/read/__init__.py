@@ -39,7 +39,7 @@ def records(
         A `Record` for each article and a `Skipped` for each input, line or row that cannot be one.
         One article is in memory at a time, however large the file that holds it.
     """
-    for found in find_inputs(paths):
+    for found in find_inputs(paths, options.passed_over):
         if isinstance(found, Skipped):
             yield found
         elif found.path is not None:

@@ -28,7 +28,7 @@ class Input:
     path: Path | None
 
 
-def find_inputs(paths: Sequence[str]) -> Iterator[Input | Skipped]:
+def find_inputs(paths: Sequence[str], passed_over: Sequence[str] = ()) -> Iterator[Input | Skipped]:
     """Expand folders and globs, in the order given and inside a folder by name.
 
     Hidden files, sidecars and a folder's README and LICENSE are passed over in silence; so is a file met
@@ -36,8 +36,9 @@ def find_inputs(paths: Sequence[str]) -> Iterator[Input | Skipped]:
 
     Args:
         paths: files, folders, globs and "-".
+        passed_over: files that are no input, such as the database that lies in the same folder.
     """
-    seen: set[str] = set()
+    seen = {os.path.realpath(path) for path in passed_over}
     for given in paths:
         if given == STDIN:
             if STDIN not in seen:

@@ -27,6 +27,7 @@ class ReadOptions:
             {"text": "article_body"}. Keys are text, title, outlet, url, date, byline, place.
         max_bytes: the largest article, JSON line, CSV row, feed or WARC record to read.
         outlets: rows of the user's own outlet table, in the form of `lexicons/outlets.tsv`.
+        passed_over: files to pass over in silence, such as the database that lies among the articles.
     """
 
     outlet: str | None = None
@@ -34,6 +35,7 @@ class ReadOptions:
     fields: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int = MAX_BYTES
     outlets: tuple[OutletRow, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""The stages strung together: the same result in any order and with any number of workers."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from claimdex import pipeline
+from claimdex.errors import ClaimdexError
+from claimdex.models import Article, Claim, ClaimKind, Extraction, Filters, Skipped, Span, Stance
+from claimdex.pipeline import IngestOptions, IngestReport, extract_article, ingest
+from claimdex.store import open_reading, open_writing
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+def rows(database: Path) -> dict[str, list[object]]:
+    with open_reading(str(database)) as store:
+        return {
+            "articles": list(store.articles(Filters())),
+            "claims": list(store.claims(Filters())),
+            "mentions": list(store.mentions()),
+            "entities": list(store.entities()),
+        }
+
+
+def ingested(database: Path, *batches: list[Path], jobs: int = 1) -> IngestReport:
+    report = IngestReport()
+    for batch in batches:
+        with open_writing(str(database)) as store:
+            report = ingest([str(path) for path in batch], store, IngestOptions(jobs=jobs))
+    return report
+
+
+@pytest.fixture(scope="module")
+def files() -> list[Path]:
+    return sorted(path for path in DATA.rglob("*.*") if not path.name.endswith(".meta.json"))
+
+
+@pytest.fixture(scope="module")
+def together(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[object]]:
+    database = tmp_path_factory.mktemp("together") / "a.db"
+    ingested(database, files)
+    return rows(database)
+
+
+def test_one_by_one_backwards_gives_the_same_rows(files, together, tmp_path) -> None:
+    ingested(tmp_path / "a.db", *([path] for path in reversed(files)))
+    assert rows(tmp_path / "a.db") == together
+
+
+def test_two_workers_give_the_same_rows(files, together, tmp_path) -> None:
+    ingested(tmp_path / "a.db", files, jobs=2)
+    assert rows(tmp_path / "a.db") == together
+
+
+def test_again_changes_nothing(files, together, tmp_path) -> None:
+    first = ingested(tmp_path / "a.db", files)
+    again = ingested(tmp_path / "a.db", files)
+    assert (again.added, again.replaced, again.unchanged) == (0, 0, first.added)
+    assert rows(tmp_path / "a.db") == together
+
+
+def test_every_claim_leads_back_to_its_words(together, files, tmp_path) -> None:
+    ingested(tmp_path / "a.db", files)
+    with open_reading(str(tmp_path / "a.db")) as store:
+        for claim in together["claims"]:
+            text = store.text(claim.article_id)
+            assert claim.content == " … ".join(text[a:b] for a, b in claim.spans["content"])
+            assert claim.speaker_text == " ".join(text[a:b] for a, b in claim.spans["speaker"])
+
+
+def test_a_bug_costs_one_article_and_says_so(monkeypatch, tmp_path) -> None:
+    real = pipeline.extract
+
+    def fragile(article: Article) -> Extraction:
+        if "embassy" in (article.title or ""):
+            raise KeyError("embassy")
+        return real(article)
+
+    monkeypatch.setattr(pipeline, "extract", fragile)
+    for name, title in [("a", "The embassy"), ("b", "The harbour")]:
+        (tmp_path / f"{name}.json").write_text(f'{{"title": "{title}", "text": "Ann Lee said it was late."}}')
+    with open_writing(str(tmp_path / "x.db")) as store:
+        report = ingest([str(tmp_path)], store, IngestOptions())
+    assert report.added == 1
+    assert [item.source for item in report.skipped] == [str(tmp_path / "a.json")]
+    assert "a bug in claimdex: KeyError in fragile, line" in report.skipped[0].reason
+
+
+def test_an_unsound_extraction_costs_one_article(monkeypatch, tmp_path) -> None:
+    claim = Claim(ClaimKind.DIRECT, Stance.ASSERTS, (), (), (Span(0, 10_000),), Span(0, 10_000))
+
+    def unsound(article: Article) -> Extraction:
+        return Extraction((claim,)) if article.title == "Bad" else Extraction()
+
+    monkeypatch.setattr(pipeline, "extract", unsound)
+    for title in ("Bad", "Good", "Better"):
+        (tmp_path / f"{title}.json").write_text(
+            f'{{"title": "{title}", "text": "Ann Lee said it was late."}}'
+        )
+    with open_writing(str(tmp_path / "x.db")) as store:
+        report = ingest([str(tmp_path)], store, IngestOptions())
+    assert report.added == 2
+    assert [Path(item.source).name for item in report.skipped] == ["Bad.json"]
+
+
+def test_strict_stops_at_the_first_bad_input_and_stores_nothing_of_its_batch(tmp_path) -> None:
+    (tmp_path / "a.json").write_text('{"title": "A", "text": "Ann Lee said it was late."}')
+    (tmp_path / "b.json").write_text('{"title": ')
+    with (
+        open_writing(str(tmp_path / "x.db")) as store,
+        pytest.raises(ClaimdexError, match=r"b\.json"),
+    ):
+        ingest([str(tmp_path)], store, IngestOptions(strict=True))
+    assert sqlite3.connect(tmp_path / "x.db").execute("SELECT count(*) FROM articles").fetchone() == (0,)
+
+
+def test_dry_run_counts_and_stores_nothing(tmp_path) -> None:
+    (tmp_path / "a.json").write_text('{"title": "A", "text": "Ann Lee said it was late."}')
+    report = ingest([str(tmp_path / "a.json")], None, IngestOptions(dry_run=True))
+    assert (report.added, report.claims) == (1, 1)
+    assert report.without_outlet == [("", str(tmp_path / "a.json"))]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json"]
+
+
+def test_bad_inputs_are_counted_and_the_rest_goes_on(files, tmp_path) -> None:
+    report = ingested(tmp_path / "x.db", [DATA / "clippings"])
+    assert [type(item) for item in report.skipped] == [Skipped]
+    assert report.skipped[0].source.startswith(str(DATA / "clippings" / "broken.json"))
+    assert report.added == 4
+
+
+def test_the_database_among_the_articles_is_no_input(tmp_path) -> None:
+    (tmp_path / "a.json").write_text('{"title": "A", "text": "Ann Lee said it was late."}')
+    with open_writing(str(tmp_path / "x.db")) as store:
+        report = ingest([str(tmp_path), str(tmp_path / "*")], store, IngestOptions())
+    assert (report.added, report.skipped) == (1, [])
+
+
+def test_one_article_is_extracted_and_resolved_without_a_database() -> None:
+    article = Article("Gen. Ann Lee spoke. Lee said it was late.")
+    extraction, resolution = extract_article(article)
+    assert [claim.speaker_chain for claim in extraction.claims] == ["Ann Lee"]
+    assert [entity.id for entity in resolution.entities] == ["ann-lee"]
