@@ -10,7 +10,20 @@ from claimdex.models import EntityKind, Mention
 from claimdex.names import acronym_of, fold, strip_determiner
 
 _CORPORATE = frozenset(
-    ["inc", "corp", "ltd", "llc", "plc", "co", "company", "corporation", "incorporated", "limited", "ag"]
+    [
+        "inc",
+        "corp",
+        "ltd",
+        "llc",
+        "plc",
+        "co",
+        "company",
+        "corporation",
+        "incorporated",
+        "limited",
+        "ag",
+        "nv",
+    ]
 )
 _BANDS = frozenset(["network", "group", "movement"])
 # Bodies that every country has: their names say nothing without the country.
@@ -18,6 +31,8 @@ _EVERY_COUNTRY_HAS = re.compile(
     r"(?:.+ )?(?:Ministry(?: of .+)?|Army|Navy|Air Force|Parliament|Cabinet|Foreign Office|Police"
     r"|Central Bank|National Assembly|Election Commission|Armed Forces)"
 )
+# The lexicon knows these names as those of the United States; other countries have them too.
+_NATIONAL = frozenset(["Supreme Court", "Senate", "Congress", "House of Representatives"])
 _POSSESSOR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)? $")
 _TRAILING = re.compile(r" (?:of|in) (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
 _SEAT = re.compile(r" in ([A-Z]\w*(?: [A-Z]\w*)*)")
@@ -96,11 +111,15 @@ def _is_acronym(form: str) -> bool:
 
 def _key(text: str, name: Mention, form: str) -> tuple[_Key, str, str]:
     """Return what makes a name the same as another, the name to show, and its sort."""
+    country, bare = _country_in(form)
+    if bare in _NATIONAL:
+        owner = country or _country_beside(text, name)
+        if owner not in ("", "United States"):
+            return ("body", fold(f"{bare} {owner}")), f"{bare} ({owner})", ""
     entry = known(form)
     if entry:
-        shown = entry.name if entry.sort == "country" else ""
+        shown = entry.name if entry.sort in ("country", "state") else ""
         return ("known", entry.name), shown, entry.sort
-    country, bare = _country_in(form)
     if bare in ("Embassy", "Consulate", "High Commission"):
         seat = _SEAT.match(text, name.end)
         where = f" in {seat.group(1)}" if seat else ""
@@ -108,16 +127,19 @@ def _key(text: str, name: Mention, form: str) -> tuple[_Key, str, str]:
     if _EVERY_COUNTRY_HAS.fullmatch(bare):
         owner = country or _country_beside(text, name)
         if owner:
-            shown = f"{bare} ({owner})"
-            return ("body", fold(shown)), shown, ""
-    words = fold(strip_determiner(bare if country and len(bare.split()) > 1 else form)).split()
-    while len(words) > 1 and words[-1] in _CORPORATE:
-        words.pop()
-    if len(words) > 1 and words[-1] in _BANDS:
-        return ("band", " ".join(words[:-1])), "", ""
-    entry = known(bare) or known(" ".join(form.split()[: len(words)]))
+            return ("body", fold(f"{bare} {owner}")), f"{bare} ({owner})", ""
+    if country:
+        entry = known(bare) if country == "United States" else None
+        return (("known", entry.name) if entry else ("owned", f"{country}|{fold(bare)}")), "", ""
+    plain = strip_determiner(form)
+    while " " in plain and fold(plain.rsplit(" ", 1)[1]) in _CORPORATE:
+        plain = plain.rsplit(" ", 1)[0].rstrip(",")
+    entry = known(plain)
     if entry:
         return ("known", entry.name), "", entry.sort
+    words = fold(plain).split()
+    if len(words) > 1 and words[-1] in _BANDS:
+        return ("band", " ".join(words[:-1])), "", ""
     return ("name", " ".join(words)), "", ""
 
 
@@ -152,14 +174,16 @@ def _country_beside(text: str, name: Mention) -> str:
 def _merge_short(table: dict[_Key, Thing], reading: dict[int, Reading]) -> None:
     """Join a short name to the only longer one it can stand for.
 
-    "Northrop" to "Northrop Grumman", "Zoism" to "Church of Zoism", "Haqqani" and "the Haqqanis" to "Haqqani network", a bare
-    "Foreign Ministry" to the only country's that the article names.
+    "Northrop" to "Northrop Grumman", "Zoism" to "Church of Zoism", "Haqqani" and "the Haqqanis" to
+    "Haqqani network", a bare "Foreign Ministry" to the only country's that the article names.
     """
     owned: dict[str, list[Thing]] = {}
     longer: dict[str, list[Thing]] = {}
     for (sort, key), thing in table.items():
         if sort == "body":
             owned.setdefault(fold(thing.shown.split(" (")[0]), []).append(thing)
+        elif sort == "owned":
+            owned.setdefault(key.partition("|")[2], []).append(thing)
         elif sort == "name" and " " in key:
             longer.setdefault(key.split(" ", 1)[0], []).append(thing)
             if " of " in key:

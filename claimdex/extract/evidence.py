@@ -25,7 +25,7 @@ _AFTER_BODY = re.compile(r" (?:reported|reports|announced|confirmed|posted|publi
 _BAND = re.compile(r" (?:network|group|movement|clan|cartel|militia|sect|gang)\b")
 _BRACKETED = re.compile(r"\((?:[A-Z][a-z]+ ?){1,3}\) $")
 _SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
-_LONGEST_ACRONYM, _LONGEST_PERSON = 8, 3
+_LONGEST_ACRONYM, _LONGEST_PERSON = 7, 3
 _OFTEN = 4  # a form so often in capitals is a name, though it also occurs in lower case
 
 _Judgement = tuple[EntityKind | None, str]
@@ -151,7 +151,8 @@ class Evidence:
         follows_the = self.text[max(0, same[0].start - 4) : same[0].start].lower() == "the "
         if common or follows_the:
             return (EntityKind.ORGANISATION, "capitals") if often else (None, "")
-        is_body = len(words) > _LONGEST_PERSON or (len(words[0].text) > 1 and words[0].text.isupper())
+        firm = any(word.gap == "&" for word in words)
+        is_body = firm or len(words) > _LONGEST_PERSON or (len(words[0].text) > 1 and words[0].text.isupper())
         return (EntityKind.ORGANISATION if is_body else EntityKind.PERSON), "capitals"
 
     def _sign(self, piece: Piece) -> tuple[str, str] | None:

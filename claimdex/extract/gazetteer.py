@@ -190,7 +190,7 @@ def roles() -> dict[str, Role]:
 
 def abbreviations() -> Iterator[str]:
     """Yield the forms that end in a full stop without ending a sentence ("Gen.", "Inc.", "Calif.")."""
-    yield from ("Jr.", "Sr.")
+    yield from ("Jr.", "Sr.", "St.")
     for name, column in (("titles", 0), ("organisation_words", 0), ("places", 0), ("calendar", 0)):
         for row in load(name):
             for form in split_forms(row[column]):

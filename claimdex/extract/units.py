@@ -32,6 +32,7 @@ from claimdex.names import SURNAME_PARTICLES, is_given_name, is_initial, longest
 _DEMONYM_ENDINGS = ("an", "ian", "er", "ist", "ese", "ite")
 _MONTH_SURNAMES = frozenset(["May", "March", "August", "June", "April", "Jan"])
 _CONTRACTION = re.compile(r"(\w+)['’](m|re|ve|ll|d|t)$")
+_MERE_ADJECTIVES = frozenset(["poor", "rich", "new", "old", "great", "little", "dear", "cold", "modern"])
 _OFFICES_OF = frozenset(["Secretary", "Chief", "Director", "Minister"])
 _LINKED = frozenset(["of", "of the", "for", "for the", "and", "on", "on the", "&"])
 
@@ -66,7 +67,7 @@ def units(run: list[Capital], lower: frozenset[str]) -> Iterator[list[Capital]]:
     at = 0
     while at < len(run):
         length = _known_length(run, at)
-        if length == 0 and _is_noise(run[at], lower, opens=at == 0):
+        if length == 0 and _is_noise(run, at, lower):
             taken: list[Capital] = []
         else:
             taken = run[at : at + max(1, length)]
@@ -90,18 +91,21 @@ def _known_length(run: Sequence[Capital], at: int) -> int:
     return best
 
 
-def _is_noise(word: Capital, lower: frozenset[str], opens: bool) -> bool:
+def _is_noise(run: Sequence[Capital], at: int, lower: frozenset[str]) -> bool:
     """Tell whether a word names nothing by itself and ends the name before it."""
+    word = run[at]
     stem = _CONTRACTION.match(word.text)
     if stem and (stem.group(2) == "t" or stem.group(1).lower() in function_words()):
         return True
     if word.text in calendar_words():
-        return not (word.text in _MONTH_SURNAMES and word.gap == " ")
+        before = run[at - 1].text if at and word.gap == " " else ""
+        follows_name = is_given_name(before) or before.replace(".", "").lower() in title_words()
+        return not (word.text in _MONTH_SURNAMES and follows_name)
     folded = word.text.lower()
     if folded in function_words():
         return True
     return (
-        opens
+        at == 0
         and word.initial
         and folded in common_words()
         and folded in lower
@@ -308,11 +312,16 @@ def _read_before(unit: list[Capital], length: int, kind: EntityKind, text: str) 
     front = unit[:-length]
     if kind is EntityKind.PLACE and all(word.text in sides() for word in front):
         yield Piece(unit, kind, "part of a known place")
-    elif kind is EntityKind.PLACE and not front[0].initial and all(word.gap in ("", " ") for word in unit):
+    elif kind is EntityKind.PLACE and _names_a_body(front) and all(word.gap in ("", " ") for word in unit):
         yield Piece(unit, EntityKind.ORGANISATION, "capitals around a place")
     else:
         yield from read(front, text)
         yield Piece(unit[-length:], kind, "known name")
+
+
+def _names_a_body(front: list[Capital]) -> bool:
+    """Tell "Air Canada" from "Poor Mexico" at the start of a sentence and from "Cold Chicago"."""
+    return not front[0].initial and front[-1].text.lower() not in _MERE_ADJECTIVES
 
 
 def _looks_like_person(unit: list[Capital]) -> bool:

@@ -51,6 +51,7 @@ SAME = [
     ("long and short country", "The United States came. America left.", "America", "United States"),
     ("short form of a country", "Pakistan came. Talks with Pak ended.", "Pak", "Pakistan"),
     ("faith", "The Church of Zoism grew. She left Zoism early, and Zoism shrank.", "Zoism", "Church of Zoism"),
+    ("with and without country", "The Indian Railway Board met. The Railway Board left.", "Railway Board", "Indian Railway Board"),
     ("company", "He left Kelp Industries Inc. for good. He liked Kelp Industries.", "Kelp Industries", "Kelp Industries Inc."),
     ("network and group", "The Zarkhan network came. The Zarkhan group left.", "Zarkhan group", "Zarkhan network"),
     ("family for the group", "The Zarkhan network came. Then the Zarkhans left, the Zarkhans all.", "Zarkhans", "Zarkhan network"),
@@ -93,6 +94,21 @@ APART = [
         "ministries of two countries",
         "Pakistan's Foreign Ministry met India's Foreign Ministry.",
         ["Foreign Ministry (Pakistan)", "Foreign Ministry (India)"],
+    ),
+    (
+        "supreme courts of two countries",
+        "Pakistan's Supreme Court cited the U.S. Supreme Court.",
+        ["Supreme Court (Pakistan)", "U.S. Supreme Court"],
+    ),
+    (
+        "boards of two countries",
+        "The Indian Railway Board met the Pakistani Railway Board.",
+        ["Indian Railway Board", "Pakistani Railway Board"],
+    ),
+    (
+        "a country and its court",
+        "The United States Bankruptcy Court left the United States.",
+        ["United States Bankruptcy Court", "United States"],
     ),
     ("acronyms alike", "The ISI, ISIS and ISAF are three.", ["ISI", "ISIS", "ISAF"]),
     (

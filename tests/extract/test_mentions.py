@@ -56,6 +56,8 @@ NAMES = [
     ("country before a hyphen", "A U.S.-led convoy left.", [("U.S.", "place")]),
     ("two names with a hyphen", "The Pakistan-India talks ended.", [("Pakistan", "place"), ("India", "place")]),
     ("side of a city", "She left East Los Angeles.", [("East Los Angeles", "place")]),
+    ("city of a saint", "She left St. Quell in the spring.", [("St. Quell", "place")]),
+    ("firm of two", "She left Roe & Ashgrove in the spring.", [("Roe & Ashgrove", "organisation")]),
     ("unknown village", "She was born in Quellmoor.", [("Quellmoor", "place")]),
     ("village of", "It is the village of Quellmoor.", [("Quellmoor", "place")]),
     ("place line in capitals", "KABUL -- The talks ended.", [("KABUL", "place")]),
@@ -74,6 +76,7 @@ def test_finds_names_with_clean_spans(text, expected):
 
 NOTHING = [
     ("adjective of nationality", "A Pakistani court freed him."),
+    ("a month after a preposition", "In August it rained, and in May it snowed."),
     ("days and months", "They met on Tuesday, in March and in September."),
     ("first words of sentences", "Meanwhile it rained. However, nobody left. Officials shrugged."),
     ("language and faith", "He prayed, then spoke Urdu and read the Quran."),
