@@ -126,10 +126,10 @@ def _clause(text: str, span: Span, quotations: Sequence[Quotation]) -> Clause:
     at_quote: dict[int, Quotation] = {}
 
     def read(start: int, end: int) -> None:
-        for match in _WORD.finditer(text, start, end):
-            words.append(match[0].lower().replace("’", "'"))
-            starts.append(match.start())
-            ends.append(match.end())
+        matches = list(_WORD.finditer(text, start, end))
+        words.extend([match[0].lower().replace("’", "'") for match in matches])
+        starts.extend([match.start() for match in matches])
+        ends.extend([match.end() for match in matches])
 
     at = span.start
     for quotation in quotations:

@@ -125,16 +125,15 @@ def find(clause: Clause) -> list[Cue]:
     Words inside quotations are none.
     """
     table = lexicon()
-    found = []
-    for at, word in enumerate(clause.words):
-        rows = table.get(word)
-        if rows is None or (at and clause.is_capital(at) and not clause.is_title()):
-            continue
-        for lemma, form in rows:
-            cue = _cue(clause, at, lemma, form)
-            if cue is not None:
-                found.append(cue)
-                break
+    found: list[Cue] = []
+    places = [at for at, word in enumerate(clause.words) if word in table]
+    if any(at and clause.is_capital(at) for at in places) and not clause.is_title():
+        places = [at for at in places if at == 0 or not clause.is_capital(at)]
+    for at in places:
+        readings = (_cue(clause, at, lemma, form) for lemma, form in table[clause.words[at]])
+        cue = next((reading for reading in readings if reading is not None), None)
+        if cue is not None:
+            found.append(cue)
         if len(found) == _MOST:
             break
     return found
