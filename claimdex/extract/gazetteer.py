@@ -142,9 +142,9 @@ def calendar_words() -> frozenset[str]:
 
 
 @cache
-def public_figures() -> frozenset[str]:
-    """Return surnames that mean a person even where no first name is given."""
-    return words("public_figures")
+def public_figures() -> dict[str, str]:
+    """Return surnames that mean a person even where no first name is given, with gender or ""."""
+    return {form: gender for cell, gender in load("public_figures") for form in split_forms(cell)}
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from claimdex.extract import persons
-from claimdex.extract.gazetteer import adjectives, generic_bodies, roles, title_genders
+from claimdex.extract.gazetteer import adjectives, generic_bodies, public_figures, roles, title_genders
 from claimdex.extract.roles import phrase_ending, role_after, roles_before
 from claimdex.extract.things import Reading, Thing
 from claimdex.models import EntityKind, Mention, Span
@@ -96,7 +96,8 @@ def _gender(thing: Thing) -> str:
     shown.discard("")
     if len(shown) > 1:
         return ""
-    return next(iter(shown), "") or persons.gender_of_names(thing.forms)
+    known_figure = public_figures().get(thing.fullest(), "")
+    return next(iter(shown), "") or persons.gender_of_names(thing.forms) or known_figure
 
 
 def _hear_pronouns(text: str, people: Sequence[tuple[int, Thing]], sentences: Sequence[Span]) -> None:

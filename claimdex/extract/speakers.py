@@ -86,8 +86,14 @@ def follow(
         sorted(span for claim in claims for span in claim.content),
     )
     followed = [_follow_one(trail, claim) for claim in claims]
-    every = sorted({*trail.mentions, *trail.added}, key=lambda m: (m.start, -m.end, m.form.value))
+    every = sorted([*trail.mentions, *_new(trail)], key=lambda m: (m.start, -m.end, m.form.value))
     return Extraction(tuple(followed), tuple(every), tuple(trail.chains.values()))
+
+
+def _new(trail: Trail) -> list[Mention]:
+    """Return the mentions that following added where none stood before."""
+    standing = {(mention.start, mention.end) for mention in trail.mentions}
+    return [mention for ends, mention in trail.added.items() if ends not in standing]
 
 
 def _follow_one(trail: Trail, claim: Claim) -> Claim:
@@ -99,9 +105,11 @@ def _follow_one(trail: Trail, claim: Claim) -> Claim:
         trail.last_at = max(trail.last_at, claim.content[-1].end if claim.content else 0)
         reason = "speech runs on: the speaker before" if key else "speech runs on, but nobody spoke before"
         return replace(claim, speaker_chain=key, speaker_reason=reason, about=about)
-    speaker = _speaker(trail, claim.speaker[0])
-    if speaker.mention is not None:
-        trail.added.append(speaker.mention)
+    speaker = trail.followed.get(claim.speaker[0])
+    if speaker is None:
+        speaker = trail.followed[claim.speaker[0]] = _speaker(trail, claim.speaker[0])
+        if speaker.mention is not None:
+            trail.added.setdefault((speaker.mention.start, speaker.mention.end), speaker.mention)
     trail.last = speaker.chain
     trail.last_at = max(claim.speaker[0].end, claim.content[-1].end if claim.content else 0)
     return replace(
@@ -226,7 +234,7 @@ def _antecedent(trail: Trail, span: Span) -> Followed:
         if mention.kind is EntityKind.PERSON and _OF_A_PLACE.fullmatch(between):
             return _named(mention)
     phrase = phrase_ending(trail.text, end, max(0, end - _ANTECEDENT_REACH))
-    if phrase:
+    if phrase and phrase.determiner:
         return _role(trail, Span(phrase.start, end), phrase)
     return Followed(None, "relative clause without a name before it")
 

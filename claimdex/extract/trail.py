@@ -34,10 +34,11 @@ class Trail:
         mentions: all mentions, in text order.
         chains: all chains by key; chains of unnamed speakers are added.
         told: the content spans of all claims, sorted: names inside are no subjects.
-        added: mentions found while following: pronouns and roles that speak.
+        followed: what each speaker, as written, was followed to: the speaker of two claims is one.
+        added: mentions found while following, by their ends: pronouns and roles that speak.
         last: the speaker of the claim before.
         last_at: where that claim ended.
-        unnamed: keys of unnamed speakers by where they are written: the speaker of two claims is one.
+        unnamed: keys of unnamed speakers by where they are written.
         unnamed_by_noun: the chains of unnamed speakers by role noun.
         written: how many chains each role, as written, has.
     """
@@ -48,7 +49,8 @@ class Trail:
     mentions: list[Mention]
     chains: dict[str, Chain]
     told: list[Span]
-    added: list[Mention] = field(default_factory=list)
+    followed: dict[Span, Followed] = field(default_factory=dict)
+    added: dict[tuple[int, int], Mention] = field(default_factory=dict)
     last: str | None = None
     last_at: int = -1
     unnamed: dict[int, str] = field(default_factory=dict)

@@ -105,6 +105,7 @@ def test_follows_to(marked, expected):
 OPEN = [
     ("two men", "Peter Ashgrove met Karl Vance. {He} said <it rained>.", {"Peter Ashgrove", "Karl Vance"}),
     ("two women", "Nora Vance met Clara Roe. {She} said <it rained>.", {"Nora Vance", "Clara Roe"}),
+    ("Obama is not she", "Obama came. {She} said <it rained>.", set()),
     ("a woman is not he", "Nora Vance came. {He} said <it rained>.", set()),
     ("not the one before whom", "He blamed Karl Roe, who {he} said <had slept>.", set()),
     ("nobody", "{He} said <it rained>.", set()),
@@ -159,6 +160,13 @@ def test_another_spokesman_is_never_the_one_before():
 def test_two_unnamed_officials_are_two():
     keys, _ = unnamed("{A senior official} said <it rained>. {A senior official} said <it snowed>.")
     assert len(set(keys)) == 2
+
+
+def test_the_speaker_of_two_claims_is_one_and_one_mention():
+    text = "The shopkeeper said that it rained and added that it snowed."
+    extraction = extract(Article(text))
+    assert len([m for m in extraction.mentions if m.text == "The shopkeeper"]) == 1
+    assert {claim.speaker_chain for claim in extraction.claims} == {"The shopkeeper"}
 
 
 def test_the_official_is_the_unnamed_one_before():
