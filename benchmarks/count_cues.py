@@ -1,0 +1,228 @@
+"""Count the rates in lexicons/cues.tsv and fit the weights in lexicons/cue_weights.tsv.
+
+usage: python -m benchmarks.count_cues TRAIN.jsonl
+
+TRAIN: one article a line, {"id", "text", "attributions": [{"source", "cue", "content"}]}, each of the
+three a list of [start, end) offsets (the form of PolNeAR 1.0). The words, forms and stances of
+cues.tsv stay; only its last column is written anew, and the whole of cue_weights.tsv. Run it twice
+after a change to the rules: some of them look at the rates.
+"""
+
+import json
+import random
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from math import exp
+from pathlib import Path
+from typing import Any
+
+from claimdex.extract.candidates import candidates
+from claimdex.extract.clauses import Clause, clauses
+from claimdex.extract.cues import special
+from claimdex.extract.marks import announced, heading, marked
+from claimdex.extract.quotations import find as find_quotations
+from claimdex.extract.scores import Candidate, features, logit
+from claimdex.extract.sentences import split
+from claimdex.models import Span
+
+Key = tuple[str, str]
+Case = tuple[Key, str, bool, list[str]]
+
+_LEXICONS = Path(__file__).parent.parent / "claimdex" / "lexicons"
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_IDLE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "and",
+        "or",
+        "for",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "his",
+        "her",
+        "its",
+        "their",
+    ]
+)
+_SMOOTHING, _CEILING, _MOST_RATIO, _LEAST_RATE = 4, 0.95, 2.0, 0.12
+_SIGNED = 0.7  # too few in the counts: set by hand
+_EPOCHS, _STEP, _DECAY = 14, 0.05, 0.75
+
+
+@dataclass
+class Counts:
+    """Hold how often each cue stood in each frame, and how often people marked it there."""
+
+    seen: Counter[tuple[Key, str]] = field(default_factory=Counter)
+    right: Counter[tuple[Key, str]] = field(default_factory=Counter)
+    seen_frame: Counter[tuple[str, str]] = field(default_factory=Counter)
+    right_frame: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, key: Key, frame: str, right: bool) -> None:
+        """Count one candidate."""
+        self.seen[key, frame] += 1
+        self.right[key, frame] += right
+        self.seen_frame[key[1], frame] += 1
+        self.right_frame[key[1], frame] += right
+
+    def prior(self, key: Key, frame: str, ratio: float) -> float:
+        """Return what the frame's rate and the cue's worth in all its frames lead one to expect."""
+        kind = key[1], frame
+        return min(_CEILING, self.right_frame[kind] / self.seen_frame[kind] * min(ratio, _MOST_RATIO))
+
+    def ratios(self) -> dict[Key, float]:
+        """Return how much oftener each cue attributes than its frames would make one expect."""
+        right: Counter[Key] = Counter()
+        expected: defaultdict[Key, float] = defaultdict(float)
+        for (key, frame), seen in self.seen.items():
+            right[key] += self.right[key, frame]
+            expected[key] += seen * self.right_frame[key[1], frame] / self.seen_frame[key[1], frame]
+        return {key: (right[key] + 3) / (expected[key] + 3) for key in expected}
+
+
+def read_cases(articles: Sequence[dict[str, Any]]) -> Iterator[Case]:
+    """Yield every candidate of the articles, with whether people marked it and its features."""
+    for article in articles:
+        text = article["text"]
+        words = [match.span() for match in _WORD.finditer(text)]
+        gold = [
+            (_tokens(one["content"], words), _tokens(one["source"], words)) for one in article["attributions"]
+        ]
+        for clause, candidate, content in _proposed(text):
+            speaker = [clause.span_of(*candidate.speaker)] if candidate.speaker else []
+            found = _tokens([(span.start, span.end) for span in content], words)
+            named = _tokens([(span.start, span.end) for span in speaker], words)
+            right = any(
+                len(found & marked_content) * 2 >= len(found | marked_content) > 0
+                and _same_speaker(text, words, named, source)
+                for marked_content, source in gold
+            )
+            lemma = special(":") if candidate.frame == "announced" else candidate.cue.lemma
+            yield (lemma.name, str(lemma.kind)), candidate.frame, right, features(clause, candidate)
+
+
+def _proposed(text: str) -> Iterator[tuple[Clause, Candidate, list[Span]]]:
+    """Yield the candidates with their content, the quotations beside it in the paragraph included."""
+    paragraphs = split(text)
+    before: Clause | None = None
+    for paragraph, quotations in zip(paragraphs, find_quotations(text, paragraphs), strict=True):
+        parts = clauses(text, paragraph, quotations)
+        speech = [bool(part.quotations) and len(part.quotations) == len(part.words) for part in parts]
+        introduced = announced(before) if before is not None and speech and speech[0] else None
+        if before is not None and introduced is not None:
+            yield (
+                before,
+                introduced,
+                [part.span for part, is_speech in zip(parts, speech, strict=True) if is_speech],
+            )
+        for number, clause in enumerate(parts):
+            found = candidates(clause)
+            opening = heading(clause, paragraph is paragraphs[0]) if number == 0 else None
+            for candidate in [*found, *marked(clause, found), *([opening] if opening else [])]:
+                content = [clause.span_of(*piece) for piece in candidate.pieces]
+                if any(
+                    at in clause.quotations for first, end in candidate.pieces for at in range(first, end)
+                ):
+                    content.extend(_following(parts, speech, number))
+                yield clause, candidate, content
+        before = parts[-1] if parts else None
+
+
+def _following(parts: Sequence[Clause], speech: Sequence[bool], number: int) -> Iterator[Span]:
+    for part, is_speech in zip(parts[number + 1 :], speech[number + 1 :], strict=True):
+        if not is_speech:
+            return
+        yield part.span
+
+
+def _tokens(spans: Sequence[Sequence[int]], words: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(
+        at for at, (start, end) in enumerate(words) if any(a < end and start < b for a, b in spans)
+    )
+
+
+def _same_speaker(
+    text: str, words: Sequence[tuple[int, int]], found: frozenset[int], gold: frozenset[int]
+) -> bool:
+    telling = [at for at in gold if text[slice(*words[at])].lower() not in _IDLE] or gold
+    return not (gold or found) or any(at in found for at in telling)
+
+
+def write_rates(counts: Counts) -> None:
+    """Write the last column of cues.tsv anew."""
+    path = _LEXICONS / "cues.tsv"
+    ratios = counts.ratios()
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            lines.append(line)
+            continue
+        name, kind, forms, stance = line.split("\t")[:4]
+        key = name, kind
+        rates = {}
+        for (frame_kind, frame), seen in counts.seen_frame.items():
+            if frame_kind == kind and (seen >= 20 or counts.seen[key, frame]):
+                prior = counts.prior(key, frame, ratios.get(key, 1.0)) * _SMOOTHING
+                rates[frame] = (counts.right[key, frame] + prior) / (counts.seen[key, frame] + _SMOOTHING)
+        if name == ":":
+            rates["signed"] = _SIGNED
+        kept = sorted((-rate, frame) for frame, rate in rates.items() if rate >= _LEAST_RATE)
+        cell = " ".join(f"{frame}={-rate:.2f}".replace("=0.", "=.") for rate, frame in kept)
+        lines.append("\t".join((name, kind, forms, stance, cell)))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_weights(cases: Sequence[Case], counts: Counts) -> None:
+    """Fit the logistic sum of scores.py, each case's own vote left out of its rate, and write it."""
+    ratios = counts.ratios()
+    common = Counter(name for _, _, _, names in cases for name in names)
+    weights = dict.fromkeys(sorted(name for name, times in common.items() if times >= 40), 0.0)
+    bias, slope, step = 0.0, 1.0, _STEP
+    rows = []
+    for key, frame, right, names in cases:
+        prior = counts.prior(key, frame, ratios[key]) * _SMOOTHING
+        rate = (counts.right[key, frame] - right + prior) / (counts.seen[key, frame] - 1 + _SMOOTHING)
+        rows.append((logit(rate), right, [name for name in names if name in weights]))
+    chance = random.Random(0)
+    for _ in range(_EPOCHS):
+        chance.shuffle(rows)
+        for odds, right, names in rows:
+            error = 1 / (1 + exp(-bias - slope * odds - sum(weights[name] for name in names))) - right
+            bias -= step * error
+            slope -= step * 0.2 * error * odds
+            for name in names:
+                weights[name] -= step * (error + 0.002 * weights[name])
+        step *= _DECAY
+    path = _LEXICONS / "cue_weights.tsv"
+    head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    body = [f"bias\t{bias:.2f}", f"rate\t{slope:.2f}"]
+    body += [f"{name}\t{weight:.2f}" for name, weight in weights.items() if abs(weight) >= 0.05]
+    path.write_text("\n".join([*head, *body]) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Read the articles, count, fit and write."""
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+    cases = list(read_cases([json.loads(line) for line in lines]))
+    counts = Counts()
+    for key, frame, right, _ in cases:
+        counts.add(key, frame, right)
+    write_rates(counts)
+    write_weights(cases, counts)
+
+
+if __name__ == "__main__":
+    main()
