@@ -62,12 +62,10 @@ def _fitting(trail: Trail, span: Span, gender: str) -> list[str]:
     In "Nora Vance, whom she met" somebody else than the person before "whom" speaks.
     """
     whom = _WHOM.search(trail.text, max(0, span.end - _WHOM_REACH), span.end)
-    keys = dict.fromkeys(
-        mention.chain
-        for mention in inside(trail.mentions, span)
-        if mention.chain and not trail.is_told(mention) and not (whom and mention.end == whom.start())
-    )
-    return [key for key in keys if _fits(trail.chains[key], gender)]
+    named = [mention for mention in inside(trail.mentions, span) if not trail.is_told(mention)]
+    spoken_of = {mention.chain for mention in named if whom and mention.end == whom.start()}
+    keys = dict.fromkeys(mention.chain for mention in named if mention.chain)
+    return [key for key in keys if key not in spoken_of and _fits(trail.chains[key], gender)]
 
 
 def _is_plural(chain: Chain) -> bool:

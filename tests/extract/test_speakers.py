@@ -107,7 +107,7 @@ OPEN = [
     ("two women", "Nora Vance met Clara Roe. {She} said <it rained>.", {"Nora Vance", "Clara Roe"}),
     ("Obama is not she", "Obama came. {She} said <it rained>.", set()),
     ("a woman is not he", "Nora Vance came. {He} said <it rained>.", set()),
-    ("not the one before whom", "He blamed Karl Roe, who {he} said <had slept>.", set()),
+    ("not the one before whom", "He blamed former Senate Leader Karl Roe, who {he} said <had slept>.", set()),
     ("nobody", "{He} said <it rained>.", set()),
     ("a country is not he", "Pakistan came. {He} said <it rained>.", set()),
     ("a man is not it", "{Peter Ashgrove} said <it rained>. {It} said <it snowed>.", set()),
