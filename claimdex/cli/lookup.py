@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimdex.cli.options import Asked
 from claimdex.cli.session import Session, current, quoted
 from claimdex.errors import AmbiguousError, NotFoundError
-from claimdex.models import UNKNOWN_OUTLET, EntityRow, Filters
+from claimdex.models import UNKNOWN_OUTLET, EntityKind, EntityRow, Filters
 from claimdex.names import fold
 from claimdex.render.safe import one_line
 from claimdex.render.wording import about_and_by
@@ -86,18 +86,44 @@ def matching_entity(name: str, store: "Store", typed_as: str) -> EntityRow | Non
         AmbiguousError: where there are several; its hint lists them and what to type.
     """
     found = store.find_entities(name)
-    exact = [entity for entity in found if entity.id == name]
-    if exact or len(found) == 1:
-        return (exact or found)[0]
     if not found:
         return None
-    shown = [(entity.id, entity) for entity in found[:_MOST_CHOICES]]
-    choices = _choices(typed_as, shown)
+    if len(found) == 1:
+        _name_namesakes(name, found[0], store, typed_as)
+        return found[0]
+    found += _namesakes(name, found, store)
+    choices = _choices(typed_as, [(entity.id, entity) for entity in found[:_MOST_CHOICES]])
     if len(found) > _MOST_CHOICES:
         choices.append(f"  ... and {len(found) - _MOST_CHOICES} more: {_command('entities', name)}")
     raise AmbiguousError(
         f"{name!r} may mean {len(found)} entities", "\n".join(["say which, by its id:", *choices])
     )
+
+
+def _namesakes(name: str, found: Sequence[EntityRow], store: "Store") -> list[EntityRow]:
+    """Return the other entities that have a person's short name as a word of theirs.
+
+    Articles call one Rabbani by his surname alone; somebody who asks for "Rabbani" may mean his son.
+    """
+    word = fold(name)
+    if " " in word or all(entity.kind != EntityKind.PERSON for entity in found):
+        return []
+    known = {entity.id for entity in found}
+    return [
+        entity
+        for entity in store.entities(name)
+        if entity.id not in known and any(word in fold(alias).split() for alias in entity.aliases)
+    ]
+
+
+def _name_namesakes(name: str, entity: EntityRow, store: "Store", typed_as: str) -> None:
+    others = [] if name == entity.id else _namesakes(name, [entity], store)
+    if not others:
+        return
+    session = current()
+    session.say(f"note: {name!r} is taken for {one_line(entity.name)}; for others of that name:")
+    for choice in _choices(typed_as, [(other.id, other) for other in others[:_MOST_CHOICES]]):
+        session.say(choice)
 
 
 def not_found(name: str, store: "Store", typed_as: str) -> NotFoundError:

@@ -99,3 +99,27 @@ def test_limit_counts_claims(claimdex, ids) -> None:
     assert claimdex("who-said", "haqqani-network", "--limit", "1").out.endswith(
         "\n... and 2 more claims: --limit 0 shows all\n"
     )
+
+
+FAMILY = """The Lees of Penrick
+
+Adm. Thomas Lee said the harbour would close. His daughter, Margaret Lee, said that it would not.
+
+"We shall see," Thomas Lee said.
+"""
+COUSIN = """Harbour to close
+
+Adm. Thomas Lee said on Friday that the harbour was too shallow. Lee said the work would take a year.
+"""
+
+
+def test_short_name_of_one_tells_of_others_that_bear_it(claimdex, tmp_path) -> None:
+    (tmp_path / "family.txt").write_text(FAMILY)
+    (tmp_path / "cousin.txt").write_text(COUSIN)
+    claimdex("ingest", "family.txt", "cousin.txt", "--db", "lee.db")
+    ran = claimdex("who-said", "Lee", "--db", "lee.db")
+    assert ran.code == 0
+    assert ran.out.startswith("Thomas Lee · person")
+    assert "note: 'Lee' is taken for Thomas Lee; for others of that name:\n" in ran.err
+    assert "who-said margaret-lee" in ran.err
+    assert claimdex("who-said", "thomas-lee", "--db", "lee.db").err == ""
