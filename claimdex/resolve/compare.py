@@ -13,7 +13,7 @@ from claimdex.names import fold
 from claimdex.resolve import tables
 from claimdex.resolve.compare_persons import compare_persons
 from claimdex.resolve.compare_things import compare_bodies, compare_places
-from claimdex.resolve.forms import body_form, person_form
+from claimdex.resolve.forms import LONGEST_NAME, body_form, person_form
 from claimdex.resolve.verdict import Comparison
 
 __all__ = ["Comparison", "compare_names", "suggest"]
@@ -34,6 +34,12 @@ def compare_names(a: str, b: str, kind: EntityKind | str | None = None) -> Compa
     """
     if b < a:
         a, b = b, a
+    if max(len(a), len(b)) > LONGEST_NAME:
+        return (
+            Comparison("same", 1.0, "same text")
+            if a == b
+            else Comparison("different", 0.0, "too long for names")
+        )
     kind = EntityKind(kind) if kind else _guess_kind(a, b)
     if kind is EntityKind.PERSON:
         return compare_persons(person_form(a), person_form(b))
@@ -50,7 +56,7 @@ def suggest(query: str, names: Iterable[str], limit: int = 5) -> list[str]:
         names: what there is; duplicates are asked for once.
         limit: at most so many.
     """
-    wanted = fold(query)
+    wanted = fold(query[:LONGEST_NAME])
     if not wanted:
         return []
     folded = {name: fold(name) for name in sorted(set(names))}

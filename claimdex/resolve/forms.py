@@ -19,6 +19,7 @@ from claimdex.names import (
     strip_determiner,
 )
 from claimdex.resolve import tables
+from claimdex.resolve.numerals import in_digits
 
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _INNER_POSSESSIVE = re.compile(r"['’ʼ]s\b|(?<=s)['’ʼ](?=\s)")
@@ -27,31 +28,8 @@ _VOWELS = frozenset("aeiouy")
 _DIGITS_FOR_LETTERS = str.maketrans("013459", "oieasg")
 _FORM_CACHE = 1 << 17
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-_TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_NUMBERS = {word: str(at) for at, word in enumerate(_UNITS)} | {
-    word: str(at) for at, word in enumerate(_ORDINALS, 1)
-}
-_NUMBERS |= {"eleventh": "11", "twelfth": "12"}
-_NUMBERS |= {form: str(at) for at, word in enumerate(_TEENS, 13) for form in (word, f"{word}th")}
-_TEN_WORDS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_TENS = {word: str(at * 10) for at, word in enumerate(_TEN_WORDS, 2)}
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+# What is longer is no name, whatever an article or a query says; nothing here need be fast on it.
+LONGEST_NAME = 300
 
 # Particles that newspapers write or leave out: "Bashar al-Assad", "Bashar Assad".
 OPTIONAL_PARTICLES = frozenset(["al", "el", "ul", "ud", "ur", "bin", "bint", "ibn", "ben", "abu"])
@@ -294,7 +272,7 @@ def body_form(text: str) -> BodyForm:
     text = strip_determiner(romanise(text.strip()))
     acronym = fold(text) if is_acronym(text) else ""
     text = _INNER_POSSESSIVE.sub("", text)
-    words = _numbers(tuple(fold(text).split()))
+    words = in_digits(tuple(fold(text).split()))
     if acronym:
         return BodyForm((acronym,), acronym=acronym.replace(" ", ""))
     words, legal = _cut_legal(_respell(words))
@@ -324,22 +302,6 @@ def is_acronym(text: str) -> bool:
 
 def _all_common(words: tuple[str, ...]) -> bool:
     return all(word in tables.common_words() for word in words)
-
-
-def _numbers(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Write numbers in digits: "Forty-Four" is 44, "1st" is 1."""
-    found: list[str] = []
-    for word in words:
-        ordinal = _ORDINAL.fullmatch(word)
-        if ordinal:
-            found.append(ordinal[1])
-        elif found and found[-1] in _TENS.values() and word in _NUMBERS:
-            found[-1] = str(int(found[-1]) + int(_NUMBERS[word]))
-        elif word in _TENS:
-            found.append(_TENS[word])
-        else:
-            found.append(_NUMBERS.get(word, word))
-    return tuple(found)
 
 
 def _respell(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from claimdex.models import ArticleChain, EntityKind
 from claimdex.names import fold, parse_person, strip_determiner, strip_possessive
 from claimdex.resolve import tables
-from claimdex.resolve.forms import body_form, is_acronym
+from claimdex.resolve.forms import LONGEST_NAME, body_form, is_acronym
 
 
 class Family(StrEnum):
@@ -82,10 +82,9 @@ def gather(chains: Iterable[ArticleChain]) -> tuple[list[Signature], list[tuple[
 
 
 def _readable(one: ArticleChain) -> ArticleChain:
-    """Drop names without a letter or digit in them: nothing can be told by them."""
-    if all(fold(name) for name in one.chain.names):
-        return one
-    return replace(one, chain=replace(one.chain, names=tuple(name for name in one.chain.names if fold(name))))
+    """Drop names without a letter or digit in them, or of endless length: nothing can be told by them."""
+    names = tuple(name for name in one.chain.names if len(name) <= LONGEST_NAME and fold(name))
+    return one if names == one.chain.names else replace(one, chain=replace(one.chain, names=names))
 
 
 def clean_name(name: str, family: Family) -> str:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from claimdex.models import ArticleChain, Chain, EntityKind
-from claimdex.resolve import compare_names, resolve
+from claimdex.resolve import compare_names, resolve, suggest
 from claimdex.resolve.block import body_pairs, person_pairs
 from claimdex.resolve.forms import body_form, person_form
 
@@ -50,3 +50,13 @@ def test_takes_time_in_proportion_to_distinct_names_not_to_chains() -> None:
     found = resolve(chains)
     assert len(found.entities) == 1
     assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize("piece", ["A", '"', "ab ", "A.", "said, ", "(", "Mr. ", "'s", "of the ", "U.S. "])
+def test_is_not_slowed_by_a_name_of_a_megabyte(piece: str) -> None:
+    endless = piece * (1_000_000 // len(piece))
+    begun = time.perf_counter()
+    resolve([ArticleChain("a", Chain("k", kind, (endless, "Mullen"))) for kind in EntityKind])
+    compare_names(endless, endless + "x")
+    suggest(endless, ["Mullen"])
+    assert time.perf_counter() - begun < 2
