@@ -1,0 +1,1 @@
+"""Measure claimdex: quality, speed, and whether the README tells the truth."""

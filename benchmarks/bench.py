@@ -38,9 +38,7 @@ def timed(step: Callable[[], object], runs: int) -> float:
 def load(paths: Sequence[str]) -> list[Article]:
     """Read every article under `paths`; what is skipped is left out."""
     options = ReadOptions()
-    items = (
-        parse(item, options) if isinstance(item, Record) else item for item in records(paths, options)
-    )
+    items = (parse(item, options) if isinstance(item, Record) else item for item in records(paths, options))
     return [item for item in items if not isinstance(item, Skipped)]
 
 
@@ -62,7 +60,9 @@ def copies(articles: Sequence[Article], count: int) -> list[Article]:
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Print a line a stage."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", nargs="*", default=[str(DATA)])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--copies", type=int, default=10)

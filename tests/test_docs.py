@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchmarks.readme import README, matches, played
 
+from benchmarks.readme import README, matches, played
 from claimdex import models
 from claimdex.cli import cli
+from claimdex.store import document
 
 TEXT = README.read_text(encoding="utf-8")
 
@@ -38,7 +39,9 @@ def test_field_table_names_every_field_in_order(heading: str, row: type) -> None
     section = re.search(rf"^#+ {heading}\n(.*?)(?=^#)", TEXT, re.M | re.S)
     assert section, f"README has no section {heading!r}"
     shown = [
-        name for cell in re.findall(r"^\| (`[^|]*) \|", section[1], re.M) for name in re.findall(r"`(\w+)`", cell)
+        name
+        for cell in re.findall(r"^\| (`[^|]*) \|", section[1], re.M)
+        for name in re.findall(r"`(\w+)`", cell)
     ]
     assert shown == [field.name for field in dataclasses.fields(row)]
 
@@ -46,6 +49,14 @@ def test_field_table_names_every_field_in_order(heading: str, row: type) -> None
 def test_command_table_names_every_command() -> None:
     listed = set(re.findall(r"^\| `claimdex ([a-z-]+)", TEXT, re.M))
     assert listed == set(cli.list_commands(None))
+
+
+def test_table_of_tables_names_every_table_of_the_database() -> None:
+    section = re.search(r"^\| table \| one row for \|\n(.*?)\n\n", TEXT, re.M | re.S)
+    assert section
+    documented = re.findall(r"^### (\w+)$", document(), re.M)
+    shown = re.findall(r"^\| `(\w+)`", section[1], re.M)
+    assert sorted(shown) == sorted(name for name in documented if not name.endswith("_view"))
 
 
 def test_make_help_names_every_target_of_the_readme() -> None:
