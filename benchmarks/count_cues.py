@@ -1,4 +1,4 @@
-"""Count the rates in lexicons/cues.tsv and fit the weights in lexicons/cue_weights.tsv.
+"""Make the counts in lexicons/cues.tsv and fit the weights in lexicons/cue_weights.tsv.
 
 usage: python -m benchmarks.count_cues TRAIN.jsonl
 
@@ -12,9 +12,8 @@ import json
 import random
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -24,11 +23,11 @@ from claimdex.extract.clauses import Clause, clauses
 from claimdex.extract.cues import special
 from claimdex.extract.marks import announced, heading, marked
 from claimdex.extract.quotations import find as find_quotations
+from claimdex.extract.rates import Counts, Key
 from claimdex.extract.scores import Candidate, features, logit
 from claimdex.extract.sentences import split
 from claimdex.models import Span
 
-Key = tuple[str, str]
 Case = tuple[Key, str, bool, list[str]]
 
 _LEXICONS = Path(__file__).parent.parent / "claimdex" / "lexicons"
@@ -55,40 +54,8 @@ _IDLE = frozenset(
         "their",
     ]
 )
-_SMOOTHING, _CEILING, _MOST_RATIO, _LEAST_RATE = 4, 0.95, 2.0, 0.12
-_SIGNED = 0.7  # too few in the counts: set by hand
+_SIGNED = (7, 10)  # a dash and a name after a quotation: too few in the counts, set by hand
 _EPOCHS, _STEP, _DECAY = 14, 0.05, 0.75
-
-
-@dataclass
-class Counts:
-    """Hold how often each cue stood in each frame, and how often people marked it there."""
-
-    seen: Counter[tuple[Key, str]] = field(default_factory=Counter)
-    right: Counter[tuple[Key, str]] = field(default_factory=Counter)
-    seen_frame: Counter[tuple[str, str]] = field(default_factory=Counter)
-    right_frame: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-    def add(self, key: Key, frame: str, right: bool) -> None:
-        """Count one candidate."""
-        self.seen[key, frame] += 1
-        self.right[key, frame] += right
-        self.seen_frame[key[1], frame] += 1
-        self.right_frame[key[1], frame] += right
-
-    def prior(self, key: Key, frame: str, ratio: float) -> float:
-        """Return what the frame's rate and the cue's worth in all its frames lead one to expect."""
-        kind = key[1], frame
-        return min(_CEILING, self.right_frame[kind] / self.seen_frame[kind] * min(ratio, _MOST_RATIO))
-
-    def ratios(self) -> dict[Key, float]:
-        """Return how much oftener each cue attributes than its frames would make one expect."""
-        right: Counter[Key] = Counter()
-        expected: defaultdict[Key, float] = defaultdict(float)
-        for (key, frame), seen in self.seen.items():
-            right[key] += self.right[key, frame]
-            expected[key] += seen * self.right_frame[key[1], frame] / self.seen_frame[key[1], frame]
-        return {key: (right[key] + 3) / (expected[key] + 3) for key in expected}
 
 
 def read_cases(articles: Sequence[dict[str, Any]]) -> Iterator[Case]:
@@ -159,27 +126,16 @@ def _same_speaker(
     return not (gold or found) or any(at in found for at in telling)
 
 
-def write_rates(counts: Counts) -> None:
+def write_counts(counts: Counts) -> None:
     """Write the last column of cues.tsv anew."""
     path = _LEXICONS / "cues.tsv"
-    ratios = counts.ratios()
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             lines.append(line)
             continue
         name, kind, forms, stance = line.split("\t")[:4]
-        key = name, kind
-        rates = {}
-        for (frame_kind, frame), seen in counts.seen_frame.items():
-            if frame_kind == kind and (seen >= 20 or counts.seen[key, frame]):
-                prior = counts.prior(key, frame, ratios.get(key, 1.0)) * _SMOOTHING
-                rates[frame] = (counts.right[key, frame] + prior) / (counts.seen[key, frame] + _SMOOTHING)
-        if name == ":":
-            rates["signed"] = _SIGNED
-        kept = sorted((-rate, frame) for frame, rate in rates.items() if rate >= _LEAST_RATE)
-        cell = " ".join(f"{frame}={-rate:.2f}".replace("=0.", "=.") for rate, frame in kept)
-        lines.append("\t".join((name, kind, forms, stance, cell)))
+        lines.append("\t".join((name, kind, forms, stance, counts.cell((name, kind)))))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -191,8 +147,7 @@ def write_weights(cases: Sequence[Case], counts: Counts) -> None:
     bias, slope, step = 0.0, 1.0, _STEP
     rows = []
     for key, frame, right, names in cases:
-        prior = counts.prior(key, frame, ratios[key]) * _SMOOTHING
-        rate = (counts.right[key, frame] - right + prior) / (counts.seen[key, frame] - 1 + _SMOOTHING)
+        rate = counts.rate(key, frame, ratios[key], without=1, right=right)
         rows.append((logit(rate), right, [name for name in names if name in weights]))
     chance = random.Random(0)
     for _ in range(_EPOCHS):
@@ -219,8 +174,10 @@ def main() -> None:
     cases = list(read_cases([json.loads(line) for line in lines]))
     counts = Counts()
     for key, frame, right, _ in cases:
-        counts.add(key, frame, right)
-    write_rates(counts)
+        if frame != "signed":
+            counts.add(key, frame, right)
+    counts.add((":", "mark"), "signed", *_SIGNED)
+    write_counts(counts)
     write_weights(cases, counts)
 
 

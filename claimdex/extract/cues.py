@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import cache
 
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
+from claimdex.extract.rates import Counts
 from claimdex.lexicons import load, split_forms
 from claimdex.models import Stance
 
@@ -108,15 +109,14 @@ def special(name: str) -> Lemma:
 
 @cache
 def _lemmas() -> tuple[tuple[Lemma, tuple[str, ...]], ...]:
+    counts = Counts()
+    for name, kind, _, _, cell in load("cues"):
+        counts.read((name, kind), cell)
+    rates = counts.rates()
     return tuple(
-        (Lemma(name, CueClass(kind), Stance(stance), _rates(rates)), split_forms(forms))
-        for name, kind, forms, stance, rates in load("cues")
+        (Lemma(name, CueClass(kind), Stance(stance), rates.get((name, kind), {})), split_forms(forms))
+        for name, kind, forms, stance, _ in load("cues")
     )
-
-
-def _rates(cell: str) -> dict[str, float]:
-    pairs = (pair.split("=") for pair in cell.split())
-    return {frame: float(rate) for frame, rate in pairs}
 
 
 def find(clause: Clause) -> list[Cue]:
