@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimdex.extract.capitals import Capital
-from claimdex.extract.gazetteer import common_words, head_words, known, public_figures, roles
+from claimdex.extract.gazetteer import common_words, demonyms, head_words, known, public_figures, roles
 from claimdex.extract.things import HEAD_ALONE
 from claimdex.extract.units import Piece
 from claimdex.models import EntityKind, Mention, MentionForm
@@ -23,6 +23,7 @@ _AFTER_PERSON = re.compile(
 _AFTER_BODY = re.compile(r" (?:reported|reports|announced|confirmed|posted|published)\b")
 # "the Haqqani network": a lower-case head noun that makes the name of a band out of a name.
 _BAND = re.compile(r" (?:network|group|movement|clan|cartel|militia|sect|gang)\b")
+_ONE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ee]very|[Ee]ach) (?:[a-z-]+ ){0,2}$")
 _BRACKETED = re.compile(r"\((?:[A-Z][a-z]+ ?){1,3}\) $")
 _SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
 _LONGEST_ACRONYM, _LONGEST_PERSON = 7, 3
@@ -80,7 +81,7 @@ class Evidence:
             kind, reason, end = EntityKind.GROUP, "name and head noun", band.end()
         if kind is None:
             kind, reason = self.kinds.get(form), self.reasons.get(form, "")
-        if kind is None:
+        if kind is None or (form in demonyms() and self._is_one_person(piece)):
             return None
         return Mention(piece.start, end, self.text[piece.start : end], kind, MentionForm.NAME, reason=reason)
 
@@ -94,6 +95,10 @@ class Evidence:
                 speaks = _AFTER_PERSON.match(self.text, word.end)
                 if speaks or not word.initial or word.text.lower() not in self.lower:
                     yield Piece([word], EntityKind.PERSON, "surname")
+
+    def _is_one_person(self, piece: Piece) -> bool:
+        """Tell "the Spaniard" and "an angry Briton", who are people, from the people "Turk" stands for."""
+        return bool(_ONE_BEFORE.search(self.text, max(0, piece.start - 24), piece.start))
 
     def _form(self, piece: Piece) -> str:
         return " ".join(self.text[piece.start : piece.end].split())

@@ -63,6 +63,13 @@ def adjectives() -> dict[str, str]:
 
 
 @cache
+def demonyms() -> frozenset[str]:
+    """Return the words for one person of a people: "Spaniard", "Turk", "American", "Democrat"."""
+    peoples = {form for form, entry in entries().items() if entry.sort == "people"}
+    return frozenset(form for form in {*peoples, *adjectives()} if f"{form}s" in peoples)
+
+
+@cache
 def sides() -> frozenset[str]:
     """Return the adjectives that make a place of a place: "South", "Central", "Downtown"."""
     return frozenset(form for row in load("adjectives") if row[1] == "side" for form in split_forms(row[0]))
@@ -163,6 +170,16 @@ def title_genders() -> dict[str, str]:
 def ranks() -> frozenset[str]:
     """Return the titles, folded, that are ranks: "admiral", "lt gen"."""
     return frozenset(fold(form) for row in load("titles") if row[2] == "rank" for form in split_forms(row[0]))
+
+
+@cache
+def title_nouns() -> dict[str, tuple[str, ...]]:
+    """Return the last words of titles, folded, with the nouns for their bearers: "gen" is a "general"."""
+    return {
+        fold(form): split_forms(nouns)
+        for forms, nouns in load("title_nouns")
+        for form in split_forms(forms)
+    }
 
 
 @dataclass(frozen=True, slots=True)

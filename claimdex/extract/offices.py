@@ -1,11 +1,20 @@
 """Bind roles to the persons and bodies that hold them, and lead role phrases back to the holders."""
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from claimdex.extract import persons
-from claimdex.extract.gazetteer import adjectives, generic_bodies, public_figures, roles, title_genders
+from claimdex.extract.gazetteer import (
+    adjectives,
+    generic_bodies,
+    public_figures,
+    roles,
+    title_genders,
+    title_nouns,
+)
 from claimdex.extract.roles import phrase_ending, role_after, roles_before
 from claimdex.extract.things import Reading, Thing
 from claimdex.models import EntityKind, Mention, Span
@@ -17,6 +26,12 @@ _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]ers?)\b")
 _POINTERS = frozenset(["the", "this", "its", "their", "his", "her"])
 _COMPLEMENTS = (" of ", " for ", " at ", " in ", " to ", " on ", " from ")
+# Offices that are shortened to their last word, and those that never are
+_SHORTENED = frozenset(["minister", "secretary", "chief", "general"])
+_OF_ITS_OWN = frozenset(
+    ["prime", "vice", "deputy", "press", "attorney", "director", "secretary", "inspector", "under"]
+)
+_ANYWHERE = sys.maxsize
 _MOST_FITS = 12  # candidates worth showing a reader
 
 
@@ -34,7 +49,7 @@ def bind(
     Returns:
         The role phrases of several words, which are mentions of their holders too, in text order.
     """
-    at = 0
+    at = taken = 0
     bound: list[tuple[int, Thing]] = []
     phrases: list[tuple[Span, Thing]] = []
     for name in names:
@@ -50,8 +65,10 @@ def bind(
             (role, text.rfind(role, floor, name.start)) for role in roles_before(text, name.start, floor)
         ]
         after = role_after(text, name.end, ceiling)
+        written = [(role, start) for role, start in written if start >= taken]
         if after:
             written.append((after, text.find(after, name.end)))
+            taken = written[-1][1] + len(after)  # "Roe, the deputy mayor, aide Nora Vance": Roe's alone
         for role, start in written:
             if _suits(role, thing.kind):
                 thing.add_role(role, name.start)
@@ -130,61 +147,118 @@ def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> di
     Returns:
         What each phrase, by its start, was read as; phrases that fit nothing are left out.
     """
-    holders, called, bands = _by_noun(things)
+    known = _by_noun(things)
+    strangers: dict[str, int] = {}
     found: dict[int, Reading] = {}
     for mention in phrases:
         phrase = phrase_ending(text, mention.end, mention.start)
-        if phrase is None or not _points_back(mention.text, phrase.determiner):
+        if phrase is None:
             continue
-        wanted = _content_words(mention.text) - _POINTERS
-        if phrase.noun in roles():
-            fits = _holders(holders, wanted, phrase.noun, mention.start)
-            fits = fits or _holders(holders, wanted, phrase.noun, len(text))  # "the minister" before the name
-        elif phrase.determiner in ("the", "this"):
-            fits = _said_of(called.get(phrase.noun, ()), wanted, mention.start)
-            if not fits and wanted == {phrase.noun} and generic_bodies()[phrase.noun] is EntityKind.GROUP:
-                fits = [band for band in bands if band.first <= mention.start]
-        else:
-            continue
+        fits: list[Thing] = []
+        if _points_back(mention.text, phrase.determiner):
+            wanted = _content_words(mention.text) - _POINTERS
+            if phrase.noun in roles():
+                fits = _holders(known, wanted, phrase.noun, mention.start, strangers)
+            elif phrase.determiner in ("the", "this"):
+                fits = _bodies(known, wanted, phrase.noun, mention.start)
         if len(fits) == 1:
             found[mention.start] = Reading(fits[0], f"role: {mention.text}")
             fits[0].times += 1
         elif fits:
             found[mention.start] = Reading(None, "more than one fits", tuple(fits))
+        elif phrase.noun in roles() and not roles()[phrase.noun].plural:
+            strangers.update(dict.fromkeys(_nouns_for(phrase.noun), mention.start))
     return found
 
 
 _Said = tuple[Thing, frozenset[str], int]
 
 
-def _by_noun(things: Sequence[Thing]) -> tuple[dict[str, list[_Said]], dict[str, list[_Said]], list[Thing]]:
-    """Return what is said of persons, by role noun; of bodies, by head noun; and the groups."""
-    holders: dict[str, list[_Said]] = {}
-    called: dict[str, list[_Said]] = {}
-    bands: list[Thing] = []
+@dataclass(slots=True)
+class _Known:
+    """What an article says of its things, by noun.
+
+    Args:
+        held: the roles of persons, by role noun: "foreign minister".
+        shorter: the same by what the bearer is called later: "minister"; "general" for "Gen.".
+        called: the names and roles of bodies, by head noun.
+        bands: the groups.
+    """
+
+    held: dict[str, list[_Said]] = field(default_factory=dict)
+    shorter: dict[str, list[_Said]] = field(default_factory=dict)
+    called: dict[str, list[_Said]] = field(default_factory=dict)
+    bands: list[Thing] = field(default_factory=list)
+
+
+def _by_noun(things: Sequence[Thing]) -> _Known:
+    known = _Known()
     for thing in things:
-        table = holders if thing.kind is EntityKind.PERSON else called
         for role, at in thing.bound.items():
-            table.setdefault(noun_of(role), []).append((thing, _content_words(role), at))
+            noun = noun_of(role)
+            if thing.kind is not EntityKind.PERSON:
+                known.called.setdefault(noun, []).append((thing, _content_words(role), at))
+                continue
+            known.held.setdefault(noun, []).append((thing, _content_words(role), at))
+            for other in _nouns_for(noun):
+                words = (_content_words(role) - {fold(noun)}) | _content_words(other)
+                known.shorter.setdefault(other, []).append((thing, words, at))
         if thing.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and thing.sort != "people":
             for form in thing.forms:
-                said = _content_words(form.partition(" (")[0])
-                called.setdefault(fold(form.partition(" (")[0]).rsplit(" ", 1)[-1], []).append(
-                    (thing, said, thing.first)
-                )
+                bare = form.partition(" (")[0]
+                head = fold(bare).rsplit(" ", 1)[-1]
+                known.called.setdefault(head, []).append((thing, _content_words(bare), thing.first))
             if thing.kind is EntityKind.GROUP:
-                bands.append(thing)
-    return holders, called, bands
+                known.bands.append(thing)
+    return known
+
+
+def _nouns_for(noun: str) -> tuple[str, ...]:
+    """Return the nouns that a noun or rank allows later: "minister" for "interior minister", itself too.
+
+    The deputy of somebody is never called by the name of the office.
+    """
+    first, _, last = noun.rpartition(" ")
+    if not first:
+        return (noun, *title_nouns().get(fold(noun), ()))
+    return (noun, last) if last in _SHORTENED and first not in _OF_ITS_OWN else (noun,)
 
 
 def _holders(
-    holders: Mapping[str, Sequence[_Said]], wanted: frozenset[str], noun: str, at: int
+    known: _Known, wanted: frozenset[str], noun: str, at: int, strangers: Mapping[str, int]
 ) -> list[Thing]:
-    fits = _said_of(holders.get(noun, ()), wanted, at)
-    if noun == "leader" and len(wanted) > 1:
-        for ruler in sorted(_RULERS - {noun}):
-            fits += _said_of(holders.get(ruler, ()), wanted - {noun}, at)
-    return list(dict.fromkeys(fits))
+    """Return the persons whom a role phrase can mean, none where it can mean a nameless one named since.
+
+    Args:
+        known: what the article says of its persons.
+        wanted: the words of the phrase.
+        noun: its noun.
+        at: where it stands.
+        strangers: where each noun last stood for somebody without a name.
+    """
+    met = strangers.get(noun, -1) if wanted == _content_words(noun) else -1
+    said = [*known.held.get(noun, ()), *known.shorter.get(noun, ())]
+    fits = _said_of([one for one in said if one[2] > met], wanted, at) + _rulers(known, wanted, noun, at)
+    if not fits and met < 0:  # "the foreign minister" before the name comes
+        fits = _said_of(known.held.get(noun, ()), wanted, _ANYWHERE)
+        fits += _rulers(known, wanted, noun, _ANYWHERE)
+    gender = roles()[noun].gender
+    return [thing for thing in dict.fromkeys(fits) if not gender or thing.gender in ("", gender)]
+
+
+def _rulers(known: _Known, wanted: frozenset[str], noun: str, at: int) -> list[Thing]:
+    """Return the rulers whom "the Israeli leader" can mean; "the leader" alone can mean anybody."""
+    if noun != "leader" or len(wanted) < 2:
+        return []
+    said = [one for ruler in sorted(_RULERS - {noun}) for one in known.held.get(ruler, ())]
+    return _said_of(said, wanted - {noun}, at)
+
+
+def _bodies(known: _Known, wanted: frozenset[str], noun: str, at: int) -> list[Thing]:
+    fits = _said_of(known.called.get(noun, ()), wanted, at)
+    if not fits and wanted == {noun} and generic_bodies()[noun] is EntityKind.GROUP:
+        return [band for band in known.bands if band.first <= at]
+    return fits
 
 
 def _said_of(said: Iterable[_Said], wanted: frozenset[str], at: int) -> list[Thing]:

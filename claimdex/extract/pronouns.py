@@ -5,12 +5,21 @@ from bisect import bisect_right
 
 from claimdex.extract.gazetteer import roles
 from claimdex.extract.offices import noun_of
+from claimdex.extract.roles import phrase_ending
 from claimdex.extract.trail import Followed, Trail, inside
 from claimdex.models import Chain, EntityKind, Mention, MentionForm, Span
 
 PRONOUNS = {"he": "male", "she": "female", "it": "thing", "they": "many"}
 _WHOM = re.compile(r",? whom? $")
 _WHOM_REACH = 8
+# Who comes in without a name: "The fourth was her predecessor", "Another refused"
+_NAMELESS = re.compile(
+    r"(?:The (?:first|second|third|fourth|fifth|sixth|next|last|other)|Another|One)"
+    r" (?:was|is|who|had|has|man|woman|[a-z]+ed)\b"
+)
+_SOMEBODY = re.compile(r"(?:An?|Another|The|One) (?=[a-z])")
+_WORD_END = re.compile(r"[a-z](?=[ ,])")
+_LONGEST_PHRASE = 60
 
 
 def follow_pronoun(trail: Trail, span: Span, word: str) -> Followed:
@@ -39,6 +48,9 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> tuple[str | 
     """Choose the person: the speaker before, unless another who fits has come in between."""
     last = trail.last if trail.last and _fits(trail.chains[trail.last], gender) else None
     near = last is not None and trail.paragraphs_between(trail.last_at, span.start) <= 1
+    lately = max(trail.last_at, trail.start_of_paragraph_before(span.start))
+    if _meets_stranger(trail, lately, span.start, gender):
+        return None, f"{word}: perhaps somebody without a name", ()
     since = min(trail.last_at, span.start) if near else trail.start_of_paragraph_before(span.start)
     others = _fitting(trail, Span(since, span.start), gender)
     if near and last is not None and not [key for key in others if key != last]:
@@ -50,6 +62,33 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> tuple[str | 
         return others[0], f"{word}: the only person who fits", ()
     candidates = tuple(dict.fromkeys([*([last] if near and last else []), *reversed(others)]))
     return None, f"{word}: more than one fits" if candidates else f"{word}: nobody fits", candidates
+
+
+def _meets_stranger(trail: Trail, since: int, at: int, gender: str) -> bool:
+    """Tell whether a sentence since a place begins with somebody who has no name and may be meant."""
+    number = bisect_right(trail.sentences, since, key=lambda sentence: sentence.start)
+    for sentence in trail.sentences[number:]:
+        if sentence.start >= at:
+            break
+        opening = Span(sentence.start, min(sentence.end, at, sentence.start + _LONGEST_PHRASE))
+        nameless = _NAMELESS.match(trail.text, opening.start, opening.end)
+        if (nameless or _is_somebody(trail, opening, gender)) and not trail.tells(opening.start):
+            return True
+    return False
+
+
+def _is_somebody(trail: Trail, opening: Span, gender: str) -> bool:
+    """Tell whether a sentence opens with one person of no name: "A clerk", not "A river"."""
+    article = _SOMEBODY.match(trail.text, opening.start, opening.end)
+    if article is None:
+        return False
+    for last in _WORD_END.finditer(trail.text, article.end(), opening.end):
+        phrase = phrase_ending(trail.text, last.end(), opening.start)
+        if phrase and phrase.start == opening.start and phrase.noun in roles():
+            role = roles()[phrase.noun]
+            named = any(mention.start < phrase.end for mention in inside(trail.mentions, opening))
+            return not named and not role.plural and role.gender in ("", gender)
+    return False
 
 
 def _fits(chain: Chain, gender: str) -> bool:

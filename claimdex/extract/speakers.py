@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimdex.extract.gazetteer import generic_bodies, roles
+from claimdex.extract.gazetteer import demonyms, generic_bodies, roles
 from claimdex.extract.pronouns import PRONOUNS, follow_pronoun
 from claimdex.extract.roles import RolePhrase, phrase_ending, roles_before
 from claimdex.extract.sentences import Paragraph
@@ -29,10 +29,14 @@ _AFTER_HEAD = re.compile(
     r",|\s(?:of|for|in|at|from|to|on|with|who|whose|that|which|when|by|speaking|briefed)\b|[(—–]"
 )
 _TOGETHER = re.compile(r",? and (?:(?:the|other|some|many|several) ){0,2}|, ")
+# What may follow a name in apposition: "the sponsor, Karl Roe (R-Utah)", "a trader, Karl Roe of Quellmoor"
+_ALONE = re.compile(r"[,)]| \([DRI]-| (?:of|from) [A-Z]")
 _CALLED = re.compile(r"\b(?:called|named|identified as)$")
 _QUANTITIES = re.compile(
     r"(?:some|several|many|most|few|one|two|three|four|five|all|both|none|dozens|hundreds)", re.IGNORECASE
 )
+# "the Spaniard", "another senior Republican": one person, not the people
+_ONE_OF_A_PEOPLE = re.compile(r"([Tt]he|[Aa]n?|[Aa]nother|[Oo]ne) (?:[a-z-]+ ){0,3}([A-Z][a-z]+)")
 _APPOSED = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome) of (?:them|those|these), (?=an? )")
 _PARTY = re.compile(r"[DRI]-[A-Z]")  # "Nora Vance, R-Utah, said"
 _OF_A_PLACE = re.compile(r"(?:,? (?:of|from) [A-Z][\w. ]{1,30}|, [DRI]-[A-Z][\w. ]{1,20})")
@@ -86,7 +90,7 @@ def follow(
         sorted(span for claim in claims for span in claim.content),
     )
     followed = [_follow_one(trail, claim) for claim in claims]
-    every = sorted([*trail.mentions, *_new(trail)], key=lambda m: (m.start, -m.end, m.form.value))
+    every = sorted([*trail.mentions, *_new(trail)], key=lambda m: (m.start, m.end, m.form.value))
     return Extraction(tuple(followed), tuple(every), tuple(trail.chains.values()))
 
 
@@ -157,6 +161,10 @@ def _speaker(trail: Trail, span: Span) -> Followed:
     phrase = phrase_ending(text, head.end, span.start)
     if phrase and _QUANTITY.fullmatch(text[span.start : phrase.start]):
         return _role(trail, span, phrase)
+    one = _ONE_OF_A_PEOPLE.fullmatch(text, head.start, head.end)
+    if one and one.group(2) in demonyms():
+        phrase = RolePhrase(head.start, head.end, one.group(2).lower(), one.group(1).lower())
+        return _role(trail, head, phrase)
     apposed = _APPOSED.match(text, span.start, span.end)
     if apposed:
         return _speaker(trail, Span(apposed.end(), span.end))
@@ -182,8 +190,8 @@ def _holder(text: str, span: Span, names: Sequence[Mention]) -> Mention | None:
     if roles_there and before.endswith(f", {roles_there[-1]}"):
         before = before[: -len(roles_there[-1])].rstrip()
     if before.endswith(","):
-        alone = text[name.end : name.end + 1] in (",", ")") or name.end >= span.end - 1
-        return name if before.count(",") == 1 and (alone or name.end == span.end) else None
+        alone = _ALONE.match(text, name.end) or name.end >= span.end - 1
+        return name if before.count(",") == 1 and alone else None
     if _CALLED.search(before) and name.end == span.end:
         return name
     at = before.find(roles_there[0]) if roles_there else -1
@@ -265,15 +273,18 @@ def _role(trail: Trail, span: Span, phrase: RolePhrase) -> Followed:
             return _spoken(trail, span, phrase, fits[0].key, "the unnamed speaker before")
         if len(fits) > 1:
             return Followed(None, "more than one fits", tuple(chain.key for chain in fits))
-        if wanted == {phrase.noun} and phrase.noun not in roles() and phrase.noun != "government":
+        is_body = phrase.noun not in roles() and phrase.noun in generic_bodies()
+        if wanted == {phrase.noun} and is_body and phrase.noun != "government":
             return Followed(None, f"which {phrase.noun} the text leaves open")
     key = trail.unnamed.get(phrase.start) or _new_key(trail, whole, phrase)
     trail.unnamed[phrase.start] = key
     if key not in trail.chains:
-        kind = EntityKind.PERSON if phrase.noun in roles() else generic_bodies()[phrase.noun]
+        kind = generic_bodies().get(phrase.noun, EntityKind.PERSON)
+        kind = EntityKind.PERSON if phrase.noun in roles() else kind
         gender = roles()[phrase.noun].gender if phrase.noun in roles() else ""
         trail.chains[key] = Chain(key, kind, (), (whole,), gender)
-        trail.unnamed_by_noun.setdefault(phrase.noun, []).append(trail.chains[key])
+        for noun in sorted({phrase.noun, phrase.noun.rsplit(" ", 1)[-1]}):
+            trail.unnamed_by_noun.setdefault(noun, []).append(trail.chains[key])
     return _spoken(trail, span, phrase, key, "a role without a name")
 
 

@@ -59,8 +59,13 @@ class Trail:
 
     def is_told(self, mention: Mention) -> bool:
         """Tell whether a mention stands inside what somebody said."""
-        at = bisect_right(self.told, mention.start, key=lambda span: span.start)
-        return any(mention.end <= span.end for span in self.told[max(0, at - 4) : at])
+        return self.tells(mention.start, mention.end)
+
+    def tells(self, start: int, end: int | None = None) -> bool:
+        """Tell whether a place, or a stretch, lies inside what somebody said."""
+        at = bisect_right(self.told, start, key=lambda span: span.start)
+        last = start + 1 if end is None else end
+        return any(last <= span.end for span in self.told[max(0, at - 4) : at])
 
     def paragraphs_between(self, one: int, two: int) -> int:
         """Return how many paragraphs lie between two places; 0 in the same paragraph."""

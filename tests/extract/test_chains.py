@@ -221,6 +221,12 @@ ROLES = [
         "Peter Ashgrove",
         ("Chairman of the Joint Chiefs of Staff",),
     ),
+    (
+        "an apposition belongs to the name before it",
+        "Asked about Adm. Peter Ashgrove, the top harbour officer, Foreign Office spokesperson Nora Vance smiled.",
+        "Nora Vance",
+        ("Foreign Office spokesperson",),
+    ),
     ("a list is no apposition", "He met Peter Ashgrove, two judges and a doctor.", "Peter Ashgrove", ()),
     ("a body has no office", "He left the Pentagon, chairman of nothing.", "Pentagon", ()),
 ]

@@ -81,6 +81,7 @@ NOTHING = [
     ("first words of sentences", "Meanwhile it rained. However, nobody left. Officials shrugged."),
     ("language and faith", "He prayed, then spoke Urdu and read the Quran."),
     ("pronoun I", "That is what I think, and I said so."),
+    ("one of a people", "The Spaniard waved. They saw an angry Briton and the American."),
     ("title without a name", "The Prime Minister and the President agreed."),
     ("war and treaty", "The Gulf War ended before the Lisbon Treaty."),
     ("capitalised English word", "He chose Freedom over comfort."),

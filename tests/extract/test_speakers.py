@@ -93,6 +93,29 @@ FOLLOWS = [
     ("after an adverbial", "{Prior to the vote, Speaker Nora Vance} said <it rained>.", ["Nora Vance"]),
     ("runs on", "{Peter Ashgrove} said <it rained>. {}<It snowed>.", ["Peter Ashgrove"] * 2),
     ("the spokesman", "{Spokesman Karl Roe} said <it rained>. {The spokesman} said <it snowed>.", ["Karl Roe"] * 2),
+    ("the general", "{Maj. Gen. Karl Roe} said <it rained>. {The general} said <it snowed>.", ["Karl Roe"] * 2),
+    ("the captain", "{Capt. Karl Roe} said <it rained>. Adm. Peter Ashgrove left. {The captain} said <it snowed>.", ["Karl Roe"] * 2),
+    ("the senator", "{Sen. Nora Vance} said <it rained>. {The senator} said <it snowed>.", ["Nora Vance"] * 2),
+    ("the minister", "{Finance Minister Nora Vance} said <it rained>. {The minister} said <it snowed>.", ["Nora Vance"] * 2),
+    (
+        "the minister of two, by gender of the noun",
+        "{Rep. Karl Roe} met Rep. Nora Vance and said <it rained>. {The congresswoman} said <it snowed>.",
+        ["Karl Roe", "Nora Vance"],
+    ),
+    (
+        "the nameless minister before, not a later one",
+        "{India's foreign minister} said <it rained>. {The minister} said <it snowed>. Interior Minister Karl Roe left.",
+        ["India's foreign minister"] * 2,
+    ),
+    (
+        "the nameless spokesman who came last",
+        "{Spokesman Karl Roe} said <it rained>. {A spokesman for the port} said <it snowed>. {The spokesman} said <it froze>.",
+        ["Karl Roe", "A spokesman for the port", "A spokesman for the port"],
+    ),
+    ("sponsor and party", "{The bill's sponsor, Rep. Karl Roe (R-Utah),} said <it rained>.", ["Karl Roe"]),
+    ("one of a party, named", "{Another top Republican, Sen. Nora Vance of Utah,} said <it rained>.", ["Nora Vance"]),
+    ("one of a people", "{A Spanish officer} said <it rained>. {The Spaniard} said <it snowed>.", ["A Spanish officer", "The Spaniard"]),
+    ("one of a party", "{One moderate Democrat} said <it rained>.", ["One moderate Democrat"]),
     ("the ministry", "{India's Foreign Ministry} said <it rained>. {The ministry} said <it snowed>.", ["Foreign Ministry (India)"] * 2),
 ]
 
@@ -108,6 +131,13 @@ OPEN = [
     ("Obama is not she", "Obama came. {She} said <it rained>.", set()),
     ("a woman is not he", "Nora Vance came. {He} said <it rained>.", set()),
     ("not the one before whom", "He blamed former Senate Leader Karl Roe, who {he} said <had slept>.", set()),
+    (
+        "a nameless man came in between",
+        "{Karl Roe} said <it rained>. The fourth was a trader who would not be named. He laughed. {He} said <it snowed>.",
+        set(),
+    ),
+    ("a nameless clerk came in between", "{Karl Roe} said <it rained>. A clerk wept. A young officer left. {He} said <it snowed>.", set()),
+    ("two generals", "Gen. Karl Roe met Gen. Nora Vance. {The general} said <it rained>.", {"Karl Roe", "Nora Vance"}),
     ("nobody", "{He} said <it rained>.", set()),
     ("a country is not he", "Pakistan came. {He} said <it rained>.", set()),
     ("a man is not it", "{Peter Ashgrove} said <it rained>. {It} said <it snowed>.", set()),
