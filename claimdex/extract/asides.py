@@ -16,6 +16,8 @@ def skip_time(words: list[str], at: int) -> int:
     """Skip "on Thursday", "last evening", "earlier this month"."""
     start = at
     size = len(words)
+    while at < size and words[at] in ("aloud", "loudly"):
+        at += 1
     while at < size and (words[at] in _TIME or (words[at].endswith("ly") and len(words[at]) > 4)):
         at += 1
     if at == start and at + 1 < size and words[at] in _BEFORE_TIME and words[at + 1] in _TIME:
@@ -71,7 +73,7 @@ def listener_end(clause: Clause, at: int) -> int:
             return here
         if clause.is_verb(here) and word != "read":
             return at
-        if _starts_scene(clause, here):
+        if _starts_scene(clause, here) or (word == "not" and words[here + 1 : here + 2] == ["to"]):
             return here
     return min(size, at + _FURTHEST)
 

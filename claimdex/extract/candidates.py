@@ -6,15 +6,19 @@ from dataclasses import replace
 from claimdex.extract import subjects
 from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause
 from claimdex.extract.contents import COMMAS
-from claimdex.extract.cues import Cue, CueClass, Form, find, group_start
+from claimdex.extract.cues import Cue, CueClass, Form, after_nor, find, group_start
 from claimdex.extract.frames import Frame, following
+from claimdex.extract.heard import elsewhere, listener
 from claimdex.extract.nouns import according, noun
+from claimdex.extract.phrases import noun_phrase
 from claimdex.extract.scores import Candidate, scored
 from claimdex.extract.subjects import Words
 from claimdex.extract.tags import inverted, tag
 
 _LIKELY = 0.4
 _WITH_REACH = 25
+_BARE = ("np", "ing:np", "inf:np")
+_LITERAL, _SPEECH = CLASSES["literal"], CLASSES["speech_noun"]
 
 
 def candidates(clause: Clause) -> list[Candidate]:
@@ -23,8 +27,31 @@ def candidates(clause: Clause) -> list[Candidate]:
     for cue in find(clause):
         candidate = _candidate(clause, cue, found)
         if candidate is not None:
+            candidate = _sound(clause, candidate)
+        if candidate is not None:
             found.append(scored(clause, _within_subordinate(clause, candidate)))
     return found
+
+
+def _sound(clause: Clause, candidate: Candidate) -> Candidate | None:
+    """Trim the speaker, and leave out what is done rather than said: "fired rockets", "backed the rebels"."""
+    if _is_deed(clause, candidate):
+        return None
+    if candidate.speaker is None:
+        return candidate
+    speaker = noun_phrase(clause, candidate.speaker)
+    if speaker is None or speaker == candidate.speaker:
+        return candidate if speaker else None
+    return replace(candidate, speaker=speaker)
+
+
+def _is_deed(clause: Clause, candidate: Candidate) -> bool:
+    """Say whether the cue more often means a deed where a mere thing, not words, is its object."""
+    lemma = candidate.cue.lemma
+    if lemma.name not in _LITERAL or lemma.kind is not CueClass.VERB or candidate.frame not in _BARE:
+        return False
+    start, end = candidate.pieces[0]
+    return not any(word == QUOTE or word in _SPEECH for word in clause.words[start:end])
 
 
 def choose(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
@@ -36,6 +63,19 @@ def choose(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
         if not any(_clash(candidate, other) for other in chosen):
             chosen.append(candidate)
     return sorted(chosen, key=lambda one: one.pieces[0][0])
+
+
+def with_outlets(clause: Clause, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Add to the claims of a clause from which outlet the article has them."""
+    heard = ((one, _heard_from(clause, one)) for one in chosen)
+    return [replace(one, via=via) if via else one for one, via in heard]
+
+
+def _heard_from(clause: Clause, candidate: Candidate) -> Words | None:
+    if candidate.cue.lemma.kind is not CueClass.VERB:
+        return None
+    told = None if candidate.frame.endswith("obj-to") else listener(clause, candidate.listener)
+    return told or elsewhere(clause, candidate.cue.at, candidate.pieces)
 
 
 def _clash(one: Candidate, other: Candidate) -> bool:
@@ -65,6 +105,9 @@ def _candidate(clause: Clause, cue: Cue, earlier: Sequence[Candidate]) -> Candid
         after_speech = inverted(clause, cue, frame)
         if after_speech is not None:
             return after_speech
+    nor = after_nor(words, cue.first)
+    if nor >= 0 and cue.first == cue.at:
+        return _plain(cue, "", frame, subjects.before(clause, cue.first, nor + 2))
     if before in ("and", "but", "or", "then"):
         return _plain(cue, "", frame, _shared(clause, cue, earlier))
     if before == "," and frame.name != "none":
@@ -73,6 +116,8 @@ def _candidate(clause: Clause, cue: Cue, earlier: Sequence[Candidate]) -> Candid
     if cue.form is Form.BASE and cue.governor >= 0:
         return _plain(cue, "inf:", frame, _governed(clause, cue, earlier))
     speaker = subjects.before(clause, cue.first, 0)
+    if frame.name == "as" and speaker and speaker[0] and words[speaker[0] - 1] in ("whom", "which"):
+        frame = replace(frame, name="np-as", start=frame.start - 1)  # "whom he described as a friend"
     after_speech = tag(clause, cue, frame, speaker) if speaker else None
     return after_speech or _plain(cue, "", frame, speaker)
 
@@ -81,7 +126,7 @@ def _plain(cue: Cue, prefix: str, frame: Frame, speaker: Words | None) -> Candid
     """Make a candidate of a speaker, a cue and what follows it."""
     if frame.is_empty:
         return None
-    return Candidate(cue, prefix + frame.name, speaker, ((frame.start, frame.end),), frame.via)
+    return Candidate(cue, prefix + frame.name, speaker, ((frame.start, frame.end),), frame.listener)
 
 
 def _passive(clause: Clause, cue: Cue, frame: Frame) -> Candidate | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimdex.extract.candidates import candidates, choose
+from claimdex.extract.candidates import candidates, choose, with_outlets
 from claimdex.extract.clauses import Clause, clauses
 from claimdex.extract.marks import announced, heading, marked
 from claimdex.extract.quotations import find as find_quotations
@@ -18,6 +18,7 @@ THRESHOLD = 0.3
 RUNS_ON_SCORE = 0.3
 _TURNS = 3
 _TURN_SCORE = 0.5
+_STANCE_REACH = 120
 _DIRECT_SHARE = 0.8
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
@@ -110,17 +111,18 @@ def _read_headings(passages: Sequence[_Passage]) -> None:
 
 def _chosen(clause: Clause) -> list[Candidate]:
     found = candidates(clause)
-    return choose([*found, *marked(clause, found)], THRESHOLD)
+    return with_outlets(clause, choose([*found, *marked(clause, found)], THRESHOLD))
 
 
 def _draft(clause: Clause, candidate: Candidate) -> _Draft:
     content = [clause.span_of(a, b) for a, b in candidate.pieces]
+    opening = content[0].of(clause.text)[:_STANCE_REACH] if content else ""
     return _Draft(
         speaker=(clause.span_of(*candidate.speaker),) if candidate.speaker else (),
-        cue=(clause.span_of(candidate.cue.at, candidate.cue.at + 1),),
+        cue=(clause.span_of(candidate.cue.at, candidate.cue.end),),
         content=content,
         context=clause.span,
-        stance=stance_of(clause, candidate.cue, candidate.frame),
+        stance=stance_of(clause, candidate.cue, candidate.frame, opening),
         reason="as written" if candidate.speaker else "",
         score=candidate.score,
         via=(clause.span_of(*candidate.via),) if candidate.via else (),

@@ -1,13 +1,15 @@
 """Find the edges of what is said: where a content that follows, precedes or surrounds its cue ends."""
 
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
-from claimdex.extract.cues import Cue, CueClass, Form, lexicon
+from claimdex.extract.cues import Cue, CueClass, Form, readings
 from claimdex.extract.subjects import Words
 
 DASHES = frozenset(("--", "—", "–", "-"))
 STOPS = frozenset((".", "?", "!", "…", ";", ")", "]"))
 COMMAS = frozenset((",", "—", "–", "--"))
 _STRONG = 0.6
+_LONGEST_SUBJECT, _APPOSITION_REACH = 12, 25
+_RELATIVE = frozenset(("which", "who", "whose", "a", "an", "the"))
 _STRONG_FRAMES = ("that", "clause", "quote", "obj-that", "np-to")
 # Where contents end: at these words in more than half of the places counted in PolNeAR train.
 _PHRASES = CLASSES["phrase_frame"]
@@ -48,7 +50,9 @@ def content_end(clause: Clause, start: int, cue: Cue | None, frame: str) -> int:
                 and following not in ("and", "or", QUOTE)
             ):
                 return at + 1
-            if _ends_here(clause, at, following, manner, cue):
+            if _ends_here(clause, at, following, manner, cue) and not (
+                word == "," and manner == "clause" and _is_subject_only(clause, start, at)
+            ):
                 break
         at += 1
     while at > start and words[at - 1] in (",", ".", "and", "but", ":"):
@@ -59,6 +63,21 @@ def content_end(clause: Clause, start: int, cue: Cue | None, frame: str) -> int:
 def _ends_sentence(clause: Clause, at: int) -> bool:
     """Say whether the quotation at a word closes with a mark of punctuation inside it."""
     return clause.text[clause.ends[at] - 2] in ",.?!"
+
+
+def _is_subject_only(clause: Clause, start: int, comma: int) -> bool:
+    """Say whether what stands before a comma waits for its verb: "that the ring[,] which ..., broke it"."""
+    if comma - start > _LONGEST_SUBJECT or any(clause.is_verb(at) for at in range(start, comma)):
+        return False
+    words = clause.words
+    if words[comma + 1] not in _RELATIVE:
+        return False
+    for at in range(comma + 2, min(len(words) - 1, comma + _APPOSITION_REACH)):
+        if words[at] in STOPS or words[at] == QUOTE:
+            return False
+        if words[at] == ",":
+            return any(clause.is_verb(here) for here in range(at + 1, min(len(words), at + 4)))
+    return False
 
 
 def _manner(frame: str) -> str:
@@ -105,7 +124,7 @@ def _new_claim(clause: Clause, at: int) -> bool:
     for here in range(at + 1, min(len(words), at + 7)):
         if words[here] in (",", QUOTE, "that"):
             return False
-        if words[here] in lexicon():
+        if readings(words, here):
             return clause.is_verb(here) and _new_cue(clause, here, None)
     return False
 
@@ -116,8 +135,8 @@ def _new_cue(clause: Clause, at: int, cue: Cue | None) -> bool:
     size = len(words)
     while at < size and (words[at] in _GROUP or words[at].endswith("ly")):
         at += 1
-    rows = lexicon().get(words[at]) if at < size else None
-    if rows is None:
+    rows = readings(words, at) if at < size else ()
+    if not rows:
         return False
     lemma, form = rows[0]
     if lemma.kind is not CueClass.VERB or form in (Form.BASE, Form.ING):

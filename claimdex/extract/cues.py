@@ -1,5 +1,6 @@
 """Find the words that attribute: "said", "accused", "allegation", "confident", "according to"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -13,6 +14,8 @@ _ADVERB, _NEGATION = CLASSES["adverb"], CLASSES["negation"]
 _DETERMINER = CLASSES["determiner"] | CLASSES["possessive"]
 _PREPOSITION = CLASSES["preposition"] - {"to", "than", "like", "as", "since", "before", "after", "out"}
 _ADJECTIVE_FOLLOWS = _DETERMINER - {"that", "this", "all", "both", "some", "many", "most", "one"}
+_ONLY_NEGATED = CLASSES["only_negated"]
+_NOR_REACH = 9
 _NEVER_ADJECTIVE = frozenset(("say", "tell", "think"))
 _MOST = 30
 # adverbs that can also end a subject: "all this", "the first"
@@ -51,12 +54,14 @@ class Lemma:
         kind: its part of speech.
         stance: what a speaker does by it.
         rates: for each frame ("that", "quote", "to" ...) how often it attributed, 0..1.
+        particles: the further words of a cue of several, "out" of "rule out".
     """
 
     name: str
     kind: CueClass
     stance: Stance
     rates: dict[str, float]
+    particles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class Cue:
 
     Args:
         lemma: its row in the lexicon.
-        at: the number of its word.
+        at: the number of its first word.
         first: the number of the first word of its group ("did not really [say]").
         form: the form it stands in.
         governor: the number of the verb that governs an infinitive ("declined to say"), or -1.
@@ -77,10 +82,15 @@ class Cue:
     form: Form
     governor: int = -1
 
+    @property
+    def end(self) -> int:
+        """Return the number of the word after its last: "ruled out" has two."""
+        return self.at + 1 + len(self.lemma.particles)
+
 
 @cache
 def lexicon() -> dict[str, tuple[tuple[Lemma, Form], ...]]:
-    """Load the cue lexicon: for each word form the lemmas it may belong to."""
+    """Load the cue lexicon: for each first word the lemmas it may begin, those of several words first."""
     table: dict[str, list[tuple[Lemma, Form]]] = {}
     for lemma, cells in _lemmas():
         if lemma.kind is CueClass.VERB:
@@ -95,10 +105,22 @@ def lexicon() -> dict[str, tuple[tuple[Lemma, Form], ...]]:
         else:
             pairs = [(form, Form.PLAIN) for form in cells]
         for word, form in pairs:
-            rows = table.setdefault(word, [])
+            rows = table.setdefault(word.partition(" ")[0], [])
             if not any(row is lemma for row, _ in rows):
                 rows.append((lemma, form))
-    return {word: tuple(rows) for word, rows in table.items()}
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0].particles))) for word, rows in table.items()}
+
+
+def readings(words: list[str], at: int) -> Sequence[tuple[Lemma, Form]]:
+    """Return the lemmas, with their forms, that stand at a word by its spelling alone."""
+    rows = lexicon().get(words[at], ())
+    if not rows or not rows[0][0].particles:
+        return rows
+    return [
+        (lemma, form)
+        for lemma, form in rows
+        if not lemma.particles or tuple(words[at + 1 : at + 1 + len(lemma.particles)]) == lemma.particles
+    ]
 
 
 @cache
@@ -114,7 +136,10 @@ def _lemmas() -> tuple[tuple[Lemma, tuple[str, ...]], ...]:
         counts.read((name, kind), cell)
     rates = counts.rates()
     return tuple(
-        (Lemma(name, CueClass(kind), Stance(stance), rates.get((name, kind), {})), split_forms(forms))
+        (
+            Lemma(name, CueClass(kind), Stance(stance), rates[name, kind], tuple(name.split()[1:])),
+            split_forms(forms),
+        )
         for name, kind, forms, stance, _ in load("cues")
     )
 
@@ -130,9 +155,9 @@ def find(clause: Clause) -> list[Cue]:
     if any(at and clause.is_capital(at) for at in places) and not clause.is_title():
         places = [at for at in places if at == 0 or not clause.is_capital(at)]
     for at in places:
-        readings = (_cue(clause, at, lemma, form) for lemma, form in table[clause.words[at]])
-        cue = next((reading for reading in readings if reading is not None), None)
-        if cue is not None:
+        read = (_cue(clause, at, lemma, form) for lemma, form in readings(clause.words, at))
+        cue = next((one for one in read if one is not None), None)
+        if cue is not None and not (found and at < found[-1].end):
             found.append(cue)
         if len(found) == _MOST:
             break
@@ -146,8 +171,10 @@ def _cue(clause: Clause, at: int, lemma: Lemma, form: Form) -> Cue | None:
         return Cue(lemma, at, at, form) if words[at + 1 : at + 2] == ["to"] else None
     if lemma.kind is CueClass.NOUN:
         return Cue(lemma, at, at, form)
-    first, has_auxiliary, has_be = group_start(clause, at)
+    first, has_auxiliary, has_be = group_start(clause, _first_of_pair(clause, at, form))
     before = words[first - 1] if first else ""
+    if lemma.name in _ONLY_NEGATED and not _is_refused(clause, first, at):
+        return None
     if lemma.kind is CueClass.ADJECTIVE:
         return Cue(lemma, at, first, form) if has_be or before == "," else None
     if before == "to":
@@ -156,7 +183,36 @@ def _cue(clause: Clause, at: int, lemma: Lemma, form: Form) -> Cue | None:
         return Cue(lemma, at, first, Form.PASSIVE)
     if has_auxiliary or has_be or _can_be_finite(clause, lemma, form, first):
         return Cue(lemma, at, first, form)
-    return None
+    return Cue(lemma, at, first, form) if form is Form.BASE and after_nor(words, first) >= 0 else None
+
+
+def _first_of_pair(clause: Clause, at: int, form: Form) -> int:
+    """Return the first verb of "would neither [confirm] nor deny", where the second shares its auxiliary."""
+    words = clause.words
+    if form is not Form.BASE or at < 3 or words[at - 1] not in ("or", "nor"):
+        return at
+    is_pair = any(first is Form.BASE for _, first in readings(words, at - 2))
+    return at - 2 if is_pair and group_start(clause, at - 2)[1] else at
+
+
+def _is_refused(clause: Clause, first: int, at: int) -> bool:
+    """Say whether the speaker would not, or refused to."""
+    words = clause.words
+    if first > 1 and words[first - 1] == "to":
+        return any(lemma.stance is Stance.DECLINES for lemma, _ in readings(words, first - 2))
+    return not _NEGATION.isdisjoint(words[first:at]) or after_nor(words, first) >= 0
+
+
+def after_nor(words: list[str], first: int) -> int:
+    """Return the place of "nor" in "nor would the minister [say]", or -1."""
+    if "nor" not in words and "neither" not in words:
+        return -1
+    for at in range(first - 3, max(-1, first - _NOR_REACH), -1):
+        if words[at] in ("nor", "neither"):
+            return at if words[at + 1] in AUXILIARY else -1
+        if words[at + 1] in (",", QUOTE):
+            return -1
+    return -1
 
 
 def _is_passive(words: list[str], at: int, first: int, lemma: Lemma, form: Form, has_be: bool) -> bool:

@@ -28,13 +28,13 @@ class Frame:
         name: "that", "quote", "clause", "np", "to", "of" ...; "none" where nothing follows;
             "obj-that" and the like where a listener stands between ("told reporters that").
         start, end: the first word of the content and the word after its last.
-        via: first word and end of who listens ("reporters" in "told reporters"), or None.
+        listener: first word and end of who listens ("reporters" in "told reporters"), or None.
     """
 
     name: str
     start: int
     end: int
-    via: Words | None = None
+    listener: Words | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -50,45 +50,45 @@ def following(clause: Clause, cue: Cue) -> Frame:
         cue: a cue in it.
     """
     words = clause.words
-    at = cue.at + 1
+    at = cue.end
     if words[at : at + 1] in (["out"], ["up"]):
         at += 1
     at = skip_time(words, at)
-    via: Words | None = None
+    listener: Words | None = None
     prefix = ""
     if cue.lemma.name in _ADDRESSING and cue.form is not Form.PASSIVE:
-        listener = listener_end(clause, at)
-        if at < listener < len(words):
-            via, at, prefix = (at, listener), skip_time(words, listener), "obj-"
+        end = listener_end(clause, at)
+        if at < end < len(words):
+            listener, at, prefix = (at, end), skip_time(words, end), "obj-"
     if cue.lemma.kind is CueClass.VERB and cue.lemma.name in _OPEN_TO_SCENE:
         at = skip_scene(clause, at)
     if at >= len(words):
-        return Frame("none", at, at, via)
+        return Frame("none", at, at, listener)
     if words[at] in (",", ":", QUOTE):
-        return _after_mark(clause, cue, at, prefix, via)
-    if words[at] in STOPS or words[at] in DASHES or words[at] in ("and", "but", "or"):
-        return Frame("none", at, at, via)
-    return _after_word(clause, cue, at, prefix, via)
+        return _after_mark(clause, cue, at, prefix, listener)
+    if words[at] in STOPS or words[at] in DASHES or words[at] in ("and", "but", "or", "nor"):
+        return Frame("none", at, at, listener)
+    return _after_word(clause, cue, at, prefix, listener)
 
 
-def _after_mark(clause: Clause, cue: Cue, at: int, prefix: str, via: Words | None) -> Frame:
+def _after_mark(clause: Clause, cue: Cue, at: int, prefix: str, listener: Words | None) -> Frame:
     """Read what follows a comma, a colon or an opening quotation mark."""
     words = clause.words
     if words[at] == QUOTE:
-        return Frame(prefix + "quote", at, quote_end(clause, at), via)
+        return Frame(prefix + "quote", at, quote_end(clause, at), listener)
     if at + 1 == len(words):
-        return Frame("none", at, at, via)
+        return Frame("none", at, at, listener)
     following_word = words[at + 1]
     if following_word == QUOTE:
-        return Frame(prefix + "quote", at + 1, quote_end(clause, at + 1), via)
+        return Frame(prefix + "quote", at + 1, quote_end(clause, at + 1), listener)
     if words[at] == ":":
-        return Frame(prefix + "colon", at + 1, content_end(clause, at + 1, cue, "colon"), via)
+        return Frame(prefix + "colon", at + 1, content_end(clause, at + 1, cue, "colon"), listener)
     if following_word in ("that", "whether") and cue.lemma.kind is CueClass.VERB:
-        return Frame(prefix + "that", at + 1, content_end(clause, at + 1, cue, "that"), via)
-    return Frame("none", at, at, via)
+        return Frame(prefix + "that", at + 1, content_end(clause, at + 1, cue, "that"), listener)
+    return Frame("none", at, at, listener)
 
 
-def _after_word(clause: Clause, cue: Cue, at: int, prefix: str, via: Words | None) -> Frame:
+def _after_word(clause: Clause, cue: Cue, at: int, prefix: str, listener: Words | None) -> Frame:
     """Read what follows a cue without a mark between."""
     words = clause.words
     name = _name(clause, at)
@@ -98,14 +98,16 @@ def _after_word(clause: Clause, cue: Cue, at: int, prefix: str, via: Words | Non
         if name == "prep-to" and cue.lemma.name in _TOPICAL_VERBS:
             at = _topic(words, at)
         if at >= len(words) or words[at] in STOPS:
-            return Frame("none", at, at, via)
+            return Frame("none", at, at, listener)
         inner = at
     elif name == "np" and not prefix:
         name, inner = _object_frame(clause, at)
         if name == "np" and cue.lemma.name in _CLAUSAL:
             name = "clause"
     end = content_end(clause, inner if name == "np-to" else at, cue, name)
-    return Frame(prefix + name, at, max(at, end), via)
+    if name == "to" and listener is not None:
+        at = listener[0]  # "told [the crew to leave]"
+    return Frame(prefix + name, at, max(at, end), listener)
 
 
 def _topic(words: list[str], at: int) -> int:
@@ -147,6 +149,8 @@ def _name(clause: Clause, at: int) -> str:
     """Name the frame by the first word after the cue."""
     words = clause.words
     word = words[at]
+    if word in ("no", "yes") and (at + 1 == len(words) or words[at + 1] in STOPS or words[at + 1] == ","):
+        return "quote"
     if word == "that":
         return "that"
     if word == "to":

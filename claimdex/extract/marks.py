@@ -12,6 +12,7 @@ _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _LONGEST_NAME = 8
 _LONGEST_HEADING = 6
 _TAG_REACH = 9
+_SHORTEST_HEADLINE, _LONGEST_SIGNATURE = 3, 5
 _SPOKEN_ENDS = ",?!"
 _NOT_SPEAKERS = CLASSES["no_speaker"]
 
@@ -44,6 +45,9 @@ def heading(clause: Clause, is_first: bool) -> Candidate | None:
         is_first: whether that paragraph is the article's first, which makes it a headline.
     """
     words = clause.words
+    signed = _signed_headline(clause) if is_first and ":" in words[-_LONGEST_SIGNATURE:] else None
+    if signed is not None:
+        return signed
     if ":" not in words[1 : _LONGEST_HEADING + 1]:
         return None
     colon = words.index(":", 1)
@@ -63,6 +67,19 @@ def heading(clause: Clause, is_first: bool) -> Candidate | None:
     while end > colon + 2 and words[end - 1] == ".":
         end -= 1
     return _candidate(clause, ":", colon, "headline" if is_first else "turn", (0, colon), (colon + 1, end))
+
+
+def _signed_headline(clause: Clause) -> Candidate | None:
+    """Read a headline "Taxes must fall: PM" or "Bridge is safe: officials"."""
+    words = clause.words
+    colon = len(words) - 1 - words[::-1].index(":")
+    last = len(words) - 1
+    if colon < _SHORTEST_HEADLINE or colon == last or not any(clause.is_verb(at) for at in range(colon)):
+        return None
+    is_acronym = colon + 1 == last and clause.span_of(last, last + 1).of(clause.text).isupper()
+    if not is_acronym and words[last] not in CLASSES["headline_speaker"]:
+        return None
+    return _candidate(clause, ":", colon, "headline", (colon + 1, last + 1), (0, colon))
 
 
 def _is_name(clause: Clause, first: int, end: int) -> bool:

@@ -20,16 +20,19 @@ class Counts:
     right: Counter[tuple[Key, str]] = field(default_factory=Counter)
     seen_frame: Counter[tuple[str, str]] = field(default_factory=Counter)
     right_frame: Counter[tuple[str, str]] = field(default_factory=Counter)
+    keys: dict[Key, None] = field(default_factory=dict)
 
     def add(self, key: Key, frame: str, right: int, seen: int = 1) -> None:
         """Count a cue that stood `seen` times in a frame, `right` of them marked by people."""
+        self.keys[key] = None
         self.seen[key, frame] += seen
         self.right[key, frame] += right
         self.seen_frame[key[1], frame] += seen
         self.right_frame[key[1], frame] += right
 
     def read(self, key: Key, cell: str) -> None:
-        """Count what a cell of cues.tsv tells: "that=13/17 np=2/40"."""
+        """Count what a cell of cues.tsv tells: "that=13/17 np=2/40"; it may be empty."""
+        self.keys[key] = None
         for pair in cell.split():
             frame, _, counted = pair.rpartition("=")
             right, _, seen = counted.partition("/")
@@ -48,7 +51,9 @@ class Counts:
         for (key, frame), seen in self.seen.items():
             right[key] += self.right[key, frame]
             expected[key] += seen * self.right_frame[key[1], frame] / self.seen_frame[key[1], frame]
-        return {key: (right[key] + _RATIO_SMOOTHING) / (expected[key] + _RATIO_SMOOTHING) for key in expected}
+        return {
+            key: (right[key] + _RATIO_SMOOTHING) / (expected[key] + _RATIO_SMOOTHING) for key in self.keys
+        }
 
     def rate(self, key: Key, frame: str, ratio: float, without: int = 0, right: int = 0) -> float:
         """Return how often a cue attributes in a frame, smoothed where it was seldom seen there.

@@ -48,16 +48,18 @@ class Candidate:
         frame: how the content stands to it ("that", "tag", "passive:to" ...).
         speaker: first word and end, or None.
         pieces: first words and ends of the content, in order.
-        via: first word and end of who listens, or None.
+        listener: first word and end of who listens, or None.
         score: 0..1.
+        via: first word and end of the outlet that the article has it from, or None.
     """
 
     cue: Cue
     frame: str
     speaker: Words | None
     pieces: tuple[Words, ...]
-    via: Words | None = None
+    listener: Words | None = None
     score: float = 0.0
+    via: Words | None = None
 
 
 def scored(clause: Clause, candidate: Candidate) -> Candidate:

@@ -1,12 +1,26 @@
 """Say what a speaker does with a content: assert, deny, ask, question, believe, decline."""
 
-from claimdex.extract.clauses import CLASSES, QUOTE, Clause
-from claimdex.extract.cues import Cue, CueClass, Form, group_start, lexicon
+import re
+
+from claimdex.extract.clauses import CLASSES, Clause
+from claimdex.extract.cues import Cue, CueClass, Form, after_nor, group_start, readings
 from claimdex.models import Stance
 
 _NEGATION = CLASSES["negation"] - {"hardly", "barely", "only"}
 _QUESTIONING = frozenset(
-    ("wh", "quote", "obj-wh", "obj-quote", "about", "obj-about", "tag", "inverted", "tag-plain")
+    (
+        "wh",
+        "np",
+        "clause",
+        "quote",
+        "obj-wh",
+        "obj-quote",
+        "about",
+        "obj-about",
+        "tag",
+        "inverted",
+        "tag-plain",
+    )
 )
 _DIRECTING = frozenset(("to", "obj-to", "np-to", "for"))
 _CALLING = frozenset(("for", "on", "upon", "to", "np-to"))
@@ -37,20 +51,50 @@ _NEGATED_APART = {
     "accept": Stance.DENIES,
     "forget": Stance.BELIEVES,
 }
+_NEUTRAL = frozenset(("say", "tell", "add", "answer", "reply", "respond", "insist", "declare", "stress", ":"))
+_NO = re.compile(
+    r"^\W*no\W*$|\bcategoric(?:al)? (?:no|denial)\b|^(?:that )?(?:there (?:is|was) )?no truth\b", re.I
+)
+# "Ruritania must cut its ties", but not "I must go", "it must have rained", "the show should be over by ten"
+_MUST = re.compile(
+    r"(?:that )?(?!(?:i|we|it|he|she|there|this|what|one)\b)(?:[\w’'-]+ ){1,8}"
+    r"(?:(?:must|needs? to|ought to) (?!(?:have|be able|be in|be a|know|remember)\b)"
+    r"|should (?!(?:have|be)\b))",
+    re.I,
+)
 _INABILITY = frozenset(("unable", "reluctant", "unwilling", "hesitant", "loath"))
 
 
-def stance_of(clause: Clause, cue: Cue, frame: str) -> Stance:
+def stance_of(clause: Clause, cue: Cue, frame: str, content: str = "") -> Stance:
     """Say what the speaker does by this cue in this frame.
 
     The lexicon gives the stance of the cue alone; the frame ("asked [whether]", "asked [them to]"),
-    a governing verb ("declined to confirm") and negation ("did not deny") change it.
+    a governing verb ("declined to confirm") and negation ("did not deny") change it; so does a content
+    that is a plain no or tells another what must be done.
 
     Args:
         clause: the words around the cue.
         cue: the cue.
         frame: how the content stands to it (`contents.Frame.name`, with or without a prefix).
+        content: the words of the content as written, as far as they matter.
     """
+    stance = _by_cue(clause, cue, frame)
+    if stance is Stance.ASSERTS and cue.lemma.name in _NEUTRAL:
+        if _NO.search(content):
+            return Stance.DENIES
+        if _MUST.match(content) or _is_order(clause, cue, frame):
+            return Stance.ASKS
+    return stance
+
+
+def _is_order(clause: Clause, cue: Cue, frame: str) -> bool:
+    """Say whether a headline gives an order: "Cut ties, US tells Ruritania"."""
+    if cue.lemma.name != "tell" or frame != "tag-plain" or clause.words[0] in _NEGATION:
+        return False
+    return not any(clause.is_verb(at) for at in range(1, cue.at))
+
+
+def _by_cue(clause: Clause, cue: Cue, frame: str) -> Stance:
     words = clause.words
     frame = frame.rpartition(":")[2]
     stance = _in_frame(clause, cue, frame)
@@ -102,7 +146,7 @@ def _governor(clause: Clause, cue: Cue) -> Stance | None:
     word = clause.words[cue.governor]
     if word in _INABILITY or word in ("failed", "fails"):
         return Stance.DECLINES
-    for lemma, _ in lexicon().get(word, ()):
+    for lemma, _ in readings(clause.words, cue.governor):
         return lemma.stance if lemma.stance in (Stance.DECLINES, Stance.DENIES) else None
     return None
 
@@ -111,7 +155,4 @@ def _is_negated(words: list[str], first: int, end: int) -> bool:
     """Say whether a negation stands in the verb group, or governs it from just before."""
     if any(word in _NEGATION for word in words[first:end]):
         return True
-    return QUOTE not in words[max(0, first - 1) : first] and words[max(0, first - 1) : first] in (
-        ["nor"],
-        ["neither"],
-    )
+    return words[max(0, first - 1) : first] in (["nor"], ["neither"]) or after_nor(words, first) >= 0

@@ -12,6 +12,8 @@ _PREPOSITION = CLASSES["preposition"]
 # after a tag these frames are scenes, not contents: "..., Roe said in Lund"
 _SCENES = _PREPOSITION | {"none", "quote", "ing", "wh"}
 _CONTENTS = frozenset(("that", "clause", "obj-that", "to", "wh", "np-to"))
+_TELLING = frozenset(("tell", "urge", "warn", "remind", "ask", "assure", "advise"))
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 3, 30
 # "Asked about it, Roe said, ..." is no content, "As for the dam, Roe said, ..." is
 _NO_TOPIC = CLASSES["introduction"] - CLASSES["topical"]
 
@@ -25,6 +27,8 @@ def inverted(clause: Clause, cue: Cue, frame: Frame) -> Candidate | None:
     content = before_tag(clause, cue.first)
     if speaker is None or content is None:
         return None
+    if _is_headline(clause, cue) and content[1] >= _SHORTEST_HEADLINE and speaker[1] == len(words):
+        return Candidate(cue, "inverted", speaker, (content,))
     if words[cue.first - 1] != QUOTE:
         ends = speaker[1] >= len(words) or words[speaker[1]] in (",", ".")
         if not ends or frame.name not in ("np", "none", "clause") or not _has_verb(clause, content):
@@ -36,6 +40,10 @@ def inverted(clause: Clause, cue: Cue, frame: Frame) -> Candidate | None:
 def tag(clause: Clause, cue: Cue, frame: Frame, speaker: Words) -> Candidate | None:
     """Read '"...," Roe said' and "..., Roe said, ..."."""
     words = clause.words
+    if _is_headline(clause, cue) and words[speaker[0] - 1] == "," and speaker[0] >= _SHORTEST_HEADLINE:
+        content = before_tag(clause, speaker[0])
+        if content and (frame.name == "none" or (cue.lemma.name in _TELLING and frame.name == "np")):
+            return Candidate(cue, "tag-plain", speaker, (content,), frame.listener)
     if speaker[0] == 0 or (words[speaker[0] - 1] != QUOTE and words[speaker[0] - 1] not in COMMAS):
         return None
     content = before_tag(clause, speaker[0])
@@ -56,7 +64,13 @@ def tag(clause: Clause, cue: Cue, frame: Frame, speaker: Words) -> Candidate | N
     tail = frame.start if frame.name in ("none", "quote") else tag_end(clause, cue.at + 1)
     pieces = (content, *after_tag(clause, tail, content))
     name = "tag" if is_quote or has_verb or len(pieces) > 1 else "tag-fragment"
-    return Candidate(cue, name if is_quote else name + "-plain", speaker, pieces, frame.via)
+    return Candidate(cue, name if is_quote else name + "-plain", speaker, pieces, frame.listener)
+
+
+def _is_headline(clause: Clause, cue: Cue) -> bool:
+    """Say whether the cue can end a headline: it stands in the present, and no full stop follows."""
+    is_open = clause.words[-1] not in (".", "?", "!", QUOTE, ":")
+    return is_open and cue.form is Form.PRESENT and len(clause.words) < _LONGEST_HEADLINE
 
 
 def _has_verb(clause: Clause, content: Words) -> bool:

@@ -1,0 +1,91 @@
+"""Trim what stands where a speaker should to its noun phrase, or find that it is none."""
+
+from functools import cache
+
+from claimdex.extract.clauses import CLASSES, Clause
+from claimdex.extract.subjects import Words
+from claimdex.lexicons import load, split_forms
+
+_TIME = CLASSES["time"]
+_WHEN = _TIME - {"this", "that", "here"}
+_ARTICLE = frozenset(("a", "an", "the", "his", "her", "its", "their"))
+_NOBODY = frozenset(("nobody", "none", "nothing", "neither", "anyone", "anybody", "no-one"))
+_MEASURE = CLASSES["measure"]
+# what cannot be the last word of a noun phrase
+_NO_HEAD = (
+    CLASSES["determiner"]
+    | CLASSES["adverb"]
+    | CLASSES["preposition"]
+    | CLASSES["subordinator"]
+    | CLASSES["be"]
+    | CLASSES["auxiliary"]
+) - (CLASSES["subject"] | CLASSES["plural"] | CLASSES["lone_speaker"])
+_NO_NOUN_ENDS = ("ly", "ous", "ful", "able", "ible", "ish", "ing", "less", "icky", "ed")
+_KEPT_PREPOSITIONS = frozenset(("over", "under", "about", "around", "near", "like", "than", "following"))
+
+
+def noun_phrase(clause: Clause, speaker: Words) -> Words | None:
+    """Return the noun phrase in what stands as a speaker, or None where there is none.
+
+    Args:
+        clause: the words.
+        speaker: first word and end of what the rules took for the speaker.
+    """
+    words = clause.words
+    first, end = speaker
+    first = _after_adverbial(clause, first, end)
+    if first >= end or words[first] in _NOBODY or words[first : first + 2] == ["no", "one"]:
+        return None
+    if end - first == 1:
+        return (first, end) if _can_stand_alone(clause, first) else None
+    last = words[end - 1]
+    if last in _NO_HEAD and not clause.is_capital(end - 1):
+        return None
+    return first, end
+
+
+def _after_adverbial(clause: Clause, first: int, end: int) -> int:
+    """Return where the noun phrase begins after "for some twenty hours" or "22 September"."""
+    words = clause.words
+    if words[first : first + 2] == ["according", "to"]:
+        return first + 2
+    at = first
+    is_dated = False
+    while at < end and (words[at] in _WHEN or words[at].isdigit()):
+        is_dated = is_dated or not words[at].isdigit()
+        at += 1
+    if is_dated and at > first and (at == end or words[at] in _ARTICLE):
+        return at
+    if words[first] not in CLASSES["preposition"] or words[first] in _KEPT_PREPOSITIONS:
+        return first
+    if clause.is_capital(first) and first > 0:
+        return first
+    for at in range(first + 1, end - 1):
+        is_time = words[at] in _MEASURE or words[at] in _TIME or words[at].isdigit()
+        if is_time and (words[at + 1] in _ARTICLE or clause.is_capital(at + 1)):
+            return at + 1
+    return end
+
+
+def _can_stand_alone(clause: Clause, at: int) -> bool:
+    """Say whether a single word can be a speaker: a name, a pronoun, a plural or a role."""
+    word = clause.words[at]
+    if clause.is_capital(at) and (at > 0 or not _is_command(clause)):
+        return True
+    if word in CLASSES["subject"] or word in CLASSES["pronoun"] or word in CLASSES["lone_speaker"]:
+        return True
+    if word in CLASSES["listener"] or word in CLASSES["plural"] or word in _roles():
+        return True
+    if word in _NO_HEAD or word.endswith(_NO_NOUN_ENDS):
+        return False
+    return (word.endswith("s") and not word.endswith("ss")) or "'" in word or clause.is_capital(at)
+
+
+def _is_command(clause: Clause) -> bool:
+    """Say whether a sentence begins with the word of a menu or a heading: "Search", "Related"."""
+    return clause.words[0] in CLASSES["no_speaker"]
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(form for row in load("roles") for cell in row[:2] for form in split_forms(cell))
