@@ -10,7 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimdex.extract.capitals import Capital
-from claimdex.extract.gazetteer import common_words, demonyms, head_words, known, public_figures, roles
+from claimdex.extract.gazetteer import (
+    calendar_words,
+    common_words,
+    demonyms,
+    family_names,
+    generic_bodies,
+    head_words,
+    known,
+    public_figures,
+    roles,
+)
+from claimdex.extract.roles import noun_of, role_after
 from claimdex.extract.things import HEAD_ALONE
 from claimdex.extract.units import Piece
 from claimdex.models import EntityKind, Mention, MentionForm
@@ -20,10 +31,24 @@ _AFTER_PERSON = re.compile(
     r",? (?:said|says|told|added|wrote|argued|testified|asked|tweeted|insisted|replied|recalled|joked)\b"
     r"|,? who\b|, \d\d,"
 )
+# '... ,” said Nora Vance,': not "he said Kelp Industries would", where more follows
+_BEFORE_PERSON = re.compile(
+    r"[,?!”\"’'] (?:said|says|asked|added|recalled|replied|wrote|insisted|explained|argued|joked) $"
+)
+_END_OF_PERSON = re.compile(r"[,.;]| (?:who|of|from|in)\b")
 _AFTER_BODY = re.compile(r" (?:reported|reports|announced|confirmed|posted|published)\b")
 # "the Haqqani network": a lower-case head noun that makes the name of a band out of a name.
 _BAND = re.compile(r" (?:network|group|movement|clan|cartel|militia|sect|gang)\b")
 _ONE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ee]very|[Ee]ach) (?:[a-z-]+ ){0,2}$")
+# "CHAMAN, Pakistan --", "QUELLMOOR (HW) —" at the start of a paragraph: where the report comes from
+_PLACE_LINE = re.compile(
+    r"(?:, [A-Z][\w. ]{1,24}?)?(?: \([A-Z][\w ]{1,20}\))? ?(?:--|[—–]) | \([A-Z][\w ]{1,20}\): "
+)
+_LINE_START = re.compile(r"(?:^|\n)(?:[A-Z]+ FROM )?$")
+_TOWN_AFTER = re.compile(
+    r",? (?:the|a|an) (?:[a-z]+ ){0,2}(?:town|city|village|capital|suburb|province|district)\b"
+)
+_NO_SURNAME = re.compile(r".{3,}(?:ers|ors|ants|ents|ees|ists|ians|ions|ing|ed|ly|ties|ness)")
 _BRACKETED = re.compile(r"\((?:[A-Z][a-z]+ ?){1,3}\) $")
 _SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
 _LONGEST_ACRONYM, _LONGEST_PERSON = 7, 3
@@ -43,6 +68,7 @@ class Evidence:
         reasons: why, for forms that only the article decides.
         surnames: last words of the people named, and single names of people.
         first_names: first words of the people named in full.
+        tails: their names without the first words: "Moritz Ashgrove" of "Peter Moritz Ashgrove".
         times: how often each form occurs.
     """
 
@@ -52,6 +78,7 @@ class Evidence:
     reasons: dict[str, str] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
     first_names: set[str] = field(default_factory=set)
+    tails: set[str] = field(default_factory=set)
     times: Counter[str] = field(default_factory=Counter)
 
     def learn(self, pieces: Sequence[Piece]) -> None:
@@ -109,6 +136,8 @@ class Evidence:
             self.surnames.add(piece.words[-1].text)
             if len(piece.words) > 1:
                 self.first_names.add(piece.words[0].text)
+                names = form.split(" ")
+                self.tails.update(" ".join(names[at:]) for at in range(1, len(names) - 1))
 
     def _judge(self, form: str, same: Sequence[Piece]) -> _Judgement:
         """Judge an undecided form by all its occurrences."""
@@ -118,7 +147,7 @@ class Evidence:
         known_lower = self.lower if self.times[form] < _OFTEN else ()
         common = [word for word in words if word.lower() in common_words() or word.lower() in known_lower]
         if len(words) == 1:
-            by_name = self._judge_single(form, bool(common))
+            by_name = self._judge_single(form, same, bool(common))
             if by_name is not None:
                 return by_name
         if len(common) == len(words):
@@ -131,10 +160,12 @@ class Evidence:
             return EntityKind(kind), reason
         return self._judge_bare(form, same, bool(common))
 
-    def _judge_single(self, form: str, common: bool) -> _Judgement | None:
+    def _judge_single(self, form: str, same: Sequence[Piece], common: bool) -> _Judgement | None:
         """Judge a single word by the names of the article and by its letters; None: look further."""
         if form in self.surnames:
             return EntityKind.PERSON, "surname"
+        if any(self._is_place_line(piece) for piece in same) and form not in calendar_words():
+            return EntityKind.PLACE, "place line"
         if form in self.first_names and is_given_name(form):
             return EntityKind.PERSON, "first name"
         if form.isupper() and (form.capitalize() in self.surnames or form.capitalize() in public_figures()):
@@ -157,8 +188,21 @@ class Evidence:
         if common or follows_the:
             return (EntityKind.ORGANISATION, "capitals") if often else (None, "")
         firm = any(word.gap == "&" for word in words)
-        is_body = firm or len(words) > _LONGEST_PERSON or (len(words[0].text) > 1 and words[0].text.isupper())
-        return (EntityKind.ORGANISATION if is_body else EntityKind.PERSON), "capitals"
+        if firm or len(words) > _LONGEST_PERSON or (len(words[0].text) > 1 and words[0].text.isupper()):
+            return EntityKind.ORGANISATION, "capitals"
+        if words[0].text in family_names() or self._is_called_shortly(words):
+            return EntityKind.PERSON, "capitals"
+        if form in self.tails:
+            return EntityKind.PERSON, "end of a longer name"
+        return (EntityKind.ORGANISATION, "capitals") if often else (None, "")
+
+    def _is_called_shortly(self, words: Sequence[Capital]) -> bool:
+        """Tell whether a name's last word stands alone elsewhere, as surnames do."""
+        return self.times[words[-1].text] > 0 and self.times[words[0].text] == 0
+
+    def _is_place_line(self, piece: Piece) -> bool:
+        after = _PLACE_LINE.match(self.text, piece.end)
+        return bool(after and _LINE_START.search(self.text, max(0, piece.start - 24), piece.start))
 
     def _sign(self, piece: Piece) -> tuple[str, str] | None:
         """Return what the words beside an occurrence show: a kind and why."""
@@ -173,12 +217,28 @@ class Evidence:
             return "person", f"after {previous!r}"
         if previous in _SURELY_BEFORE_PLACE:
             return "place", f"after {previous!r}"
+        spoken = _BEFORE_PERSON.search(self.text, max(0, piece.start - 14), piece.start)
+        if spoken and _END_OF_PERSON.match(self.text, piece.end):
+            return "person", "after a verb of saying"
+        apposed = role_after(self.text, piece.end, len(self.text))
+        if apposed:
+            noun = noun_of(apposed)
+            kind = EntityKind.PERSON if noun in roles() else generic_bodies().get(noun)
+            if kind:
+                return kind.value, f"before {apposed!r}"
+        if _TOWN_AFTER.match(self.text, piece.end):
+            return "place", "before what place it is"
+        after = self.text[piece.end : piece.end + 24].split()
+        if previous in head_words("body noun") or (after and after[0].strip(",.") in head_words("body's")):
+            return "organisation", "beside a noun of bodies"
         if len(piece.words) == 1:
+            if piece.words[0].initial and _NO_SURNAME.fullmatch(piece.words[0].text):
+                return None  # "Proponents said"
             told = [word.lower() for word in before[-2:]] == ["according", "to"]
             if told or _AFTER_BODY.match(self.text, piece.end):
                 return "organisation", "before a verb of reporting"
         if _AFTER_PERSON.match(self.text, piece.end):
             return "person", "before a verb of saying"
-        if previous == "of" and len(before) > 1 and before[-2] in head_words("place noun"):
+        if previous == "of" and len(before) > 1 and before[-2].lower() in head_words("place noun"):
             return "place", f"after {before[-2]!r}"
         return None

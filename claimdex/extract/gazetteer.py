@@ -161,6 +161,12 @@ def generic_bodies() -> dict[str, EntityKind]:
 
 
 @cache
+def family_names() -> frozenset[str]:
+    """Return family names that stand before the given name: "Zhang" of "Zhang Gaoli"."""
+    return frozenset(name.capitalize() for name in words("family_first"))
+
+
+@cache
 def title_genders() -> dict[str, str]:
     """Return the titles, folded, each with "male", "female" or ""."""
     return {fold(form): row[1] for row in load("titles") for form in split_forms(row[0])}

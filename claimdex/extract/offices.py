@@ -15,7 +15,7 @@ from claimdex.extract.gazetteer import (
     title_genders,
     title_nouns,
 )
-from claimdex.extract.roles import phrase_ending, role_after, roles_before
+from claimdex.extract.roles import noun_of, phrase_ending, role_after, roles_before
 from claimdex.extract.things import Reading, Thing
 from claimdex.models import EntityKind, Mention, Span
 from claimdex.names import fold
@@ -25,7 +25,6 @@ _RULERS = frozenset(["president", "prime minister", "premier", "chancellor", "ki
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "hers": "female"}
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]ers?)\b")
 _POINTERS = frozenset(["the", "this", "its", "their", "his", "her"])
-_COMPLEMENTS = (" of ", " for ", " at ", " in ", " to ", " on ", " from ")
 # Offices that are shortened to their last word, and those that never are
 _SHORTENED = frozenset(["minister", "secretary", "chief", "general"])
 _OF_ITS_OWN = frozenset(
@@ -87,20 +86,6 @@ def _suits(role: str, kind: EntityKind) -> bool:
     if kind is EntityKind.PERSON:
         return noun not in generic_bodies()
     return noun in generic_bodies() and noun in role
-
-
-def noun_of(role: str) -> str:
-    """Return the head noun of a role in lower case: "spokesman" of "spokesman for the Pentagon"."""
-    head = role.lower()
-    for link in _COMPLEMENTS:
-        shorter, _, rest = head.partition(link)
-        if rest and f"{shorter.rsplit(' ', 1)[-1]}{link}{rest}" not in roles():
-            head = shorter
-    parts = head.split()
-    for length in (3, 2):
-        if " ".join(parts[-length:]) in roles():
-            return " ".join(parts[-length:])
-    return parts[-1] if parts else ""
 
 
 def _gender(thing: Thing) -> str:

@@ -4,8 +4,7 @@ import re
 from bisect import bisect_right
 
 from claimdex.extract.gazetteer import roles
-from claimdex.extract.offices import noun_of
-from claimdex.extract.roles import phrase_ending
+from claimdex.extract.roles import noun_of, phrase_ending
 from claimdex.extract.trail import Followed, Trail, inside
 from claimdex.models import Chain, EntityKind, Mention, MentionForm, Span
 

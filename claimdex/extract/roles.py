@@ -26,6 +26,7 @@ _STOP_AFTER_ROLE = re.compile(
 # "Chairman of the Joint Chiefs of Staff" before "Admiral Mike Mullen"
 _OFFICE = re.compile(r"\b(\w+) (of|to|for) ((?:the )?[A-Z][\w.]*(?: (?:of |and |the )?[A-Z][\w.]*){0,6})$")
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|to|on|from|with) ")
+_COMPLEMENTS = (" of ", " for ", " at ", " in ", " to ", " on ", " from ")
 _REACH = 120
 
 
@@ -291,6 +292,20 @@ def role_after(text: str, end: int, ceiling: int) -> str:
     if parts[0].lower() not in _DETERMINERS and not bare:
         return ""
     return _without_article(body)
+
+
+def noun_of(role: str) -> str:
+    """Return the head noun of a role in lower case: "spokesman" of "spokesman for the Pentagon"."""
+    head = role.lower()
+    for link in _COMPLEMENTS:
+        shorter, _, rest = head.partition(link)
+        if rest and f"{shorter.rsplit(' ', 1)[-1]}{link}{rest}" not in roles():
+            head = shorter
+    parts = head.split()
+    for length in (3, 2):
+        if " ".join(parts[-length:]) in roles():
+            return " ".join(parts[-length:])
+    return parts[-1] if parts else ""
 
 
 def _without_article(role: str) -> str:

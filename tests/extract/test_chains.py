@@ -243,7 +243,7 @@ GENDERS = [
     ("role", "The spokeswoman, Kim Zorvan, came. Spokeswoman Kim Zorvan left.", "Kim Zorvan", "female"),
     ("pronoun", "Zhe Zorvan said he left.", "Zhe Zorvan", "male"),
     ("two pronouns", "Zhe Zorvan said he loved her.", "Zhe Zorvan", ""),
-    ("nothing shows it", "Zhe Zorvan left.", "Zhe Zorvan", ""),
+    ("nothing shows it", "It was Zhe Zorvan, a trader, and nobody else.", "Zhe Zorvan", ""),
 ]
 
 
