@@ -1,5 +1,5 @@
 # Every target makes what it needs; `make help` lists them.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO_DB ?= demo.db
@@ -41,7 +41,7 @@ check: $(VENV)/.dev  ## lint, types, docs against code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_layers.py
+	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_layers.py tests/test_dependencies.py
 
 .PHONY: eval
 eval: $(VENV)/.dev  ## score claims and entities: the gold of data/, or GOLD=file.jsonl

@@ -132,13 +132,13 @@ def _places_of_articles(named: Sequence[ArticleChain], families: dict[str, Famil
     """Return the keys of the places of each article, and of the countries of the peoples it names."""
     places: dict[str, set[str]] = defaultdict(set)
     for one in named:
-        places[one.article_id].update(())
+        here = places[one.article_id]
         if _family(families, one.chain.kind, one.chain.names) is Family.PLACE:
             cleaned = _clean_all(one.chain.names, Family.PLACE)
-            places[one.article_id].update(tables.place_key(name) for name in cleaned)
+            here.update(tables.place_key(name) for name in cleaned)
         elif one.chain.kind is EntityKind.GROUP:
             peoples = (tables.country_of_people(name) for name in one.chain.names)
-            places[one.article_id].update(f"people of {country}" for country in peoples if country)
+            here.update(f"people of {country}" for country in peoples if country)
     return places
 
 
