@@ -36,9 +36,10 @@ class Names:
         return self.entity(chain)[1] or chain
 
     def reason(self, own: str, chain: str | None) -> str:
-        """Return why a span means what it means, and why that is this entity."""
+        """Return why a span means what it means, and why that is this entity; what is the same once."""
         link = self._links.get(chain) if chain is not None else None
-        return "; ".join(reason for reason in (own, link.reason if link else "") if reason)
+        reasons = dict.fromkeys((own, link.reason if link else ""))
+        return "; ".join(filter(None, reasons))
 
 
 def answer_json(

@@ -52,9 +52,10 @@ def read_options(typed: Typed) -> "ReadOptions":
     """Turn the options as typed into those of the reading stage.
 
     Raises:
-        click.UsageError: where a field is not NAME=KEY.
+        click.UsageError: where a field is not NAME=KEY, or NAME is none of those that an article has.
     """
     from claimdex.read import ReadOptions
+    from claimdex.read.fields import NAMES
     from claimdex.read.outlets import read_outlet_file
 
     fields = {}
@@ -62,6 +63,8 @@ def read_options(typed: Typed) -> "ReadOptions":
         name, equals, key = pair.partition("=")
         if not (name and equals and key):
             raise click.UsageError(f"--field {pair!r} is not NAME=KEY, as in --field text=article_body")
+        if name not in NAMES:
+            raise click.UsageError(f"--field {pair!r}: there is no field {name!r}, only {', '.join(NAMES)}")
         fields[name] = key
     outlets = read_outlet_file(str(typed.outlets)) if typed.outlets else ()
     return ReadOptions(outlet=typed.outlet or None, date=typed.date or None, fields=fields, outlets=outlets)
