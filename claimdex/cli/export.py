@@ -30,8 +30,11 @@ SUFFIXES = ", ".join(chosen.suffix for chosen in FORMATS.values() if chosen.suff
     show_default=True,
     help="What to write.",
 )
+@click.option(
+    "--limit", type=click.IntRange(min=0), metavar="N", help="Write at most N rows.  [default: all]"
+)
 @filter_options
-def command(file: Path, table: str, asked: Asked) -> None:
+def command(file: Path, table: str, limit: int | None, asked: Asked) -> None:
     """Write a table to a file, in the format of its suffix.
 
     That is one of .json, .jsonl, .csv, .tsv and .md. The file appears when all of it is written;
@@ -41,14 +44,14 @@ def command(file: Path, table: str, asked: Asked) -> None:
         raise UsageError(f"no format is known for {file.name!r}", f"end the name in one of {SUFFIXES}")
     if asked.narrows() and table != "claims":
         raise UsageError(f"the filters are for claims, not for {table}", "leave out --table, or the filters")
-    output = Output(path=str(file))
+    output = Output(path=str(file), limit=limit)
     with reading() as store:
         if table == "claims":
-            write_rows(store.claims(filters_of(asked, store)), CLAIMS, output)
+            write_rows(store.claims(filters_of(asked, store), limit=output.rows), CLAIMS, output)
         elif table == "mentions":
-            write_rows(store.mentions(), MENTIONS, output)
+            write_rows(store.mentions(limit=output.rows), MENTIONS, output)
         elif table == "entities":
-            write_rows(store.entities(), ENTITIES, output)
+            write_rows(store.entities(limit=output.rows), ENTITIES, output)
         else:
-            write_rows(store.articles(Filters()), ARTICLES, output)
+            write_rows(store.articles(Filters(), limit=output.rows), ARTICLES, output)
     current().say(f"wrote {file}")

@@ -28,8 +28,15 @@ _HALF = re.compile("[\ud800-\udfff]")
 )
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option("-o", "--output", "path", metavar="FILE", help="Write to FILE.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Stop after N articles.  [default: all]",
+)
 @reading_options
-def command(paths: tuple[str, ...], path: str | None, typed: Typed) -> ExitCode:
+def command(paths: tuple[str, ...], path: str | None, limit: int, typed: Typed) -> ExitCode:
     """Extract claims without a database.
 
     Writes JSON Lines: id, text, claims and mentions of each article; all offsets point into text.
@@ -43,7 +50,7 @@ def command(paths: tuple[str, ...], path: str | None, typed: Typed) -> ExitCode:
     session = current()
     if not paths and sys.stdin.isatty():
         session.say("reading from the keyboard: Ctrl-D ends, Ctrl-C gives up")
-    skipped = 0
+    answered = skipped = 0
     with opened(path, "jsonl") as (out, _):
         for question in questions(paths or ("-",), read_options(typed), sys.stdin.buffer):
             answer = question if isinstance(question, Skipped) else _answered(question, session)
@@ -54,6 +61,9 @@ def command(paths: tuple[str, ...], path: str | None, typed: Typed) -> ExitCode:
             out.write(json_text(answer) + "\n")
             if path is None:
                 out.flush()  # who feeds lines through a pipe may wait for each answer
+            answered += 1
+            if answered == limit:
+                break
     return ExitCode.SOME_SKIPPED if skipped else ExitCode.DONE
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from claimdex.models import Article, Skipped
-from claimdex.read import ReadOptions, parse, records
+from claimdex.read import ReadOptions, Record, parse, records
+from claimdex.read.fields import find_field
 from claimdex.read.streams import GZIP_MAGIC, STREAM_ERRORS, Line, explain, open_stream, read_lines
 
 
@@ -25,7 +26,8 @@ def questions(paths: Sequence[str], options: ReadOptions, stdin: BinaryIO) -> It
     """Yield the articles of all inputs, one at a time.
 
     A line of JSON Lines that has a "text" is taken as it is, character for character, so that
-    offsets point into exactly that text. The id of anything else is where it was read.
+    offsets point into exactly that text; any other line is read as `ingest` reads it. A line keeps
+    its id; that of anything else is where it was read.
     """
     for path in paths:
         if path == "-":
@@ -41,7 +43,7 @@ def _from_file(path: str, options: ReadOptions) -> Iterator[Question | Skipped]:
         with Path(path).open("rb") as file:
             stream = open_stream(file)[1]
             first = stream.readline(options.max_bytes + 1)
-            if _is_json_line(first, path):
+            if _is_json_line(first, path, options):
                 yield from _answerable(_again(first, stream), path, options)
                 return
     except STREAM_ERRORS as error:
@@ -59,7 +61,7 @@ def _from_stdin(stdin: BinaryIO, options: ReadOptions) -> Iterator[Question | Sk
             stream = open_stream(stream)[1]
             first = stream.readline(options.max_bytes + 1)
             stream = _again(first, stream)
-        if _is_json_line(first, "-"):
+        if _is_json_line(first, "-", options):
             yield from _answerable(stream, "-", options)
         else:
             yield from _read(["-"], options, stream)
@@ -67,15 +69,24 @@ def _from_stdin(stdin: BinaryIO, options: ReadOptions) -> Iterator[Question | Sk
         yield Skipped("-", explain(error))
 
 
-def _is_json_line(first: bytes, name: str) -> bool:
-    """Say whether the first line is a record to be taken as it is, or one that was meant to be."""
+def _is_json_line(first: bytes, name: str, options: ReadOptions) -> bool:
+    """Say whether the first line is a record of one article, or was meant to be one."""
     try:
         record = json.loads(first.removeprefix(BOM_UTF8))
     except (ValueError, RecursionError):
         line = first.strip()
         lines_expected = name.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson"))
         return lines_expected or (line.startswith(b'{"') and line.endswith(b"}"))
-    return isinstance(record, dict) and "text" in record
+    if not isinstance(record, dict):
+        return False
+    return isinstance(find_field(record, "text", options.fields), str) or not _holds_articles(record)
+
+
+def _holds_articles(record: dict[str, Any]) -> bool:
+    """Say whether an object is a whole file on one line: {"articles": [{...}, {...}]}."""
+    return any(
+        isinstance(item, dict) for value in record.values() if isinstance(value, list) for item in value
+    )
 
 
 def _answerable(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Question | Skipped]:
@@ -93,9 +104,13 @@ def _question(line: Line, source: str, options: ReadOptions) -> Question | Skipp
         return Skipped(source, f"not UTF-8 at byte {error.start + 1} of the line")
     except (ValueError, RecursionError) as error:
         return Skipped(source, f"not JSON: {getattr(error, 'msg', None) or error}")
-    text = record.get("text") if isinstance(record, dict) else None
-    if not isinstance(text, str):
+    if not isinstance(record, dict):
         return Skipped(source, 'not an object with a "text"')
+    question_id = record.get("id", source)
+    text = record.get(options.fields.get("text", "text"))
+    if not isinstance(text, str):
+        read = parse(Record(source, "jsonl", record), options)
+        return read if isinstance(read, Skipped) else Question(question_id, read)
     article = Article(
         text=text,
         title=_word(record, "title"),
@@ -105,7 +120,7 @@ def _question(line: Line, source: str, options: ReadOptions) -> Question | Skipp
         url=_word(record, "url"),
         source=source,
     )
-    return Question(record.get("id", source), article)
+    return Question(question_id, article)
 
 
 def _word(record: dict[str, Any], key: str) -> str | None:

@@ -42,6 +42,15 @@ def test_filters_choose_claims(claimdex, ids, elsewhere: Path) -> None:
     assert [row["cue"] for row in json.loads((elsewhere / "out.json").read_text())] == ["said"]
 
 
+@pytest.mark.parametrize("table", ["claims", "mentions", "entities", "articles"])
+def test_limit_writes_so_many_rows(claimdex, ids, elsewhere: Path, table: str) -> None:
+    assert claimdex("export", "out.json", "--table", table, "--limit", "2").code == 0
+    written = json.loads((elsewhere / "out.json").read_text())
+    assert written == json.loads(claimdex(table, "--format", "json").out)[:2]
+    claimdex("export", "out.json", "--table", table, "--limit", "0")
+    assert len(json.loads((elsewhere / "out.json").read_text())) > 2
+
+
 @pytest.mark.parametrize("name", ["out.xlsx", "out", "out.csv.bak", ".csv"])
 def test_unknown_suffix_is_refused(claimdex, ids, elsewhere: Path, name: str) -> None:
     ran = claimdex("export", name)

@@ -108,8 +108,66 @@ def test_bad_lines_are_skipped_with_their_number_and_exit_3(claimdex) -> None:
         f"skipped -:{number}" for number in (2, 4, 5, 6, 7, 8)
     ]
     assert reports[0].startswith("skipped -:2: not JSON: ")
-    assert reports[1] == 'skipped -:4: not an object with a "text"'
+    assert reports[1].startswith("skipped -:4: no field of text")
+    assert reports[2] == 'skipped -:5: not an object with a "text"'
     assert reports[4] == "skipped -:7: not UTF-8 at byte 11 of the line"
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0)])
+def test_every_line_keeps_its_id_whatever_it_calls_its_text(
+    claimdex, elsewhere: Path, order: tuple[int, ...]
+) -> None:
+    spoken = "The river is rising, Ms. Okafor said."
+    records = [
+        {"id": 1, "body": spoken},
+        {"id": "two", "text": spoken},
+        {"id": 3, "text": None, "content": spoken},
+    ]
+    stdin = asked(*(records[at] for at in order))
+    (elsewhere / "lines.jsonl").write_bytes(stdin)
+    for ran in (claimdex("extract", stdin=stdin), claimdex("extract", "lines.jsonl")):
+        assert (ran.code, ran.err) == (0, "")
+        assert [answer["id"] for answer in lines(ran.out)] == [records[at]["id"] for at in order]
+        assert all(len(answer["claims"]) == 1 for answer in lines(ran.out))
+
+
+def test_line_without_an_id_is_called_by_where_it_stands(claimdex) -> None:
+    ran = claimdex("extract", stdin=asked({"body": "Fine, she said."}, {"text": "Fine, he said."}))
+    assert [answer["id"] for answer in lines(ran.out)] == ["-:1", "-:2"]
+
+
+def test_object_on_one_line_that_holds_articles_is_a_file_of_them(claimdex) -> None:
+    told = {"articles": [{"body": "Fine, she said."}, {"body": "Bad, he said."}]}
+    assert [answer["id"] for answer in lines(claimdex("extract", stdin=asked(told)).out)] == ["-:1", "-:2"]
+
+
+def test_field_that_the_user_names_holds_the_text(claimdex) -> None:
+    record = {"id": 1, "text": "x", "main": "The river is rising, Ms. Okafor said."}
+    (answer,) = lines(claimdex("extract", "--field", "text=main", stdin=asked(record)).out)
+    assert (answer["id"], answer["text"]) == (1, record["main"])
+
+
+@pytest.mark.parametrize("command", [["ingest", "a.jsonl"], ["extract", "a.jsonl"]])
+def test_unknown_field_is_refused(claimdex, command: list[str]) -> None:
+    ran = claimdex(*command, "--field", "nonsense=x")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(
+        "error: --field 'nonsense=x': there is no field 'nonsense', only text, title, outlet, url, date"
+    )
+
+
+def test_limit_ends_after_so_many_articles(claimdex) -> None:
+    stdin = asked({"id": 1}, *({"id": number, "text": "Fine, she said."} for number in (2, 3, 4)))
+    ran = claimdex("extract", "--limit", "2", stdin=stdin)
+    assert [answer["id"] for answer in lines(ran.out)] == [2, 3]
+    assert len(lines(claimdex("extract", "--limit", "0", stdin=stdin).out)) == 3
+
+
+def test_same_reason_stands_once(claimdex) -> None:
+    answer = lines(
+        claimdex("extract", stdin=asked({"id": 1, "text": "A senior official said it is over."})).out
+    )[0]
+    assert answer["claims"][0]["speaker_reason"] == "a role without a name"
 
 
 def test_first_line_may_be_broken(claimdex, elsewhere: Path) -> None:
