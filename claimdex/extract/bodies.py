@@ -185,7 +185,8 @@ def _merge_short(table: dict[_Key, Thing], reading: dict[int, Reading]) -> None:
         elif sort == "owned":
             owned.setdefault(key.partition("|")[2], []).append(thing)
         elif sort == "name" and " " in key:
-            longer.setdefault(key.split(" ", 1)[0], []).append(thing)
+            if thing.kind is not EntityKind.PLACE:  # "Quell Inner Harbour" is not Quell
+                longer.setdefault(key.split(" ", 1)[0], []).append(thing)
             if " of " in key:
                 longer.setdefault(key.rsplit(" of ", 1)[1], []).append(thing)
     moved: dict[Thing, Thing] = {}

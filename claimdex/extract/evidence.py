@@ -35,6 +35,8 @@ _AFTER_PERSON = re.compile(
 _BEFORE_PERSON = re.compile(
     r"[,?!”\"’'] (?:said|says|asked|added|recalled|replied|wrote|insisted|explained|argued|joked) $"
 )
+_APPOSITION = re.compile(r", (?:an?|the|its|his|her) ")
+_ACRONYM_AFTER = re.compile(r" \([A-Z]{2,6}\)")
 _END_OF_PERSON = re.compile(r"[,.;]| (?:who|of|from|in)\b")
 _AFTER_BODY = re.compile(r" (?:reported|reports|announced|confirmed|posted|published)\b")
 # "the Haqqani network": a lower-case head noun that makes the name of a band out of a name.
@@ -197,8 +199,8 @@ class Evidence:
         return (EntityKind.ORGANISATION, "capitals") if often else (None, "")
 
     def _is_called_shortly(self, words: Sequence[Capital]) -> bool:
-        """Tell whether a name's last word stands alone elsewhere, as surnames do."""
-        return self.times[words[-1].text] > 0 and self.times[words[0].text] == 0
+        """Tell whether a name's last word stands alone oftener than its first, as surnames do."""
+        return self.times[words[-1].text] > self.times[words[0].text]
 
     def _is_place_line(self, piece: Piece) -> bool:
         after = _PLACE_LINE.match(self.text, piece.end)
@@ -220,9 +222,10 @@ class Evidence:
         spoken = _BEFORE_PERSON.search(self.text, max(0, piece.start - 14), piece.start)
         if spoken and _END_OF_PERSON.match(self.text, piece.end):
             return "person", "after a verb of saying"
-        apposed = role_after(self.text, piece.end, len(self.text))
-        if apposed:
-            noun = noun_of(apposed)
+        if _ACRONYM_AFTER.match(self.text, piece.end):
+            return "organisation", "before its acronym"
+        if _APPOSITION.match(self.text, piece.end):
+            noun = noun_of(apposed := role_after(self.text, piece.end, len(self.text)))
             kind = EntityKind.PERSON if noun in roles() else generic_bodies().get(noun)
             if kind:
                 return kind.value, f"before {apposed!r}"

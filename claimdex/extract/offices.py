@@ -15,7 +15,7 @@ from claimdex.extract.gazetteer import (
     title_genders,
     title_nouns,
 )
-from claimdex.extract.roles import noun_of, phrase_ending, role_after, roles_before
+from claimdex.extract.roles import RolePhrase, noun_of, phrase_ending, role_after, roles_before
 from claimdex.extract.things import Reading, Thing
 from claimdex.models import EntityKind, Mention, Span
 from claimdex.names import fold
@@ -151,9 +151,18 @@ def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> di
             fits[0].times += 1
         elif fits:
             found[mention.start] = Reading(None, "more than one fits", tuple(fits))
-        elif phrase.noun in roles() and not roles()[phrase.noun].plural:
+        elif phrase.noun in roles() and _brings_in(phrase, mention.text):
             strangers.update(dict.fromkeys(_nouns_for(phrase.noun), mention.start))
     return found
+
+
+def _brings_in(phrase: RolePhrase, written: str) -> bool:
+    """Tell whether a phrase that leads to nobody brings in one person: "a president" is any president."""
+    role = roles()[phrase.noun]
+    is_any = role.sort == "office" and (
+        phrase.determiner in ("a", "an") or _content_words(written) - _POINTERS <= _content_words(phrase.noun)
+    )
+    return not role.plural and not is_any
 
 
 _Said = tuple[Thing, frozenset[str], int]
@@ -223,7 +232,9 @@ def _holders(
     """
     met = strangers.get(noun, -1) if wanted == _content_words(noun) else -1
     said = [*known.held.get(noun, ()), *known.shorter.get(noun, ())]
-    fits = _said_of([one for one in said if one[2] > met], wanted, at) + _rulers(known, wanted, noun, at)
+    fits = _said_of(said, wanted, at) + _rulers(known, wanted, noun, at)
+    if len(set(fits)) == 1 and met >= 0 and all(since <= met for thing, _, since in said if thing is fits[0]):
+        return []
     if not fits and met < 0:  # "the foreign minister" before the name comes
         fits = _said_of(known.held.get(noun, ()), wanted, _ANYWHERE)
         fits += _rulers(known, wanted, noun, _ANYWHERE)

@@ -21,7 +21,7 @@ _LONGEST_WORD, _MOST_MODIFIERS = 40, 8
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "another"])
 _STOP_AFTER_ROLE = re.compile(
     r"[,;:()\"“”—–\n]|\.(?!\w)| and [^A-Z]| -"
-    r"| (?:who|whom|whose|which|that|said|says|told|but|has|had|was|is|were)\b"
+    r"| (?:who|whom|whose|which|that|but|(?P<verb>said|says|told|has|had|was|is|were))\b"
 )
 # "Chairman of the Joint Chiefs of Staff" before "Admiral Mike Mullen"
 _OFFICE = re.compile(r"\b(\w+) (of|to|for) ((?:the )?[A-Z][\w.]*(?: (?:of |and |the )?[A-Z][\w.]*){0,6})$")
@@ -278,6 +278,8 @@ def role_after(text: str, end: int, ceiling: int) -> str:
         return ""
     body = after[2:]
     stop = _STOP_AFTER_ROLE.search(body.replace("U.S.", "U_S_"))
+    if stop and stop.group("verb"):
+        return ""  # "After Roe, the minister said": no apposition, but another who speaks
     body = (body[: stop.start()] if stop else body).strip()
     head = _COMPLEMENT.split(body, maxsplit=1)[0].strip()
     parts = head.split()

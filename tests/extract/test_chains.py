@@ -82,6 +82,7 @@ def test_links(text, mention, key):
 
 
 APART = [
+    ("a town and a part of it", "Quellmoor Inner Harbour is old. She lives in Quellmoor.", ["Quellmoor Inner Harbour", "Quellmoor"]),
     ("two given names", "Peter Ashgrove met Nora Ashgrove.", ["Peter Ashgrove", "Nora Ashgrove"]),
     ("two middle initials", "Peter A. Ashgrove met Peter B. Ashgrove.", ["Peter A. Ashgrove", "Peter B. Ashgrove"]),
     ("capital and country", "Islamabad is the capital of Pakistan.", ["Islamabad", "Pakistan"]),
@@ -193,6 +194,7 @@ def test_a_title_of_several_words_is_a_mention_of_its_holder():
 
 
 ROLES = [
+    ("another who speaks is no apposition", "According to Peter Ashgrove, the chairman said no.", "Peter Ashgrove", ()),
     ("title", "He met Adm. Peter Ashgrove.", "Peter Ashgrove", ("Adm.",)),
     ("office", "He met Defense Secretary Nora Vance.", "Nora Vance", ("Defense Secretary",)),
     ("body and noun", "He met Pentagon spokesman Peter Ashgrove.", "Peter Ashgrove", ("Pentagon spokesman",)),

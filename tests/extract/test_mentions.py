@@ -78,6 +78,7 @@ NAMES = [
         [("Nora Zhe Zorvan", "person"), ("Zhe Zorvan", "person")],
     ),
     ("a firm by the noun before", "She called the ad company Kelpora twice.", [("Kelpora", "organisation")]),
+    ("a firm by its short form", "She called Kelpora (KPR) twice.", [("Kelpora", "organisation"), ("KPR", "organisation")]),
     ("a firm by the noun after", "She sold all her Kelpora shares.", [("Kelpora", "organisation")]),
     ("place line in capitals", "KABUL -- The talks ended.", [("KABUL", "place")]),
     ("group", "He left the Taliban.", [("Taliban", "group")]),
