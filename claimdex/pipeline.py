@@ -3,7 +3,9 @@
 Everything here is plain data in and plain data out; progress and messages are the caller's.
 """
 
+import os
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +13,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import BinaryIO, Protocol, TypeVar
 
 from claimdex.errors import ClaimdexError
@@ -258,16 +260,26 @@ def _workers(jobs: int) -> Iterator[Executor | None]:
         yield None
         return
     # spawn: a forked child would inherit the database connection and the progress bar's thread
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_serve)
     try:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _ignore_interrupt() -> None:
+def _serve() -> None:
+    """Set up a worker: it heeds its parent alone, and does not outlive it."""
     # Ctrl-C reaches the whole process group; the parent alone decides what to finish
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # a parent that is killed cannot tell its workers, and they would wait for work forever
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _in_order(pool: Executor | None, step: Callable[[T], R], jobs: Iterable[T], workers: int) -> Iterator[R]:

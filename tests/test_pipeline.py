@@ -1,6 +1,10 @@
 """The stages strung together: the same result in any order and with any number of workers."""
 
+import json
 import sqlite3
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -143,3 +147,22 @@ def test_one_article_is_extracted_and_resolved_without_a_database() -> None:
     extraction, resolution = extract_article(article)
     assert [claim.speaker_chain for claim in extraction.claims] == ["Ann Lee"]
     assert [entity.id for entity in resolution.entities] == ["ann-lee"]
+
+
+def test_workers_do_not_outlive_a_killed_parent(tmp_path) -> None:
+    text = "Ann Lee said it was late. " * 400
+    lines = [json.dumps({"title": f"Number {number}", "text": text + str(number)}) for number in range(2000)]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines))
+    script = f"from claimdex.cli import main; main(['ingest', 'many.jsonl', '--jobs', '2', '--db', {str(tmp_path / 'x.db')!r}])"
+    guarded = f"if __name__ == '__main__':\n    {script}"
+    (tmp_path / "run.py").write_text(guarded)
+    parent = subprocess.Popen(
+        [sys.executable, "run.py"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    for _ in range(600):
+        if (tmp_path / "x.db-wal").exists() and (tmp_path / "x.db-wal").stat().st_size > 100_000:
+            break
+        time.sleep(0.05)
+    parent.kill()
+    # the workers hold the pipe, too: it ends when the last of them is gone
+    assert parent.communicate(timeout=30)[0] == b""

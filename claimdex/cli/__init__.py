@@ -6,6 +6,7 @@ answer at once.
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -85,6 +86,8 @@ def cli(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command line of this process and end it with the exit code."""
+    # a service manager's "stop" ends a batch as cleanly as Ctrl-C does
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run(sys.argv[1:]))
 
 
