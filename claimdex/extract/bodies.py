@@ -34,7 +34,7 @@ _EVERY_COUNTRY_HAS = re.compile(
 # The lexicon knows these names as those of the United States; other countries have them too.
 _NATIONAL = frozenset(["Supreme Court", "Senate", "Congress", "House of Representatives"])
 _POSSESSOR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)? $")
-_TRAILING = re.compile(r" (?:of|in) (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
+_TRAILING = re.compile(r" of (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
 _SEAT = re.compile(r" in ([A-Z]\w*(?: [A-Z]\w*)*)")
 
 _Key = tuple[str, str]

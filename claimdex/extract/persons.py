@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claimdex.extract.gazetteer import roles, title_genders
-from claimdex.extract.roles import role_before
+from claimdex.extract.roles import role_after, role_before
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.things import Reading, Thing
 from claimdex.models import EntityKind, Mention
 from claimdex.names import PersonName, fold, given_name_gender, is_initial, parse_person
 
 # "the younger Cheney": of several, one that only the reader can tell
-_KIN_BEFORE = re.compile(r"\b(?:younger|elder|older|other|senior|junior|late) $")
+_KIN_BEFORE = re.compile(r"\b(younger|elder|older|other|senior|junior|late) (?:M(?:r|rs|s)\.? )?$")
+_YOUNG = frozenset(["son", "daughter", "nephew", "niece", "grandson", "granddaughter"])
+_OLD = frozenset(["father", "mother", "uncle", "aunt", "grandfather", "grandmother"])
 _TITLE_REACH = 80
 _MOST_BEARERS = 40  # of one surname in an article: keeps lists of names from costing their square
 
@@ -28,7 +30,7 @@ class _Person:
         name: the parts of the fullest name.
         tokens: the words of the fullest name, folded.
         places: where the person is named, in no order.
-        offices: the words of titles used with the full name, folded.
+        offices: the words of titles and appositions used with the full name, folded.
     """
 
     thing: Thing
@@ -136,6 +138,7 @@ def _read_full(name: Mention, people: _People) -> Reading:
         person = people.add(name.start, parsed, tokens)
     people.named(person, form, name.start)
     person.offices.update(people.title_before(name.start).split())
+    person.offices.update(fold(role_after(people.text, name.end, len(people.text))).split())
     return Reading(person.thing, "full name")
 
 
@@ -184,7 +187,10 @@ def _read_short(name: Mention, people: _People, bands: Mapping[str, Thing], star
     if not fits and band:
         band.add_name(name.text, name.start)
         return Reading(band, "short for the group")
-    if len(fits) > 1 and not _KIN_BEFORE.search(people.text, max(0, name.start - 12), name.start):
+    kin = _KIN_BEFORE.search(people.text, max(0, name.start - 16), name.start)
+    if len(fits) > 1 and kin:
+        fits, reason = _of_two(fits, kin.group(1)), f"the {kin.group(1)} of two"
+    elif len(fits) > 1:
         fits, reason = _nearest(fits, name.start, starts)
     if len(fits) > 1:
         candidates = [person.thing for person in fits] + ([band] if band else [])
@@ -195,6 +201,19 @@ def _read_short(name: Mention, people: _People, bands: Mapping[str, Thing], star
         person, reason = people.add(name.start, PersonName(surname=name.text), (word,)), "name"
     people.named(person, name.text, name.start)
     return Reading(person.thing, reason)
+
+
+def _of_two(people: list[_Person], which: str) -> list[_Person]:
+    """Return "the younger" or "the elder" of two whom the article calls son or father; else all."""
+    if len(people) != 2 or which not in ("younger", "junior", "elder", "older", "senior"):
+        return people
+    young = [person for person in people if person.offices & _YOUNG and not person.offices & _OLD]
+    old = [person for person in people if person.offices & _OLD and not person.offices & _YOUNG]
+    if len(young) > 1 or len(old) > 1 or not (young or old):
+        return people
+    son = young[0] if young else next(person for person in people if person is not old[0])
+    is_son = which in ("younger", "junior")
+    return [person for person in people if (person is son) is is_son]
 
 
 def _titled(people: list[_Person], title: str) -> list[_Person]:

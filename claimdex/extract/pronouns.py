@@ -19,6 +19,9 @@ _NAMELESS = re.compile(
 _SOMEBODY = re.compile(r"(?:An?|Another|The|One) (?=[a-z])")
 _WORD_END = re.compile(r"[a-z](?=[ ,])")
 _LONGEST_PHRASE = 60
+_QUOTED = re.compile(r"[“”\"]")
+_REACH = 400
+_LONGEST_TITLE = 3  # words before a name that opens a sentence: "Former Prime Minister"
 
 
 def follow_pronoun(trail: Trail, span: Span, word: str) -> Followed:
@@ -100,10 +103,24 @@ def _fitting(trail: Trail, span: Span, gender: str) -> list[str]:
     In "Nora Vance, whom she met" somebody else than the person before "whom" speaks.
     """
     whom = _WHOM.search(trail.text, max(0, span.end - _WHOM_REACH), span.end)
-    named = [mention for mention in inside(trail.mentions, span) if not trail.is_told(mention)]
+    named = [
+        mention
+        for mention in inside(trail.mentions, span)
+        if not trail.is_told(mention) or _opens_by_colon(trail, mention, span.end)
+    ]
     spoken_of = {mention.chain for mention in named if whom and mention.end == whom.start()}
     keys = dict.fromkeys(mention.chain for mention in named if mention.chain)
     return [key for key in keys if key not in spoken_of and _fits(trail.chains[key], gender)]
+
+
+def _opens_by_colon(trail: Trail, mention: Mention, at: int) -> bool:
+    """Tell whether a mention opens a sentence that goes on by a colon: "Karl Roe gave his word: he ..."."""
+    number = bisect_right(trail.sentences, mention.start, key=lambda sentence: sentence.start) - 1
+    start = trail.sentences[number].start if number >= 0 else 0
+    if at - start > _REACH or trail.sentences[number].end < at:
+        return False
+    title, rest = trail.text[start : mention.start], trail.text[mention.end : at]
+    return title.count(" ") <= _LONGEST_TITLE and ": " in rest and not _QUOTED.search(title + rest)
 
 
 def _is_plural(chain: Chain) -> bool:

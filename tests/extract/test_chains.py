@@ -101,6 +101,7 @@ APART = [
         "Pakistan's Supreme Court cited the U.S. Supreme Court.",
         ["Supreme Court (Pakistan)", "U.S. Supreme Court"],
     ),
+    ("a senate in the talk of a country", "The Senate in Pakistan matters has no say.", ["Senate", "Pakistan"]),
     (
         "boards of two countries",
         "The Indian Railway Board met the Pakistani Railway Board.",
@@ -162,6 +163,26 @@ def test_an_office_tells_two_people_of_one_surname_apart():
 def test_the_younger_of_two_is_left_open():
     text = "Peter Vance met Karl Vance.\n\nKarl Vance spoke, and the younger Vance smiled."
     assert chain_of(text, "Vance") is None
+
+
+TWO = "Omar Zorvan met his son, Faruk Zorvan, at noon.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (TWO + "Then the younger Zorvan left.", "Faruk Zorvan"),
+        (TWO + "Then the elder Zorvan left.", "Omar Zorvan"),
+        (TWO + "Then the elder Mr. Zorvan left.", "Omar Zorvan"),
+        ("Faruk Zorvan met his ailing father, Omar Zorvan.\n\nThen the younger Zorvan left.", "Faruk Zorvan"),
+        ("Faruk Zorvan, a son of Omar Zorvan, came.\n\nThen the older Zorvan left.", "Omar Zorvan"),
+        (TWO + "Then the other Zorvan left.", None),
+        (TWO + "Karl Zorvan came. Then the younger Zorvan left.", None),
+        ("Omar Zorvan met his son, Faruk Zorvan, and his daughter, Nora Zorvan. The younger Zorvan left.", None),
+    ],
+)
+def test_son_and_father_tell_the_younger_from_the_elder(text, key):
+    assert chain_of(text, "Zorvan") == key
 
 
 def test_a_bare_family_name_means_the_group_where_nobody_bears_it():

@@ -76,6 +76,16 @@ FOLLOWS = [
         "Nora Vance came. {Peter Ashgrove} said <it rained>. {She} said <it snowed>.",
         ["Peter Ashgrove", "Nora Vance"],
     ),
+    (
+        "he: not one in the quotation before a colon",
+        "{Peter Ashgrove} said <it rained>. <“It snows. Karl Roe gave his word: it would”>, {he} said.",
+        ["Peter Ashgrove", "Peter Ashgrove"],
+    ),
+    (
+        "he: the subject before a colon",
+        "{Peter Ashgrove} said <it rained>. <President Karl Roe gave his word: it would snow>, {he} said.",
+        ["Peter Ashgrove", "Karl Roe"],
+    ),
     ("she: the only woman", "Nora Vance met Peter Ashgrove. {She} said <it rained>.", ["Nora Vance"]),
     ("it: the body before", "{Pakistan} said <it rained>, and {it} warned <it would snow>.", ["Pakistan"] * 2),
     ("they: the many before", "{U.S. officials} said <it rained>. {They} said <it snowed>.", ["U.S. officials"] * 2),
