@@ -1,6 +1,7 @@
 """Ask: every answer is a stream of the rows of `claimdex.models`, in an order that never changes."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -18,12 +19,16 @@ from claimdex.store.resolution import name_key
 # So many rows are put together at a time.
 _PAGE = 200
 
+# What the views cut out of texts is cut out here: SQLite counts characters from the beginning of a text, for
+# every row anew.
 _CLAIM = (
     "id, article_id, outlet, published_on, title, url, source, speaker, speaker_id, speaker_text, cue, "
-    'content, kind, stance, about, via, start, "end", spans, context, score, candidates, speaker_reason, '
-    "about_ids"
+    'content, kind, stance, about, via, start, "end", spans, NULL AS context, score, candidates, '
+    "speaker_reason, about_ids"
 )
-_MENTION = 'article_id, source, start, "end", text, entity_id, entity, kind, score, reason, form, candidates'
+_MENTION = (
+    'article_id, source, start, "end", NULL AS text, entity_id, entity, kind, score, reason, form, candidates'
+)
 _ENTITY = "id, name, kind, aliases, mentions, claims_by, claims_about, outlets, roles, alias_origins"
 _ARTICLE = "id, outlet, title, byline, published_on, published_at, url, source, place, words, claims"
 
@@ -57,8 +62,14 @@ class Asking(Connected):
         """
         with self._snapshot():
             choice = choose_claims(filters, self._outlets_like)
-            for row in self._stream(choice, limit, f"SELECT {_CLAIM}, claim FROM claims_view"):
-                yield _claim_row(row)
+            query = f"SELECT {_CLAIM}, context_start, context_end, claim FROM claims_view"
+            text = _Text(self._connection)
+            for *row, start, end in self._stream(choice, limit, query):
+                values = dict(zip(ClaimRow.__slots__, row, strict=True))
+                for column in ("about", "spans", "candidates", "about_ids"):
+                    values[column] = json.loads(values[column])
+                values["context"] = text.cut(values["article_id"], start, end)
+                yield ClaimRow(**values)
 
     def count_claims(self, filters: Filters) -> int:
         """Count the claims that `claims` would yield."""
@@ -85,9 +96,12 @@ class Asking(Connected):
         """Yield the mentions of one article, of one entity, or all, in the order of claims."""
         with self._snapshot():
             choice = choose_mentions(article_id, entity_id)
+            text = _Text(self._connection)
             for row in self._stream(choice, limit, f"SELECT {_MENTION}, article, number FROM mentions_view"):
-                values = [*row[:-1], json.loads(row[-1])]
-                yield MentionRow(*values)
+                values = dict(zip(MentionRow.__slots__, row, strict=True))
+                values["candidates"] = json.loads(values["candidates"])
+                values["text"] = text.cut(values["article_id"], values["start"], values["end"])
+                yield MentionRow(**values)
 
     def entities(self, query: str | None = None, limit: int = 0) -> Iterator[EntityRow]:
         """Yield entities, the most mentioned first.
@@ -283,11 +297,21 @@ class Asking(Connected):
         return [name] if name in names else [outlet for outlet in names if name_key(outlet) == name_key(name)]
 
 
-def _claim_row(row: list[Any]) -> ClaimRow:
-    values = dict(zip(ClaimRow.__slots__, row, strict=True))
-    for column in ("about", "spans", "candidates", "about_ids"):
-        values[column] = json.loads(values[column])
-    return ClaimRow(**values)
+class _Text:
+    """Cut pieces out of texts, with one text in hand: rows come article by article."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._article_id = ""
+        self._text = ""
+
+    def cut(self, article_id: str, start: int, end: int) -> str:
+        """Return a piece of the text of an article that is there."""
+        if article_id != self._article_id:
+            query = "SELECT text FROM articles WHERE id = ?"
+            (self._text,) = self._connection.execute(query, (article_id,)).fetchone()
+            self._article_id = article_id
+        return self._text[start:end]
 
 
 def _limited(query: str, limit: int) -> str:

@@ -14,8 +14,8 @@ _INSERTS = {
     "mentions": 'INSERT INTO mentions (article, number, chain, start, "end", kind, form, reason, candidates) '
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "claims": "INSERT INTO claims (claim, article, number, kind, stance, speaker, speaker_reason, "
-    'candidates, via, start, "end", spans, context_start, context_end, score) '
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    'candidates, via, speaker_text, cue, content, start, "end", spans, context_start, context_end, score) '
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "claim_about": "INSERT INTO claim_about (claim, position, chain) VALUES (?, ?, ?)",
 }
 
@@ -114,7 +114,10 @@ def _claim_row(
         _chain(claim.speaker_chain, chains),
         cleaned(claim.speaker_reason),
         _json(claim.candidates) if claim.candidates else None,
-        " ".join(span.of(text) for span in claim.via) or None,
+        _words(claim.via, " ", text) or None,
+        _words(claim.speaker, " ", text),
+        _words(claim.cue, " … ", text),
+        _words(claim.content, " … ", text),
         min(span.start for span in claim.content),
         max(span.end for span in claim.content),
         json.dumps(spans, separators=(",", ":")),
@@ -122,6 +125,10 @@ def _claim_row(
         claim.context.end,
         claim.score,
     )
+
+
+def _words(pieces: Iterable[Span], between: str, text: str) -> str:
+    return between.join(span.of(text) for span in pieces)
 
 
 def _check(span: Span, length: int) -> None:

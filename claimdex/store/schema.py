@@ -143,7 +143,7 @@ CREATE TABLE mentions (
 ) WITHOUT ROWID;
 
 CREATE TABLE claims (
-    -- Every content that an article attributes to a speaker: where it stands; claims_view has the words.
+    -- Every content that an article attributes to a speaker: its words, and where they stand.
     claim INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     number INTEGER NOT NULL, -- from 1, in the order of the text; the public id is articles.id-number
@@ -153,6 +153,9 @@ CREATE TABLE claims (
     speaker_reason TEXT NOT NULL, -- why this speaker
     candidates TEXT, -- JSON list of the keys of the chains between which it is open
     via TEXT, -- who the article heard it from
+    speaker_text TEXT NOT NULL, -- the speaker as written
+    cue TEXT NOT NULL, -- the words that attribute
+    content TEXT NOT NULL, -- what is said; pieces of it, as of a cue, are joined by " … "
     start INTEGER NOT NULL, -- first character of the content in articles.text, from 0
     "end" INTEGER NOT NULL, -- first character after it
     spans TEXT NOT NULL, -- JSON: {"speaker", "cue", "content": [[start, end], ...]}
@@ -174,18 +177,9 @@ CREATE TABLE claim_about (
 CREATE INDEX claim_about_by_chain ON claim_about (chain);
 """
 
-# What the search indices and the views read: the words of a claim, cut out of its article.
-_WORDS = """
-CREATE VIEW claim_words AS
--- The words of every claim; pieces of a content or a cue are joined by " … ".
-SELECT c.claim, {content} AS content,
-    {speaker} AS speaker_text,
-    {cue} AS cue
-FROM claims c JOIN articles a ON a.article = c.article;
-"""
-
-# Accents do not count in a search ("Kiyani" finds "Kiyānī"). The indices hold no text of their own: a row
-# leaves its index while its words can still be read, hence BEFORE, and hence claims go before their article.
+# Accents do not count in a search ("Kiyani" finds "Kiyānī"). The indices hold no text of their own, they read
+# it in the tables. Claims have theirs in columns, though it stands in the article too: to cut it out of there
+# counts characters from the beginning of the text, which is quadratic in a book with thousands of claims.
 _SEARCH = """
 CREATE VIRTUAL TABLE articles_fts USING fts5(
     title, text, content='articles', content_rowid='article', tokenize='unicode61 remove_diacritics 2'
@@ -193,13 +187,9 @@ CREATE VIRTUAL TABLE articles_fts USING fts5(
 CREATE TRIGGER articles_insert AFTER INSERT ON articles BEGIN
     INSERT INTO articles_fts (rowid, title, text) VALUES (new.article, new.title, new.text);
 END;
-CREATE TRIGGER articles_delete BEFORE DELETE ON articles BEGIN
-    DELETE FROM claims WHERE article = old.article;
+CREATE TRIGGER articles_delete AFTER DELETE ON articles BEGIN
     INSERT INTO articles_fts (articles_fts, rowid, title, text)
         VALUES ('delete', old.article, old.title, old.text);
-END;
-CREATE TRIGGER articles_update_text BEFORE UPDATE OF text ON articles BEGIN
-    DELETE FROM claims WHERE article = old.article;
 END;
 CREATE TRIGGER articles_update AFTER UPDATE OF title, text ON articles BEGIN
     INSERT INTO articles_fts (articles_fts, rowid, title, text)
@@ -207,16 +197,22 @@ CREATE TRIGGER articles_update AFTER UPDATE OF title, text ON articles BEGIN
     INSERT INTO articles_fts (rowid, title, text) VALUES (new.article, new.title, new.text);
 END;
 CREATE VIRTUAL TABLE claims_fts USING fts5(
-    content, speaker_text, content='claim_words', content_rowid='claim',
+    content, speaker_text, content='claims', content_rowid='claim',
     tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER claims_insert AFTER INSERT ON claims BEGIN
     INSERT INTO claims_fts (rowid, content, speaker_text)
-        SELECT claim, content, speaker_text FROM claim_words WHERE claim = new.claim;
+        VALUES (new.claim, new.content, new.speaker_text);
 END;
-CREATE TRIGGER claims_delete BEFORE DELETE ON claims BEGIN
+CREATE TRIGGER claims_delete AFTER DELETE ON claims BEGIN
     INSERT INTO claims_fts (claims_fts, rowid, content, speaker_text)
-        SELECT 'delete', claim, content, speaker_text FROM claim_words WHERE claim = old.claim;
+        VALUES ('delete', old.claim, old.content, old.speaker_text);
+END;
+CREATE TRIGGER claims_update AFTER UPDATE OF content, speaker_text ON claims BEGIN
+    INSERT INTO claims_fts (claims_fts, rowid, content, speaker_text)
+        VALUES ('delete', old.claim, old.content, old.speaker_text);
+    INSERT INTO claims_fts (rowid, content, speaker_text)
+        VALUES (new.claim, new.content, new.speaker_text);
 END;
 """
 
@@ -232,10 +228,7 @@ CREATE VIEW claims_view AS
 -- One row a claim, with the words of the JSON; about, spans, candidates and about_ids are JSON.
 SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_on, a.title, a.url, a.source,
     e.name AS speaker, e.id AS speaker_id,
-    {speaker} AS speaker_text,
-    {cue} AS cue,
-    {content} AS content,
-    c.kind, c.stance,
+    c.speaker_text, c.cue, c.content, c.kind, c.stance,
     (SELECT json_group_array(name) FROM (
         SELECT x.name FROM claim_about b JOIN chains k ON k.chain = b.chain
             JOIN entities x ON x.entity = k.entity
@@ -262,7 +255,7 @@ SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_
         SELECT x.id FROM claim_about b JOIN chains k ON k.chain = b.chain
             JOIN entities x ON x.entity = k.entity
         WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about_ids,
-    c.claim
+    c.context_start, c.context_end, c.claim
 FROM claims c JOIN articles a ON a.article = c.article
     LEFT JOIN chains s ON s.chain = c.speaker LEFT JOIN entities e ON e.entity = s.entity;
 
@@ -313,14 +306,8 @@ GROUP BY a.outlet;
 
 def statements() -> list[str]:
     """Return what makes an empty file into the first version of the database, one statement each."""
-    words = {
-        "speaker": _pieces("speaker", " "),
-        "cue": _pieces("cue", " … "),
-        "content": _pieces("content", " … "),
-    }
-    script = _TABLES + _WORDS.format(**words) + _SEARCH + _VIEWS.format(**words)
     found, pending = [], ""
-    for line in script.splitlines(keepends=True):
+    for line in (_TABLES + _SEARCH + _VIEWS).splitlines(keepends=True):
         pending += line
         if sqlite3.complete_statement(pending):
             found.append(pending.strip())
@@ -340,24 +327,6 @@ def document() -> str:
             if not word.isupper():
                 lines.append(f"| `{word}` | {comment} |")
         lines.append("")
-    for name, comment in re.findall(r"CREATE VIEW (\w+) AS\n-- ([^\n]*)", _WORDS + _VIEWS):
+    for name, comment in re.findall(r"CREATE VIEW (\w+) AS\n-- ([^\n]*)", _VIEWS):
         lines += [f"### {name}", "", comment, ""]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _pieces(part: str, by: str) -> str:
-    """Return the SQL for the words of one part of a claim `c` of an article `a`.
-
-    A search index reads them too, and may not use virtual tables: hence the recursion instead of json_each.
-    """
-    count = f"json_array_length(c.spans, '$.{part}')"
-
-    def words(position: str) -> str:
-        start, end = (f"json_extract(c.spans, '$.{part}[' || {position} || '][{side}]')" for side in (0, 1))
-        return f"substr(a.text, {start} + 1, {end} - {start})"
-
-    return (
-        f"CASE {count} WHEN 0 THEN '' WHEN 1 THEN {words('0')} ELSE (\n"
-        f"        WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {count})\n"
-        f"        SELECT group_concat({words('i')}, '{by}') FROM n) END"
-    )
