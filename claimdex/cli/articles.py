@@ -10,18 +10,25 @@ from claimdex.render.layout import ARTICLES
 
 
 @new_command(
-    "articles", "claimdex articles --limit 0", 'claimdex articles --outlet "unknown outlet" --format json'
+    "articles",
+    "claimdex articles --limit 0",
+    'claimdex articles --outlet "unknown outlet" --format json',
+    'claimdex articles --phrase "proxy war"',
 )
 @click.option("--outlet", metavar="OUTLET", help='Only this outlet; "unknown outlet" for none.')
 @click.option("--since", callback=first_day, metavar="DATE", help="From this day on; also 2011-09 or 2011.")
 @click.option("--until", callback=last_day, metavar="DATE", help="Up to and with this day.")
+@click.option("--phrase", metavar="WORDS", help="Only articles whose text holds these words.")
 @output_options
-def command(outlet: str | None, since: str | None, until: str | None, output: Output) -> None:
+def command(
+    outlet: str | None, since: str | None, until: str | None, phrase: str | None, output: Output
+) -> None:
     """List articles.
 
     In the order of publication, with what is known of each and how many claims it holds.
     """
     with reading() as store:
-        filters = Filters(outlet=find_outlet(outlet, store) if outlet else None, since=since, until=until)
+        chosen = find_outlet(outlet, store) if outlet else None
+        filters = Filters(outlet=chosen, since=since, until=until, phrase=phrase)
         total = store.count_articles(filters) if output.chosen == "table" else None
         write_rows(store.articles(filters, limit=output.rows), ARTICLES, output, total)

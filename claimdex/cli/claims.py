@@ -4,7 +4,7 @@ import dataclasses
 
 import click
 
-from claimdex.cli.lookup import filters_of, reading
+from claimdex.cli.lookup import filters_of, find_article, reading
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, write_rows
 from claimdex.render.layout import CLAIMS
@@ -28,7 +28,7 @@ def command(article: str | None, phrase: str | None, unresolved: bool, asked: As
     with reading() as store:
         filters = dataclasses.replace(
             filters_of(asked, store),
-            article=store.article(article).id if article else None,
+            article=find_article(article, store, "--article").id if article else None,
             phrase=phrase,
             unresolved=unresolved,
         )

@@ -26,15 +26,15 @@ def command(name: str, output: Output) -> None:
     """
     with reading() as store:
         row = find_entity(name, store, "entity")
-        speakers = _speakers_about(row.id, store)
-        speakers = speakers[: output.rows] if output.rows else speakers
+        everyone = _speakers_about(row.id, store)
+        speakers = everyone[: output.rows or None]
         if output.chosen != "table":
             write_one({**as_mapping(row), "speakers_about": speakers}, output)
             return
         from claimdex.render.facts import write_entity  # imports rich
 
         with opened(output.path, output.chosen) as (out, page):
-            write_entity(row, speakers, out, page)
+            write_entity(row, speakers, out, page, len(everyone) - len(speakers))
 
 
 def _speakers_about(entity_id: str, store: "Store") -> list[dict[str, Any]]:

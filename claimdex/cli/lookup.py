@@ -1,4 +1,4 @@
-"""Find the database, and in it what a person names: an entity, an outlet."""
+"""Find the database, and in it what a person names: an article, an entity, an outlet."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimdex.cli.options import Asked
 from claimdex.cli.session import Session, current, quoted
 from claimdex.errors import AmbiguousError, NotFoundError
-from claimdex.models import UNKNOWN_OUTLET, EntityKind, EntityRow, Filters
+from claimdex.models import UNKNOWN_OUTLET, ArticleRow, EntityKind, EntityRow, Filters
 from claimdex.names import fold
 from claimdex.render.safe import one_line
 from claimdex.render.wording import about_and_by
@@ -65,6 +65,64 @@ def filters_of(asked: Asked, store: "Store") -> Filters:
     )
 
 
+def find_article(typed: str, store: "Store", typed_as: str) -> ArticleRow:
+    """Return the one article that was typed: an id or its beginning, or the path or URL it was read from.
+
+    Args:
+        typed: what was typed.
+        store: where to look.
+        typed_as: what stands before it in the command, for the hint.
+
+    Raises:
+        NotFoundError: there is none.
+        AmbiguousError: there are several; where they were read from one file, the hint lists them.
+    """
+    found = find_articles(typed, store)
+    if len(found) == 1:
+        return found[0]
+    names = [(row.id, f"{row.source} {one_line(row.title or '')}".rstrip()) for row in found]
+    choices = _choices(typed_as, names[:_MOST_CHOICES])
+    if len(found) > _MOST_CHOICES:
+        rest = current().with_database("articles --limit 0")
+        choices.append(f"  ... and {len(found) - _MOST_CHOICES:,} more: {rest}")
+    raise AmbiguousError(
+        f"{typed} holds {len(found):,} articles", "\n".join(["say which, by its id:", *choices])
+    )
+
+
+def find_articles(typed: str, store: "Store") -> list[ArticleRow]:
+    """Return the article that was typed or, where it is a file of several, all that were read from it.
+
+    Returns:
+        At least one article; several in the order in which they stand in the file.
+
+    Raises:
+        NotFoundError: there is none.
+        AmbiguousError: it is the beginning of several ids.
+    """
+    try:
+        return [store.article(typed)]
+    except (NotFoundError, AmbiguousError) as error:
+        if found := _articles_of_file(typed.strip(), store):
+            return found
+        if isinstance(error, AmbiguousError):
+            raise
+        every = f"list them with: {current().with_database('articles')}"
+        raise NotFoundError(error.message, every) from error
+
+
+def _articles_of_file(path: str, store: "Store") -> list[ArticleRow]:
+    """Return the articles that were read from one file, in its order."""
+    numbered = []
+    for row in store.articles(Filters()):
+        for source in store.sources(row.id):
+            name, _, number = source.rpartition(":")
+            if source == path or (name == path and number.isdecimal()):
+                numbered.append((0 if source == path else int(number), row.id, row))
+                break
+    return [row for *_, row in sorted(numbered, key=lambda item: item[:2])]
+
+
 def find_entity(name: str, store: "Store", typed_as: str) -> EntityRow:
     """Return the one entity that `name` means: an id, or any of its names.
 
@@ -92,7 +150,7 @@ def matching_entity(name: str, store: "Store", typed_as: str) -> EntityRow | Non
         _name_namesakes(name, found[0], store, typed_as)
         return found[0]
     found += _namesakes(name, found, store)
-    choices = _choices(typed_as, [(entity.id, entity) for entity in found[:_MOST_CHOICES]])
+    choices = _choices(typed_as, [(entity.id, _described(entity)) for entity in found[:_MOST_CHOICES]])
     if len(found) > _MOST_CHOICES:
         choices.append(f"  ... and {len(found) - _MOST_CHOICES} more: {_command('entities', name)}")
     raise AmbiguousError(
@@ -122,7 +180,7 @@ def _name_namesakes(name: str, entity: EntityRow, store: "Store", typed_as: str)
         return
     session = current()
     session.say(f"note: {name!r} is taken for {one_line(entity.name)}; for others of that name:")
-    for choice in _choices(typed_as, [(other.id, other) for other in others[:_MOST_CHOICES]]):
+    for choice in _choices(typed_as, [(other.id, _described(other)) for other in others[:_MOST_CHOICES]]):
         session.say(choice)
 
 
@@ -130,10 +188,10 @@ def not_found(name: str, store: "Store", typed_as: str) -> NotFoundError:
     """Return the error for a name that the database does not know, with near ones to try."""
     from claimdex.resolve import suggest
 
-    near: dict[str, tuple[str, EntityRow]] = {}
+    near: dict[str, tuple[str, str]] = {}
     for suggestion in suggest(name, store.entity_names()):
         for entity in store.find_entities(suggestion)[:1]:
-            near.setdefault(entity.id, (suggestion, entity))
+            near.setdefault(entity.id, (suggestion, _described(entity)))
     if near:
         hint = "\n".join(["did you mean one of these?", *_choices(typed_as, list(near.values()))])
     elif store.stats()["articles"]:
@@ -163,13 +221,12 @@ def find_outlet(name: str, store: "Store") -> str:
     raise NotFoundError(f"no outlet is called {name!r}", hint)
 
 
-def _choices(typed_as: str, names: Sequence[tuple[str, EntityRow]]) -> list[str]:
-    """List what to type for each entity and, beside it, which one that is."""
+def _choices(typed_as: str, names: Sequence[tuple[str, str]]) -> list[str]:
+    """List what to type for each name and, beside it, what that is."""
     commands = [_command(typed_as, name) for name, _ in names]
     width = max(map(len, commands))
     return [
-        f"  {command:<{width}}   {_described(entity)}"
-        for command, (_, entity) in zip(commands, names, strict=True)
+        f"  {command:<{width}}   {described}" for command, (_, described) in zip(commands, names, strict=True)
     ]
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from claimdex.cli.lookup import find_entity, reading
+from claimdex.cli.lookup import find_article, find_entity, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, write_rows
 from claimdex.render.layout import MENTIONS
@@ -18,6 +18,6 @@ def command(article: str | None, entity: str | None, output: Output) -> None:
     Each with the entity it was linked to, how sure that is, and why.
     """
     with reading() as store:
-        article_id = store.article(article).id if article else None
+        article_id = find_article(article, store, "--article").id if article else None
         entity_id = find_entity(entity, store, "--entity").id if entity else None
         write_rows(store.mentions(article_id=article_id, entity_id=entity_id), MENTIONS, output)

@@ -18,8 +18,8 @@ from claimdex.render import FORMATS
 Function = Callable[..., Any]
 
 # by value: click would take an enumeration by the names of its members
-KINDS = click.Choice([kind.value for kind in ClaimKind])
-STANCES = click.Choice([stance.value for stance in Stance])
+KINDS = click.Choice([kind.value for kind in ClaimKind], case_sensitive=False)
+STANCES = click.Choice([stance.value for stance in Stance], case_sensitive=False)
 
 
 class Command(click.Command):

@@ -2,10 +2,13 @@
 
 import click
 
-from claimdex.cli.lookup import writing
+from claimdex.cli.lookup import find_articles, writing
 from claimdex.cli.options import new_command
 from claimdex.cli.session import current
 from claimdex.render.wording import counted
+
+# As many of the articles removed are named one by one.
+_MOST_NAMED = 20
 
 
 @new_command("remove", "claimdex remove data/clippings/no-date.txt")
@@ -13,16 +16,22 @@ from claimdex.render.wording import counted
 def command(articles: tuple[str, ...]) -> None:
     """Remove articles.
 
-    ARTICLE is its id, the beginning of it, or the path or URL it was read from. Its claims and
-    mentions go with it; the files stay where they are, and another ingest brings them back.
+    ARTICLE is its id, the beginning of it, or the path or URL it was read from; the path of a file
+    of several articles stands for all of them. Their claims and mentions go with them; the files
+    stay where they are, and another ingest brings the articles back.
     """
     from claimdex.pipeline import resolve_store
 
+    session = current()
     with writing() as store:
-        rows = {row.id: row for row in map(store.article, articles)}  # all are found before any goes
+        # all are found before any goes
+        rows = {row.id: row for typed in articles for row in find_articles(typed, store)}
         for row in rows.values():
             store.remove_article(row.id)
         if store.needs_resolving():
             resolve_store(store)
-    for row in rows.values():
-        current().say(f"removed {row.id} ({row.source}): {counted(row.claims, 'claim')}")
+    removed = list(rows.values())
+    for row in removed[:_MOST_NAMED]:
+        session.say(f"removed {row.id} ({row.source}): {counted(row.claims, 'claim')}")
+    if len(removed) > _MOST_NAMED:
+        session.say(f"... and {len(removed) - _MOST_NAMED:,} more")

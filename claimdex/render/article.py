@@ -12,7 +12,7 @@ from claimdex.render.layout import speaker_shown
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line, visible_lines
 from claimdex.render.terminal import Margin, console_on, print_lines, wrap_block
-from claimdex.render.wording import cue_shown, day
+from claimdex.render.wording import cue_shown, day, left_out
 
 # The measure at which running text is read best lies below 100 characters.
 _MOST_WIDTH = 90
@@ -26,6 +26,7 @@ def write_article(
     out: TextIO,
     page: Page,
     sources: Sequence[str] = (),
+    more: int = 0,
 ) -> None:
     """Write the article with every claim between "[4:" and ":4]", then a line on each claim.
 
@@ -36,6 +37,7 @@ def write_article(
         out: where to.
         page: what `out` can show.
         sources: every file it was read from.
+        more: how many claims it holds besides these.
     """
     width = min(page.width, _MOST_WIDTH)
     lines: list[Text | str] = [*fact_lines(_facts(article, sources), width), ""]
@@ -46,6 +48,8 @@ def write_article(
         lines.append("")
     for claim in claims:
         lines.extend(_note(claim, width))
+    if more:
+        lines.append(Text(left_out(more, "claim"), style="dim"))
     print_lines(lines, out, page)
 
 

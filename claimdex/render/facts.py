@@ -9,7 +9,7 @@ from claimdex.models import EntityKind, EntityRow
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap_block
-from claimdex.render.wording import about_and_by, counted
+from claimdex.render.wording import about_and_by, counted, left_out
 
 _MOST_WIDTH = 100
 
@@ -36,11 +36,13 @@ def write_entity(
     speakers: Sequence[Mapping[str, Any]],
     out: TextIO,
     page: Page,
+    more: int = 0,
 ) -> None:
     """Write what is known of an entity: names and where they come from, roles, who speaks about it.
 
     Args:
         speakers: mappings with "speaker", "claims" and "outlets", most claims first.
+        more: how many speakers there are besides these.
     """
     in_outlets = f"in {counted(entity.outlets, 'outlet')}"
     facts = [
@@ -62,6 +64,8 @@ def write_entity(
     it = "them" if entity.kind == EntityKind.PERSON else "it"
     print_lines(["", Text(f"who speaks about {it}", style="bold")], out, page)
     write_facts(rows, out, page)
+    if more:
+        print_lines([Text(left_out(more, "speaker"), style="dim")], out, page)
 
 
 def _aliases(entity: EntityRow) -> list[str]:

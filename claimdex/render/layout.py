@@ -154,6 +154,18 @@ ARTICLES = Layout(
     ("article", "articles"),
 )
 
+REVISIONS = Layout(
+    ("article_id", "replaced_at", "title", "published_on", "text"),
+    (
+        Column("replaced", _under("replaced_at")),
+        Column("date", _under("published_on")),
+        Column("title", share=1, style="bold"),
+        Column("words", lambda row: f"{len(row['text'].split()):,}", number=True),
+        Column("text", share=2),
+    ),
+    ("earlier text", "earlier texts"),
+)
+
 OUTLETS = Layout(
     _keys(OutletRow),
     (

@@ -12,6 +12,7 @@ from claimdex.render.layout import Column, Layout, Row
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import console_on, print_lines, wrap
+from claimdex.render.wording import left_out
 
 _GAP = "  "
 # A cell that gives way is never narrower than this, nor higher than this many lines.
@@ -37,8 +38,7 @@ def write_table(rows: Sequence[Row], layout: Layout, out: TextIO, page: Page, mo
     else:
         _write_plain(cells, layout.columns, out)
     if more:
-        line = f"... and {more:,} more {layout.what[more != 1]}: --limit 0 shows all"
-        print_lines([Text(line, style="dim")], out, page)
+        print_lines([Text(left_out(more, *layout.what), style="dim")], out, page)
 
 
 def _write_plain(cells: list[list[str]], columns: Sequence[Column], out: TextIO) -> None:

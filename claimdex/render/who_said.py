@@ -12,7 +12,7 @@ from claimdex.names import fold, title_words
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
-from claimdex.render.wording import about_and_by, counted, cue_shown, day, one_year, period
+from claimdex.render.wording import about_and_by, counted, cue_shown, day, left_out, one_year, period
 
 # On a wide screen lines longer than this are hard to read.
 _MOST_WIDTH = 110
@@ -64,8 +64,7 @@ def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
         print_lines(lines, out, page)
     more = len(asked.claims) - asked.limit
     if asked.limit and more > 0:
-        line = f"... and {more:,} more {'claim' if more == 1 else 'claims'}: --limit 0 shows all"
-        print_lines(["", Text(line, style="dim")], out, page)
+        print_lines(["", Text(left_out(more, "claim"), style="dim")], out, page)
 
 
 def grouped(claims: Sequence[ClaimRow], subject_id: str | None = None) -> list[list[ClaimRow]]:

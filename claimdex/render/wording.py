@@ -14,6 +14,11 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def left_out(more: int, thing: str, things: str = "") -> str:
+    """Return the line that says how many are not shown: "... and 6 more claims: --limit 0 shows all"."""
+    return f"... and {more:,} more {thing if more == 1 else things or thing + 's'}: --limit 0 shows all"
+
+
 def about_and_by(kind: str, about: int, by: int) -> str:
     """Return "3 claims about it, 1 by it", for a person "about them"."""
     it = "them" if kind == EntityKind.PERSON else "it"

@@ -1,6 +1,7 @@
 """A small database made by hand, and a way to run commands on it."""
 
 import io
+import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -254,3 +255,15 @@ def fill(path: str, pairs: Sequence[tuple[Article, Extraction]] = CORPUS) -> dic
 def ids(elsewhere: Path) -> dict[str, str]:
     """Make claimdex.db; return the id of each article by its source."""
     return fill("claimdex.db")
+
+
+@pytest.fixture
+def several(elsewhere: Path, claimdex: Run) -> str:
+    """Store the two articles of one file; return its name."""
+    lines = [
+        {"title": f"Day {number}", "text": f"The river rose {number} feet, Ms. Okafor said."}
+        for number in (1, 2)
+    ]
+    (elsewhere / "days.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert claimdex("ingest", "days.jsonl").code == 0
+    return "days.jsonl"

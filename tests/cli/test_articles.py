@@ -30,8 +30,16 @@ def test_json_has_every_documented_key_in_order(claimdex, ids) -> None:
         (["--outlet", "harbor dispatch"], ["saved/dispatch.txt"]),
         (["--since", "2011-09-23"], ["saved/courier.html"]),
         (["--until", "2011-09-23"], ["saved/dispatch.txt"]),
+        (["--phrase", "time was short"], ["saved/courier.html"]),
+        (["--phrase", '"short time was"'], []),
+        (["--phrase", "senators", "--outlet", "Kabul Courier"], []),
     ],
 )
 def test_filters_narrow(claimdex, ids, arguments: list[str], sources: list[str]) -> None:
     rows = json.loads(claimdex("articles", "--format", "json", *arguments).out)
     assert [row["source"] for row in rows] == sources
+
+
+def test_says_how_many_others_hold_the_words(claimdex, ids) -> None:
+    text = claimdex("articles", "--phrase", "Haqqani network", "--limit", "1").out
+    assert text.endswith("\n... and 1 more article: --limit 0 shows all\n")

@@ -43,3 +43,11 @@ def test_ambiguous_or_unknown_name_is_an_error(claimdex, ids) -> None:
     ran = claimdex("entity", "Mike Mulen")
     assert (ran.code, ran.out) == (1, "")
     assert '  claimdex entity "Mike Mullen" ' in ran.err
+
+
+def test_says_how_many_speakers_are_left_out(claimdex, ids) -> None:
+    text = claimdex("entity", "haqqani-network", "--limit", "1").out
+    assert text.endswith(
+        "\n2  Mike Mullen (Harbor Dispatch, Kabul Courier)\n... and 1 more speaker: --limit 0 shows all\n"
+    )
+    assert "more speaker" not in claimdex("entity", "haqqani-network").out
