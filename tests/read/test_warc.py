@@ -33,6 +33,19 @@ def archive(
     return out.getvalue()
 
 
+def resources(*rows: tuple[str, str, str, bytes]) -> bytes:
+    """Make an archive of records without HTTP headers: address, kind of record, media type, content."""
+    from warcio.warcwriter import WARCWriter
+
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    for url, kind, media_type, content in rows:
+        writer.write_record(
+            writer.create_warc_record(url, kind, payload=io.BytesIO(content), warc_content_type=media_type)
+        )
+    return out.getvalue()
+
+
 @pytest.mark.parametrize("gzip", [False, True])
 def test_reads_each_page(read_file: ReadPaths, gzip: bool) -> None:
     found = read_file("a.warc", archive(gzip=gzip))
@@ -44,9 +57,90 @@ def test_reads_each_page(read_file: ReadPaths, gzip: bool) -> None:
     assert article.source.endswith("a.warc:3")
 
 
-@pytest.mark.parametrize(("kind", "status"), [("image/png", "200 OK"), ("text/html", "404 Not Found")])
-def test_passes_over_what_is_no_page(read_file: ReadPaths, kind: str, status: str) -> None:
-    assert read_file("a.warc", archive(kind=kind, status=status)) == []
+NO_PAGES = [
+    ("a picture", archive(kind="image/png"), "4 records: 3 response (image/png), 1 warcinfo"),
+    ("not found", archive(status="404 Not Found"), "4 records: 3 response (404), 1 warcinfo"),
+    ("a hostile type", archive(1, kind="\x1b[31m"), "2 records: 1 response (unknown), 1 warcinfo"),
+    (
+        "a crawler's own notes",
+        resources(("metadata://fen.example/wget.log", "resource", "text/plain", b"Saved 3 pages.")),
+        "1 record: 1 resource (about the crawl)",
+    ),
+    (
+        "a file for robots",
+        resources(("http://fen.example/robots.txt", "conversion", "text/plain", b"User-agent: *")),
+        "1 record: 1 conversion (about the crawl)",
+    ),
+    (
+        "no text",
+        resources(
+            ("http://fen.example/1", "resource", "text/plain", b" \n"),
+            ("http://fen.example/2", "resource", "text/plain", b"\0\1\2" * 99),
+            ("http://fen.example/3", "metadata", "text/plain", b"He said no."),
+        ),
+        "3 records: 2 resource (without text), 1 metadata",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "records_held"), [row[1:] for row in NO_PAGES], ids=[row[0] for row in NO_PAGES]
+)
+def test_says_what_an_archive_without_a_page_holds(
+    read_file: ReadPaths, data: bytes, records_held: str
+) -> None:
+    (skipped,) = read_file("a.warc", data)
+    assert isinstance(skipped, Skipped)
+    assert skipped.source.endswith("a.warc")
+    assert skipped.reason == f"holds no articles; its {records_held}"
+
+
+def test_names_only_the_commonest_kinds_of_records(read_file: ReadPaths) -> None:
+    kinds = [("http://fen.example/x", "resource", f"image/{letter}", b"x") for letter in "aabcdefgh"]
+    (skipped,) = read_file("a.warc", resources(*kinds))
+    assert isinstance(skipped, Skipped)
+    assert "its 9 records: 2 resource (image/a), 1 resource (image/b)" in skipped.reason
+    assert skipped.reason.endswith("1 resource (image/f), 2 others")
+
+
+def test_a_page_among_other_records_is_enough(read_file: ReadPaths) -> None:
+    other = archive(1, kind="image/png")
+    assert [type(item) for item in read_file("a.warc", other + archive(1) + other)] == [Article]
+
+
+TEXT = "The café owner said no.".encode()
+PAGE = "<html><head><title>Bridge closes</title></head><body><p>The café owner said no.</p></body></html>".encode()
+TEXTS = [
+    ("a stored page", "resource", "text/html; charset=utf-8", PAGE),
+    ("a stored text", "resource", "text/plain", TEXT),
+    (
+        "a stored text in an old encoding",
+        "resource",
+        "text/plain; charset=cp1252",
+        TEXT.decode().encode("cp1252"),
+    ),
+    ("a page made text", "conversion", "text/plain", TEXT),
+    ("a page called text", "resource", "text/plain", PAGE),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "media_type", "payload"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS]
+)
+def test_reads_records_that_hold_text(
+    read_file: ReadPaths, kind: str, media_type: str, payload: bytes
+) -> None:
+    (article,) = read_file("a.warc", resources(("http://fen.example/1", kind, media_type, payload)))
+    assert isinstance(article, Article)
+    assert article.text.endswith("The café owner said no.")
+    assert "<" not in article.text
+    assert article.url == "http://fen.example/1"
+    assert article.source.endswith("a.warc:1")
+
+
+def test_reads_a_response_of_plain_text(read_file: ReadPaths) -> None:
+    found = read_file("a.warc", archive(2, kind="text/plain").replace(b"<", b"("))
+    assert [type(item) for item in found] == [Article] * 2
 
 
 @pytest.mark.parametrize("gzip", [False, True])
