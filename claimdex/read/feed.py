@@ -18,6 +18,7 @@ from claimdex.read.record import Format, Head, ReadOptions, Record, Source
 from claimdex.read.streams import read_whole
 
 _ROOT = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
+_ENTRY = re.compile(rb"<(?:item|entry)(?=[\s>])", re.I)
 # "Talks fail - Harbor Dispatch" and "Harbor Dispatch: World": what channels call themselves.
 _CHANNEL_CUT = re.compile(r"\s+[|»>–—-]+\s+|:\s+")
 
@@ -59,6 +60,7 @@ def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
     if not feed.get("version") and not feed.get("entries"):
         yield Skipped(source.name, "XML, but no RSS or Atom feed; save the article as HTML or text")
         return
+    damage = _damage_of(feed.get("bozo_exception"), data)
     table = outlet_table(options)
     channel = _text(feed.feed.get("title"))
     outlet = _channel_outlet(channel, _text(feed.feed.get("link")), options)
@@ -74,11 +76,27 @@ def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
             "url": _text(entry.get("link")),
             "body": _body(entry),
         }
-        yield Record(
-            f"{source.name}:{number}", FORMAT.name, {k: v for k, v in fields.items() if v}, source.hints
-        )
+        name = f"{source.name}:{number}"
+        if damage is not None and not fields["body"]:
+            yield Skipped(name, f"a feed entry whose text is lost in {damage}")
+        else:
+            yield Record(name, FORMAT.name, {k: v for k, v in fields.items() if v}, source.hints)
     if feed.get("bozo") and _is_cut(data):
         yield Skipped(source.name, "the feed breaks off before its end; the entries before that were read")
+    elif damage is not None and (there := len(_ENTRY.findall(data))) > len(feed.entries):
+        reason = f"{damage}: only {len(feed.entries)} of {there} entries could be found; mend it"
+        yield Skipped(source.name, reason)
+
+
+def _damage_of(error: object, data: bytes) -> str | None:
+    """Say what is wrong with the XML of a feed; None where it is sound or flawed in its headers only."""
+    from xml.sax import SAXParseException
+
+    if not isinstance(error, SAXParseException):
+        return None
+    # feedparser gives every feed a declaration, in a line of its own where there was none.
+    line = (error.getLineNumber() or 1) - (not data.lstrip().startswith(b"<?xml"))
+    return f"damaged XML at line {max(line, 1)} ({error.getMessage()})"
 
 
 def _body(entry: Any) -> str:

@@ -53,6 +53,30 @@ def test_keeps_the_entries_before_the_cut(read_file: ReadPaths) -> None:
     assert found[1].reason.startswith("the feed breaks off before its end")
 
 
+ITEMS = [
+    "<item><title>One</title><description>He said no.</description></item>",
+    "<item><title>Two</title><description>She said yes.</description></item>",
+    "<item><title>Three</title><description>They said so.</description></item>",
+]
+FEED = "\n".join(['<rss version="2.0"><channel><title>Fen Lamp</title>', *ITEMS, "</channel></rss>"])
+
+
+@pytest.mark.parametrize(("declaration", "line"), [("", 3), ('<?xml version="1.0"?>\n', 4)])
+def test_tells_of_the_entries_that_damage_swallows(read_file: ReadPaths, declaration: str, line: int) -> None:
+    one, two, rest = read_file("a.rss", declaration + FEED.replace("yes.</description>", "yes."))
+    assert isinstance(one, Article) and isinstance(two, Skipped) and isinstance(rest, Skipped)
+    damage = f"damaged XML at line {line} (mismatched tag)"
+    assert two.source.endswith("a.rss:2")
+    assert two.reason == f"a feed entry whose text is lost in {damage}"
+    assert rest.source.endswith("a.rss")
+    assert rest.reason.startswith(f"{damage}: only 2 of 3 entries could be found")
+
+
+def test_damage_that_loses_nothing_is_no_matter(read_file: ReadPaths) -> None:
+    found = read_file("a.rss", FEED.replace("yes.", "yes & no&nbsp;."))
+    assert [type(item) for item in found] == [Article] * 3
+
+
 @pytest.mark.parametrize("content", ['<?xml version="1.0"?><doc><a>b</a></doc>', '<?xml version="1.0"?>'])
 def test_says_that_other_xml_is_no_feed(read_file: ReadPaths, content: str) -> None:
     (skipped,) = read_file("a.xml", content)
