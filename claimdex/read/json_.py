@@ -28,6 +28,7 @@ _LISTS = (
     "stories",
     "records",
 )
+_BEHIND = "something behind the end of the JSON list, which was not read; put it into a file of its own"
 _OPENING = re.compile(r"(?:\[\s*(?:[\[{\"\]]|$)|\{\s*(?:\"|\}|$))")
 
 
@@ -54,7 +55,8 @@ def load(data: bytes) -> object:
     try:
         return json.loads(decode(data))
     except json.JSONDecodeError as error:
-        raise JsonError(f"broken JSON: {error.msg} at column {error.colno}", error.lineno) from error
+        reason = error.msg.removesuffix(" at")
+        raise JsonError(f"broken JSON: {reason} at column {error.colno}", error.lineno) from error
     except RecursionError as error:
         raise JsonError("broken JSON: nested too deeply", 1) from error
     except ValueError as error:
@@ -161,7 +163,9 @@ def _split_list(source: Source, options: ReadOptions) -> Iterator[Record | Skipp
     """Split a list of articles, reading one element at a time."""
     for number, element in enumerate(elements(source.stream, options.max_bytes), 1):
         name = f"{source.name}:{number}"
-        if element.data is None:
+        if element.behind:
+            yield Skipped(f"{source.name}:{element.line}", _BEHIND)
+        elif element.data is None:
             yield too_large(name, options)
         elif element.data or not element.cut:
             try:

@@ -197,3 +197,28 @@ def test_reads_files_in_a_folder_with_their_sidecars(tmp_path: Path, read_paths:
     (article,) = read_paths(tmp_path)
     assert isinstance(article, Article)
     assert (article.outlet, article.published_on) == ("Hindustan Times", "2011-09-24")
+
+
+def test_reads_the_first_of_two_lists_and_tells_of_the_second(read_file: ReadPaths) -> None:
+    first, skipped = read_file("a.json", '[{"text": "The mayor said no."}]\n[{"text": "She said yes."}]\n')
+    assert isinstance(first, Article) and isinstance(skipped, Skipped)
+    assert skipped.source.endswith("a.json:2")
+    assert skipped.reason.startswith("something behind the end of the JSON list, which was not read")
+
+
+BROKEN_STRINGS = [
+    ("a line end", '{"text": "He said\nno."}', "broken JSON: Invalid control character at column 18"),
+    ("no end", '{"text": "He said no.', "broken JSON: Unterminated string starting at column 10"),
+    ("an odd escape", '{"text": "He \\q no."}', "broken JSON: Invalid \\escape at column 14"),
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"), [row[1:] for row in BROKEN_STRINGS], ids=[row[0] for row in BROKEN_STRINGS]
+)
+def test_says_in_plain_words_where_a_string_is_broken(
+    read_file: ReadPaths, content: str, reason: str
+) -> None:
+    (skipped,) = read_file("a.json", content)
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == reason

@@ -1,6 +1,7 @@
 import io
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,8 +58,15 @@ def test_says_where_a_list_breaks_off() -> None:
     assert split(b'[1,\n2,\n"abc') == [Element(1, b"1"), Element(2, b"2"), Element(3, b'"abc', cut=True)]
 
 
-def test_stops_behind_the_list() -> None:
-    assert [item.data for item in split(b"[1] trailing, words]")] == [b"1"]
+@pytest.mark.parametrize("size", [1, 4, 100])
+@pytest.mark.parametrize(("text", "line"), [(b"[1] trailing, words]", 1), (b"[1]\n\n [2]", 3), (b"[1]\\", 1)])
+def test_says_where_something_stands_behind_the_list(text: bytes, line: int, size: int) -> None:
+    assert split(text, size) == [Element(1, b"1"), Element(line, b"", behind=True)]
+
+
+@pytest.mark.parametrize("size", [1, 100])
+def test_blank_space_behind_the_list_is_nothing(size: int) -> None:
+    assert split(b"[1]\r\n \t\n\x1a", size) == [Element(1, b"1")]
 
 
 @given(st.binary(max_size=200), st.integers(1, 9))
