@@ -3,16 +3,18 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimdex.models import Article, Skipped
 from claimdex.read import json_
 from claimdex.read.encodings import decode
 from claimdex.read.fields import NAMES
 from claimdex.read.record import Format, Head, ReadOptions, Record, Source
-from claimdex.read.streams import read_lines
+from claimdex.read.streams import read_lines, with_line_feeds
 
 _DELIMITERS = (",", "\t", ";", "|")
 _KEY = re.compile(r"[\W_]+")
+_LINE_END = re.compile(r"\r?\n|\r")
 _LONGEST_NAME = 60
 
 
@@ -44,7 +46,7 @@ class _RowTooLongError(Exception):
 
 def _recognise(head: Head, options: ReadOptions) -> bool:
     """Say whether the first line names columns, one of them a usual name for the text."""
-    first, end, rest = head.text.partition("\n")
+    first, end, rest = _first_line(head)
     delimiter = _delimiter(first)
     # A sentence has commas too; but its next line seldom has one, and its words end in a full stop.
     if not end or len(first) > 2000 or delimiter not in rest or first.rstrip().endswith((".", ",", "?", "!")):
@@ -53,6 +55,14 @@ def _recognise(head: Head, options: ReadOptions) -> bool:
     keys = {_KEY.sub("", name.casefold()) for name in names}
     wanted = {*NAMES["text"][:14], _KEY.sub("", options.fields.get("text", "text").casefold())}
     return len(names) >= 2 and all(0 < len(name) <= _LONGEST_NAME for name in names) and bool(keys & wanted)
+
+
+def _first_line(head: Head) -> tuple[str, str, str]:
+    """Part a head into its first line, the line end as old Macs, Unix or Windows write it, and the rest."""
+    match = _LINE_END.search(head.text)
+    if match is None:
+        return head.text, "", ""
+    return head.text[: match.start()], match[0], head.text[match.end() :]
 
 
 def _delimiter(header: str) -> str:
@@ -67,6 +77,8 @@ def _header(line: str, delimiter: str) -> list[str]:
 def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
     # The limit is the module's own and global; a field may be as long as an article.
     csv.field_size_limit(max(csv.field_size_limit(), options.max_bytes + 1))
+    if _first_line(source.head)[1] == "\r":
+        source = replace(source, stream=with_line_feeds(source.stream))
     lines = _Lines(source, options.max_bytes)
     try:
         first = next(lines)

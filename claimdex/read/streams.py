@@ -5,6 +5,7 @@ Whatever reads a stream from here reads forwards, a bounded piece at a time.
 
 import codecs
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ STREAM_ERRORS = (EOFError, OSError, zlib.error)
 # bombs are made to reach, is 1032.
 _BOMB_RATIO = 300
 _BOMB_FLOOR = 64_000_000
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
 
 
 class GzipBombError(OSError):
@@ -61,6 +63,11 @@ def transcode(stream: io.BufferedReader, encoding: str) -> io.BufferedReader:
         encoding: a UTF-16 or UTF-32 encoding.
     """
     return io.BufferedReader(_Transcoded(stream, encoding), HEAD_BYTES)
+
+
+def with_line_feeds(stream: io.BufferedReader) -> io.BufferedReader:
+    """Return a stream whose lone carriage returns, the line ends of old Macs, are line feeds."""
+    return io.BufferedReader(_LineFeeds(stream), HEAD_BYTES)
 
 
 def read_whole(stream: BinaryIO, max_bytes: int) -> bytes | None:
@@ -155,6 +162,31 @@ class _Transcoded(io.RawIOBase):
             piece = self._stream.read1(HEAD_BYTES)
             text = self._decoder.decode(piece, final=not piece)
             self._ready = text.replace("\ufeff", "").encode("utf-8", errors="replace")
+            if not piece and not self._ready:
+                return 0
+        piece, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+class _LineFeeds(io.RawIOBase):
+    """A stream in which each carriage return that no line feed follows has become one."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self._ready = b""
+        self._held = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            piece = self._stream.read1(HEAD_BYTES)
+            data = self._held + piece
+            # A carriage return at the end waits for the byte that may belong to it.
+            self._held = b"\r" if piece and data.endswith(b"\r") else b""
+            self._ready = _LONE_RETURN.sub(b"\n", data[: len(data) - len(self._held)])
             if not piece and not self._ready:
                 return 0
         piece, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]

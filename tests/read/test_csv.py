@@ -92,3 +92,19 @@ def test_uses_the_users_column(read_file: ReadPaths) -> None:
 @given(st.binary(max_size=400))
 def test_never_fails_on_any_bytes(data: bytes) -> None:
     list(records(["-"], ReadOptions(max_bytes=300), io.BytesIO(b"title,text\n" + data)))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_reads_the_line_ends_of_old_macs(read_file: ReadPaths, encoding: str) -> None:
+    table = 'title,text\rBridge closes,The café owner said no.\rFerry stops,"She said yes.\n\nHe left."\r'
+    found = read_file("a.csv", table.encode(encoding))
+    assert [item.text for item in found if isinstance(item, Article)] == [
+        "Bridge closes\n\nThe café owner said no.",
+        "Ferry stops\n\nShe said yes.\n\nHe left.",
+    ]
+    assert [item.source.rsplit(":", 1)[1] for item in found] == ["2", "3"]
+
+
+def test_holds_one_row_at_a_time_of_old_macs_too(read_file: ReadPaths) -> None:
+    found = read_file("a.csv", "title,text\r" + "a,He said no.\r" * 1000, ReadOptions(max_bytes=100))
+    assert [type(item) for item in found] == [Article] * 1000

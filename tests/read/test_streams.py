@@ -1,11 +1,21 @@
 import gzip
 import io
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdex.read.streams import HEAD_BYTES, Line, explain, open_stream, read_lines, read_whole, transcode
+from claimdex.read.streams import (
+    HEAD_BYTES,
+    Line,
+    explain,
+    open_stream,
+    read_lines,
+    read_whole,
+    transcode,
+    with_line_feeds,
+)
 
 
 class Dripping(io.RawIOBase):
@@ -77,3 +87,11 @@ def test_transcodes_wide_text(text: str) -> None:
 def test_explains_what_went_wrong() -> None:
     assert explain(PermissionError()) == "no permission to read it"
     assert explain(OSError(5, "Input/output error")) == "cannot be read: Input/output error"
+
+
+@given(st.text("a\r\n", max_size=60), st.booleans())
+def test_turns_only_lone_carriage_returns_into_line_feeds(text: str, drips: bool) -> None:
+    data = ("_" + text).encode()
+    raw = Dripping(data) if drips else io.BytesIO(data)
+    stream = with_line_feeds(open_stream(raw)[1])  # type: ignore[arg-type]
+    assert stream.read() == re.sub(rb"\r(?!\n)", b"\n", data)
