@@ -17,7 +17,7 @@ from claimdex.read.dates import parse_date
 from claimdex.read.discover import Input, find_inputs, sidecar_of
 from claimdex.read.encodings import decode_head, wide_encoding
 from claimdex.read.formats import BY_NAME, foreign, format_of
-from claimdex.read.hints import HintError, read_sidecar
+from claimdex.read.hints import HintError, read_sidecar, unreadable_date
 from claimdex.read.outlets import read_outlet_file
 from claimdex.read.record import MAX_BYTES, Head, ReadOptions, Record, Source
 from claimdex.read.streams import STREAM_ERRORS, explain, open_stream, transcode
@@ -70,6 +70,10 @@ def _open_and_split(found: Input, path: Path, options: ReadOptions) -> Iterator[
         except HintError as error:
             yield Skipped(found.name, str(error))
             return
+        date = unreadable_date(hints)
+        if date is not None:
+            reason = f"its date {date!r} is none that can be read; write it as 2011-09-24"
+            yield Skipped(str(Path(found.name).with_name(sidecar.name)), reason)
     suffixes = [suffix.lower() for suffix in path.suffixes]
     suffix = suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:])
     try:
@@ -91,7 +95,12 @@ def _split(
             return
         wide = wide_encoding(data)
         source = Source(name, transcode(stream, wide) if wide is not None else stream, head, hints)
-        yield from format_of(head, options).split(source, options)
+        empty = True
+        for item in format_of(head, options).split(source, options):
+            empty = False
+            yield item
+        if empty:
+            yield Skipped(name, "holds no articles")
     except STREAM_ERRORS as error:
         yield Skipped(name, explain(error))
     except Exception as error:

@@ -31,14 +31,16 @@ class Input:
 def find_inputs(paths: Sequence[str], passed_over: Sequence[str] = ()) -> Iterator[Input | Skipped]:
     """Expand folders and globs, in the order given and inside a folder by name.
 
-    Hidden files, sidecars and a folder's README and LICENSE are passed over in silence; so is a file met
-    a second time.
+    Hidden files, a folder's README and LICENSE and the sidecars of what is read are passed over in
+    silence; so is a file met a second time.
 
     Args:
         paths: files, folders, globs and "-".
         passed_over: files that are no input, such as the database that lies in the same folder.
     """
     seen = {os.path.realpath(path) for path in passed_over}
+    inputs: list[Path] = []
+    sidecars: list[Path] = []
     for given in paths:
         if given == STDIN:
             if STDIN not in seen:
@@ -50,9 +52,19 @@ def find_inputs(paths: Sequence[str], passed_over: Sequence[str] = ()) -> Iterat
                 yield found
                 continue
             real = os.path.realpath(found)
-            if real not in seen:
-                seen.add(real)
+            if real in seen:
+                continue
+            seen.add(real)
+            if found.name.endswith(SIDECAR):
+                sidecars.append(found)
+            else:
+                inputs.append(found)
                 yield Input(_shown(str(found)), found)
+    # "folder/*" names articles and sidecars alike, and the sidecar may come first.
+    used = {sidecar_of(path) for path in inputs} if sidecars else set()
+    for path in sidecars:
+        if path not in used:
+            yield Skipped(_shown(str(path)), "a sidecar; name the article it belongs to")
 
 
 def sidecar_of(path: Path) -> Path | None:
@@ -76,7 +88,7 @@ def _expand(given: str) -> Iterator[Path | Skipped]:
         yield from _walk(path, frozenset())
     elif not stat.S_ISREG(mode):
         yield Skipped(_shown(given), "a device or pipe, not a file; to read a pipe, give - and redirect it")
-    elif not path.name.endswith(SIDECAR):
+    else:
         yield path
 
 

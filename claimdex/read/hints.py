@@ -4,11 +4,14 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from claimdex.read.dates import NEVER
 from claimdex.read.encodings import decode
+from claimdex.read.fields import find_field, metadata_of
 from claimdex.read.streams import explain
 
 _MARK = "---"
 _LONGEST = 20_000
+_LONGEST_SHOWN = 60
 _MAX_SIDECAR = 1_000_000
 
 
@@ -52,6 +55,14 @@ def read_sidecar(path: Path) -> Mapping[str, object]:
     if not isinstance(fields, dict):
         raise HintError(f'its sidecar {path.name} holds no JSON object such as {{"outlet": ...}}')
     return fields
+
+
+def unreadable_date(fields: Mapping[str, object]) -> str | None:
+    """Return what a sidecar gives as a date where no date can be read in it; None where all is well."""
+    given = find_field(fields, "date", {})
+    if given is None or metadata_of(fields, {}).published != NEVER:
+        return None
+    return " ".join(str(given).split())[:_LONGEST_SHOWN]
 
 
 def _read_yaml(block: str) -> dict[str, object]:

@@ -54,6 +54,18 @@ def test_expands_globs(folder: Path) -> None:
     assert names(f"{folder}/**/c*") == [str(folder / "sub/c.txt")]
 
 
+def test_a_sidecar_is_no_article(folder: Path) -> None:
+    sidecar = str(folder / "a.txt.meta.json")
+    assert list(find_inputs([sidecar])) == [Skipped(sidecar, "a sidecar; name the article it belongs to")]
+
+
+@pytest.mark.parametrize("pattern", ["a*", "*"])
+def test_a_glob_may_match_an_article_and_its_sidecar(folder: Path, pattern: str) -> None:
+    found = list(find_inputs([f"{folder}/{pattern}"]))
+    assert found[0] == Input(str(folder / "a.txt"), folder / "a.txt")
+    assert not any(isinstance(item, Skipped) for item in found)
+
+
 def test_a_file_name_may_look_like_a_glob(folder: Path) -> None:
     (folder / "[1].txt").write_text("x")
     assert names(folder / "[1].txt") == [str(folder / "[1].txt")]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdex.read.hints import HintError, read_sidecar, split_front_matter
+from claimdex.read.hints import HintError, read_sidecar, split_front_matter, unreadable_date
 
 
 def test_splits_front_matter_from_the_text() -> None:
@@ -61,6 +61,20 @@ def test_says_what_is_wrong_with_a_sidecar(tmp_path: Path, content: bytes) -> No
     path.write_bytes(content)
     with pytest.raises(HintError, match=r"its sidecar a\.meta\.json"):
         read_sidecar(path)
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ({"date": "2011-13-45"}, "2011-13-45"),
+        ({"published": "last\nweek"}, "last week"),
+        ({"date": "24 September 2011"}, None),
+        ({"date": ""}, None),
+        ({"outlet": "Fen Lamp"}, None),
+    ],
+)
+def test_tells_a_date_that_cannot_be_read(fields: dict[str, object], date: str | None) -> None:
+    assert unreadable_date(fields) == date
 
 
 @given(st.text(max_size=300))

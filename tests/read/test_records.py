@@ -51,6 +51,18 @@ def test_a_broken_sidecar_is_not_passed_over_in_silence(tmp_path: Path, read_pat
     assert skipped.reason.startswith("its sidecar a.meta.json is not JSON")
 
 
+def test_a_date_in_a_sidecar_that_is_none_is_not_passed_over_in_silence(
+    tmp_path: Path, read_paths: ReadPaths
+) -> None:
+    (tmp_path / "a.txt").write_text(BODY)
+    (tmp_path / "a.meta.json").write_text('{"outlet": "Fen Lamp", "date": "2011-13-45"}')
+    skipped, article = read_paths(tmp_path)
+    reason = "its date '2011-13-45' is none that can be read; write it as 2011-09-24"
+    assert skipped == Skipped(str(tmp_path / "a.meta.json"), reason)
+    assert isinstance(article, Article)
+    assert (article.outlet, article.published_on) == ("Fen Lamp", None)
+
+
 def test_a_users_outlet_is_recognised(read_file: ReadPaths) -> None:
     options = ReadOptions(outlets=(("Fen Lamp", "fenlamp.example", "The Lamp", "Printed at the lamp works"),))
     (article,) = read_file(
@@ -103,6 +115,24 @@ def test_bad_files_are_skipped_with_a_reason(
     assert skipped.source.endswith(name)
     assert skipped.reason.startswith(reason)
     assert "\n" not in skipped.reason and not skipped.reason.endswith(".")
+
+
+NO_ARTICLES = [
+    ("list.json", b"[]"),
+    ("lines.json", b"[\n]\n"),
+    ("header.csv", b"title,text\n"),
+    ("blank.csv.gz", gzip.compress(b"title,text\n\n,\n")),
+    ("a.rss", b'<rss version="2.0"><channel><title>Fen Lamp</title></channel></rss>'),
+    ("a.atom", b'<feed xmlns="http://www.w3.org/2005/Atom"><title>Fen Lamp</title></feed>'),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), NO_ARTICLES, ids=[row[0] for row in NO_ARTICLES])
+def test_a_container_without_articles_says_so(read_file: ReadPaths, name: str, data: bytes) -> None:
+    (skipped,) = read_file(name, data)
+    assert isinstance(skipped, Skipped)
+    assert skipped.source.endswith(name)
+    assert skipped.reason == "holds no articles"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
