@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.table import Table
 from rich.text import Text
 
+from claimdex.render.facts import fact_lines
 from claimdex.render.layout import Column, Layout, Row
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
@@ -24,7 +25,8 @@ def write_table(rows: Sequence[Row], layout: Layout, out: TextIO, page: Page, mo
     """Write a table and, where rows are left out, a line that says how many.
 
     Without a terminal the cells stand in full, one row a line, so that `grep` and `cut` work.
-    On a terminal the table fits the width: long cells wrap and end in "…" after three lines.
+    On a terminal the table fits the width: long cells wrap and end in "…" after three lines; where
+    even that leaves too little room, each row becomes a block of lines.
 
     Args:
         more: how many rows there are besides these.
@@ -57,7 +59,11 @@ def _write_fitted(cells: list[list[str]], columns: Sequence[Column], out: TextIO
         max(cell_len(column.heading), *(cell_len(row[at]) for row in cells))
         for at, column in enumerate(columns)
     ]
-    widths = fitted(natural, [column.share for column in columns], page.width - 2 * (len(columns) - 1))
+    room = page.width - len(_GAP) * (len(columns) - 1)
+    widths = fitted(natural, [column.share for column in columns], room)
+    if sum(widths) > room:
+        _write_blocks(cells, columns, out, page)
+        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1), collapse_padding=True)
     for column, width in zip(columns, widths, strict=True):
         table.add_column(
@@ -70,6 +76,14 @@ def _write_fitted(cells: list[list[str]], columns: Sequence[Column], out: TextIO
     for row in cells:
         table.add_row(*(Text(_clipped(cell, width)) for cell, width in zip(row, widths, strict=True)))
     console_on(out, page).print(table)
+
+
+def _write_blocks(cells: list[list[str]], columns: Sequence[Column], out: TextIO, page: Page) -> None:
+    """Write each row as lines of heading and cell, nothing cut: an id can be copied at any width."""
+    for number, row in enumerate(cells):
+        facts = [(column.heading, cell) for column, cell in zip(columns, row, strict=True)]
+        lines: list[Text | str] = [*([""] if number else []), *fact_lines(facts, page.width)]
+        print_lines(lines, out, page)
 
 
 def fitted(natural: Sequence[int], shares: Sequence[int], room: int) -> list[int]:

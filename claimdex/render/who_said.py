@@ -20,6 +20,8 @@ _INDENT = "  "
 _GAP = "  "
 _KIND_WIDTH = len("indirect")
 _STANCE_WIDTH = len("questions")
+# Outlet and cue stand in columns only where they have this room together.
+_LEAST_ROOM = 16
 _STANCE_STYLES = {"denies": "red", "declines": "red", "asks": "yellow", "questions": "yellow"}
 
 
@@ -114,7 +116,7 @@ def _header(asked: WhoSaid, width: int) -> list[str]:
     if isinstance(asked.subject, EntityRow):
         facts = [_name(asked.subject), asked.subject.kind, _about_and_by(asked.subject, claims), *facts]
     else:
-        facts = [f'"{asked.subject}"', "in the words of articles", counted(len(claims), "claim"), *facts]
+        facts = [_quoted(asked.subject), "in the words of articles", counted(len(claims), "claim"), *facts]
     lines = [""]
     for fact in map(one_line, facts):
         longer = f"{lines[-1]} · {fact}" if lines[-1] else fact
@@ -124,6 +126,11 @@ def _header(asked: WhoSaid, width: int) -> list[str]:
         else:
             lines[-1] = longer
     return [part for line in lines for part in wrap(line, width)]
+
+
+def _quoted(phrase: str) -> str:
+    """Return words in quotation marks, unless the user typed some, which mean an exact phrase."""
+    return phrase if any(mark in phrase for mark in '"“”') else f'"{phrase}"'
 
 
 def _name(entity: EntityRow) -> str:
@@ -169,17 +176,20 @@ class _Sheet:
     outlet: int
     cue: int
     year: bool
+    narrow: bool
 
     @classmethod
     def of(cls, claims: Sequence[ClaimRow], width: int) -> "_Sheet":
         year = not one_year(claim.published_on for claim in claims)
         left = max(_STANCE_WIDTH, len("24 Sep 2011") if year else 0)
-        right = max(width - len(_INDENT) - left - len(_GAP), 40)
+        right = max(width - len(_INDENT) - left - len(_GAP), 1)
         identity = max((len(claim.id) for claim in claims), default=0)
-        room = max(right - identity - _KIND_WIDTH - 3 * len(_GAP), 16)
+        room = right - identity - _KIND_WIDTH - 3 * len(_GAP)
+        narrow = room < _LEAST_ROOM
+        room = max(room, _LEAST_ROOM)
         widest = max((cell_len(_outlet(claim)) for claim in claims), default=0)
         outlet = min(widest, room * 3 // 5)
-        return cls(left, right, outlet, room - outlet, year)
+        return cls(left, right, outlet, room - outlet, year, narrow)
 
     def saying(self, claims: Sequence[ClaimRow], context: bool) -> list[Text | str]:
         """Lay out one content and, under it, every place where it stands."""
@@ -200,7 +210,12 @@ class _Sheet:
         return lines
 
     def place(self, claim: ClaimRow) -> list[str]:
-        """Lay out date, outlet, kind, cue and the claim's id; outlet and cue wrap in their columns."""
+        """Lay out date, outlet, kind, cue and the claim's id; outlet and cue wrap in their columns.
+
+        On a narrow page the columns follow one another, and the id, for copying, stands on a line of its own.
+        """
+        if self.narrow:
+            return self._stacked(claim)
         outlet = wrap(one_line(_outlet(claim)), self.outlet)
         cue = wrap(one_line(cue_shown(claim)), self.cue)
         lines = []
@@ -214,6 +229,13 @@ class _Sheet:
             left = one_line(day(claim.published_on, self.year)) if at == 0 else ""
             lines.append((_INDENT + left.rjust(self.left) + _GAP + _GAP.join(cells)).rstrip(" "))
         return lines
+
+    def _stacked(self, claim: ClaimRow) -> list[str]:
+        on = one_line(day(claim.published_on, self.year)).rjust(self.left)
+        margin = Margin(_INDENT + on + _GAP, " " * (len(_INDENT) + self.left + len(_GAP)))
+        facts = [_outlet(claim), claim.kind, cue_shown(claim)]
+        lines = wrap_block(one_line(" · ".join(filter(None, facts))), len(margin.rest) + self.right, margin)
+        return [*lines, margin.rest + claim.id]
 
 
 def _outlet(claim: ClaimRow) -> str:

@@ -38,3 +38,9 @@ def test_shows_names_with_their_origin_and_who_speaks_about_it() -> None:
         "12  Mike Mullen (Harbor Dispatch, Kabul Courier)\n"
         "1   an official (unresolved) (no outlet known)\n"
     )
+
+
+def test_says_how_many_speakers_are_left_out() -> None:
+    out = io.StringIO()
+    write_entity(NETWORK, [{"speaker": "Mike Mullen", "claims": 12, "outlets": []}], out, Page(), more=6)
+    assert out.getvalue().endswith("\n... and 6 more speakers: --limit 0 shows all\n")

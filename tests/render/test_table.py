@@ -93,3 +93,29 @@ def test_columns_that_need_little_leave_room_to_others(
     natural: list[int], shares: list[int], room: int, widths: list[int]
 ) -> None:
     assert fitted(natural, shares, room) == widths
+
+
+@pytest.mark.parametrize("width", range(40, 121, 8))
+def test_claim_id_is_whole_at_any_width(claim, width: int) -> None:
+    out = io.StringIO()
+    rows = [claim(1234, outlet="The Weekly Observer of Elsewhere", content=LONG), claim(7)]
+    render(rows, CLAIMS, "table", out, Page(width=width, terminal=True))
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    assert any(line.endswith("3fa91c2b7d10-1234") for line in lines)
+    assert any(line.endswith("3fa91c2b7d10-7") for line in lines)
+    assert all(cell_len(line) <= width for line in lines)
+
+
+def test_row_that_does_not_fit_becomes_a_block(claim) -> None:
+    out = io.StringIO()
+    render([claim(1), claim(2)], CLAIMS, "table", out, Page(width=48, terminal=True), limit=1)
+    assert out.getvalue() == (
+        "date     2011-09-22\n"
+        "outlet   Harbor Dispatch\n"
+        "speaker  Mike Mullen\n"
+        "cue      said\n"
+        "content  the network acts as an arm of the\n"
+        "         agency\n"
+        "claim    3fa91c2b7d10-1\n"
+        "... and 1 more claim: --limit 0 shows all\n"
+    )

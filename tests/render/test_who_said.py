@@ -221,3 +221,23 @@ def test_says_from_whom_the_article_has_it(claim: Callable[..., ClaimRow], cue: 
 )
 def test_heading_has_the_role_that_tells_most(roles: list[str], shown: str) -> None:
     assert telling_role(roles) == shown
+
+
+@pytest.mark.parametrize("width", range(40, 121, 8))
+def test_claim_id_is_whole_at_any_width(claim: Callable[..., ClaimRow], width: int) -> None:
+    rows = [
+        claim(1234, outlet="The Weekly Observer of Elsewhere", cue="told a committee of the Senate"),
+        claim(7, published_on="2012-01-01", content="the end"),
+    ]
+    lines = view(rows, Page(width=width, terminal=True)).splitlines()
+    assert any(line.endswith(" 3fa91c2b7d10-1234") for line in lines)
+    assert any(line.endswith(" 3fa91c2b7d10-7") for line in lines)
+    assert all(cell_len(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [("proxy war", '"proxy war" ·'), ('"proxy war"', '"proxy war" ·'), ("“proxy war”", "“proxy war” ·")],
+)
+def test_query_stands_once_in_quotation_marks(claims: list[ClaimRow], query: str, shown: str) -> None:
+    assert view(claims, subject=query).startswith(shown)
