@@ -273,9 +273,9 @@ def role_after(text: str, end: int, ceiling: int) -> str:
         end: where the name ends.
         ceiling: where the sentence ends.
     """
-    after = text[end : min(ceiling, end + _REACH)]
-    if not after.startswith((", ", " (")):
+    if not text.startswith((", ", " ("), end):
         return ""
+    after = text[end : min(ceiling, end + _REACH)]
     body = after[2:]
     stop = _STOP_AFTER_ROLE.search(body.replace("U.S.", "U_S_"))
     if stop and stop.group("verb"):

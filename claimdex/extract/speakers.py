@@ -37,6 +37,11 @@ _QUANTITIES = re.compile(
 )
 # "the Spaniard", "another senior Republican": one person, not the people
 _ONE_OF_A_PEOPLE = re.compile(r"([Tt]he|[Aa]n?|[Aa]nother|[Oo]ne) (?:[a-z-]+ ){0,3}([A-Z][a-z]+)")
+# Nouns behind a name that say what it is; "the Roe office" is another thing than Roe
+_WHAT_IT_IS = frozenset(
+    ["union", "party", "group", "network", "movement", "organization", "organisation", "company", "firm"]
+    + ["agency", "militia", "newspaper", "alliance", "airline", "charity"]
+)
 _APPOSED = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome) of (?:them|those|these), (?=an? )")
 _PARTY = re.compile(r"[DRI]-[A-Z]")  # "Nora Vance, R-Utah, said"
 _OF_A_PLACE = re.compile(r"(?:,? (?:of|from) [A-Z][\w. ]{1,30}|, [DRI]-[A-Z][\w. ]{1,20})")
@@ -155,7 +160,7 @@ def _speaker(trail: Trail, span: Span) -> Followed:
         return Followed(None, "several speakers together", keys)
     if in_head and (in_head[-1].end == head.end or _ends_with_person(text, head, in_head[-1])):
         return _named(in_head[-1])
-    holder = _holder(text, span, names)
+    holder = _holder(text, span, names) or _body_with_noun(text, head, in_head)
     if holder:
         return _named(holder)
     phrase = phrase_ending(text, head.end, span.start)
@@ -173,6 +178,15 @@ def _speaker(trail: Trail, span: Span) -> Followed:
 
 def _ends_with_person(text: str, head: Span, last: Mention) -> bool:
     return last.kind is EntityKind.PERSON and text[last.end : head.end].strip() in _TRAILERS
+
+
+def _body_with_noun(text: str, head: Span, names: Sequence[Mention]) -> Mention | None:
+    """Return the body that a noun behind its name only describes: "the Harbour Workers union"."""
+    last = names[-1] if names else None
+    if last is None or last.kind not in (EntityKind.ORGANISATION, EntityKind.GROUP):
+        return None
+    before, noun = text[head.start : last.start].strip(), text[last.end : head.end].strip()
+    return last if noun in _WHAT_IT_IS and before in ("", "the", "The") else None
 
 
 def _holder(text: str, span: Span, names: Sequence[Mention]) -> Mention | None:

@@ -122,6 +122,9 @@ FOLLOWS = [
         "{Spokesman Karl Roe} said <it rained>. {A spokesman for the port} said <it snowed>. {The spokesman} said <it froze>.",
         ["Karl Roe", "A spokesman for the port", "A spokesman for the port"],
     ),
+    ("a union by its name", "{The Canadian Harbour Workers Union} said <it rained>.", ["Canadian Harbour Workers Union"]),
+    ("a firm by the noun before", "{The ad company Kelpora} said <it rained>.", ["Kelpora"]),
+    ("a name and its head noun", "{The Harbour Workers Society group} said <it rained>.", ["Harbour Workers Society"]),
     ("sponsor and party", "{The bill's sponsor, Rep. Karl Roe (R-Utah),} said <it rained>.", ["Karl Roe"]),
     ("one of a party, named", "{Another top Republican, Sen. Nora Vance of Utah,} said <it rained>.", ["Nora Vance"]),
     ("one of a people", "{A Spanish officer} said <it rained>. {The Spaniard} said <it snowed>.", ["A Spanish officer", "The Spaniard"]),
@@ -294,3 +297,9 @@ def test_any_text_gives_exact_spans_and_chains_that_exist(text):
         assert {*claim.candidates, *claim.about} <= keys
         assert all(0 <= span.start < span.end <= len(text) for span in (*claim.speaker, *claim.content))
     assert extract(Article(text)) == extraction
+
+
+@given(st.one_of(st.text(), TEXTS))
+def test_any_text_gives_each_span_one_mention_in_order(text):
+    spans = [(mention.start, mention.end) for mention in extract(Article(text)).mentions]
+    assert spans == sorted(set(spans))
