@@ -1,5 +1,6 @@
 """Where results go: standard output or a file, whole or not at all."""
 
+import errno
 import io
 import os
 import shutil
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from claimdex.cli.session import quoted
 from claimdex.errors import OutputError
 from claimdex.render import FORMATS, format_of, render, render_one
 from claimdex.render.layout import Layout, Row
@@ -66,17 +68,37 @@ def opened(path: str | None, format: str) -> Iterator[tuple[TextIO, Page]]:
     """Open standard output, or a file that appears under its name only when all is written.
 
     Raises:
-        OutputError: when the file cannot be written.
+        OutputError: when it cannot be written.
     """
     if path is None or path == "-":
-        _speak_unicode(sys.stdout)
-        yield sys.stdout, page_of(sys.stdout)
-        sys.stdout.flush()
+        with _explained("to standard output"):
+            _speak_unicode(sys.stdout)
+            yield sys.stdout, page_of(sys.stdout)
+            sys.stdout.flush()
         return
     # A spreadsheet knows UTF-8 by the byte order mark; a pipe leads to a program, which does not need it.
     encoding = "utf-8-sig" if FORMATS[format].spreadsheet else "utf-8"
-    with _replacing(Path(path), encoding) as out:
+    with _explained(path), _replacing(Path(path), encoding) as out:
         yield out, PLAIN
+
+
+@contextmanager
+def _explained(what: str) -> Iterator[None]:
+    """Turn what can befall an output into an OutputError that says what to do."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise  # whoever read the output has seen enough
+    except OSError as error:
+        raise OutputError(f"cannot write {what}: {error.strerror or error}", _way_out(what, error)) from error
+
+
+def _way_out(path: str, error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "free some space, or write to another disk; what stood there before is untouched"
+    if error.errno == errno.ENOENT:
+        return f"make the folder first: mkdir -p {quoted(str(Path(path).parent))}"
+    return "look at the permissions of the file and its folder, or name another file"
 
 
 def _speak_unicode(stream: TextIO) -> None:
@@ -102,8 +124,6 @@ def _replacing(path: Path, encoding: str) -> Iterator[TextIO]:
         if target.exists():
             shutil.copymode(target, draft)
         draft.replace(target)
-    except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
     finally:
         draft.unlink(missing_ok=True)
 

@@ -13,7 +13,6 @@ from claimdex.render.layout import REVISIONS, as_mapping
     "show",
     "claimdex show data/harbor-dispatch/mullen-testimony.txt",
     "claimdex show data/harbor-dispatch/mullen-testimony.txt --format json",
-    "claimdex show data/harbor-dispatch/mullen-testimony.txt --revisions",
 )
 @click.argument("article")
 @click.option(

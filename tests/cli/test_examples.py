@@ -51,11 +51,19 @@ def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_example_runs(folder: Path, line: str) -> None:
     database = folder / "claimdex.db"
     kept = database.read_bytes()
+    before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
     done = typed(line, folder)
     # 3: one of the sample files is broken on purpose
     allowed = (0, 3) if line.startswith(("claimdex ingest", "claimdex extract")) else (0,)
     assert done.returncode in allowed, done.stderr
     assert "error:" not in done.stderr
     if not line.startswith(("claimdex ingest", "claimdex set", "claimdex remove", "claimdex resolve")):
-        assert done.stdout or list(folder.glob("*.*")), "an example should show something"
+        written = {path: path.stat().st_mtime_ns for path in folder.iterdir() if _is_result(path)}
+        shown = done.stdout or written.items() - before.items()
+        assert shown, "an example should show something"
+        assert not done.stdout.startswith("no "), "an example should find something"
     database.write_bytes(kept)
+
+
+def _is_result(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith("claimdex.db")

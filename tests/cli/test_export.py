@@ -68,9 +68,25 @@ def test_filters_for_another_table_are_refused(claimdex, ids) -> None:
 
 
 def test_missing_folder_is_an_error(claimdex, ids) -> None:
-    ran = claimdex("export", "nowhere/out.csv")
+    ran = claimdex("export", "no where/out.csv")
     assert ran.code == 1
-    assert ran.err.startswith("error: cannot write nowhere/out.csv: No such file or directory\n")
+    assert ran.err == (
+        "error: cannot write no where/out.csv: No such file or directory\n"
+        'hint: make the folder first: mkdir -p "no where"\n'
+    )
+
+
+def test_file_that_cannot_be_written_is_an_error_with_a_way_out(
+    claimdex, ids, elsewhere: Path, monkeypatch
+) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert claimdex("export", "out.csv").err == (
+        "error: cannot write out.csv: Permission denied\n"
+        "hint: look at the permissions of the file and its folder, or name another file\n"
+    )
 
 
 def test_folder_is_no_file(claimdex, ids, elsewhere: Path) -> None:
