@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimdex.extract import subjects
-from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause
+from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
 from claimdex.extract.contents import COMMAS
 from claimdex.extract.cues import Cue, CueClass, Form, after_nor, find, group_start
 from claimdex.extract.frames import Frame, following
@@ -17,7 +17,14 @@ from claimdex.extract.tags import inverted, tag
 
 _LIKELY = 0.4
 _WITH_REACH = 25
-_BARE = ("np", "ing:np", "inf:np")
+_BARE = ("np", "ing:np", "inf:np", "clause", "ing:clause", "inf:clause")
+# a mere thing as object tells least of being said, so that more is asked of it
+_MERE, _LEAST_MERE = ("np", "ing:np", "inf:np", "tag-fragment-plain"), 0.42
+_NAMING = frozenset(("call", "dub", "name"))
+_RELATIVE = ("which", "who", "that", "what", ",")
+_NO_SUBJECT = AUXILIARY | BE
+_ANONYMOUS = frozenset(("anonymous", "named", "identified", "anonymity"))
+_CLAUSAL = CLASSES["literal_clausal"]
 _LITERAL, _SPEECH = CLASSES["literal"], CLASSES["speech_noun"]
 
 
@@ -48,10 +55,32 @@ def _sound(clause: Clause, candidate: Candidate) -> Candidate | None:
 def _is_deed(clause: Clause, candidate: Candidate) -> bool:
     """Say whether the cue more often means a deed where a mere thing, not words, is its object."""
     lemma = candidate.cue.lemma
-    if lemma.name not in _LITERAL or lemma.kind is not CueClass.VERB or candidate.frame not in _BARE:
+    if lemma.kind is not CueClass.VERB:
         return False
     start, end = candidate.pieces[0]
-    return not any(word == QUOTE or word in _SPEECH for word in clause.words[start:end])
+    said = clause.words[start:end]
+    if candidate.frame == "clause" and said[0] in _NO_SUBJECT and not _is_gap(clause, candidate):
+        return True  # "Search queries can be saved": the cue is a noun
+    if lemma.name == "ask" and not _ANONYMOUS.isdisjoint(said):
+        return True  # "asked not to be named"
+    if lemma.name in _NAMING and candidate.cue.first == candidate.cue.at:
+        return all(_is_name(clause, at) for at in range(start, end))  # "a village called New Lund"
+    if lemma.name not in _LITERAL or candidate.frame not in _BARE:
+        return False
+    if candidate.frame.endswith("clause") and lemma.name in _CLAUSAL:
+        return False
+    return not any(word == QUOTE or word in _SPEECH for word in said)
+
+
+def _is_gap(clause: Clause, candidate: Candidate) -> bool:
+    """Say whether the subject stands before the speaker: "a plan which Roe said [is dead]"."""
+    speaker = candidate.speaker
+    return speaker is not None and clause.words[max(0, speaker[0] - 1)] in _RELATIVE
+
+
+def _is_name(clause: Clause, at: int) -> bool:
+    word = clause.words[at]
+    return clause.is_capital(at) or word == QUOTE or word in ("the", "a", "an", ",")
 
 
 def choose(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
@@ -60,6 +89,8 @@ def choose(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
     for candidate in sorted(found, key=lambda one: (-one.score, one.cue.at)):
         if candidate.score < threshold:
             break
+        if candidate.frame in _MERE and candidate.score < _LEAST_MERE:
+            continue
         if not any(_clash(candidate, other) for other in chosen):
             chosen.append(candidate)
     return sorted(chosen, key=lambda one: one.pieces[0][0])

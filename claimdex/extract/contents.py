@@ -14,6 +14,13 @@ _STRONG_FRAMES = ("that", "clause", "quote", "obj-that", "np-to")
 # Where contents end: at these words in more than half of the places counted in PolNeAR train.
 _PHRASES = CLASSES["phrase_frame"]
 _PHRASE_ENDS = frozenset(("when", "but", "until", "although", "though", "whereas"))
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_MARKS_AND_LINKS = frozenset((",", ".", "and", "but", ":"))
+_LOOSE_ENDS = {
+    "clause": _MARKS_AND_LINKS,
+    "infinitive": _MARKS_AND_LINKS,
+    "phrase": _MARKS_AND_LINKS | {"on", "late", "early", "last", "this", "since", "by", "until", "from"},
+}
 _ALWAYS_ENDS = frozenset(("but", "a", "an", "according", "though", "although", "while", "whereas"))
 _COMMA_ENDS = {
     "clause": _ALWAYS_ENDS | {"which"},
@@ -55,7 +62,7 @@ def content_end(clause: Clause, start: int, cue: Cue | None, frame: str) -> int:
             ):
                 break
         at += 1
-    while at > start and words[at - 1] in (",", ".", "and", "but", ":"):
+    while at > start and words[at - 1] in _LOOSE_ENDS[manner]:
         at -= 1
     return at
 
@@ -70,7 +77,7 @@ def _is_subject_only(clause: Clause, start: int, comma: int) -> bool:
     if comma - start > _LONGEST_SUBJECT or any(clause.is_verb(at) for at in range(start, comma)):
         return False
     words = clause.words
-    if words[comma + 1] not in _RELATIVE:
+    if _RELATIVE.isdisjoint(words[comma + 1 : comma + 2]):
         return False
     for at in range(comma + 2, min(len(words) - 1, comma + _APPOSITION_REACH)):
         if words[at] in STOPS or words[at] == QUOTE:
@@ -96,7 +103,9 @@ def _ends_here(clause: Clause, at: int, following: str, manner: str, cue: Cue | 
         return True
     if word in DASHES:
         return manner == "phrase" or (word != "-" and following in ("a", "an"))
-    return word == "according" or (manner == "phrase" and word in _PHRASE_ENDS)
+    if manner == "phrase" and (word in _PHRASE_ENDS or (word in _DAYS and clause.is_capital(at))):
+        return True
+    return word == "according"
 
 
 def _ends_at_comma(clause: Clause, at: int, following: str, manner: str, cue: Cue | None) -> bool:

@@ -16,6 +16,7 @@ _PREPOSITION = CLASSES["preposition"] - {"to", "than", "like", "as", "since", "b
 _ADJECTIVE_FOLLOWS = _DETERMINER - {"that", "this", "all", "both", "some", "many", "most", "one"}
 _ONLY_NEGATED = CLASSES["only_negated"]
 _NOR_REACH = 9
+_BEFORE_INFINITIVE = AUXILIARY | _NEGATION | {"to", "or"}
 _NEVER_ADJECTIVE = frozenset(("say", "tell", "think"))
 _MOST = 30
 # adverbs that can also end a subject: "all this", "the first"
@@ -135,13 +136,12 @@ def _lemmas() -> tuple[tuple[Lemma, tuple[str, ...]], ...]:
     for name, kind, _, _, cell in load("cues"):
         counts.read((name, kind), cell)
     rates = counts.rates()
-    return tuple(
-        (
-            Lemma(name, CueClass(kind), Stance(stance), rates[name, kind], tuple(name.split()[1:])),
-            split_forms(forms),
-        )
-        for name, kind, forms, stance, _ in load("cues")
-    )
+    found = []
+    for name, kind, forms, stance, _ in load("cues"):
+        particles = tuple(name.split()[1:]) if kind == CueClass.VERB else ()
+        lemma = Lemma(name, CueClass(kind), Stance(stance), rates[name, kind], particles)
+        found.append((lemma, split_forms(forms)))
+    return tuple(found)
 
 
 def find(clause: Clause) -> list[Cue]:
@@ -231,9 +231,16 @@ def _can_be_finite(clause: Clause, lemma: Lemma, form: Form, first: int) -> bool
         return False
     if form not in (Form.BASE, Form.PRESENT):
         return True
-    if before in _PREPOSITION or (first and clause.is_verb(first - 1)):
+    if before in _PREPOSITION or (first and (clause.is_verb(first - 1) or _is_infinite(words, first - 1))):
         return False
     return form is Form.PRESENT or _can_be_plural(clause, first - 1)
+
+
+def _is_infinite(words: list[str], at: int) -> bool:
+    """Say whether a verb's bare form stands here after "to", "or" or an auxiliary: "could [deny] reports"."""
+    if at < 1 or words[at - 1] not in _BEFORE_INFINITIVE:
+        return False
+    return any(form is Form.BASE for _, form in readings(words, at))
 
 
 def _can_be_plural(clause: Clause, at: int) -> bool:

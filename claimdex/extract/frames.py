@@ -1,6 +1,6 @@
 """Tell in which frame a cue stands: what follows it, and from where on that is its content."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimdex.extract.asides import closing_comma, listener_end, skip_scene, skip_time
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
@@ -13,6 +13,7 @@ _PREPOSITION = CLASSES["preposition"]
 _ADDRESSING = CLASSES["addressing"]
 # "said in a statement that": the verbs between which and their content a scene may stand
 _OPEN_TO_SCENE = CLASSES["open_to_scene"]
+_CHARGING = frozenset(("accuse", "suspect"))
 _TOPICAL_VERBS = frozenset(("talk", "speak", "complain", "write", "lie"))
 # verbs that report a clause even where its verb is not recognised
 _CLAUSAL = frozenset(("say", "think", "hope", "insist", "argue", "believe", "contend"))
@@ -68,7 +69,20 @@ def following(clause: Clause, cue: Cue) -> Frame:
         return _after_mark(clause, cue, at, prefix, listener)
     if words[at] in STOPS or words[at] in DASHES or words[at] in ("and", "but", "or", "nor"):
         return Frame("none", at, at, listener)
-    return _after_word(clause, cue, at, prefix, listener)
+    frame = _after_word(clause, cue, at, prefix, listener)
+    if cue.lemma.name in CLASSES["only_negated"]:
+        frame = replace(frame, name="wh")  # what one will not be drawn on is a question left open
+    in_relative = words[max(0, cue.first - 2) : cue.first] in ([",", "who"], [",", "which"])
+    return _within_relative(clause, frame) if in_relative else frame
+
+
+def _within_relative(clause: Clause, frame: Frame) -> Frame:
+    """End the content of "Roe, who sought peace with the rebels, is dead" at the comma."""
+    for at in range(frame.start + 1, frame.end - 1):
+        if clause.words[at] == "," and clause.is_verb(at + 1):
+            has_verb = any(clause.is_verb(here) for here in range(frame.start, at))
+            return replace(frame, end=at, name=frame.name if has_verb or frame.name != "clause" else "np")
+    return frame
 
 
 def _after_mark(clause: Clause, cue: Cue, at: int, prefix: str, listener: Words | None) -> Frame:
@@ -101,7 +115,7 @@ def _after_word(clause: Clause, cue: Cue, at: int, prefix: str, listener: Words 
             return Frame("none", at, at, listener)
         inner = at
     elif name == "np" and not prefix:
-        name, inner = _object_frame(clause, at)
+        name, inner = _object_frame(clause, at, cue.lemma.name in _CHARGING)
         if name == "np" and cue.lemma.name in _CLAUSAL:
             name = "clause"
     end = content_end(clause, inner if name == "np-to" else at, cue, name)
@@ -118,7 +132,7 @@ def _topic(words: list[str], at: int) -> int:
     return at
 
 
-def _object_frame(clause: Clause, at: int) -> tuple[str, int]:
+def _object_frame(clause: Clause, at: int, is_charge: bool) -> tuple[str, int]:
     """Tell "urged [Ruritania to withdraw]" and "described [the vote as a farce]" from a bare object.
 
     Returns:
@@ -133,7 +147,7 @@ def _object_frame(clause: Clause, at: int) -> tuple[str, int]:
             return "np-to", here
         if word == "as":
             return "np-as", here
-        if word in ("of", "for") and here <= at + 6 and words[here + 1].endswith("ing"):
+        if word in ("of", "for") and here <= at + 6 and (words[here + 1].endswith("ing") or is_charge):
             return "np-of", here
         if word == ",":
             closing = closing_comma(words, here)
@@ -148,6 +162,8 @@ def _object_frame(clause: Clause, at: int) -> tuple[str, int]:
 def _name(clause: Clause, at: int) -> str:
     """Name the frame by the first word after the cue."""
     words = clause.words
+    if words[at : at + 2] == ["not", "to"]:
+        at += 1
     word = words[at]
     if word in ("no", "yes") and (at + 1 == len(words) or words[at + 1] in STOPS or words[at + 1] == ","):
         return "quote"

@@ -21,6 +21,7 @@ _NO_HEAD = (
     | CLASSES["auxiliary"]
 ) - (CLASSES["subject"] | CLASSES["plural"] | CLASSES["lone_speaker"])
 _NO_NOUN_ENDS = ("ly", "ous", "ful", "able", "ible", "ish", "ing", "less", "icky", "ed")
+_NO_START = CLASSES["be"] | CLASSES["auxiliary"]
 _KEPT_PREPOSITIONS = frozenset(("over", "under", "about", "around", "near", "like", "than", "following"))
 
 
@@ -33,8 +34,14 @@ def noun_phrase(clause: Clause, speaker: Words) -> Words | None:
     """
     words = clause.words
     first, end = speaker
+    first = _after_break(clause, first, end)
     first = _after_adverbial(clause, first, end)
-    if first >= end or words[first] in _NOBODY or words[first : first + 2] == ["no", "one"]:
+    if (
+        first >= end
+        or words[first] in _NO_START
+        or words[first] in _NOBODY
+        or words[first : first + 2] == ["no", "one"]
+    ):
         return None
     if end - first == 1:
         return (first, end) if _can_stand_alone(clause, first) else None
@@ -42,6 +49,19 @@ def noun_phrase(clause: Clause, speaker: Words) -> Words | None:
     if last in _NO_HEAD and not clause.is_capital(end - 1):
         return None
     return first, end
+
+
+def _after_break(clause: Clause, first: int, end: int) -> int:
+    """Return where the phrase begins after the end of a sentence within it, or after "which" and "what"."""
+    words = clause.words
+    for at in range(first, end - 1):
+        word = words[at]
+        if word[-1] == "." and word[:-1].isalpha() and len(word) > 4 and not clause.is_capital(at):
+            first = at + 1
+    if first < end - 1 and words[first] in ("which", "whom", "what", "that"):
+        is_clause = words[first] != "that" or words[first + 1] in CLASSES["determiner"]
+        return first + 1 if is_clause else first
+    return first
 
 
 def _after_adverbial(clause: Clause, first: int, end: int) -> int:

@@ -57,7 +57,7 @@ _NO = re.compile(
 )
 # "Ruritania must cut its ties", but not "I must go", "it must have rained", "the show should be over by ten"
 _MUST = re.compile(
-    r"(?:that )?(?!(?:i|we|it|he|she|there|this|what|one)\b)(?:[\w’'-]+ ){1,8}"
+    r"(?:that )?(?!(?:that|i|we|it|he|she|there|this|what|one)\b)(?:[\w’'-]+ ){1,8}"
     r"(?:(?:must|needs? to|ought to) (?!(?:have|be able|be in|be a|know|remember)\b)"
     r"|should (?!(?:have|be)\b))",
     re.I,
@@ -89,7 +89,7 @@ def stance_of(clause: Clause, cue: Cue, frame: str, content: str = "") -> Stance
 
 def _is_order(clause: Clause, cue: Cue, frame: str) -> bool:
     """Say whether a headline gives an order: "Cut ties, US tells Ruritania"."""
-    if cue.lemma.name != "tell" or frame != "tag-plain" or clause.words[0] in _NEGATION:
+    if cue.lemma.name != "tell" or frame != "inverted" or clause.words[0] in _NEGATION:
         return False
     return not any(clause.is_verb(at) for at in range(1, cue.at))
 

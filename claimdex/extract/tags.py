@@ -43,7 +43,8 @@ def tag(clause: Clause, cue: Cue, frame: Frame, speaker: Words) -> Candidate | N
     if _is_headline(clause, cue) and words[speaker[0] - 1] == "," and speaker[0] >= _SHORTEST_HEADLINE:
         content = before_tag(clause, speaker[0])
         if content and (frame.name == "none" or (cue.lemma.name in _TELLING and frame.name == "np")):
-            return Candidate(cue, "tag-plain", speaker, (content,), frame.listener)
+            # as sure as a tag in the other order, which is hardly used otherwise
+            return Candidate(cue, "inverted", speaker, (content,), frame.listener)
     if speaker[0] == 0 or (words[speaker[0] - 1] != QUOTE and words[speaker[0] - 1] not in COMMAS):
         return None
     content = before_tag(clause, speaker[0])

@@ -150,6 +150,56 @@ INDIRECT = [
     ("praised for", "The senator praised the crew for saving lives.", ["The senator | indirect | the crew for saving lives"]),
 ]
 
+HEADLINES = [
+    ("content, speaker says", "Bridge to close in May, PM says\n\nIt rained.", ["PM | indirect | Bridge to close in May"]),
+    ("content, says speaker", "No truth in charge, says Foreign Office\n\nIt rained.", ["Foreign Office | indirect | No truth in charge"]),
+    ("content, speaker recalls", "Dam was cracked for years, officer recalls\n\nIt rained.", ["officer | indirect | Dam was cracked for years"]),
+    ("the one told is not the content", "Cut ties with gang, US tells Arcadia\n\nIt rained.", ["US | indirect | Cut ties with gang"]),
+    ("the one urged is not the content", "Act now against gang, Roe urges Arcadia\n\nIt rained.", ["Roe | indirect | Act now against gang"]),
+    ("content: speaker", "Taxes must fall: PM\n\nIt rained.", ["PM | indirect | Taxes must fall"]),
+    ("content: a role", "Bridge is safe: officials\n\nIt rained.", ["officials | indirect | Bridge is safe"]),
+    ("a colon before no speaker", "The bridge is safe: a relief\n\nIt rained.", []),
+]
+
+SPEAKERS = [
+    ("an introduction of time", "Since the attack on the dam, Arcadian leaders have urged the council to act.", ["Arcadian leaders | indirect | the council to act"]),
+    ("how long", "For some twenty hours a handful of men said that they would stay.", ["a handful of men | indirect | that they would stay"]),
+    ("a date", "On 22 September the highest officer said that the dam held.", ["the highest officer | indirect | that the dam held"]),
+    ("a time alone is none", "In late 2006 said the dam held.", []),
+    ("a means alone is none", "By satellite telephone said he was alive.", []),
+    ("nobody is none", "No one said the dam held.", []),
+    ("an end of sentence that was missed", "Lind left the board. Ada Holm said the dam held.", ["Ada Holm | indirect | the dam held"]),
+    ("would neither confirm nor deny", "The ministry would neither confirm nor deny that the dam was weak.", ["The ministry | indirect | that the dam was weak"]),
+    ("nor would he", "Nor would he say when the dam would open.", ["he | indirect | when the dam would open"]),
+]
+
+DEEDS = [
+    ("fired rockets", "The rebels fired rockets at the dam.", []),
+    ("backed", "The farmers backed the resistance.", []),
+    ("posted a loss", "The bank posted its first annual loss.", []),
+    ("queries data", "The program queries a user's data.", []),
+    ("a noun that looks like a verb", "Search queries can be saved as “folders” on the disk.", []),
+    ("sought peace", "Roe, who sought peace with the rebels, is dead.", []),
+    ("fired, but words", "Roe fired questions at the council.", ["Roe | indirect | questions at the council"]),
+    ("a name given", "The family live in a village called New Lund.", []),
+    ("asked not to be named", "An official who asked not to be named said the dam held.", ["An official who asked not to be named | indirect | the dam held"]),
+]
+
+CONTENTS = [
+    ("told to", "Roe told the crew to leave the dam.", ["Roe | indirect | the crew to leave the dam"]),
+    ("told not to", "Roe told the crew not to leave the dam.", ["Roe | indirect | the crew not to leave the dam"]),
+    ("advised to", "Roe advised farmers to leave the valley.", ["Roe | indirect | farmers to leave the valley"]),
+    ("a day after a thing", "The council criticized the plan on Friday.", ["The council | indirect | the plan"]),
+    ("a day inside what is said", "Roe said that the dam broke on Friday.", ["Roe | indirect | that the dam broke on Friday"]),
+    ("a relative clause before the verb", "Roe told senators that the ring, which lives off ransom, acted with help from the agency.", ["Roe | indirect | that the ring, which lives off ransom, acted with help from the agency"]),
+    ("a relative clause without that", "Roe said the ring, which lives off ransom, had acted with help.", ["Roe | indirect | the ring, which lives off ransom, had acted with help"]),
+    ("whom he described as", "Roe met Lind, whom he described as a friend of the dam.", ["he | indirect | as a friend of the dam"]),
+    ("made it clear", "Roe made it clear that the dam would stay.", ["Roe | indirect | that the dam would stay"]),
+    ("made plain", "Roe made plain that the dam would stay.", ["Roe | indirect | that the dam would stay"]),
+    ("confirmed but declined", "Roe confirmed the talks but declined to say when they would be held.", ["Roe | indirect | the talks", "Roe | indirect | to say when they would be held"]),
+    ("accused of a thing", "The tone was harsh, with Gen. Max Bauer accusing the rebels of arson.", ["Gen. Max Bauer | indirect | the rebels of arson"]),
+]
+
 MIXED = [
     ("a phrase quoted", "Roe said the deal was “a farce” from the start.", ["Roe | mixed | the deal was “a farce” from the start"]),
     ("said that with a quotation", "Roe said that the deal “will never pass.”", ["Roe | mixed | that the deal “will never pass.”"]),
@@ -191,7 +241,7 @@ NONE = [
     ("nothing", ""),
 ]
 
-TABLE = [*DIRECT, *ACROSS, *INDIRECT, *MIXED, *TRANSCRIPTS, *[(name, text, []) for name, text in NONE]]
+TABLE = [*DIRECT, *ACROSS, *INDIRECT, *HEADLINES, *SPEAKERS, *DEEDS, *CONTENTS, *MIXED, *TRANSCRIPTS, *[(name, text, []) for name, text in NONE]]
 
 
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
@@ -199,9 +249,29 @@ def test_finds_claims(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
 
 
-def test_tells_who_was_told() -> None:
-    text = "“We are ready,” Lind told Reuters."
-    assert [span.of(text) for claim in claims_of(text) for span in claim.via] == ["Reuters"]
+VIA = [
+    ("Lind told Reuters that the dam held.", "Reuters"),
+    ("Lind told the Harbor Times on Friday that the dam held.", "the Harbor Times"),
+    ("“We are ready,” Lind told the Dispatch newspaper.", "the Dispatch newspaper"),
+    ("Lind told the paper that the dam held.", "the paper"),
+    ("“Never,” he told the BBC a week earlier.", "the BBC"),
+    ("Lind said in an interview with the BBC that the dam held.", "the BBC"),
+    ("“We are ready,” Lind said in an interview with Radio Lund.", "Radio Lund"),
+    ("The dam held, Roe said, according to the Harbor Dispatch.", "the Harbor Dispatch"),
+    ("Lind told senators that the dam held.", ""),
+    ("Lind told reporters that the dam held.", ""),
+    ("Lind told a panel that the dam held.", ""),
+    ("Lind told the Senate Armed Services Committee that the dam held.", ""),
+    ("Lind told the crew not to leave the dam.", ""),
+    ("Lind asked the BBC to leave the dam.", ""),
+    ("Lind said in an interview that the dam held.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VIA, ids=[text for text, _ in VIA])
+def test_tells_from_which_outlet_it_was_heard(text: str, expected: str) -> None:
+    (claim,) = claims_of(text)
+    assert " ".join(span.of(text) for span in claim.via) == expected
 
 
 def test_context_holds_every_sentence_of_the_claim() -> None:
