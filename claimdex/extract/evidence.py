@@ -28,7 +28,9 @@ from claimdex.models import EntityKind, Mention, MentionForm
 from claimdex.names import is_given_name
 
 _AFTER_PERSON = re.compile(
-    r",? (?:said|says|told|added|wrote|argued|testified|asked|tweeted|insisted|replied|recalled|joked)\b"
+    r",? (?:(?:has |had |also )?(?:said|told|added|argued|insisted|denied|warned|stated|admitted|claimed)"
+    r"|says|wrote|testified|asked|tweeted|replied|recalled|joked|noted|conceded|acknowledged|explained"
+    r"|believes|thinks|insists|declined to)\b"
     r"|,? who\b|, \d\d,"
 )
 # '... ,” said Nora Vance,': not "he said Kelp Industries would", where more follows

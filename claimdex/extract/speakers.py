@@ -39,8 +39,7 @@ _QUANTITIES = re.compile(
 _ONE_OF_A_PEOPLE = re.compile(r"([Tt]he|[Aa]n?|[Aa]nother|[Oo]ne) (?:[a-z-]+ ){0,3}([A-Z][a-z]+)")
 # Nouns behind a name that say what it is; "the Roe office" is another thing than Roe
 _WHAT_IT_IS = frozenset(
-    ["union", "party", "group", "network", "movement", "organization", "organisation", "company", "firm"]
-    + ["agency", "militia", "newspaper", "alliance", "airline", "charity"]
+    ["union", "party", "group", "network", "movement", "organization", "organisation", "company"]
 )
 _APPOSED = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome) of (?:them|those|these), (?=an? )")
 _PARTY = re.compile(r"[DRI]-[A-Z]")  # "Nora Vance, R-Utah, said"

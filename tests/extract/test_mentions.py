@@ -66,6 +66,7 @@ NAMES = [
     ("unknown place line with an agency", "Quellmoor (HWS): The talks ended.", [("Quellmoor", "place"), ("HWS", "organisation")]),
     ("somebody by apposition", "It was Zhe Zorvan, a trader, who ran.", [("Zhe Zorvan", "person")]),
     ("somebody who speaks", "“It rained,” said Zhe Zorvan.", [("Zhe Zorvan", "person")]),
+    ("a surname alone that speaks", "Zorvan denied it. Kelpora has warned them.", [("Zorvan", "person"), ("Kelpora", "person")]),
     ("family name first", "They met Zhang Mohan at noon.", [("Zhang Mohan", "person")]),
     (
         "called by the last word later",
