@@ -12,7 +12,9 @@ from claimdex.render.layout import ENTITIES
 @new_command("entities", "claimdex entities", "claimdex entities haqqani --kind person --format json")
 @click.argument("query", required=False)
 @click.option(
-    "--kind", type=click.Choice([kind.value for kind in EntityKind]), help="Only this sort of thing."
+    "--kind",
+    type=click.Choice([kind.value for kind in EntityKind], case_sensitive=False),
+    help="Only this sort of thing.",
 )
 @output_options
 def command(query: str | None, kind: str | None, output: Output) -> None:

@@ -102,13 +102,14 @@ def find_articles(typed: str, store: "Store") -> list[ArticleRow]:
     """
     try:
         return [store.article(typed)]
-    except (NotFoundError, AmbiguousError) as error:
-        if found := _articles_of_file(typed.strip(), store):
-            return found
-        if isinstance(error, AmbiguousError):
-            raise
+    except NotFoundError as error:
         every = f"list them with: {current().with_database('articles')}"
         raise NotFoundError(error.message, every) from error
+    except AmbiguousError:
+        found = _articles_of_file(typed.strip(), store)
+        if not found:
+            raise
+        return found
 
 
 def _articles_of_file(path: str, store: "Store") -> list[ArticleRow]:

@@ -155,10 +155,11 @@ ARTICLES = Layout(
 )
 
 REVISIONS = Layout(
-    ("article_id", "replaced_at", "title", "published_on", "text"),
+    ("article_id", "replaced_at", "title", "outlet", "byline", "published_on", "text"),
     (
         Column("replaced", _under("replaced_at")),
         Column("date", _under("published_on")),
+        Column("outlet", _outlet, share=1),
         Column("title", share=1, style="bold"),
         Column("words", lambda row: f"{len(row['text'].split()):,}", number=True),
         Column("text", share=2),

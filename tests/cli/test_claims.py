@@ -78,6 +78,7 @@ def test_unresolved_speaker_is_null_with_its_words_and_candidates(claimdex, ids)
         (["--since", "2012"], []),
         (["--kind", "direct"], ["dispatch-2"]),
         (["--stance", "denies"], ["courier-1"]),
+        (["--stance", "DENIES", "--kind", "Indirect"], ["courier-1"]),
         (["--min-score", "0.95"], []),
         (["--phrase", "arm"], ["dispatch-1", "courier-2"]),
         (["--article", "saved/stray.txt"], ["stray-1"]),
@@ -100,6 +101,8 @@ def test_filters_narrow_together(claimdex, ids, arguments: list[str], expected: 
         (["--outlet", "Kabul Curier"], 1, "error: no outlet is called 'Kabul Curier'\n"),
         (["--article", "nowhere.txt"], 1, "error: there is no article nowhere.txt\n"),
         (["--since", "yesterday"], 2, "error: Invalid value for '--since'"),
+        (["--stance", "doubts"], 2, "error: Invalid value for '--stance': 'doubts' is not one of 'asserts',"),
+        (["--kind", "oral"], 2, "error: Invalid value for '--kind': 'oral' is not one of 'direct', 'mixed',"),
         (
             ["--until", "2011-02-30"],
             2,

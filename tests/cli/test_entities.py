@@ -34,7 +34,7 @@ def test_query_finds_any_name(claimdex, ids) -> None:
 
 
 def test_kind_narrows(claimdex, ids) -> None:
-    rows = json.loads(claimdex("entities", "--kind", "person", "--format", "json").out)
+    rows = json.loads(claimdex("entities", "--kind", "Person", "--format", "json").out)
     assert [row["name"] for row in rows] == ["Mike Mullen", "Sirajuddin Haqqani"]
     assert list(rows[0]) == [field.name for field in dataclasses.fields(EntityRow)]
 
