@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from claimdex.models import Article, Skipped
@@ -18,6 +19,10 @@ from claimdex.read.record import Format, Head, ReadOptions, Record, Source
 from claimdex.read.streams import read_whole
 
 _ROOT = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
+_ROOT_TAG = re.compile(rb"<(?:rss|feed|rdf:RDF)\b[^>]*>", re.I)
+_LONGEST_ROOT = 8_192
+# Each takes a parser of its own; a feed of more entries is no feed as news sites write it.
+_MOST_APART = 2_000
 _ENTRY = re.compile(rb"<(?:item|entry)(?=[\s>])", re.I)
 # "Talks fail - Harbor Dispatch" and "Harbor Dispatch: World": what channels call themselves.
 _CHANNEL_CUT = re.compile(r"\s+[|»>–—-]+\s+|:\s+")
@@ -44,15 +49,12 @@ def _recognise(head: Head, options: ReadOptions) -> bool:
 
 
 def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
-    import feedparser
-
     data = read_whole(source.stream, options.max_bytes)
     if data is None:
         yield too_large(source.name, options)
         return
-    # feedparser opens what looks like a path or an address; a stream can be neither.
     try:
-        feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+        feed = _parse(data)
     except Exception as error:
         # feedparser promises to survive damaged feeds, and breaks it on a damaged XML declaration.
         yield Skipped(source.name, f"a damaged feed: {type(error).__name__}; save its articles as text")
@@ -64,7 +66,9 @@ def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
     table = outlet_table(options)
     channel = _text(feed.feed.get("title"))
     outlet = _channel_outlet(channel, _text(feed.feed.get("link")), options)
-    for number, entry in enumerate(feed.entries, 1):
+    there = len(_ENTRY.findall(data)) if damage is not None else 0
+    entries = _entries_apart(data) if len(feed.entries) < there <= _MOST_APART else feed.entries
+    for number, entry in enumerate(entries, 1):
         title, named = without_suffix(_text(entry.get("title")) or "", table)
         fields = {
             "title": title,
@@ -83,9 +87,35 @@ def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
             yield Record(name, FORMAT.name, {k: v for k, v in fields.items() if v}, source.hints)
     if feed.get("bozo") and _is_cut(data):
         yield Skipped(source.name, "the feed breaks off before its end; the entries before that were read")
-    elif damage is not None and (there := len(_ENTRY.findall(data))) > len(feed.entries):
-        reason = f"{damage}: only {len(feed.entries)} of {there} entries could be found; mend it"
+    elif there > len(entries):
+        reason = f"{damage}: only {len(entries)} of {there} entries could be found; mend it"
         yield Skipped(source.name, reason)
+
+
+def _parse(data: bytes) -> Any:
+    import feedparser
+
+    # feedparser opens what looks like a path or an address; a stream can be neither.
+    return feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+
+
+def _entries_apart(data: bytes) -> list[Any]:
+    """Parse each entry of a damaged feed by itself, so that a broken one swallows none behind it.
+
+    Returns:
+        All of them in their order; one of which nothing can be told is empty.
+    """
+    root = _ROOT_TAG.search(data[:_LONGEST_ROOT])
+    opening = data[: root.end()] if root is not None else b"<rss>"
+    starts = [match.start() for match in _ENTRY.finditer(data)]
+    entries = []
+    for start, end in pairwise([*starts, len(data)]):
+        try:
+            found = _parse(opening + data[start:end]).entries
+        except Exception:
+            found = []
+        entries.append(found[0] if found else {})
+    return entries
 
 
 def _damage_of(error: object, data: bytes) -> str | None:

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdex.models import Article, Skipped
-from claimdex.read import ReadOptions
+from claimdex.read import ReadOptions, feed
 from tests.read.conftest import ReadPaths
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -62,14 +64,32 @@ FEED = "\n".join(['<rss version="2.0"><channel><title>Fen Lamp</title>', *ITEMS,
 
 
 @pytest.mark.parametrize(("declaration", "line"), [("", 3), ('<?xml version="1.0"?>\n', 4)])
-def test_tells_of_the_entries_that_damage_swallows(read_file: ReadPaths, declaration: str, line: int) -> None:
-    one, two, rest = read_file("a.rss", declaration + FEED.replace("yes.</description>", "yes."))
-    assert isinstance(one, Article) and isinstance(two, Skipped) and isinstance(rest, Skipped)
-    damage = f"damaged XML at line {line} (mismatched tag)"
+def test_a_damaged_entry_swallows_none_behind_it(read_file: ReadPaths, declaration: str, line: int) -> None:
+    one, two, three = read_file("a.rss", declaration + FEED.replace("yes.</description>", "yes."))
+    assert isinstance(one, Article) and isinstance(two, Skipped) and isinstance(three, Article)
     assert two.source.endswith("a.rss:2")
-    assert two.reason == f"a feed entry whose text is lost in {damage}"
-    assert rest.source.endswith("a.rss")
-    assert rest.reason.startswith(f"{damage}: only 2 of 3 entries could be found")
+    assert two.reason == f"a feed entry whose text is lost in damaged XML at line {line} (mismatched tag)"
+    assert (three.text, three.outlet) == ("Three\n\nThey said so.", "Fen Lamp")
+    assert three.source.endswith("a.rss:3")
+
+
+def test_entries_behind_damage_keep_their_fields(read_file: ReadPaths) -> None:
+    found = read_file("a.xml", RSS.replace("<channel>", "<channel><item><description>Cut</item>"))
+    assert [type(item) for item in found] == [Skipped, Article, Skipped, Article]
+    whole = read_file("b.xml", RSS)[0]
+    assert isinstance(found[1], Article) and isinstance(whole, Article)
+    assert replace(found[1], source="") == replace(whole, source="", outlet=found[1].outlet)
+
+
+def test_says_how_many_entries_damage_has_swallowed(
+    read_file: ReadPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "_MOST_APART", 2)
+    skipped = read_file("a.rss", FEED.replace("yes.</description>", "yes."))[-1]
+    assert isinstance(skipped, Skipped)
+    assert skipped.source.endswith("a.rss")
+    reason = "damaged XML at line 3 (mismatched tag): only 2 of 3 entries could be found; mend it"
+    assert skipped.reason == reason
 
 
 def test_damage_that_loses_nothing_is_no_matter(read_file: ReadPaths) -> None:
