@@ -61,9 +61,10 @@ def find_inputs(paths: Sequence[str], passed_over: Sequence[str] = ()) -> Iterat
                 inputs.append(found)
                 yield Input(_shown(str(found)), found)
     # "folder/*" names articles and sidecars alike, and the sidecar may come first.
-    used = {sidecar_of(path) for path in inputs} if sidecars else set()
+    found_beside = filter(None, map(sidecar_of, inputs if sidecars else ()))
+    used = {os.path.realpath(sidecar) for sidecar in found_beside}
     for path in sidecars:
-        if path not in used:
+        if os.path.realpath(path) not in used:
             yield Skipped(_shown(str(path)), "a sidecar; name the article it belongs to")
 
 

@@ -66,6 +66,13 @@ def test_a_glob_may_match_an_article_and_its_sidecar(folder: Path, pattern: str)
     assert not any(isinstance(item, Skipped) for item in found)
 
 
+def test_an_article_and_its_sidecar_may_be_named_in_different_ways(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    assert names("a.txt.meta.json", folder / "a.txt") == [str(folder / "a.txt")]
+
+
 def test_a_file_name_may_look_like_a_glob(folder: Path) -> None:
     (folder / "[1].txt").write_text("x")
     assert names(folder / "[1].txt") == [str(folder / "[1].txt")]
