@@ -21,7 +21,7 @@ from claimdex.extract import extract
 from claimdex.models import Article, ArticleChain, Extraction, Resolution, Skipped
 from claimdex.read import ReadOptions, Record, parse, records
 from claimdex.resolve import resolve
-from claimdex.store import Store
+from claimdex.store import Put, Store
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -191,7 +191,11 @@ def _put(
 ) -> None:
     """Store a batch; where the store finds an extraction unsound, only that article is skipped."""
     try:
-        puts = [(put.article_id, put.outcome) for put in store.put(pairs)] if store is not None else None
+        puts = (
+            [Put("", "added", article.outlet, article.published_on) for article, _ in pairs]
+            if store is None
+            else store.put(pairs)
+        )
     except ValueError as error:
         if len(pairs) > 1:
             for pair in pairs:
@@ -199,20 +203,19 @@ def _put(
         else:
             _skip(Skipped(pairs[0][0].source, f"a bug in claimdex: {error}; {REPORT_IT}"), strict, report)
         return
-    for (article, extraction), (article_id, outcome) in zip(
-        pairs, puts or [("", "added")] * len(pairs), strict=True
-    ):
-        if outcome not in ("added", "replaced"):
+    for (article, extraction), put in zip(pairs, puts, strict=True):
+        if put.outcome not in ("added", "replaced"):
             report.unchanged += 1
             continue
-        report.added += outcome == "added"
-        report.replaced += outcome == "replaced"
+        report.added += put.outcome == "added"
+        report.replaced += put.outcome == "replaced"
         report.claims += len(extraction.claims)
         report.mentions += len(extraction.mentions)
-        if article.outlet is None:
-            report.without_outlet.append((article_id, article.source))
-        if article.published_on is None:
-            report.without_date.append((article_id, article.source))
+        # as the database has them: what the article lacks may have been set
+        if put.outlet is None:
+            report.without_outlet.append((put.article_id, article.source))
+        if put.published_on is None:
+            report.without_date.append((put.article_id, article.source))
 
 
 def _parse_batch(job: tuple[list[Record | Skipped], ReadOptions]) -> list[Article | Skipped]:

@@ -13,6 +13,7 @@ from claimdex import pipeline
 from claimdex.errors import ClaimdexError
 from claimdex.models import Article, Claim, ClaimKind, Extraction, Filters, Skipped, Span, Stance
 from claimdex.pipeline import IngestOptions, IngestReport, extract_article, ingest
+from claimdex.read import ReadOptions
 from claimdex.store import open_reading, open_writing
 
 DATA = Path(__file__).parent.parent / "data"
@@ -118,6 +119,20 @@ def test_strict_stops_at_the_first_bad_input_and_stores_nothing_of_its_batch(tmp
     ):
         ingest([str(tmp_path)], store, IngestOptions(strict=True))
     assert sqlite3.connect(tmp_path / "x.db").execute("SELECT count(*) FROM articles").fetchone() == (0,)
+
+
+def test_lists_no_gap_that_was_filled_by_hand_or_in_an_earlier_run(tmp_path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text('{"title": "A", "text": "Ann Lee said it was late."}')
+    with open_writing(str(tmp_path / "x.db")) as store:
+        dated = IngestOptions(ReadOptions(date="2011-09-24"))
+        ((article_id, _),) = ingest([str(file)], store, dated).without_outlet
+        again = ingest([str(file)], store, IngestOptions())
+        assert (again.unchanged, again.replaced, again.without_date) == (1, 0, [])
+        store.set_article(article_id, outlet="Harbor Dispatch", published_on="2011-09-25")
+        file.write_text('{"title": "A", "text": "Ann Lee said it was early."}')
+        changed = ingest([str(file)], store, IngestOptions())
+    assert (changed.replaced, changed.without_outlet, changed.without_date) == (1, [], [])
 
 
 def test_dry_run_counts_and_stores_nothing(tmp_path) -> None:

@@ -8,7 +8,8 @@ from claimdex.store.connection import connect_reading, connect_writing
 from claimdex.store.migrations import check_reading, prepare
 from claimdex.store.query import Asking, Revision
 from claimdex.store.schema import document
-from claimdex.store.write import SETTABLE, Outcome, Put, Writing
+from claimdex.store.shown import SETTABLE
+from claimdex.store.write import Outcome, Put, Writing
 
 __all__ = [
     "SETTABLE",

@@ -1,6 +1,7 @@
 """Open a database, hold a transaction, and turn SQLite's errors into ours."""
 
 import os
+import shlex
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -11,6 +12,9 @@ from typing import Self
 from urllib.parse import quote
 
 from claimdex.errors import DatabaseError
+
+# The database of a command without `--db`.
+DEFAULT = "claimdex.db"
 
 # How long a writer waits for another one. A batch holds the lock for well under a second; resolving a
 # large database for many.
@@ -160,12 +164,12 @@ def check_file(path: str, *, must_exist: bool) -> None:
             if must_exist:
                 raise DatabaseError(
                     f"there is no database at {path}",
-                    f"make one with: claimdex ingest PATH... --db {path}, or name another with --db",
+                    f"make one with: claimdex ingest PATH... {option(path)}, or name another with --db",
                 )
             if not file.absolute().parent.is_dir():
                 raise DatabaseError(
                     f"there is no folder {file.parent} for the database",
-                    f"make it with: mkdir -p {file.parent}",
+                    f"make it with: mkdir -p {shlex.quote(str(file.parent))}",
                 )
             return
     except (OSError, ValueError) as error:
@@ -173,6 +177,16 @@ def check_file(path: str, *, must_exist: bool) -> None:
         raise DatabaseError(
             f"{path!r} cannot be read: {reason}", "look at its name and its permissions"
         ) from error
+
+
+def option(path: str) -> str:
+    """Return the option that names a database, as it must be typed in a shell."""
+    return f"--db {shlex.quote(path)}"
+
+
+def listing(path: str, command: str) -> str:
+    """Return the hint to list what a database holds; the default one need not be named."""
+    return f"list them with: claimdex {command}" + ("" if path == DEFAULT else f" {option(path)}")
 
 
 def _has_log(path: str) -> bool:

@@ -28,12 +28,14 @@ class Identity:
     Args:
         url_key: the normalised URL; None where there is none that tells articles apart.
         content_hash: of title, text, outlet, publication and byline.
+        text_hash: of title, text and byline.
         version: sorts the versions of one article: of two files that claim one URL, the later
             published, then the longer, is current (then the larger `content_hash`).
     """
 
     url_key: str | None
     content_hash: str
+    text_hash: str
     version: str
 
     @property
@@ -52,21 +54,13 @@ class Identity:
 
 def identify(article: Article) -> Identity:
     """Compute the keys of a storable article."""
-    parts = (
-        article.title,
-        article.text,
-        article.outlet,
-        article.published_at,
-        article.published_on,
-        article.byline,
-    )
-    # lengths in front keep ("ab", "c") and ("a", "bc") apart, None is not the empty string
-    content = "".join("-;" if part is None else f"{len(part)}:{part};" for part in parts)
     url_key = normalise_url(article.url)
     moment = article.published_at or article.published_on or ""
+    publication = (article.outlet, article.published_at, article.published_on)
     return Identity(
         url_key=url_key,
-        content_hash=_sha256(content)[:32],
+        content_hash=_hash_of(article.title, article.text, *publication, article.byline),
+        text_hash=_hash_of(article.title, article.text, article.byline),
         version=f"{moment:20} {len(article.text):09}",
     )
 
@@ -117,6 +111,11 @@ def cleaned(text: str) -> str:
 def escaped(text: str) -> str:
     """Return `text` with NULs and lone surrogates written as backslash escapes."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
+
+
+def _hash_of(*parts: str | None) -> str:
+    # lengths in front keep ("ab", "c") and ("a", "bc") apart, None is not the empty string
+    return _sha256("".join("-;" if part is None else f"{len(part)}:{part};" for part in parts))[:32]
 
 
 def _sha256(text: str) -> str:

@@ -4,7 +4,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from claimdex.errors import DatabaseError
-from claimdex.store.connection import faults, transaction, use_write_ahead_log
+from claimdex.store.connection import faults, option, transaction, use_write_ahead_log
 from claimdex.store.schema import statements
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ def check_reading(path: str, connection: sqlite3.Connection) -> None:
     with faults(path):
         version = _check(path, connection)
     if version == 0:
-        raise DatabaseError(f"{path} is empty", f"fill it with: claimdex ingest PATH... --db {path}")
+        raise DatabaseError(f"{path} is empty", f"fill it with: claimdex ingest PATH... {option(path)}")
     if version < VERSION:
         raise DatabaseError(
             f"{path} was made by an older claimdex (schema {version}, this one reads {VERSION})",
-            f"bring it up to date with any command that writes: claimdex ingest PATH... --db {path}",
+            f"bring it up to date with any command that writes: claimdex ingest PATH... {option(path)}",
         )
 
 

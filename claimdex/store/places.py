@@ -5,16 +5,45 @@ is new, by its path, unless another file still holds what that path held before.
 """
 
 import sqlite3
+from dataclasses import replace
 
 from claimdex.models import Article
-from claimdex.store.identity import Identity
+from claimdex.store.identity import Identity, identify
+
+
+def recall(connection: sqlite3.Connection, article: Article) -> Article:
+    """Return an article with what its file said of outlet and publication when it was read before.
+
+    That may have come from an option of that run (`--outlet`), and what is known does not give way to what is
+    not. Where title, text or byline changed, or the file says something else now, it counts as it is.
+    """
+    if is_stream(article.source):
+        return article
+    row = connection.execute(
+        "SELECT outlet, published_on, published_at FROM sources WHERE source = ? AND text_hash = ?",
+        (article.source, identify(article).text_hash),
+    ).fetchone()
+    if row is None:
+        return article
+    outlet, *publication = row
+    now = (article.published_on, article.published_at)
+    if any(new not in (None, old) for new, old in zip(now, publication, strict=True)):
+        publication = [*now]
+    return replace(
+        article,
+        outlet=outlet if article.outlet is None else article.outlet,
+        published_on=publication[0],
+        published_at=publication[1],
+    )
 
 
 def find_article(connection: sqlite3.Connection, identity: Identity, source: str | None) -> int | None:
     """Return the article that a text read from `source` belongs to; None for a new one."""
     if identity.url_key is not None:
         row = connection.execute(
-            "SELECT article FROM articles WHERE url_key = ?", (identity.url_key,)
+            "SELECT article FROM articles WHERE url_key = ?1 "
+            "UNION ALL SELECT article FROM overrides WHERE url_key = ?1 LIMIT 1",
+            (identity.url_key,),
         ).fetchone()
         return row and int(row[0])
     row = connection.execute(
@@ -47,8 +76,18 @@ def hold(
         The other articles that the source held before, and whether it is new to `home`.
     """
     source = article.source
-    details = (identity.content_hash, int(identity.url_key is not None), article.url, article.place)
-    query = "SELECT article, content_hash, named, url, place FROM sources WHERE source = ?"
+    details = (
+        identity.content_hash,
+        int(identity.url_key is not None),
+        identity.text_hash,
+        article.outlet,
+        article.published_on,
+        article.published_at,
+        article.url,
+        article.place,
+    )
+    columns = "content_hash, named, text_hash, outlet, published_on, published_at, url, place"
+    query = f"SELECT article, {columns} FROM sources WHERE source = ?"
     if is_stream(source):
         # thousands of articles may come from one stream: look at this one only
         earlier = connection.execute(f"{query} AND article = ?", (source, home)).fetchall()
@@ -58,8 +97,8 @@ def hold(
             return [], False
         connection.execute("DELETE FROM sources WHERE source = ?", (source,))
     connection.execute(
-        """
-        INSERT INTO sources (article, source, content_hash, named, url, place) VALUES (?, ?, ?, ?, ?, ?)
+        f"""
+        INSERT INTO sources (article, source, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET named = max(named, excluded.named),
             url = coalesce(min(url, excluded.url), url, excluded.url),
             place = coalesce(min(place, excluded.place), place, excluded.place)
@@ -96,24 +135,6 @@ def absorb_copies(
     ).fetchall()
     emptied = [int(article) for (article,) in copies]
     return [article for (article,) in moved if article not in emptied], emptied
-
-
-def refresh_details(connection: sqlite3.Connection, article: int) -> None:
-    """Show what the files that hold the current text say: a choice that does not depend on their order.
-
-    The source is the smallest path, a file rather than standard input; URL and place line are the smallest
-    that any of them gives. An article whose last file is gone keeps what was last seen.
-    """
-    holders = "FROM sources s WHERE s.article = articles.article AND s.content_hash = articles.content_hash"
-    connection.execute(
-        f"""
-        UPDATE articles SET
-            source = (SELECT source {holders} ORDER BY source = '-' OR source LIKE '-:%', source LIMIT 1),
-            url = (SELECT min(url) {holders}), place = (SELECT min(place) {holders})
-        WHERE article = ? AND EXISTS (SELECT 1 {holders})
-        """,
-        (article,),
-    )
 
 
 def is_superseded(connection: sqlite3.Connection, article: int, by: int) -> bool:

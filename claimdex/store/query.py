@@ -10,7 +10,7 @@ from typing import Any
 from claimdex.errors import AmbiguousError, NotFoundError
 from claimdex.models import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
 from claimdex.names import fold
-from claimdex.store.connection import Connected, faults
+from claimdex.store.connection import Connected, faults, listing
 from claimdex.store.filters import Choice, choose_articles, choose_claims, choose_mentions
 from claimdex.store.identity import escaped, normalise_url
 from claimdex.store.migrations import VERSION
@@ -18,6 +18,9 @@ from claimdex.store.resolution import name_key
 
 # So many rows are put together at a time.
 _PAGE = 200
+
+# So many articles are named where a word may mean any of them.
+_CHOICES = 20
 
 # What the views cut out of texts is cut out here: SQLite counts characters from the beginning of a text, for
 # every row anew.
@@ -40,12 +43,14 @@ class Revision:
     Args:
         article_id: the article.
         replaced_at: when claimdex found it not to be current, in UTC.
-        title, published_on, text: as read then.
+        title, outlet, byline, published_on, text: as read then.
     """
 
     article_id: str
     replaced_at: str
     title: str | None
+    outlet: str | None
+    byline: str | None
     published_on: str | None
     text: str
 
@@ -146,7 +151,7 @@ class Asking(Connected):
         """
         for row in self._entity_rows("SELECT entity FROM entities WHERE id = ?", (escaped(entity_id),)):
             return row
-        raise NotFoundError(f"there is no entity {entity_id}", "list them with: claimdex entities")
+        raise NotFoundError(f"there is no entity {entity_id}", listing(self.path, "entities"))
 
     def entity_names(self) -> Iterator[str]:
         """Yield every name and alias once, sorted."""
@@ -157,7 +162,7 @@ class Asking(Connected):
                 yield name
 
     def article(self, wanted: str) -> ArticleRow:
-        """Return the article with an id, the beginning of one, a source or a URL.
+        """Return the article with an id, the beginning of one, a source, its file or a URL.
 
         Raises:
             NotFoundError: nothing answers to it.
@@ -169,23 +174,34 @@ class Asking(Connected):
                 ("id = ?", wanted),
                 ("article IN (SELECT article FROM sources WHERE source = ?)", wanted),
                 ("source = ?", wanted),
-                ("url_key = ?", normalise_url(wanted)),
+                (
+                    # the records of a file are path:1, path:2 ...; a semicolon is what follows a colon
+                    "article IN (SELECT article FROM sources WHERE source > ?1 || ':' "
+                    "AND source < ?1 || ';' AND substr(source, length(?1) + 2) NOT GLOB '*[^0-9]*')",
+                    wanted,
+                ),
+                (
+                    "article IN (SELECT article FROM articles WHERE url_key = ?1 "
+                    "UNION ALL SELECT article FROM overrides WHERE url_key = ?1)",
+                    normalise_url(wanted),
+                ),
                 ("id >= ?1 AND id < ?1 || 'g'", wanted.lower()),
             ):
                 if not value:
                     continue
                 found = self._connection.execute(
-                    f"SELECT id, article FROM articles WHERE {condition} ORDER BY id LIMIT 6", (value,)
+                    f"SELECT id, article FROM articles WHERE {condition} ORDER BY id LIMIT {_CHOICES + 1}",
+                    (value,),
                 ).fetchall()
                 if len(found) > 1:
-                    ids = ", ".join(id_ for id_, _ in found[:5]) + (", ..." if len(found) > 5 else "")
+                    ids = ", ".join(id_ for id_, _ in found[:_CHOICES]) + (", ..." * (len(found) > _CHOICES))
                     raise AmbiguousError(f"{wanted} may be several articles", f"name one of: {ids}")
                 if found:
                     row = self._connection.execute(
                         f"SELECT {_ARTICLE} FROM articles_view WHERE article = ?", (found[0][1],)
                     ).fetchone()
                     return ArticleRow(*row)
-        raise NotFoundError(f"there is no article {wanted}", "list them with: claimdex articles")
+        raise NotFoundError(f"there is no article {wanted}", listing(self.path, "articles"))
 
     def text(self, article_id: str) -> str:
         """Return the text of an article, into which every offset points.
@@ -198,7 +214,7 @@ class Asking(Connected):
                 "SELECT text FROM articles WHERE id = ?", (escaped(article_id),)
             ).fetchone()
         if row is None:
-            raise NotFoundError(f"there is no article {article_id}", "list them with: claimdex articles")
+            raise NotFoundError(f"there is no article {article_id}", listing(self.path, "articles"))
         return str(row[0])
 
     def sources(self, article_id: str) -> list[str]:
@@ -217,7 +233,7 @@ class Asking(Connected):
         """Yield the other texts of an article, the first replaced first."""
         with faults(self.path):
             for row in self._connection.execute(
-                "SELECT a.id, r.replaced_at, r.title, r.published_on, r.text "
+                "SELECT a.id, r.replaced_at, r.title, r.outlet, r.byline, r.published_on, r.text "
                 "FROM articles a JOIN revisions r ON r.article = a.article "
                 "WHERE a.id = ? ORDER BY r.replaced_at, r.version, r.content_hash",
                 (escaped(article_id),),

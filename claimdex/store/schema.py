@@ -36,6 +36,7 @@ CREATE TABLE articles (
     url_key TEXT UNIQUE, -- the URL without scheme, "www." and tracking: the identity, where there is one
     content_hash TEXT NOT NULL, -- of title, text, outlet, publication and byline as read
     version TEXT NOT NULL, -- of two files that claim one URL, the larger version is current
+    as_read TEXT NOT NULL, -- JSON: what the article says of itself, where "overrides" says otherwise
     follows INTEGER REFERENCES articles ON DELETE SET NULL, -- what its first file held before
     text TEXT NOT NULL -- headline, blank line, body; every offset counts its code points
 );
@@ -54,8 +55,12 @@ CREATE TABLE sources (
     source TEXT NOT NULL,
     content_hash TEXT NOT NULL,
     named INTEGER NOT NULL, -- 1 where the file itself gave a URL that tells the article
-    url TEXT, -- as that file gives it
-    place TEXT, -- as that file gives it
+    text_hash TEXT NOT NULL, -- of title, text and byline: what no option of a run can give
+    outlet TEXT, -- as that file gives it, or gave it while its text was the same; as the rest here
+    published_on TEXT,
+    published_at TEXT,
+    url TEXT,
+    place TEXT,
     PRIMARY KEY (article, source, content_hash)
 ) WITHOUT ROWID;
 CREATE INDEX sources_by_source ON sources (source);
@@ -68,6 +73,8 @@ CREATE TABLE revisions (
     content_hash TEXT NOT NULL,
     version TEXT NOT NULL,
     title TEXT,
+    outlet TEXT,
+    byline TEXT,
     published_on TEXT,
     replaced_at TEXT NOT NULL, -- when claimdex found it not to be current, in UTC
     text TEXT NOT NULL,
@@ -79,6 +86,7 @@ CREATE TABLE overrides (
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     field TEXT NOT NULL, -- outlet, title, byline, published_on, place or url
     value TEXT,
+    url_key TEXT UNIQUE, -- of a URL: by it, too, the article is known
     PRIMARY KEY (article, field)
 ) WITHOUT ROWID;
 

@@ -1,24 +1,27 @@
 """Write: articles with what was extracted from them, the user's word, and the links to entities."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
 
 from claimdex.errors import NotFoundError, UsageError
 from claimdex.models import Article, ArticleChain, Chain, EntityKind, Extraction, Resolution
-from claimdex.store.connection import Connected, faults
-from claimdex.store.identity import Identity, cleaned, escaped, identify, storable
-from claimdex.store.places import absorb_copies, find_article, hold, is_superseded, refresh_details
+from claimdex.store.connection import Connected, faults, listing
+from claimdex.store.identity import Identity, escaped, identify, storable
+from claimdex.store.places import absorb_copies, find_article, hold, is_superseded, recall
 from claimdex.store.resolution import recount, save
 from claimdex.store.rows import Rows
+from claimdex.store.shown import SETTABLE, as_read, override, show, take_back
 
 Outcome = Literal["added", "replaced", "unchanged", "same_content"]
-
-# What the user may set, and what it overrules in the table of articles.
-SETTABLE = ("outlet", "title", "byline", "published_on", "place", "url")
-_SET = {name: f"UPDATE articles SET {name} = ? WHERE article = ?" for name in SETTABLE}
+# A text as it is kept among the revisions, and where the current one has the same: as read, not as set.
+_REVISION = "content_hash, version, text, title, outlet, byline, published_on"
+_CURRENT = "content_hash, version, text, " + ", ".join(
+    f"json_extract(as_read, '$.{name}')" for name in ("title", "outlet", "byline", "published_on")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,13 @@ class Put:
         outcome: "added"; "replaced", where its text was another before; "same_content", where it was known
             from another path; "unchanged", where it was known from this one, or where it is the lesser of two
             texts that claim one URL (then it is kept among the revisions).
+        outlet, published_on: what the database now says, which the user may have set.
     """
 
     article_id: str
     outcome: Outcome
+    outlet: str | None = None
+    published_on: str | None = None
 
 
 class Writing(Connected):
@@ -41,16 +47,17 @@ class Writing(Connected):
 
     def is_unchanged(self, article: Article) -> bool:
         """Tell whether `put` would leave everything as it is, so that extracting can be spared."""
-        article = storable(article)
-        identity = identify(article)
         with faults(self.path):
+            article = recall(self._connection, storable(article))
+            identity = identify(article)
             row = self._connection.execute(
                 """
                 SELECT (SELECT max(h.named) FROM sources h
                         WHERE h.article = a.article AND h.content_hash = a.content_hash),
                     a.version, a.content_hash
                 FROM sources s JOIN articles a ON a.article = s.article
-                WHERE s.source = ?1 AND s.content_hash = ?2 AND (?3 IS NULL OR a.url_key = ?3)
+                WHERE s.source = ?1 AND s.content_hash = ?2 AND (?3 IS NULL OR a.url_key = ?3
+                        OR EXISTS (SELECT 1 FROM overrides o WHERE o.article = a.article AND o.url_key = ?3))
                     AND s.url IS ?4 AND s.place IS ?5
                 """,
                 (article.source, identity.content_hash, identity.url_key, article.url, article.place),
@@ -73,12 +80,12 @@ class Writing(Connected):
             DatabaseError: the database cannot be written.
             ValueError: an extraction does not fit its article.
         """
-        arrivals = []
-        for article, extraction in pairs:
-            article = storable(article)
-            arrivals.append((article, identify(article), extraction))
         puts: dict[int, Put] = {}
         with self._transaction() as connection:
+            arrivals = []
+            for article, extraction in pairs:
+                article = recall(connection, storable(article))
+                arrivals.append((article, identify(article), extraction))
             batch = _Batch(Rows(connection))
             known = {
                 index
@@ -101,25 +108,24 @@ class Writing(Connected):
 
         Raises:
             NotFoundError: there is no such article.
-            UsageError: `published_on` is no date.
+            UsageError: `published_on` is no date, or `url` is that of another article.
         """
-        for name, value in fields.items():
-            if name not in SETTABLE:
-                raise TypeError(f"{name!r} cannot be set; these can: {', '.join(SETTABLE)}")
-            if name == "published_on" and value is not None and not _is_date(value):
-                raise UsageError(f"{value!r} is not a date", "write it as 2011-09-24")
-        with self._transaction() as connection:
-            article = self._inner(article_id)
-            connection.executemany(
-                "INSERT INTO overrides (article, field, value) VALUES (?, ?, ?) "
-                "ON CONFLICT (article, field) DO UPDATE SET value = excluded.value",
-                [(article, name, value and cleaned(value)) for name, value in fields.items()],
-            )
-            batch = _Batch(Rows(connection))
-            batch.apply_overrides(article)
-            batch.touch_entities(article)
-            batch.changed = True
-            batch.finish()
+        _check_settable(fields)
+        day = fields.get("published_on")
+        if day is not None and not _is_date(day):
+            raise UsageError(f"{day!r} is not a date", "write it as 2011-09-24")
+        with self._overriding(article_id) as article:
+            override(self._connection, article, fields)
+
+    def unset_article(self, article_id: str, *fields: str) -> None:
+        """Take back what was set: what the article says itself counts again; nothing where none was set.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        _check_settable(fields)
+        with self._overriding(article_id) as article:
+            take_back(self._connection, article, fields)
 
     def remove_article(self, article_id: str) -> None:
         """Remove an article, its revisions and all that came from it.
@@ -165,12 +171,23 @@ class Writing(Connected):
             row = self._connection.execute("SELECT 1 FROM meta WHERE key = 'needs_resolving'").fetchone()
         return row is not None
 
+    @contextmanager
+    def _overriding(self, article_id: str) -> Iterator[int]:
+        with self._transaction() as connection:
+            article = self._inner(article_id)
+            yield article
+            show(connection, article)
+            batch = _Batch(Rows(connection))
+            batch.touch_entities(article)
+            batch.changed = True
+            batch.finish()
+
     def _inner(self, article_id: str) -> int:
         row = self._connection.execute(
             "SELECT article FROM articles WHERE id = ?", (escaped(article_id),)
         ).fetchone()
         if row is None:
-            raise NotFoundError(f"there is no article {article_id}", "list them with: claimdex articles")
+            raise NotFoundError(f"there is no article {article_id}", listing(self.path, "articles"))
         return int(row[0])
 
 
@@ -203,27 +220,11 @@ class _Batch:
         for other in gone:
             self._succeed(other, home)
         for other in {*moved, home}.difference(gone):
-            refresh_details(self._connection, other)
-            self.apply_overrides(other)
-        (article_id,) = self._connection.execute(
-            "SELECT id FROM articles WHERE article = ?", (home,)
+            show(self._connection, other)
+        article_id, *known = self._connection.execute(
+            "SELECT id, outlet, published_on FROM articles WHERE article = ?", (home,)
         ).fetchone()
-        return Put(article_id, outcome)
-
-    def apply_overrides(self, article: int) -> None:
-        """Let the user's word win over what was read."""
-        overrides = dict(
-            self._connection.execute("SELECT field, value FROM overrides WHERE article = ?", (article,))
-        )
-        for name, value in overrides.items():
-            self._connection.execute(_SET[name], (value, article))
-        if "published_on" in overrides:
-            # a moment that contradicts the day the user gave is not one to show
-            self._connection.execute(
-                "UPDATE articles SET published_at = NULL "
-                "WHERE article = ? AND substr(published_at, 1, 10) IS NOT published_on",
-                (article,),
-            )
+        return Put(article_id, outcome, *known)
 
     def touch_entities(self, article: int) -> None:
         """Note the entities of an article, whose counts will change."""
@@ -256,8 +257,8 @@ class _Batch:
             attempt += 1
         cursor = self._connection.execute(
             "INSERT INTO articles (id, url_key, outlet, title, byline, published_on, published_at, place, "
-            "url, source, words, content_hash, version, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "url, source, words, content_hash, version, as_read, text) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (identity.article_id(attempt), identity.url_key, *_current(article, identity)),
         )
         home = int(cursor.lastrowid or 0)
@@ -278,17 +279,31 @@ class _Batch:
             "SELECT max(named) FROM sources WHERE article = ? AND content_hash = ?", (home, content_hash)
         ).fetchone()
         if held is not None and identity.rank < (held, version, content_hash):
-            revision = (article.title, article.published_on, article.text)
-            self._revise(home, identity.content_hash, identity.version, *revision)
+            self._connection.execute(
+                f"INSERT OR REPLACE INTO revisions (article, {_REVISION}, replaced_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    home,
+                    identity.content_hash,
+                    identity.version,
+                    article.text,
+                    article.title,
+                    article.outlet,
+                    article.byline,
+                    article.published_on,
+                    self._now,
+                ),
+            )
             return "unchanged"
         self._replace(home, article, identity, extraction)
         return "replaced"
 
     def _replace(self, home: int, article: Article, identity: Identity, extraction: Extraction) -> None:
-        earlier = self._connection.execute(
-            "SELECT content_hash, version, title, published_on, text FROM articles WHERE article = ?", (home,)
-        ).fetchone()
-        self._revise(home, *earlier)
+        self._connection.execute(
+            f"INSERT OR REPLACE INTO revisions (article, {_REVISION}, replaced_at) "
+            f"SELECT article, {_CURRENT}, ? FROM articles WHERE article = ?",
+            (self._now, home),
+        )
         self._connection.execute(
             "DELETE FROM revisions WHERE article = ? AND content_hash = ?", (home, identity.content_hash)
         )
@@ -299,36 +314,19 @@ class _Batch:
             self._connection.execute(f"DELETE FROM {table} WHERE article = ?", (home,))
         self._connection.execute(
             "UPDATE articles SET outlet = ?, title = ?, byline = ?, published_on = ?, published_at = ?, "
-            "place = ?, url = ?, source = ?, words = ?, content_hash = ?, version = ?, text = ? "
-            "WHERE article = ?",
+            "place = ?, url = ?, source = ?, words = ?, content_hash = ?, version = ?, as_read = ?, "
+            "text = ? WHERE article = ?",
             (*_current(article, identity), home),
         )
         self._rows.add(home, article.text, extraction)
         self.changed = True
 
-    def _revise(
-        self,
-        home: int,
-        content_hash: str,
-        version: str,
-        title: str | None,
-        published_on: str | None,
-        text: str,
-    ) -> None:
-        self._connection.execute(
-            "INSERT OR REPLACE INTO revisions "
-            "(article, content_hash, version, title, published_on, replaced_at, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (home, content_hash, version, title, published_on, self._now, text),
-        )
-
     def _succeed(self, article: int, home: int) -> None:
         """Let `home` take the place of an article, with its texts as revisions and with what the user set."""
-        revision = "content_hash, version, title, published_on"
         self._connection.execute(
-            f"INSERT OR IGNORE INTO revisions (article, {revision}, replaced_at, text) "
-            f"SELECT ?1, {revision}, replaced_at, text FROM revisions WHERE article = ?2 "
-            f"UNION ALL SELECT ?1, {revision}, ?3, text FROM articles WHERE article = ?2",
+            f"INSERT OR IGNORE INTO revisions (article, {_REVISION}, replaced_at) "
+            f"SELECT ?1, {_REVISION}, replaced_at FROM revisions WHERE article = ?2 "
+            f"UNION ALL SELECT ?1, {_CURRENT}, ?3 FROM articles WHERE article = ?2",
             (home, article, self._now),
         )
         self._connection.execute(
@@ -337,8 +335,7 @@ class _Batch:
             (home,),
         )
         self._connection.execute(
-            "INSERT OR IGNORE INTO overrides SELECT ?, field, value FROM overrides WHERE article = ?",
-            (home, article),
+            "UPDATE OR IGNORE overrides SET article = ? WHERE article = ?", (home, article)
         )
         self.delete(article)
 
@@ -356,8 +353,15 @@ def _current(article: Article, identity: Identity) -> tuple[object, ...]:
         len(article.text.split()),
         identity.content_hash,
         identity.version,
+        as_read(article),
         article.text,
     )
+
+
+def _check_settable(fields: Iterable[str]) -> None:
+    for name in fields:
+        if name not in SETTABLE:
+            raise TypeError(f"{name!r} cannot be set; these can: {', '.join(SETTABLE)}")
 
 
 def _is_date(text: str) -> bool:

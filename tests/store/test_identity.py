@@ -1,6 +1,7 @@
 """Which article an input is; and that neither order nor batches matter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimdex.errors import UsageError
 from claimdex.models import Article, Filters
 from claimdex.store import Store, open_writing
 from claimdex.store.identity import identify, normalise_url, storable
@@ -181,6 +183,13 @@ def test_gives_copies_without_a_url_to_one_of_the_pages_whatever_the_order(
     assert len(pages[0]["sources"][larger]) == 1
 
 
+def as_known(article: Article, earlier: Article | None) -> Article:
+    """Work out what is known of a file: a moment stays known while the text stays the same."""
+    if earlier is None or earlier.text != article.text or article.published_at is not None:
+        return article
+    return replace(article, published_at=earlier.published_at)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
@@ -198,18 +207,20 @@ def test_gives_copies_without_a_url_to_one_of_the_pages_whatever_the_order(
 def test_shows_every_file_as_it_is_now_whatever_it_held_before(
     history: list[list[Pair]], chance: object
 ) -> None:
+    known: dict[str, Article] = {}
     with TemporaryDirectory() as folder, open_writing(f"{folder}/c.db") as store:
         for world in history:
+            for article, _ in world:
+                known[article.source] = as_known(article, known.get(article.source))
             # a second pass lets a text come back that had lost to one now gone
             for _ in range(2):
                 for pair in chance.sample(world, len(world)):  # type: ignore[attr-defined]
                     if not store.is_unchanged(pair[0]):
                         store.put([pair])
-        world = history[-1]
-        for article, _ in world:
+        for article, _ in history[-1]:
             assert store.is_unchanged(article)
             home = store.article(article.source)
-            rivals = [a for a, _ in world if a.source in store.sources(home.id)]
+            rivals = [a for a in known.values() if a.source in store.sources(home.id)]
             best = max(rivals, key=lambda a: identify(a).rank)
             assert store.text(home.id) == best.text
 
@@ -285,3 +296,83 @@ def test_reads_many_articles_from_one_stream_in_linear_time(store: Store, path: 
     store._connection.set_trace_callback(statements.append)
     store.put([plain("one more", "-")])
     assert len(statements) < 120
+
+
+KNOWN = {"outlet": "Harbor Dispatch", "published_on": "2011-09-24", "published_at": "2011-09-23T20:32:00Z"}
+
+GAPS = [
+    # (id, what the second reading of the same file lacks)
+    ("the outlet", {"outlet"}),
+    ("the moment", {"published_at"}),
+    ("day and moment", {"published_on", "published_at"}),
+    ("everything", set(KNOWN)),
+]
+
+
+@pytest.mark.parametrize("lacking", [row[1] for row in GAPS], ids=[row[0] for row in GAPS])
+@pytest.mark.parametrize("url", [None, "https://example.org/a"])
+def test_keeps_what_is_known_when_the_same_file_is_read_without_it(
+    store: Store, lacking: set[str], url: str | None
+) -> None:
+    (first,) = store.put([plain("one", "a.txt", url, **KNOWN)])
+    resolve(store)
+    before = account(store)
+    again = plain("one", "a.txt", url, **{name: KNOWN[name] for name in KNOWN if name not in lacking})
+    assert store.is_unchanged(again[0])
+    assert store.put([again]) == [replace(first, outcome="unchanged")]
+    assert account(store) == before
+
+
+def test_takes_up_what_was_not_known_before(store: Store) -> None:
+    store.put([plain("one", "a.txt")])
+    assert store.put([plain("one", "a.txt", **KNOWN)])[0].outcome == "replaced"
+    assert store.article("a.txt").outlet == "Harbor Dispatch"
+
+
+def test_forgets_the_moment_of_another_day_and_the_outlet_of_another_text(store: Store) -> None:
+    store.put([plain("one", "a.txt", **KNOWN), plain("another", "b.txt", **KNOWN)])
+    store.put([plain("one", "a.txt", published_on="2011-09-29"), plain("changed", "b.txt")])
+    row = store.article("a.txt")
+    assert (row.outlet, row.published_on, row.published_at) == ("Harbor Dispatch", "2011-09-29", None)
+    assert store.article("b.txt").outlet is None
+
+
+def test_lends_nothing_from_one_article_of_a_stream_to_another(store: Store) -> None:
+    store.put([plain("one", "-", outlet="Harbor Dispatch")])
+    assert store.put([plain("one", "-")])[0].outcome == "added"
+
+
+@pytest.mark.parametrize("own", [None, "https://example.org/read"])
+def test_knows_an_article_by_the_url_that_the_user_set(store: Store, own: str | None) -> None:
+    url = "http://x.example/1"
+    (put,) = store.put([plain("one", "a.txt", own)])
+    store.set_article(put.article_id, url=url)
+    assert store.article("https://www.x.example/1#top").id == put.article_id
+    assert store.put([plain("longer than one", "b.html", url)])[0].article_id == put.article_id
+    assert store.put([plain("one", "a.txt", own)])[0].article_id == put.article_id
+    assert store.is_unchanged(plain("longer than one", "b.html", url)[0])
+    assert store.stats()["articles"] == 1
+
+
+def test_refuses_the_url_of_another_article(store: Store) -> None:
+    first, second, third = store.put(
+        [plain("one", "a.txt", "http://x.example/1"), plain("two", "b.txt"), plain("three", "c.txt")]
+    )
+    store.set_article(second.article_id, url="http://x.example/2")
+    for url, owner in (("https://x.example/1/", first), ("x.example/2", second)):
+        with pytest.raises(UsageError, match=owner.article_id):
+            store.set_article(third.article_id, url=url)
+    assert store.article("c.txt").url is None
+    store.set_article(second.article_id, url="http://x.example/2")
+    store.unset_article(second.article_id, "url")
+    store.set_article(third.article_id, url="http://x.example/2")
+    assert store.article("http://x.example/2").id == third.article_id
+
+
+def test_keeps_the_url_that_was_set_when_an_article_succeeds_another(store: Store) -> None:
+    first, _ = store.put([plain("one", source) for source in ("a.txt", "b.txt")])
+    store.set_article(first.article_id, url="http://x.example/1")
+    store.put([plain("changed", "a.txt"), plain("changed", "b.txt")])
+    (row,) = store.articles(Filters())
+    assert row.url == "http://x.example/1"
+    assert store.article("x.example/1").id == row.id

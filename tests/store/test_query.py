@@ -1,6 +1,7 @@
 """Every filter against an answer worked out without SQL; names; order; look-ups."""
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
@@ -21,7 +22,7 @@ from claimdex.models import (
     Stance,
 )
 from claimdex.names import slug
-from claimdex.store import Store, open_reading, open_writing
+from claimdex.store import Put, Store, open_reading, open_writing
 from tests.store.world import TIED, Pair, Said, article_of, newsroom, plain, resolve, same_words
 
 
@@ -462,6 +463,39 @@ def test_lists_the_choices_where_a_prefix_is_ambiguous(store: Store) -> None:
     store.put([plain("from a stream", "-"), plain("another from a stream", "-")])
     with pytest.raises(AmbiguousError):
         store.article("-")
+
+
+def test_finds_the_records_of_a_file_by_its_path(store: Store) -> None:
+    names = ("f2.rss:1", "f2.rss:2", "f2.rss:x", "f2_rss:3", "dir/f2.rss:4", "one.jsonl:7", "f2.rss.gz:1")
+    ids = {put_.article_id: name for name, put_ in zip(names, put_all(store, names), strict=True)}
+    with pytest.raises(AmbiguousError) as caught:
+        store.article("f2.rss")
+    assert {ids[id_] for id_ in ids if id_ in caught.value.hint} == {"f2.rss:1", "f2.rss:2"}
+    assert store.article("one.jsonl").source == "one.jsonl:7"
+    for wanted in ("f2", "%", "f2.rss:", "f_.rss"):
+        with pytest.raises(NotFoundError):
+            store.article(wanted)
+
+
+def put_all(store: Store, sources: Iterable[str]) -> list[Put]:
+    return store.put([plain(f"text of {source}", source) for source in sources])
+
+
+def test_hints_can_be_typed_whatever_the_database_is_called(tmp_path: Path) -> None:
+    path = str(tmp_path / "my db.db")
+    with open_writing(path) as store:
+        for ask in (
+            lambda: store.article("nothing"),
+            lambda: store.text("nothing"),
+            lambda: store.entity("nothing"),
+            lambda: store.remove_article("nothing"),
+        ):
+            with pytest.raises(NotFoundError) as caught:
+                ask()
+            assert shlex.split(caught.value.hint)[-2:] == ["--db", path]
+    with pytest.raises(DatabaseError) as missing:
+        open_reading(f"{path}2")
+    assert f"--db '{path}2'," in missing.value.hint
 
 
 def test_counts_what_there_is(room: Newsroom) -> None:

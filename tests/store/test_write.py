@@ -7,7 +7,7 @@ import pytest
 
 from claimdex.errors import NotFoundError, UsageError
 from claimdex.models import Chain, EntityKind, Extraction, Filters, Mention, MentionForm, Resolution, Span
-from claimdex.store import Store, open_writing
+from claimdex.store import SETTABLE, Store, open_writing
 from tests.store.world import Said, account, article_of, examine, link_by_name, newsroom, plain, resolve
 
 MULLEN = Said("Mike Mullen", "the ISI backs the Haqqani network", about=("ISI", "Haqqani network"))
@@ -202,6 +202,76 @@ def test_shows_no_moment_that_contradicts_the_day_that_was_set(store: Store) -> 
     store.set_article(put.article_id, published_on="2011-09-21")
     row = store.article(put.article_id)
     assert (row.published_on, row.published_at) == ("2011-09-21", None)
+
+
+MOMENT = {"published_on": "2011-09-24", "published_at": "2011-09-23T20:32:00Z"}
+
+
+def test_keeps_the_moment_when_the_day_that_is_set_is_the_day_as_read(store: Store) -> None:
+    (put,) = store.put([plain("one", "a.txt", **MOMENT)])
+    for day, moment in (
+        ("2011-09-24", MOMENT["published_at"]),
+        ("2011-09-23", None),
+        ("2011-09-24", MOMENT["published_at"]),
+    ):
+        store.set_article(put.article_id, published_on=day)
+        row = store.article(put.article_id)
+        assert (row.published_on, row.published_at) == (day, moment)
+    store.put([plain("changed", "a.txt", **MOMENT)])
+    assert store.article(put.article_id).published_at == MOMENT["published_at"]
+
+
+def test_goes_back_to_what_was_read_when_a_setting_is_taken_back(store: Store, path: Path) -> None:
+    url = "https://example.org/a"
+    (put,) = store.put([plain("one", "a.txt", url, outlet="O", byline="B", place="P", **MOMENT)])
+    resolve(store)
+    before = account(store)
+    values = dict.fromkeys(("outlet", "title", "byline", "place"), "Set") | {"url": "http://x.example/1"}
+    store.set_article(put.article_id, **values, published_on="2010-01-02")
+    assert store.article(put.article_id).published_at is None
+    store.unset_article(put.article_id, *SETTABLE)
+    assert store.needs_resolving()
+    resolve(store)
+    assert account(store) == before
+    assert examine(path) == []
+
+
+def test_goes_back_to_what_was_read_last(store: Store) -> None:
+    (put,) = store.put([plain("one", "a.txt", outlet="First", place="KABUL")])
+    store.set_article(put.article_id, outlet=None, place="Set")
+    store.put([plain("changed", "a.txt", outlet="Second", place="LAHORE")])
+    store.unset_article(put.article_id, "outlet", "byline")
+    row = store.article(put.article_id)
+    assert (row.outlet, row.place) == ("Second", "Set")
+
+
+def test_refuses_to_take_back_what_cannot_be_set(store: Store) -> None:
+    (put,) = store.put([plain("one", "a.txt")])
+    with pytest.raises(TypeError):
+        store.unset_article(put.article_id, "text")
+    with pytest.raises(NotFoundError):
+        store.unset_article("0123456789ab", "outlet")
+
+
+def test_says_what_is_known_of_an_article_that_was_put(store: Store) -> None:
+    (put,) = store.put([plain("one", "a.txt", published_on="2011-09-22")])
+    assert (put.outlet, put.published_on) == (None, "2011-09-22")
+    store.set_article(put.article_id, outlet="Set", published_on="2010-01-02")
+    (put,) = store.put([plain("changed", "a.txt")])
+    assert (put.outcome, put.outlet, put.published_on) == ("replaced", "Set", "2010-01-02")
+
+
+def test_keeps_outlet_and_byline_of_an_earlier_text_as_read(store: Store) -> None:
+    url = "https://example.org/a"
+    fields = {"outlet": "O", "byline": "B", "published_on": "2011-09-22"}
+    (put,) = store.put([plain("one", "a.txt", url, **fields)])
+    store.set_article(put.article_id, outlet="Set")
+    store.put([plain("changed", "a.txt", url, outlet="O 2", published_on="2011-09-23")])
+    store.put([plain("lesser", "b.txt", url, outlet="O 3", byline="B 3")])
+    assert sorted((r.outlet, r.byline, r.published_on) for r in store.revisions(put.article_id)) == [
+        ("O", "B", "2011-09-22"),
+        ("O 3", "B 3", None),
+    ]
 
 
 @pytest.mark.parametrize("value", ["22 Sep 2011", "2011-9-2", "2011-02-30", "20110922", ""])
