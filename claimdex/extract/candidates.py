@@ -21,7 +21,7 @@ _BARE = ("np", "ing:np", "inf:np", "clause", "ing:clause", "inf:clause")
 # a mere thing as object tells least of being said, so that more is asked of it
 _MERE, _LEAST_MERE = ("np", "ing:np", "inf:np", "tag-fragment-plain"), 0.42
 _NAMING = frozenset(("call", "dub", "name"))
-_RELATIVE = ("which", "who", "that", "what", ",")
+_RELATIVE = ("which", "who", "that", "what")
 _NO_SUBJECT = AUXILIARY | BE
 _ANONYMOUS = frozenset(("anonymous", "named", "identified", "anonymity"))
 _CLAUSAL = CLASSES["literal_clausal"]
@@ -63,6 +63,8 @@ def _is_deed(clause: Clause, candidate: Candidate) -> bool:
         return True  # "Search queries can be saved": the cue is a noun
     if lemma.name == "ask" and not _ANONYMOUS.isdisjoint(said):
         return True  # "asked not to be named"
+    if lemma.name == "continue" and candidate.frame.endswith("to"):
+        return True  # "prices continued to fall"; "continued to deny" has a cue of its own
     if lemma.name in _NAMING and candidate.cue.first == candidate.cue.at:
         return all(_is_name(clause, at) for at in range(start, end))  # "a village called New Lund"
     if lemma.name not in _LITERAL or candidate.frame not in _BARE:

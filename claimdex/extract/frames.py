@@ -13,6 +13,7 @@ _PREPOSITION = CLASSES["preposition"]
 _ADDRESSING = CLASSES["addressing"]
 # "said in a statement that": the verbs between which and their content a scene may stand
 _OPEN_TO_SCENE = CLASSES["open_to_scene"]
+_GERUND = frozenset(("deny", "admit", "acknowledge", "recommend", "suggest", "report"))
 _CHARGING = frozenset(("accuse", "suspect"))
 _TOPICAL_VERBS = frozenset(("talk", "speak", "complain", "write", "lie"))
 # verbs that report a clause even where its verb is not recognised
@@ -118,6 +119,8 @@ def _after_word(clause: Clause, cue: Cue, at: int, prefix: str, listener: Words 
         name, inner = _object_frame(clause, at, cue.lemma.name in _CHARGING)
         if name == "np" and cue.lemma.name in _CLAUSAL:
             name = "clause"
+    if name == "ing" and cue.lemma.name in _GERUND:
+        name = "that"  # "denied taking bribes" says no other than "denied that it took bribes"
     end = content_end(clause, inner if name == "np-to" else at, cue, name)
     if name == "to" and listener is not None:
         at = listener[0]  # "told [the crew to leave]"

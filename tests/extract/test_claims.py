@@ -181,6 +181,7 @@ DEEDS = [
     ("a noun that looks like a verb", "Search queries can be saved as “folders” on the disk.", []),
     ("sought peace", "Roe, who sought peace with the rebels, is dead.", []),
     ("fired, but words", "Roe fired questions at the council.", ["Roe | indirect | questions at the council"]),
+    ("continued to fall", "The river continued to fall on Monday.", []),
     ("a name given", "The family live in a village called New Lund.", []),
     ("asked not to be named", "An official who asked not to be named said the dam held.", ["An official who asked not to be named | indirect | the dam held"]),
 ]
