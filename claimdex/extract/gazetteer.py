@@ -182,9 +182,7 @@ def ranks() -> frozenset[str]:
 def title_nouns() -> dict[str, tuple[str, ...]]:
     """Return the last words of titles, folded, with the nouns for their bearers: "gen" is a "general"."""
     return {
-        fold(form): split_forms(nouns)
-        for forms, nouns in load("title_nouns")
-        for form in split_forms(forms)
+        fold(form): split_forms(nouns) for forms, nouns in load("title_nouns") for form in split_forms(forms)
     }
 
 
