@@ -59,6 +59,10 @@ def test_table_of_tables_names_every_table_of_the_database() -> None:
     assert sorted(shown) == sorted(name for name in documented if not name.endswith("_view"))
 
 
+def test_no_placeholder_is_left() -> None:
+    assert not re.findall(r"^[A-Z]+$|@[A-Z]+@", TEXT, re.M)
+
+
 def test_make_help_names_every_target_of_the_readme() -> None:
     shown = set(re.findall(r"`make ([a-z]+)", TEXT))
     makefile = (README.parent / "Makefile").read_text(encoding="utf-8")
