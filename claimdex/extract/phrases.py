@@ -21,6 +21,8 @@ _NO_HEAD = (
     | CLASSES["auxiliary"]
 ) - (CLASSES["subject"] | CLASSES["plural"] | CLASSES["lone_speaker"])
 _NO_NOUN_ENDS = ("ly", "ous", "ful", "able", "ible", "ish", "ing", "less", "icky", "ed")
+# "The official, however, ruled out ..."
+_ASIDES = frozenset(("however", "meanwhile", "though", "too", "instead", "moreover"))
 _NO_START = CLASSES["be"] | CLASSES["auxiliary"]
 _KEPT_PREPOSITIONS = frozenset(("over", "under", "about", "around", "near", "like", "than", "following"))
 
@@ -36,6 +38,8 @@ def noun_phrase(clause: Clause, speaker: Words) -> Words | None:
     first, end = speaker
     first = _after_break(clause, first, end)
     first = _after_adverbial(clause, first, end)
+    while end - first > 2 and words[end - 1] in _ASIDES and words[end - 2] == ",":
+        end -= 2
     if (
         first >= end
         or words[first] in _NO_START

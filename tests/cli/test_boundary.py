@@ -242,7 +242,8 @@ def test_interrupt_is_one_line_and_exit_130(claimdex, ids, monkeypatch) -> None:
     assert ran.err.strip() == "error: interrupted"
 
 
-def test_ctrl_c_ends_a_running_command_with_130(elsewhere: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_command_ends_with_130_and_says_how_to_go_on(elsewhere: Path, stop: signal.Signals) -> None:
     process = subprocess.Popen(
         [*CLAIMDEX, "ingest", "-"],
         stdin=subprocess.PIPE,
@@ -257,7 +258,7 @@ def test_ctrl_c_ends_a_running_command_with_130(elsewhere: Path) -> None:
                 break
             time.sleep(0.1)
         time.sleep(0.5)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         process.wait(timeout=30)
         assert process.stderr is not None
         assert process.stdout is not None

@@ -80,6 +80,7 @@ ACROSS = [
 ]
 
 INDIRECT = [
+    ("an aside after the speaker", "The official, however, said that the bridge would close.", ["The official | indirect | that the bridge would close"]),
     ("said that", "Holm said that the bridge would close.", ["Holm | indirect | that the bridge would close"]),
     ("said without that", "Holm said the bridge would close.", ["Holm | indirect | the bridge would close"]),
     ("says", "The agency says prices will rise.", ["The agency | indirect | prices will rise"]),
