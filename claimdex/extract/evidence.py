@@ -72,6 +72,7 @@ class Evidence:
         reasons: why, for forms that only the article decides.
         surnames: last words of the people named, and single names of people.
         first_names: first words of the people named in full.
+        firms: first words by which the article calls bodies: "Northlink" of "Northlink Ferries".
         tails: their names without the first words: "Moritz Ashgrove" of "Peter Moritz Ashgrove".
         times: how often each form occurs.
     """
@@ -82,6 +83,7 @@ class Evidence:
     reasons: dict[str, str] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
     first_names: set[str] = field(default_factory=set)
+    firms: set[str] = field(default_factory=set)
     tails: set[str] = field(default_factory=set)
     times: Counter[str] = field(default_factory=Counter)
 
@@ -168,6 +170,8 @@ class Evidence:
         """Judge a single word by the names of the article and by its letters; None: look further."""
         if form in self.surnames:
             return EntityKind.PERSON, "surname"
+        if form in self.firms:
+            return EntityKind.ORGANISATION, "first word of its name"
         if any(self._is_place_line(piece) for piece in same) and form not in calendar_words():
             return EntityKind.PLACE, "place line"
         if form in self.first_names and is_given_name(form):
@@ -188,6 +192,9 @@ class Evidence:
             if is_given_name(form):
                 return EntityKind.PERSON, "given name"
             return (EntityKind.ORGANISATION, "capitals") if often else (None, "")
+        if self._is_called_by_first_word(words):
+            self.firms.add(words[0].text)
+            return EntityKind.ORGANISATION, "called by its first word"
         follows_the = self.text[max(0, same[0].start - 4) : same[0].start].lower() == "the "
         if common or follows_the:
             return (EntityKind.ORGANISATION, "capitals") if often else (None, "")
@@ -203,6 +210,13 @@ class Evidence:
     def _is_called_shortly(self, words: Sequence[Capital]) -> bool:
         """Tell whether a name's last word stands alone oftener than its first, as surnames do."""
         return self.times[words[-1].text] > self.times[words[0].text]
+
+    def _is_called_by_first_word(self, words: Sequence[Capital]) -> bool:
+        """Tell whether a name's first word stands alone and its last never does, as with firms."""
+        first, last = words[0].text, words[-1].text
+        if is_given_name(first) or first in family_names() or first.lower() in common_words():
+            return False
+        return self.times[first] > 0 and self.times[last] == 0 and first not in self.kinds
 
     def _is_place_line(self, piece: Piece) -> bool:
         after = _PLACE_LINE.match(self.text, piece.end)

@@ -53,6 +53,7 @@ SAME = [
     ("faith", "The Church of Zoism grew. She left Zoism early, and Zoism shrank.", "Zoism", "Church of Zoism"),
     ("with and without country", "The Indian Railway Board met. The Railway Board left.", "Railway Board", "Indian Railway Board"),
     ("company", "He left Kelp Industries Inc. for good. He liked Kelp Industries.", "Kelp Industries", "Kelp Industries Inc."),
+    ("firm by its first word", "He accused Northlink Ferries of haste. Northlink denied it.", "Northlink", "Northlink Ferries"),
     ("network and group", "The Zarkhan network came. The Zarkhan group left.", "Zarkhan group", "Zarkhan network"),
     ("family for the group", "The Zarkhan network came. Then the Zarkhans left, the Zarkhans all.", "Zarkhans", "Zarkhan network"),
     ("spellings of a known group", "He left al-Qaeda. He hated Al Qaida.", "Al Qaida", "Al Qaida"),
