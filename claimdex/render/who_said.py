@@ -118,9 +118,11 @@ def _header(asked: WhoSaid, width: int) -> list[str]:
     else:
         facts = [_quoted(asked.subject), "in the words of articles", counted(len(claims), "claim"), *facts]
     lines = [""]
-    for fact in map(one_line, facts):
+    for number, fact in enumerate(map(one_line, facts), 1):
         longer = f"{lines[-1]} · {fact}" if lines[-1] else fact
-        if lines[-1] and cell_len(longer) > width:
+        # a line that may be broken behind this fact must have room for the mark of it
+        mark = " ·" if number < len(facts) else ""
+        if lines[-1] and cell_len(longer + mark) > width:
             lines[-1] += " ·"
             lines.append(fact)
         else:

@@ -125,6 +125,13 @@ def test_person_is_not_called_it(claim: Callable[..., ClaimRow]) -> None:
     )
 
 
+def test_no_line_of_the_header_is_a_lone_mark(claim: Callable[..., ClaimRow]) -> None:
+    for length in range(5, 70):
+        body = EntityRow("x", "x" * length, "organisation", ["x"], 1, 1, 0, 1)
+        header = view([claim()], subject=body).split("\n\n")[0].splitlines()
+        assert all(len(line) <= 80 and line.strip("· ") for line in header), header
+
+
 @pytest.mark.parametrize("page", [Page(), Page(terminal=True, colour=True), Page(width=60, terminal=True)])
 def test_text_is_neither_markup_nor_escape(claim: Callable[..., ClaimRow], page: Page) -> None:
     hostile = "[sic] [bold] \x1b[31m \u202e :smile:"
