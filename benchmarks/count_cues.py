@@ -18,13 +18,13 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
-from claimdex.extract.candidates import candidates
 from claimdex.extract.clauses import Clause, clauses
 from claimdex.extract.cues import special
-from claimdex.extract.marks import announced, heading, marked
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.rates import Counts, Key
-from claimdex.extract.scores import Candidate, features, logit
+from claimdex.extract.rules.candidates import candidates
+from claimdex.extract.rules.marks import announced, heading, marked
+from claimdex.extract.rules.scores import Candidate, features, logit
 from claimdex.extract.sentences import split
 from claimdex.models import Span
 

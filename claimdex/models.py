@@ -162,7 +162,11 @@ class Claim:
         speaker_reason: why this speaker ("as written", "he: the speaker before", "speech runs on").
         about: keys of the chains that the content mentions, in order of first mention.
         via: who the article says it heard it from ("Reuters" in "told Reuters").
-        score: 0..1, how sure the extractor is of this claim and its speaker.
+        within: the place in `Extraction.claims` of the claim whose content holds this one ("Kirby said
+            Mullen denied it": Mullen's denial is within Kirby's claim); None for an outermost one.
+        extractor: what found the claim: "learned" or "rules".
+        model: name of the model, for a learned claim; None for the rules.
+        score: 0..1, how likely this claim and its speaker are right.
     """
 
     kind: ClaimKind
@@ -176,6 +180,9 @@ class Claim:
     speaker_reason: str = ""
     about: tuple[str, ...] = ()
     via: tuple[Span, ...] = ()
+    within: int | None = None
+    extractor: str = "rules"
+    model: str | None = None
     score: float = 0.0
 
 

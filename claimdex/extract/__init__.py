@@ -1,8 +1,8 @@
 """Extract the claims of one article, who makes them, and whom they mention."""
 
 from claimdex.extract.chains import link
-from claimdex.extract.claims import find_claims
 from claimdex.extract.mentions import find_mentions
+from claimdex.extract.rules.claims import find_claims
 from claimdex.extract.sentences import split
 from claimdex.extract.speakers import follow
 from claimdex.models import Article, Extraction

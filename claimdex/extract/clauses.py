@@ -11,6 +11,8 @@ from claimdex.models import Span
 
 QUOTE = "“”"
 """The word that stands for a whole quotation."""
+Words = tuple[int, int]
+"""First word of a phrase and the word after its last, by their numbers in a `Clause`."""
 
 _WORD = re.compile(r"\w[\w'’.&/\-]*|--+|\.\.+|[^\w\s]")
 CLASSES: dict[str, frozenset[str]] = {row[0]: frozenset(split_forms(row[1])) for row in load("word_classes")}

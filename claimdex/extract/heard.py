@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from claimdex.extract.clauses import CLASSES, QUOTE, Clause
-from claimdex.extract.subjects import Words
+from claimdex.extract.clauses import CLASSES, QUOTE, Clause, Words
 from claimdex.lexicons import load, split_forms
 
 _DETERMINER = frozenset(("the", "a", "an", "this", "our", "its", "their"))

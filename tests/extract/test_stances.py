@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimdex.extract.claims import find_claims
+from claimdex.extract.rules.claims import find_claims
 from claimdex.extract.sentences import split
 from claimdex.models import Article
 

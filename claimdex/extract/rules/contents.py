@@ -1,8 +1,7 @@
 """Find the edges of what is said: where a content that follows, precedes or surrounds its cue ends."""
 
-from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
+from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue, CueClass, Form, readings
-from claimdex.extract.subjects import Words
 
 DASHES = frozenset(("--", "—", "–", "-"))
 STOPS = frozenset((".", "?", "!", "…", ";", ")", "]"))

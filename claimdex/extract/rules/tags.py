@@ -1,12 +1,11 @@
 """Read tags, which follow or cut in two what is said: '"...," said Roe', "..., Roe said, ..."."""
 
-from claimdex.extract import subjects
-from claimdex.extract.clauses import CLASSES, QUOTE, Clause
-from claimdex.extract.contents import COMMAS, after_tag, before_tag, tag_end
+from claimdex.extract.clauses import CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue, Form
-from claimdex.extract.frames import Frame
-from claimdex.extract.scores import Candidate
-from claimdex.extract.subjects import Words
+from claimdex.extract.rules import subjects
+from claimdex.extract.rules.contents import COMMAS, after_tag, before_tag, tag_end
+from claimdex.extract.rules.frames import Frame
+from claimdex.extract.rules.scores import Candidate
 
 _PREPOSITION = CLASSES["preposition"]
 # after a tag these frames are scenes, not contents: "..., Roe said in Lund"

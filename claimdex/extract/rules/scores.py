@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
 
-from claimdex.extract.clauses import AUXILIARY, CLASSES, QUOTE, Clause
+from claimdex.extract.clauses import AUXILIARY, CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue
-from claimdex.extract.subjects import Words
 from claimdex.lexicons import load
 
 _FIRST = frozenset(("i", "we", "i'm", "we've", "i've", "we're", "i'd"))

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from claimdex.extract.asides import closing_comma, listener_end, skip_scene, skip_time
-from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
-from claimdex.extract.contents import DASHES, STOPS, content_end, quote_end
+from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue, CueClass, Form
-from claimdex.extract.subjects import Words
+from claimdex.extract.rules.asides import closing_comma, listener_end, skip_scene, skip_time
+from claimdex.extract.rules.contents import DASHES, STOPS, content_end, quote_end
 
 _PREPOSITION = CLASSES["preposition"]
 # "told reporters", "asked him": the verbs whose first object is who listens

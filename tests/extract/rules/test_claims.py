@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimdex.extract.claims import find_claims
+from claimdex.extract.rules.claims import find_claims
 from claimdex.extract.sentences import split
 from claimdex.models import Article, Claim
 

@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from claimdex.extract.clauses import CLASSES, Clause
-from claimdex.extract.subjects import Words
+from claimdex.extract.clauses import CLASSES, Clause, Words
 from claimdex.lexicons import load, split_forms
 
 _TIME = CLASSES["time"]

@@ -1,9 +1,6 @@
 """Find the edges of the speaker by the form of the words around the cue."""
 
-from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
-
-Words = tuple[int, int]
-"""The number of a first word, and of the word after the last."""
+from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause, Words
 
 _HARD = frozenset((QUOTE, ":", ";", "(", ")", "--", "—", "–", "[", "]", ".", "?", "!", "…", "-"))
 _SUBORDINATOR = CLASSES["subordinator"] - {"and", "or", "nor", "what", "so", "that"}

@@ -1,10 +1,9 @@
 """Read the cues that are no verbs: "Roe's claim that ...", "allegations that ...", "according to Roe"."""
 
-from claimdex.extract.clauses import CLASSES, QUOTE, Clause
+from claimdex.extract.clauses import CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue
-from claimdex.extract.frames import following
-from claimdex.extract.scores import Candidate
-from claimdex.extract.subjects import Words
+from claimdex.extract.rules.frames import following
+from claimdex.extract.rules.scores import Candidate
 
 _POSSESSIVE = CLASSES["possessive"]
 _BREAKS = CLASSES["preposition"] | {",", QUOTE, "the", "a", "an"}

@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimdex.extract import subjects
-from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
-from claimdex.extract.contents import COMMAS
+from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue, CueClass, Form, after_nor, find, group_start
-from claimdex.extract.frames import Frame, following
 from claimdex.extract.heard import elsewhere, listener
-from claimdex.extract.nouns import according, noun
-from claimdex.extract.phrases import noun_phrase
-from claimdex.extract.scores import Candidate, scored
-from claimdex.extract.subjects import Words
-from claimdex.extract.tags import inverted, tag
+from claimdex.extract.rules import subjects
+from claimdex.extract.rules.contents import COMMAS
+from claimdex.extract.rules.frames import Frame, following
+from claimdex.extract.rules.nouns import according, noun
+from claimdex.extract.rules.phrases import noun_phrase
+from claimdex.extract.rules.scores import Candidate, scored
+from claimdex.extract.rules.tags import inverted, tag
 
 _LIKELY = 0.4
 _WITH_REACH = 25

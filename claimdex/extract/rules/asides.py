@@ -1,7 +1,7 @@
 """Step over what stands between a cue and its content: the day, the scene, who listens."""
 
 from claimdex.extract.clauses import CLASSES, QUOTE, Clause
-from claimdex.extract.contents import DASHES, STOPS
+from claimdex.extract.rules.contents import DASHES, STOPS
 
 _TIME = CLASSES["time"] - {"that"}
 _PREPOSITION = CLASSES["preposition"]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimdex.extract.candidates import candidates, choose, with_outlets
 from claimdex.extract.clauses import Clause, clauses
-from claimdex.extract.marks import announced, heading, marked
 from claimdex.extract.quotations import find as find_quotations
-from claimdex.extract.scores import Candidate
+from claimdex.extract.rules.candidates import candidates, choose, with_outlets
+from claimdex.extract.rules.marks import announced, heading, marked
+from claimdex.extract.rules.scores import Candidate
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance_of
 from claimdex.models import Article, Claim, ClaimKind, Span, Stance

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from claimdex.extract import subjects
-from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause
+from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue, CueClass, Form, find, special
-from claimdex.extract.scores import Candidate, scored
-from claimdex.extract.subjects import Words
+from claimdex.extract.rules import subjects
+from claimdex.extract.rules.scores import Candidate, scored
 
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _LONGEST_NAME = 8
