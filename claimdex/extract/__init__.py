@@ -1,5 +1,7 @@
 """Extract the claims of one article, who makes them, and whom they mention."""
 
+from dataclasses import dataclass
+
 from claimdex.extract.chains import link
 from claimdex.extract.mentions import find_mentions
 from claimdex.extract.rules.claims import find_claims
@@ -8,18 +10,37 @@ from claimdex.extract.speakers import follow
 from claimdex.models import Article, Extraction
 
 
-def extract(article: Article) -> Extraction:
+@dataclass(frozen=True, slots=True)
+class ExtractOptions:
+    """Say how to extract.
+
+    Args:
+        extractor: what finds the claims: "learned" or "rules".
+        model: folder of the model, for "learned"; None for the one that comes with claimdex.
+        min_score: the least score of a claim; None for the extractor's own.
+    """
+
+    extractor: str = "rules"
+    model: str | None = None
+    min_score: float | None = None
+
+
+_DEFAULT = ExtractOptions()
+
+
+def extract(article: Article, options: ExtractOptions = _DEFAULT) -> Extraction:
     """Extract claims, mentions and chains from an article.
 
     Pure: the same article gives the same extraction, whatever was read before and in whatever process.
 
     Args:
         article: the article; offsets in the result point into its text.
+        options: how.
 
     Returns:
         Claims in text order of their contents, mentions in text order, and the chains they belong to.
     """
     paragraphs = split(article.text)
-    claims = find_claims(article, paragraphs)
+    claims = find_claims(article, paragraphs, options.min_score)
     mentions, chains = link(article, paragraphs, find_mentions(article, paragraphs))
     return follow(article, paragraphs, claims, mentions, chains)

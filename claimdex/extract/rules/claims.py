@@ -65,32 +65,39 @@ class _Passage:
         return bool(self.clauses) and all(self.is_speech(at) for at in range(len(self.clauses)))
 
 
-def find_claims(article: Article, paragraphs: Sequence[Paragraph]) -> list[Claim]:
+def find_claims(
+    article: Article, paragraphs: Sequence[Paragraph], min_score: float | None = None
+) -> list[Claim]:
     """Find the claims of an article.
 
     Args:
         article: the article.
         paragraphs: `sentences.split(article.text)`.
+        min_score: the least score of a claim; None for `THRESHOLD`, and for less where speech runs on.
 
     Returns:
         Claims in text order of their content; speakers as written, chains still open.
     """
     text = article.text
+    # a higher score is asked for only at the end: a claim too weak to be shown still ends the one before it
+    least = THRESHOLD if min_score is None else min(min_score, THRESHOLD)
     passages = []
     for paragraph, quoted in zip(paragraphs, find_quotations(text, paragraphs), strict=True):
         parts = clauses(text, paragraph, quoted)
-        drafts = [[_draft(clause, one) for one in _chosen(clause)] for clause in parts]
+        drafts = [[_draft(clause, one) for one in _chosen(clause, least)] for clause in parts]
         passages.append(_Passage(parts, drafts, [False] * len(parts)))
-    _read_headings(passages)
+    _read_headings(passages, least)
     for passage in passages:
         _join_within(passage)
-    runs_on = _join_across(passages)
+    runs_on = _join_across(passages, least)
     found = [draft for passage in passages for drafts in passage.drafts for draft in drafts]
-    claims = [_claim(text, draft) for draft in [*found, *runs_on]]
+    claims = [
+        _claim(text, draft) for draft in [*found, *runs_on] if min_score is None or draft.score >= min_score
+    ]
     return sorted(claims, key=lambda claim: (claim.content[0].start, claim.content[-1].end))
 
 
-def _read_headings(passages: Sequence[_Passage]) -> None:
+def _read_headings(passages: Sequence[_Passage], least: float) -> None:
     """Give the paragraphs of a transcript, and a headline "Roe: ...", to the name before the colon."""
     openings = [passage.clauses[0] if passage.clauses else None for passage in passages]
     headings = [heading(clause, is_first=False) if clause else None for clause in openings]
@@ -98,7 +105,7 @@ def _read_headings(passages: Sequence[_Passage]) -> None:
     if not is_transcript and openings and openings[0]:
         headings[0] = heading(openings[0], is_first=True)
     for passage, found in zip(passages, headings, strict=True):
-        if found is None or not (is_transcript or found.score >= THRESHOLD):
+        if found is None or not (is_transcript or found.score >= least):
             continue
         draft = _draft(passage.clauses[0], found)
         draft.score = max(draft.score, _TURN_SCORE) if is_transcript else draft.score
@@ -109,9 +116,9 @@ def _read_headings(passages: Sequence[_Passage]) -> None:
         passage.drafts = [[draft], *([] for _ in passage.clauses[1:])]
 
 
-def _chosen(clause: Clause) -> list[Candidate]:
+def _chosen(clause: Clause, least: float) -> list[Candidate]:
     found = candidates(clause)
-    return with_outlets(clause, choose([*found, *marked(clause, found)], THRESHOLD))
+    return with_outlets(clause, choose([*found, *marked(clause, found)], least))
 
 
 def _draft(clause: Clause, candidate: Candidate) -> _Draft:
@@ -154,14 +161,14 @@ def _join_within(passage: _Passage) -> None:
         speaking = quoting[-1] if quoting else None
 
 
-def _join_across(passages: Sequence[_Passage]) -> list[_Draft]:
+def _join_across(passages: Sequence[_Passage], least: float) -> list[_Draft]:
     """Follow speech over paragraphs: what was left open goes on, what stands alone has no speaker."""
     runs_on: list[_Draft] = []
     before: _Draft | None = None
     is_open = False
     before_passage: _Passage | None = None
     for passage in passages:
-        _take_up(passage, before_passage)
+        _take_up(passage, before_passage, least)
         before_passage = passage
         last_clause = passage.clauses[-1] if passage.clauses else None
         if passage.is_all_speech() and not passage.taken[0]:
@@ -179,7 +186,7 @@ def _join_across(passages: Sequence[_Passage]) -> list[_Draft]:
     return runs_on
 
 
-def _take_up(passage: _Passage, before: _Passage | None) -> None:
+def _take_up(passage: _Passage, before: _Passage | None, least: float) -> None:
     """Give the quotation that begins a paragraph to the "Roe said:" that ends the one before."""
     if (
         before is None
@@ -190,7 +197,7 @@ def _take_up(passage: _Passage, before: _Passage | None) -> None:
     ):
         return
     candidate = announced(before.clauses[-1])
-    if candidate is None or candidate.score < THRESHOLD:
+    if candidate is None or candidate.score < least:
         return
     draft = _draft(before.clauses[-1], candidate)
     for at, clause in enumerate(passage.clauses):
