@@ -196,6 +196,21 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
+class Method:
+    """Say how the claims of an article were found; an article found in another way is extracted anew.
+
+    Args:
+        extractor: "learned" or "rules".
+        model: name of the model, for "learned"; None for the rules.
+        min_score: the least score asked for; None for the extractor's own.
+    """
+
+    extractor: str = "rules"
+    model: str | None = None
+    min_score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleChain:
     """A chain together with the article it comes from: what the matcher works on."""
 

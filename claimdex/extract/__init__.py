@@ -7,7 +7,7 @@ from claimdex.extract.mentions import find_mentions
 from claimdex.extract.rules.claims import find_claims
 from claimdex.extract.sentences import split
 from claimdex.extract.speakers import follow
-from claimdex.models import Article, Extraction
+from claimdex.models import Article, Extraction, Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,11 @@ def extract(article: Article, options: ExtractOptions = _DEFAULT) -> Extraction:
     claims = find_claims(article, paragraphs, options.min_score)
     mentions, chains = link(article, paragraphs, find_mentions(article, paragraphs))
     return follow(article, paragraphs, claims, mentions, chains)
+
+
+def method_of(options: ExtractOptions) -> Method:
+    """Say how `extract` finds claims with these options, by the names that the database keeps.
+
+    Asked for once a run, before any article: what is not there is told before anything is stored.
+    """
+    return Method(options.extractor, None, options.min_score)
