@@ -15,6 +15,7 @@ LAYERS = {
     "read": 2,
     "extract": 2,
     "resolve": 2,
+    "evaluate": 2,  # read by train
     "store": 3,
     "render": 3,
     "pipeline": 4,
@@ -23,7 +24,7 @@ LAYERS = {
     "__init__": 0,
 }
 # pure stages and the two outer ones that see only the nouns
-SEES_ONLY_NOUNS = {"read", "extract", "resolve", "store", "render"}
+SEES_ONLY_NOUNS = {"read", "extract", "resolve", "evaluate", "store", "render"}
 SOLE_USERS = {
     "rapidfuzz": "resolve/compare",
     "sqlite_utils": "store/",
