@@ -1,17 +1,18 @@
 """Find the claims of an article: who is said, by which words, to have said what."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimdex.extract.clauses import Clause, clauses
+from claimdex.extract.kinds import kind_of
+from claimdex.extract.nested import with_nested
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.rules.candidates import candidates, choose, with_outlets
 from claimdex.extract.rules.marks import announced, heading, marked
 from claimdex.extract.rules.scores import Candidate
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance_of
-from claimdex.models import Article, Claim, ClaimKind, Span, Stance
+from claimdex.models import Article, Claim, Span, Stance
 
 THRESHOLD = 0.4
 """The least score of a claim: F1 on PolNeAR dev is nearly the same from 0.3 to 0.4, precision .03 higher."""
@@ -19,8 +20,6 @@ RUNS_ON_SCORE = 0.3
 _TURNS = 3
 _TURN_SCORE = 0.5
 _STANCE_REACH = 120
-_DIRECT_SHARE = 0.8
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ class _Passage:
 def find_claims(
     article: Article, paragraphs: Sequence[Paragraph], min_score: float | None = None
 ) -> list[Claim]:
-    """Find the claims of an article.
+    """Find the claims of an article, those within others included.
 
     Args:
         article: the article.
@@ -76,7 +75,8 @@ def find_claims(
         min_score: the least score of a claim; None for `THRESHOLD`, and for less where speech runs on.
 
     Returns:
-        Claims in text order of their content; speakers as written, chains still open.
+        Claims by where their contents start, the outer before the inner; speakers as written, chains
+        still open.
     """
     text = article.text
     # a higher score is asked for only at the end: a claim too weak to be shown still ends the one before it
@@ -94,7 +94,7 @@ def find_claims(
     claims = [
         _claim(text, draft) for draft in [*found, *runs_on] if min_score is None or draft.score >= min_score
     ]
-    return sorted(claims, key=lambda claim: (claim.content[0].start, claim.content[-1].end))
+    return with_nested(text, claims, min_score)
 
 
 def _read_headings(passages: Sequence[_Passage], least: float) -> None:
@@ -222,19 +222,10 @@ def _running_on(passage: _Passage) -> _Draft:
     )
 
 
-def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> ClaimKind:
-    """Tell the kind by the share of the content's words that stand inside quotation marks."""
-    inside = sum(len(_WORD.findall(span.of(text))) for span in quoted)
-    if not inside:
-        return ClaimKind.INDIRECT
-    share = inside / sum(len(_WORD.findall(span.of(text))) for span in content)
-    return ClaimKind.DIRECT if share >= _DIRECT_SHARE else ClaimKind.MIXED
-
-
 def _claim(text: str, draft: _Draft) -> Claim:
     content = tuple(sorted(draft.content))
     return Claim(
-        kind=_kind(text, content, draft.quoted),
+        kind=kind_of(text, content, draft.quoted),
         stance=draft.stance,
         speaker=draft.speaker,
         cue=draft.cue,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause, Words
-from claimdex.extract.cues import Cue, CueClass, Form
+from claimdex.extract.cues import Cue, CueClass, Form, readings
 from claimdex.extract.rules.asides import closing_comma, listener_end, skip_scene, skip_time
 from claimdex.extract.rules.contents import DASHES, STOPS, content_end, quote_end
 
@@ -17,6 +17,7 @@ _CHARGING = frozenset(("accuse", "suspect"))
 _TOPICAL_VERBS = frozenset(("talk", "speak", "complain", "write", "lie"))
 # verbs that report a clause even where its verb is not recognised
 _CLAUSAL = frozenset(("say", "think", "hope", "insist", "argue", "believe", "contend"))
+_NO_NOUN = CLASSES["determiner"] | CLASSES["pronoun"] | _PREPOSITION | {QUOTE, ","}
 # people marked these prepositions as part of the cue: "called for [a vote]"
 _BELONGS_TO_CUE = CLASSES["part_of_cue"]
 
@@ -54,7 +55,7 @@ def following(clause: Clause, cue: Cue) -> Frame:
     at = cue.end
     if words[at : at + 1] in (["out"], ["up"]):
         at += 1
-    at = skip_time(words, at)
+    at = skip_time(words, _over_twin(words, cue, at))
     listener: Words | None = None
     prefix = ""
     if cue.lemma.name in _ADDRESSING and cue.form is not Form.PASSIVE:
@@ -74,6 +75,14 @@ def following(clause: Clause, cue: Cue) -> Frame:
         frame = replace(frame, name="wh")  # what one will not be drawn on is a question left open
     in_relative = words[max(0, cue.first - 2) : cue.first] in ([",", "who"], [",", "which"])
     return _within_relative(clause, frame) if in_relative else frame
+
+
+def _over_twin(words: list[str], cue: Cue, at: int) -> int:
+    """Step over the second verb of "believes and knows that", for both have the same content."""
+    if words[at : at + 1] not in (["and"], ["or"]) or words[at + 2 : at + 3] != ["that"]:
+        return at
+    is_twin = any(row.kind is CueClass.VERB and form is cue.form for row, form in readings(words, at + 1))
+    return at + 2 if is_twin else at
 
 
 def _within_relative(clause: Clause, frame: Frame) -> Frame:
@@ -170,7 +179,7 @@ def _name(clause: Clause, at: int) -> str:
     if word in ("no", "yes") and (at + 1 == len(words) or words[at + 1] in STOPS or words[at + 1] == ","):
         return "quote"
     if word == "that":
-        return "that"
+        return "np" if _only_points(clause, at) else "that"
     if word == "to":
         return "to" if at + 1 < len(words) and _is_base(clause, at + 1) else "prep-to"
     if word in CLASSES["question"]:
@@ -182,6 +191,14 @@ def _name(clause: Clause, at: int) -> str:
     if word in ("when", "while", "because", "than"):
         return "none"
     return "clause" if _has_clause(clause, at) else "np"
+
+
+def _only_points(clause: Clause, at: int) -> bool:
+    """Say whether "that" points at a thing and opens no clause: "laid out that evidence"."""
+    following = clause.words[at + 1 : at + 3]
+    if not following or following[0] in _NO_NOUN or following[0] in STOPS or clause.is_capital(at + 1):
+        return False
+    return len(following) == 1 or following[1] in STOPS or following[1] == ","
 
 
 def _is_base(clause: Clause, at: int) -> bool:

@@ -109,6 +109,11 @@ def _is_command(clause: Clause) -> bool:
     return clause.words[0] in CLASSES["no_speaker"]
 
 
+def is_role(word: str) -> bool:
+    """Say whether a word names somebody by an office or a trade: "minister", "doctors"."""
+    return word in _roles()
+
+
 @cache
 def _roles() -> frozenset[str]:
     return frozenset(form for row in load("roles") for cell in row[:2] for form in split_forms(cell))
