@@ -3,22 +3,16 @@
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.gold_files import Gold, GoldError, GoldFile, locate, read_gold
 from benchmarks.report import Judgement, Report
-from benchmarks.scores import (
-    ClaimScore,
-    MarkedClaim,
-    MarkedMention,
-    Match,
-    Spans,
-    best_mention,
-    score_entities,
-)
-from claimdex.models import ArticleRow, ClaimRow, Filters
+from benchmarks.scores import MarkedMention, best_mention, score_entities
+from claimdex.evaluate.annotations import Attribution, spans_of
+from claimdex.evaluate.scores import ClaimScore, Match
+from claimdex.models import ArticleRow, ClaimRow, Filters, Span
 from claimdex.pipeline import IngestOptions, ingest
 from claimdex.store import Store, open_writing
 
@@ -53,8 +47,7 @@ def score_corpus(data: Path = DATA, gold: Path = GOLD) -> Report:
     report = Report(seconds, score, judgement)
     meanings = _meanings(judged)
     for item in judged:
-        found = [MarkedClaim(row.spans["content"], row.spans["speaker"]) for row in item.claims]
-        matches = score.add(item.text, item.gold.claims, found)
+        matches = score.add(item.text, item.gold.claims, [_spoken(row, item.text) for row in item.claims])
         faults = [_compare(item, match, meanings, judgement) for match in matches]
         report.errors += [fault for fault in faults if fault]
         report.errors += _unmatched(item, matches)
@@ -149,5 +142,10 @@ def _unmatched(item: Judged, matches: list[Match]) -> Iterator[str]:
             yield f"{item.name}: not in gold: {row.speaker_text!r} {row.cue!r} -> {row.content}"
 
 
-def _words(item: Judged, spans: Spans) -> str:
-    return " … ".join(item.text[start:end] for start, end in spans)
+def _spoken(row: ClaimRow, text: str) -> Attribution:
+    speaker, cue, content = (spans_of(row.spans[part], len(text)) for part in ("speaker", "cue", "content"))
+    return Attribution(speaker, cue, content)
+
+
+def _words(item: Judged, spans: Sequence[Span]) -> str:
+    return " … ".join(span.of(item.text) for span in spans)

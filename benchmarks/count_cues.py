@@ -2,22 +2,21 @@
 
 usage: python -m benchmarks.count_cues TRAIN.jsonl
 
-TRAIN: one article a line, {"id", "text", "attributions": [{"source", "cue", "content"}]}, each of the
-three a list of [start, end) offsets (the form of PolNeAR 1.0). The words, forms and stances of
+TRAIN: annotated articles, in any form that `claimdex evaluate` reads. The words, forms and stances of
 cues.tsv stay; only its last column is written anew, and the whole of cue_weights.tsv. Run it twice
 after a change to the rules: some of them look at the rates.
 """
 
-import json
 import random
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp
 from pathlib import Path
-from typing import Any
 
+from claimdex.evaluate.annotations import GoldArticle
+from claimdex.evaluate.gold import read_gold
+from claimdex.evaluate.words import Words
 from claimdex.extract.clauses import Clause, clauses
 from claimdex.extract.cues import special
 from claimdex.extract.quotations import find as find_quotations
@@ -31,48 +30,23 @@ from claimdex.models import Span
 Case = tuple[Key, str, bool, list[str]]
 
 _LEXICONS = Path(__file__).parent.parent / "claimdex" / "lexicons"
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
-_IDLE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "and",
-        "or",
-        "for",
-        "on",
-        "at",
-        "by",
-        "with",
-        "from",
-        "his",
-        "her",
-        "its",
-        "their",
-    ]
-)
 _SIGNED = (7, 10)  # a dash and a name after a quotation: too few in the counts, set by hand
 _EPOCHS, _STEP, _DECAY = 14, 0.05, 0.75
 
 
-def read_cases(articles: Sequence[dict[str, Any]]) -> Iterator[Case]:
+def read_cases(articles: Iterable[GoldArticle]) -> Iterator[Case]:
     """Yield every candidate of the articles, with whether people marked it and its features."""
     for article in articles:
-        text = article["text"]
-        words = [match.span() for match in _WORD.finditer(text)]
+        words = Words(article.text)
         gold = [
-            (_tokens(one["content"], words), _tokens(one["source"], words)) for one in article["attributions"]
+            (words.touched_by(mark.content), words.touched_by(mark.speaker)) for mark in article.attributions
         ]
-        for clause, candidate, content in _proposed(text):
+        for clause, candidate, content in _proposed(article.text):
             speaker = [clause.span_of(*candidate.speaker)] if candidate.speaker else []
-            found = _tokens([(span.start, span.end) for span in content], words)
-            named = _tokens([(span.start, span.end) for span in speaker], words)
+            found, named = words.touched_by(content), words.touched_by(speaker)
             right = any(
                 len(found & marked_content) * 2 >= len(found | marked_content) > 0
-                and _same_speaker(text, words, named, source)
+                and words.same_speaker(source, named)
                 for marked_content, source in gold
             )
             lemma = special(":") if candidate.frame == "announced" else candidate.cue.lemma
@@ -111,19 +85,6 @@ def _following(parts: Sequence[Clause], speech: Sequence[bool], number: int) -> 
         if not is_speech:
             return
         yield part.span
-
-
-def _tokens(spans: Sequence[Sequence[int]], words: Sequence[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(
-        at for at, (start, end) in enumerate(words) if any(a < end and start < b for a, b in spans)
-    )
-
-
-def _same_speaker(
-    text: str, words: Sequence[tuple[int, int]], found: frozenset[int], gold: frozenset[int]
-) -> bool:
-    telling = [at for at in gold if text[slice(*words[at])].lower() not in _IDLE] or gold
-    return not (gold or found) or any(at in found for at in telling)
 
 
 def write_counts(counts: Counts) -> None:
@@ -170,8 +131,7 @@ def main() -> None:
     """Read the articles, count, fit and write."""
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
-    cases = list(read_cases([json.loads(line) for line in lines]))
+    cases = list(read_cases(read_gold(sys.argv[1:])))
     counts = Counts()
     for key, frame, right, _ in cases:
         if frame != "signed":

@@ -20,9 +20,14 @@ from typing import Any
 from benchmarks.corpus import score_corpus
 from benchmarks.gold_files import GoldError
 from benchmarks.report import Report
-from benchmarks.scores import ClaimScore, MarkedClaim, MarkedMention, Match, Spans, score_entities
+from benchmarks.scores import MarkedMention, score_entities
+from claimdex.errors import ClaimdexError
+from claimdex.evaluate.evaluation import Evaluation
+from claimdex.evaluate.faults import Fault
+from claimdex.evaluate.gold import read_gold
+from claimdex.evaluate.scores import marks_nested
 from claimdex.extract import extract
-from claimdex.models import Article, ArticleChain, Extraction, Span
+from claimdex.models import Article, ArticleChain, Extraction
 from claimdex.resolve import resolve
 
 Row = dict[str, Any]
@@ -38,37 +43,23 @@ def score_file(path: Path, options: argparse.Namespace) -> Report:
             row = json.loads(line)
             article = Article(row["text"], title=row.get("title") or None, source=row["id"])
             documents.append((row, extract(article)))
-    for row, extraction in documents:
-        if "attributions" in row:
-            report.claims = report.claims or ClaimScore()
-            report.errors += _score_claims(row, extraction, report.claims)
+    if any("attributions" in row for row, _ in documents):
+        marked = list(read_gold([path]))[: len(documents)]
+        evaluation = Evaluation(outermost=not any(marks_nested(gold.attributions) for gold in marked))
+        for gold, (_, extraction) in zip(marked, documents, strict=True):
+            evaluation.add(gold, extraction.claims)
+        report.claims = evaluation.score
+        report.errors = [_line(fault) for fault in evaluation.faults]
     if any("mentions" in row for row, _ in documents):
-        marked = _entities(documents, options)
-        report.entities = score_entities(marked, within=options.within)
+        report.entities = score_entities(_entities(documents, options), within=options.within)
     report.seconds = time.monotonic() - begun
     return report
 
 
-def _score_claims(row: Row, extraction: Extraction, score: ClaimScore) -> Iterator[str]:
-    """Score the claims of one text, and yield what was missed or invented."""
-    gold = [MarkedClaim(mark["content"], mark["source"]) for mark in row["attributions"]]
-    found = [MarkedClaim(_spans(claim.content), _spans(claim.speaker)) for claim in extraction.claims]
-    matches: list[Match] = score.add(row["text"], gold, found)
-
-    def words(spans: Spans) -> str:
-        return " … ".join(row["text"][start:end] for start, end in spans)
-
-    for label, claims, used in (
-        ("missed", gold, {match.gold for match in matches}),
-        ("not in gold", found, {match.found for match in matches}),
-    ):
-        for number, claim in enumerate(claims):
-            if number not in used:
-                yield f"{row['id']}: {label}: {words(claim.speaker)!r} -> {words(claim.content)}"
-
-
-def _spans(spans: Sequence[Span]) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span in spans]
+def _line(fault: Fault) -> str:
+    told = fault.gold or fault.found
+    words = f"{told.speaker!r} -> {told.content}" if told else ""
+    return f"{fault.article}: {fault.kind}: {words}"
 
 
 def _entities(
@@ -129,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _arguments(arguments)
     try:
         report = score_file(options.gold, options) if options.gold else score_corpus()
-    except (GoldError, OSError) as error:
+    except (ClaimdexError, GoldError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     if options.errors and not options.json:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.scores import MarkedClaim, MarkedMention
+from benchmarks.scores import MarkedMention
+from claimdex.models import Span
 
 Pair = tuple[int, int]
 
@@ -23,6 +24,17 @@ _NUMBERED = re.compile(r"(.+) #(\d+)$")
 
 class GoldError(Exception):
     """Report a line of a gold file that cannot be read or found in the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedClaim:
+    """One claim of a gold file with its places in the text; who speaks is None for a role without a name."""
+
+    content: tuple[Span, ...]
+    speaker: tuple[Span, ...]
+    kind: str
+    stance: str
+    entity: str | None
 
 
 @dataclass(slots=True)
@@ -145,7 +157,8 @@ def locate(gold: GoldFile, text: str) -> Gold:
     claims, cues = [], []
     for claim in gold.claims:
         speaker, cue, content = _locate_claim(gold.path, claim, text)
-        claims.append(MarkedClaim(content, speaker, claim.kind, claim.stance, claim.entity))
+        said, sayer = (tuple(Span(*pair) for pair in pairs) for pairs in (content, speaker))
+        claims.append(MarkedClaim(said, sayer, claim.kind, claim.stance, claim.entity))
         cues.append(cue)
     return Gold(claims, _locate_names(gold, text), cues)
 

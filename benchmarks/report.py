@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.scores import ClaimScore, EntityScore, Rates
+from benchmarks.scores import EntityScore
+from claimdex.evaluate.scores import ClaimScore, Rates, share
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ class Report:
             figures |= {"kind": share(*counts.kinds), "stance": share(*counts.stances)}
         if self.entities is not None:
             score = self.entities
-            rates = {"pairwise": score.pairwise.as_dict(), "b3": score.b_cubed.as_dict()}
+            rates = {"pairwise": _rates(score.pairwise), "b3": _rates(score.b_cubed)}
             counted = {"mentions": score.mentions, "entities": score.entities, "found": score.found}
             figures["entities"] = counted | rates
         return figures
@@ -60,9 +61,11 @@ class Report:
             score = self.claims
             lines += ["", f"claims: {score.articles} articles, {score.gold} in gold, {score.found} found"]
             lines += _table(score.rates())
-            named = share(score.right_speaker, score.with_speaker)
-            lines.append(f"  speaker as written, of the claims found: {named:.3f}")
-            recalls = (f"{kind} {share(*n):.3f} of {n[1]}" for kind, n in score.by_kind.items())
+            lines.append(f"  speaker as written, of the claims found: {score.source_right:.3f}")
+            recalls = (
+                f"{kind} {share(tally.reached, tally.gold):.3f} of {tally.gold}"
+                for kind, tally in score.by_kind.items()
+            )
             lines.append(f"  recall: {', '.join(recalls)}")
         if self.judgement is not None:
             counts = self.judgement
@@ -79,17 +82,19 @@ class Report:
         return "\n".join(lines)
 
 
-def share(right: int, total: int) -> float:
-    """Divide, with 0 for nothing out of nothing."""
-    return right / total if total else 0.0
-
-
 def _claims_dict(score: ClaimScore) -> dict[str, Any]:
     figures: dict[str, Any] = {"articles": score.articles, "gold": score.gold, "predicted": score.found}
-    figures |= {name: rates.as_dict() for name, rates in score.rates().items()}
-    figures["source"] = share(score.right_speaker, score.with_speaker)
-    figures["recall"] = {kind: {"r": share(*n), "n": n[1]} for kind, n in score.by_kind.items()}
+    figures |= {name: _rates(rates) for name, rates in score.rates().items()}
+    figures["source"] = score.source_right
+    figures["recall"] = {
+        kind: {"r": share(tally.reached, tally.gold), "n": tally.gold}
+        for kind, tally in score.by_kind.items()
+    }
     return figures
+
+
+def _rates(rates: Rates) -> dict[str, float]:
+    return {"p": rates.precision, "r": rates.recall, "f1": rates.f1}
 
 
 def _table(rows: dict[str, Rates]) -> list[str]:

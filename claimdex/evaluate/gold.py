@@ -15,6 +15,8 @@ from claimdex.evaluate.annotations import (
 )
 from claimdex.evaluate.brat import annotation_files, read_standoff
 
+__all__ = ["Attribution", "GoldArticle", "GoldError", "read_gold"]
+
 Row = dict[str, Any]
 
 FORMS = (

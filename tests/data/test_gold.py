@@ -67,7 +67,7 @@ def written(**parts: list[str]) -> GoldFile:
 
 
 def found(spans: object) -> list[str]:
-    return [TEXT[start:end] for start, end in spans]
+    return [span.of(TEXT) for span in spans]
 
 
 @pytest.mark.parametrize(

@@ -5,87 +5,7 @@ import json
 import pytest
 
 from benchmarks.eval import main
-from benchmarks.scores import ClaimScore, MarkedClaim, MarkedMention, best_mention, score_entities
-
-TEXT = 'Ada said the boat was late. "It sank," said Bo Lind, who saw it.'
-#       0   4    9                  28         39   44
-
-
-def span(words: str, text: str = TEXT) -> tuple[int, int]:
-    start = text.index(words)
-    return start, start + len(words)
-
-
-def claim(content: str, speaker: str = "") -> MarkedClaim:
-    return MarkedClaim([span(content)], [span(speaker)] if speaker else [])
-
-
-GOLD = [claim("the boat was late", "Ada"), claim('"It sank,"', "Bo Lind, who saw it")]
-
-
-@pytest.mark.parametrize(
-    ("found", "half", "exact", "attributed"),
-    [
-        ([], 0, 0, 0),
-        (GOLD, 2, 2, 2),
-        ([claim("the boat was late", "Ada")], 1, 1, 1),
-        ([claim("boat was", "Ada")], 1, 0, 1),  # two words of four
-        ([claim("boat", "Ada")], 0, 0, 0),  # one word of four
-        ([claim("It sank", "Bo Lind")], 1, 1, 1),  # marks are no words
-        ([claim("It sank", "Ada")], 1, 1, 0),
-        ([claim("It sank")], 1, 1, 0),
-        ([claim("the boat was late", "Ada"), claim("the boat was late", "Ada")], 1, 1, 1),
-    ],
-)
-def test_claims_are_matched_one_to_one_by_their_words(found, half, exact, attributed):
-    score = ClaimScore()
-    score.add(TEXT, GOLD, found)
-    assert (score.half, score.exact, score.attributed, score.gold, score.found) == (
-        half,
-        exact,
-        attributed,
-        2,
-        len(found),
-    )
-
-
-def test_rates_are_shares_of_found_and_of_gold():
-    score = ClaimScore()
-    score.add(TEXT, GOLD, [claim("the boat was late", "Ada"), claim("saw it"), claim("Ada")])
-    rates = score.rates()["claims@50"]
-    assert (rates.precision, rates.recall) == (pytest.approx(1 / 3), 0.5)
-    assert rates.f1 == pytest.approx(0.4)
-
-
-def test_speakers_that_share_only_a_function_word_differ():
-    text = "The head of the port said it was shut."
-    gold = MarkedClaim([span("it was shut", text)], [span("The head of the port", text)])
-    found = MarkedClaim([span("it was shut", text)], [span("of the", text)])
-    score = ClaimScore()
-    assert [match.attributed for match in score.add(text, [gold], [found])] == [False]
-
-
-def test_speech_without_a_speaker_is_right_without_a_speaker():
-    score = ClaimScore()
-    assert [match.attributed for match in score.add(TEXT, [claim("It sank")], [claim("It sank")])] == [True]
-
-
-@pytest.mark.parametrize(
-    ("text", "content", "kind"),
-    [
-        ("She said it was shut.", "it was shut", "indirect"),
-        ("She said it was “very much shut.”", "it was “very much shut.”", "mixed"),
-        ("“Shut,” she said.", "“Shut,”", "direct"),
-        ("''Shut tight,'' she said.", "''Shut tight,''", "direct"),
-        ('She said: "Shut. And no closing mark', '"Shut. And no closing mark', "direct"),
-        ('An inch is 1". It was shut, she said.', "It was shut", "direct"),  # a lone mark reaches to the end
-    ],
-)
-def test_kind_is_told_by_the_share_inside_quotation_marks(text, content, kind):
-    score = ClaimScore()
-    score.add(text, [MarkedClaim([span(content, text)])], [])
-    assert [name for name, (_, total) in score.by_kind.items() if total] == [kind]
-
+from benchmarks.scores import MarkedMention, best_mention, score_entities
 
 NAMES = "Ann Lind met Bo Lind and Ann."
 
@@ -132,6 +52,11 @@ def test_documents_can_be_scored_each_for_itself(within, recall):
 def test_last_word_stands_for_the_whole_name(found, stands_for_it):
     hit = best_mention(PEOPLE[0], [MarkedMention(*found, "x")], NAMES)
     assert (hit is not None) == stands_for_it
+
+
+def span(words: str, text: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
 
 
 def test_a_file_of_texts_is_scored(tmp_path, capsys):
