@@ -1,26 +1,25 @@
-"""Find quotations by their marks: straight, curly, single, doubled, « », nested, or left open.
+"""Find quotations by their marks: straight, curly, single, doubled, « », 「 」, nested, or left open.
 
 An automaton reads the marks of one paragraph at a time, so an odd mark can spoil its own paragraph
-and no other. Apostrophes are not marks; a quotation inside another belongs to the outer one.
+and no other. A quotation inside another belongs to the outer one.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from claimdex.extract.sentences import Paragraph
+from claimdex.extract.quotation_marks import Family, Mark, read
 from claimdex.models import Span
 
-_MARK = re.compile(r"''|``|[\"“”„«»‘’'‚‹›]")
-_SINGLE = frozenset("‘’'‚‹›")
-_OPENERS = frozenset("“„«‹‘‚")
-_CLOSERS = frozenset("”»›")
-_BEFORE_OPENER = frozenset(" \t\n\r\xa0\u2009\u202f([{—–-/…“„«\"‘'")
+if TYPE_CHECKING:  # sentences are cut with the help of quotations
+    from claimdex.extract.sentences import Paragraph
+
 _SPEECH_BEFORE = re.compile(r"[:,]\s*$")
 _SENTENCE_BEFORE = re.compile(r"[:,.!?…—–-]\s*$")
-# words that begin with an apostrophe: 'em, 'tis, the '90s
-_CLIPPED = re.compile(r"(?:\d|em\b|til\b|tis\b|twas\b|n\b|bout\b|cause\b|round\b|cos\b)", re.I)
-_INCHES = re.compile(r"\d['’]\s?\d{1,2}$")
+_SENTENCE_END = re.compile(r"[.?!]\s+[A-Z]")
+_LONGEST_LOST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,102 +36,202 @@ class Quotation:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
-    single: bool
-    opens: bool
-    closes: bool
-
-
-def find(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Quotation]]:
+def find(text: str, paragraphs: Sequence["Paragraph"]) -> list[list[Quotation]]:
     """Find the outermost quotations of each paragraph.
 
     Returns:
         For each paragraph its quotations in text order, none overlapping another.
     """
-    marks = [_marks(text, paragraph.span) for paragraph in paragraphs]
-    goes_on = [
-        _starts_with_mark(paragraph, found) for paragraph, found in zip(paragraphs, marks, strict=True)
-    ]
-    following = [*goes_on[1:], False][: len(marks)]
+    return find_in(text, [paragraph.span for paragraph in paragraphs])
+
+
+def find_in(text: str, spans: Sequence[Span]) -> list[list[Quotation]]:
+    """Find the outermost quotations of each stretch of text, as `find` does of each paragraph.
+
+    Args:
+        text: the article's text.
+        spans: paragraphs in text order; a speech left open in one goes on in the next.
+    """
+    marks = [read(text, span) for span in spans]
+    families = [_opening_family(span, found) for span, found in zip(spans, marks, strict=True)]
+    following = [*families[1:], None][: len(marks)]
     return [
-        _pair(text, paragraph.span, found, after)
-        for paragraph, found, after in zip(paragraphs, marks, following, strict=True)
+        _paired(text, span, found, after) for span, found, after in zip(spans, marks, following, strict=True)
     ]
 
 
-def _starts_with_mark(paragraph: Paragraph, marks: list[_Mark]) -> bool:
-    return bool(marks) and marks[0].opens and marks[0].start == paragraph.span.start
+def _opening_family(span: Span, marks: list[Mark]) -> Family | None:
+    """Return the family of the mark with which a paragraph begins, None where it begins with a word."""
+    return marks[0].family if marks and marks[0].opens and marks[0].start == span.start else None
 
 
-def _marks(text: str, span: Span) -> list[_Mark]:
-    found = []
-    for match in _MARK.finditer(text, span.start, span.end):
-        start, end, mark = match.start(), match.end(), match[0]
-        before = text[start - 1] if start > span.start else " "
-        after = text[end] if end < span.end else " "
-        single = mark in _SINGLE
-        at_start = before in _BEFORE_OPENER and not after.isspace()
-        if single:
-            opens = at_start and after.isalnum() and mark not in "’›" and not _CLIPPED.match(text, end)
-            opens = opens or (at_start and mark == "‘" and not after.isspace())
-            closes = mark not in "‘‚‹" and not before.isspace() and not after.isalnum()
-        else:
-            opens = mark in _OPENERS or mark == "``" or (at_start and mark != "”" and mark != "»")
-            opens = opens or (before in ",:" and after.isalnum() and mark in ("''", '"'))
-            closes = mark in _CLOSERS or (mark in ("''", '"', "“") and not before.isspace())
-            if mark == '"' and before.isdigit() and _INCHES.search(text, max(span.start, start - 6), start):
-                opens = closes = False
-        if opens or closes:
-            found.append(_Mark(start, end, single, opens, closes))
+def _paired(text: str, span: Span, marks: list[Mark], after: Family | None) -> list[Quotation]:
+    """Pair the marks of one paragraph; where their shapes contradict each other, by their order."""
+    marks = _without_inches(_without_repeated(text, marks))
+    if not marks:
+        return []
+    found, is_odd = _run(text, span, marks, after)
+    if is_odd:
+        by_order = _by_order(text, marks)
+        return by_order if len(by_order) > len(found) else found
     return found
 
 
-def _pair(text: str, span: Span, marks: list[_Mark], goes_on: bool) -> list[Quotation]:
-    """Run the automaton over the marks of one paragraph."""
-    last_single_closer = max((mark.start for mark in marks if mark.single and mark.closes), default=-1)
-    only_open = sum(not mark.single and mark.opens and not mark.closes for mark in marks)
-    only_close = sum(not mark.single and mark.closes and not mark.opens for mark in marks)
-    nests = only_open == only_close
-    found: list[Quotation] = []
-    opener: _Mark | None = None
-    depth = 0
-    for at, mark in enumerate(marks):
+def _without_repeated(text: str, marks: list[Mark]) -> list[Mark]:
+    """Leave out the first of two unlike marks that open the same quotation, as in '"“It broke.'."""
+    kept = [
+        one
+        for one, following in pairwise(marks)
+        if not (
+            one.end == following.start
+            and one.family is following.family
+            and one.opens
+            and following.opens
+            and text[one.start] != text[following.start]
+        )
+    ]
+    return [*kept, *marks[-1:]]
+
+
+def _without_inches(marks: list[Mark]) -> list[Mark]:
+    """Leave out the marks of inches where that leaves an even number: '"A 12" pipe," he said.'"""
+    inches = [mark for mark in marks if mark.is_inch]
+    doubles = sum(mark.family is Family.DOUBLE for mark in marks)
+    if inches and doubles % 2 and (doubles - len(inches)) % 2 == 0:
+        return [mark for mark in marks if not mark.is_inch]
+    return marks
+
+
+def _by_order(text: str, marks: list[Mark]) -> list[Quotation]:
+    """Pair straight marks two by two, where there are no others and their number is even."""
+    doubles = [mark for mark in marks if mark.family is Family.DOUBLE]
+    if len(doubles) % 2 or any(text[mark.start] != '"' for mark in doubles):
+        return []
+    return [
+        Quotation(Span(opening.start, closing.end))
+        for opening, closing in zip(doubles[::2], doubles[1::2], strict=True)
+    ]
+
+
+def _run(text: str, span: Span, marks: list[Mark], after: Family | None) -> tuple[list[Quotation], bool]:
+    """Run the automaton over the marks of one paragraph.
+
+    Returns:
+        The quotations, and whether a mark was left without a partner.
+    """
+    found = _misturned(text, span, marks)
+    rest = [mark for mark in marks if mark.start >= found[0].span.end] if found else marks
+    is_odd = False
+    while rest:
+        more, opener, was_reset = _pass(text, span, rest, after)
+        found.extend(more)
+        is_odd = is_odd or was_reset
         if opener is None:
-            if mark.opens and (not mark.single or mark.start < last_single_closer):
+            break
+        if _is_left_open(text, span, opener, after):
+            found.append(Quotation(Span(opener.start, span.end), closed=False))
+            break
+        # what the odd mark hid may hold quotations of other families
+        is_odd = True
+        rest = [mark for mark in rest if mark.start > opener.start and mark.family is not opener.family]
+    return found, is_odd
+
+
+def _pass(
+    text: str, span: Span, marks: list[Mark], after: Family | None
+) -> tuple[list[Quotation], Mark | None, bool]:
+    """Pair marks from left to right.
+
+    Returns:
+        The quotations, the mark that stays open at the end, and whether one before it lost its partner.
+    """
+    nests = _nests(marks)
+    strong_ahead = _strong_ahead(marks)
+    last_single = max((mark.start for mark in marks if _closes_single(mark)), default=-1)
+    runs_on = after is Family.SINGLE
+    found: list[Quotation] = []
+    opener: Mark | None = None
+    depth = 0
+    was_reset = False
+    for mark, is_apostrophe in zip(marks, strong_ahead, strict=True):
+        if opener is None:
+            may_open = mark.family is not Family.SINGLE or mark.start < last_single
+            if mark.opens and (may_open or (runs_on and _begins(text, span, mark, _SENTENCE_BEFORE))):
                 opener, depth = mark, 1
-        elif mark.single != opener.single:
+        elif mark.family is not opener.family:
             continue
-        elif mark.closes and not (mark.single and _is_possessive(text, mark, marks[at + 1 : at + 2])):
+        elif mark.closes and not (
+            mark.is_weak and (is_apostrophe or (runs_on and opener.start == span.start))
+        ):
             depth -= 1
             if depth == 0:
                 found.append(Quotation(Span(opener.start, mark.end)))
                 opener = None
         elif mark.opens:
-            if nests and not mark.single:
+            if nests and mark.family is Family.DOUBLE:
                 depth += 1
             else:  # the earlier mark lost its partner
-                opener, depth = mark, 1
-    if opener is not None and not opener.single and _is_left_open(text, span, opener, goes_on):
-        found.append(Quotation(Span(opener.start, span.end), closed=False))
-    return found
+                opener, depth, was_reset = mark, 1, True
+    return found, opener, was_reset
 
 
-def _is_possessive(text: str, mark: _Mark, following: list[_Mark]) -> bool:
-    """Say whether a closing single mark is rather the apostrophe of "the Haqqanis' network"."""
-    return (
-        text[mark.start - 1] in "sz"
-        and text[mark.end : mark.end + 1] == " "
-        and text[mark.end + 1 : mark.end + 2].islower()
-        and any(later.single and later.closes for later in following)
-    )
+def _closes_single(mark: Mark) -> bool:
+    return mark.family is Family.SINGLE and mark.closes
 
 
-def _is_left_open(text: str, span: Span, opener: _Mark, goes_on: bool) -> bool:
-    """Say whether an unclosed mark opens speech up to the paragraph's end rather than being a slip."""
+def _nests(marks: list[Mark]) -> bool:
+    """Say whether as many double marks can only open as can only close, so that they may nest."""
+    doubles = [mark for mark in marks if mark.family is Family.DOUBLE]
+    only_open = sum(mark.opens and not mark.closes for mark in doubles)
+    return only_open == sum(mark.closes and not mark.opens for mark in doubles)
+
+
+def _strong_ahead(marks: list[Mark]) -> list[bool]:
+    """Say for each mark whether a sure closing single mark comes after it, before one that only opens.
+
+    A closing mark that may be the apostrophe of "the boys' fault" then is that apostrophe.
+    """
+    ahead = [False] * len(marks)
+    seen = False
+    for at in range(len(marks) - 1, -1, -1):
+        ahead[at] = seen
+        mark = marks[at]
+        if mark.family is Family.SINGLE:
+            if mark.closes and not mark.is_weak:
+                seen = True
+            elif mark.opens and not mark.closes:
+                seen = False
+    return ahead
+
+
+def _begins(text: str, span: Span, opener: Mark, before: re.Pattern[str]) -> bool:
+    """Say whether a mark stands at the paragraph's start, or after what `before` matches."""
     if opener.start == span.start:
         return True
-    before = _SENTENCE_BEFORE if goes_on else _SPEECH_BEFORE
     return before.search(text, max(span.start, opener.start - 4), opener.start) is not None
+
+
+def _is_left_open(text: str, span: Span, opener: Mark, after: Family | None) -> bool:
+    """Say whether an unclosed mark opens speech up to the paragraph's end rather than being a slip."""
+    if opener.family is Family.SINGLE:  # else it is an apostrophe
+        return after is Family.SINGLE and _begins(text, span, opener, _SENTENCE_BEFORE)
+    return _begins(text, span, opener, _SPEECH_BEFORE if after is None else _SENTENCE_BEFORE)
+
+
+def _misturned(text: str, span: Span, marks: list[Mark]) -> list[Quotation]:
+    """Read the first quotation where its opening mark is lost or stands as if it closed.
+
+    A drop capital or a scanner loses the mark of 'It broke,” said Roe.'; 'Roe said,” It broke.”' has it
+    on the wrong side of the blank.
+    """
+    first = marks[0]
+    if first.family is not Family.DOUBLE or first.opens or first.end == span.end or first.is_inch:
+        return []
+    following = next((mark for mark in marks[1:] if mark.family is Family.DOUBLE), None)
+    before = text[first.start - 1]
+    if following is not None and not following.opens:
+        return [Quotation(Span(first.start, following.end))] if before in ",:" else []
+    said = text[span.start : first.start]
+    if before not in ",?!" or len(said) > _LONGEST_LOST or _SENTENCE_END.search(said):
+        return []
+    return [Quotation(Span(span.start, first.end))]

@@ -1,22 +1,23 @@
 """Split a text into paragraphs and sentences, without losing the place of a single character.
 
 Paragraphs come first, so that nothing (an unclosed quotation mark, a headline without a full stop)
-runs from one into the next; sentencex then finds the sentences of each.
+runs from one into the next; sentencex then finds the sentences of each. What sentencex sees of a
+quotation is a word that ends as the quotation does, so that every style of marks is cut alike.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from sentencex import segment
 
+from claimdex.extract.quotations import Quotation, find_in
 from claimdex.models import Span
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _WINDOW = 8000
-_STRAIGHT_QUOTE = re.compile(r'"')
 # sentencex takes "p.m." for an end; a day or month after it shows that the sentence goes on
 _HOUR = re.compile(r"\b[ap]\.m\.\s*$")
 _DAY = re.compile(
@@ -28,6 +29,19 @@ _TITLE = re.compile(
     r"\b(?:M[rsx]|Mrs|Messrs|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Cpl|Pvt|Rev|Hon|Prof|St|"
     r"Supt|Atty|Amb|Insp|Supt|Pres|Mt|Ft|vs|Sept|Feb|Jan|Aug|Oct|Nov|Dec)\.\s*$"
 )
+# what stands before an item of a list or an entry of a live blog
+_BULLET = re.compile(r"(?:[-*+•‣◦⁃∙●○▪■□►▶–—·>]+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)[^\S\n]+(?=\S)")
+_ZONE = r"(?:\s?(?:GMT|UTC|BST|CES?T|E[SD]?T|[CMP][SD]?T|IST|AE[SD]T|local time))?"
+_CLOCK = rf"\d{{1,2}}(?:[:.h]\d{{2}}){{1,2}}(?:\s?[ap]\.?m\.?)?{_ZONE}"
+_HOURS = rf"\d{{1,2}}\s?[ap]\.?m\.?{_ZONE}"
+_TIME = re.compile(
+    rf"(?:\[(?:{_CLOCK}|{_HOURS})\]|\((?:{_CLOCK}|{_HOURS})\)|(?:{_CLOCK}|{_HOURS})\s?[:—–-]|{_CLOCK}(?=\s))"
+    r"[^\S\n]+(?=[^a-z\s\d])(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_FIRST = re.compile(r"\w")
+_MARKS = "\"“”„‟＂❝❞″«»「」『』‘’'‚‛`´‹›<>)]* \xa0\u2009\u202f"
+_STOPS = frozenset(".?!…,;:")
+_LONE = frozenset('"“')
 _WRAP_SHORTEST, _WRAP_LONGEST, _WRAP_SLACK = 40, 110, 12
 
 
@@ -48,7 +62,8 @@ def split(text: str) -> list[Paragraph]:
     """Split `text` into paragraphs (at blank lines, else at line ends) and these into sentences.
 
     A block of lines that looks wrapped at a fixed width is one paragraph; elsewhere each line is.
-    A sentence is never broken inside a pair of quotation marks.
+    A sentence is never broken inside a quotation. What a list or a live blog sets before a paragraph
+    ("•", "2.", "10.42am:") is a sentence of its own.
 
     Args:
         text: any text, also empty.
@@ -57,7 +72,11 @@ def split(text: str) -> list[Paragraph]:
         Paragraphs in text order, with offsets into `text`. Together the sentences hold every
         character of `text` that is not blank space.
     """
-    return [Paragraph(span, _sentences(text, span)) for span in _paragraphs(text)]
+    spans = _paragraphs(text)
+    return [
+        Paragraph(span, _sentences(text, span, quoted))
+        for span, quoted in zip(spans, find_in(text, spans), strict=True)
+    ]
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -106,24 +125,66 @@ def _strip(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
-    part = paragraph.of(text)
+def _sentences(text: str, paragraph: Span, quoted: Sequence[Quotation]) -> tuple[Span, ...]:
+    label = label_end(text, paragraph)
+    part = _plain(text, Span(label, paragraph.end), quoted)
     ends = list(accumulate(len(piece) for window in _windows(part) for piece in segment("en", window)))
     if not ends or ends[-1] != len(part):  # sentencex promises every character; do not depend on it
         return (paragraph,)
-    inside = _straight_pairs(part)
-    cuts = []
+    cuts = [(label, label)] if label > paragraph.start else []
+    closed = [one.span for one in quoted if one.closed]
+    opened = [one.span.start - label for one in quoted]
     for cut in ends[:-1]:
-        if cut > 2 and part[cut - 1] == '"' and part[cut - 2].isspace():
-            cut -= 1  # the mark opens the next sentence
-        if inside and _is_inside(cut, inside):
+        cut = _before_mark(part, cut, opened)
+        if _is_inside(label + cut, closed):
             continue
         if _HOUR.search(part, max(0, cut - 8), cut) and _DAY.match(part, cut):
             continue
         if _TITLE.search(part, max(0, cut - 10), cut):
             continue
-        cuts.append((paragraph.start + cut,) * 2)
+        cuts.append((label + cut,) * 2)
     return tuple(_cut(text, paragraph, cuts))
+
+
+def label_end(text: str, paragraph: Span) -> int:
+    """Return where the paragraph goes on after a bullet, a number or a time; its start where it has none."""
+    found = _BULLET.match(text, paragraph.start, paragraph.end) or _TIME.match(
+        text, paragraph.start, paragraph.end
+    )
+    return found.end() if found else paragraph.start
+
+
+def _plain(text: str, part: Span, quoted: Sequence[Quotation]) -> str:
+    """Return a stretch, as long as it was, in which each quotation is one word and open marks are blank.
+
+    The word begins with a capital where the quotation does, and ends with its last mark of punctuation.
+    """
+    pieces, at = [], part.start
+    for quotation in quoted:
+        start, end = quotation.span.start, quotation.span.end
+        if not quotation.closed:
+            pieces += [text[at:start], " "]
+            at = start + 1
+            continue
+        said = text[start:end]
+        final = said.rstrip(_MARKS)[-1:]
+        final = final if final in _STOPS else "x"
+        first = _FIRST.search(said)
+        pieces += [text[at:start], "X" if first and first[0].isupper() else "x"]
+        pieces += ["x" * (end - start - 2), final]
+        at = end
+    pieces.append(text[at : part.end])
+    return "".join(pieces)
+
+
+def _before_mark(part: str, cut: int, opened: Sequence[int]) -> int:
+    """Move a cut that stands after an opening mark before it: the mark opens the next sentence."""
+    at = bisect_left(opened, cut) - 1
+    if at >= 0 and not part[opened[at] : cut].strip():
+        return opened[at]
+    if cut > 2 and part[cut - 1] in _LONE and part[cut - 2].isspace():
+        return cut - 1
+    return cut
 
 
 def _windows(part: str) -> Iterator[str]:
@@ -141,11 +202,6 @@ def _windows(part: str) -> Iterator[str]:
     yield part[start:]
 
 
-def _straight_pairs(part: str) -> list[int]:
-    """Return the places of the straight quotation marks of `part` where they pair up, else nothing."""
-    marks = [match.start() for match in _STRAIGHT_QUOTE.finditer(part)]
-    return marks if len(marks) % 2 == 0 else []
-
-
-def _is_inside(cut: int, marks: list[int]) -> bool:
-    return bisect_left(marks, cut) % 2 == 1
+def _is_inside(cut: int, spans: Sequence[Span]) -> bool:
+    at = bisect_right(spans, cut, key=lambda span: span.start) - 1
+    return at >= 0 and spans[at].start < cut < spans[at].end
