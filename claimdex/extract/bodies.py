@@ -9,7 +9,7 @@ from claimdex.extract.things import HEAD_ALONE, Reading, Thing
 from claimdex.models import EntityKind, Mention
 from claimdex.names import acronym_of, fold, strip_determiner
 
-_CORPORATE = frozenset(
+CORPORATE = frozenset(
     [
         "inc",
         "corp",
@@ -132,7 +132,7 @@ def _key(text: str, name: Mention, form: str) -> tuple[_Key, str, str]:
         entry = known(bare) if country == "United States" else None
         return (("known", entry.name) if entry else ("owned", f"{country}|{fold(bare)}")), "", ""
     plain = strip_determiner(form)
-    while " " in plain and fold(plain.rsplit(" ", 1)[1]) in _CORPORATE:
+    while " " in plain and fold(plain.rsplit(" ", 1)[1]) in CORPORATE:
         plain = plain.rsplit(" ", 1)[0].rstrip(",")
     entry = known(plain)
     if entry:

@@ -152,7 +152,7 @@ def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> di
         elif fits:
             found[mention.start] = Reading(None, "more than one fits", tuple(fits))
         elif phrase.noun in roles() and _brings_in(phrase, mention.text):
-            strangers.update(dict.fromkeys(_nouns_for(phrase.noun), mention.start))
+            strangers.update(dict.fromkeys(nouns_for(phrase.noun), mention.start))
     return found
 
 
@@ -194,7 +194,7 @@ def _by_noun(things: Sequence[Thing]) -> _Known:
                 known.called.setdefault(noun, []).append((thing, _content_words(role), at))
                 continue
             known.held.setdefault(noun, []).append((thing, _content_words(role), at))
-            for other in _nouns_for(noun):
+            for other in nouns_for(noun):
                 words = (_content_words(role) - {fold(noun)}) | _content_words(other)
                 known.shorter.setdefault(other, []).append((thing, words, at))
         if thing.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and thing.sort != "people":
@@ -207,7 +207,7 @@ def _by_noun(things: Sequence[Thing]) -> _Known:
     return known
 
 
-def _nouns_for(noun: str) -> tuple[str, ...]:
+def nouns_for(noun: str) -> tuple[str, ...]:
     """Return the nouns that a noun or rank allows later: "minister" for "interior minister", itself too.
 
     The deputy of somebody is never called by the name of the office.

@@ -3,12 +3,26 @@
 import re
 from bisect import bisect_right
 
+from claimdex.extract.antecedents import opening_subject, turns
 from claimdex.extract.gazetteer import roles
 from claimdex.extract.roles import noun_of, phrase_ending
-from claimdex.extract.trail import Followed, Trail, inside
+from claimdex.extract.trail import Followed, Scope, Trail, inside
+from claimdex.extract.unnamed import follow_role
 from claimdex.models import Chain, EntityKind, Mention, MentionForm, Span
 
-PRONOUNS = {"he": "male", "she": "female", "it": "thing", "they": "many"}
+_WANTED = {
+    **dict.fromkeys(["he", "him", "his", "himself"], "male"),
+    **dict.fromkeys(["she", "her", "hers", "herself"], "female"),
+    **dict.fromkeys(["it", "its", "itself"], "thing"),
+    **dict.fromkeys(["they", "them", "their", "theirs", "themselves"], "many"),
+    **dict.fromkeys(["i", "me", "my", "mine", "myself"], "self"),
+    **dict.fromkeys(["we", "us", "our", "ours", "ourselves"], "selves"),
+}
+_AND_MORE = (
+    r"(?: (?:himself|herself|itself|themselves|myself|also|later|then|first|now|again|too|both|all|just|never|once"
+    r"|still|already|only|even)|['’](?:s|d|ve|ll|m|re))*,?"
+)
+_PRONOUN = re.compile(rf"({'|'.join(_WANTED)}){_AND_MORE}", re.IGNORECASE)
 _WHOM = re.compile(r",? whom? $")
 _WHOM_REACH = 8
 # Who comes in without a name: "The fourth was her predecessor", "Another refused"
@@ -16,37 +30,104 @@ _NAMELESS = re.compile(
     r"(?:The (?:first|second|third|fourth|fifth|sixth|next|last|other)|Another|One)"
     r" (?:was|is|who|had|has|man|woman|[a-z]+ed)\b"
 )
-_SOMEBODY = re.compile(r"(?:An?|Another|The|One) (?=[a-z])")
+_SOMEBODY = re.compile(r"(?:(?:An?|Another|The|One|His|Her|Their) (?=[a-z])|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+['’]s? )")
 _WORD_END = re.compile(r"[a-z](?=[ ,])")
 _LONGEST_PHRASE = 60
 _QUOTED = re.compile(r"[“”\"]")
 _REACH = 400
 _LONGEST_TITLE = 3  # words before a name that opens a sentence: "Former Prime Minister"
+# "it" after these may be the paper, not the body that wrote it
+_PAPERS = re.compile(
+    r"\b(?:report|statement|letter|study|survey|poll|article|document|filing|memo|website|account|ruling|book|bill"
+    r"|indictment|complaint|lawsuit|suit|post|tweet|note|email|e-mail|plan|deal|agreement|law|rule|order|list|video"
+    r"|paper|film|programme|program|proposal|resolution|treaty|review|audit|advert|advertisement|ad)s?\b"
+)
+_POSSESSED = re.compile(r"\b(?:his|her)\b[^.;]{0,60}\b(?:in|at|during|after|for) which $")
+
+_Choice = tuple[str | None, str, tuple[str, ...]]
+
+
+def pronoun_of(written: str) -> str:
+    """Return the pronoun that a speaker as written is, in lower case ("he" of "He himself"), or ""."""
+    found = _PRONOUN.fullmatch(written) if len(written) < _LONGEST_PHRASE else None
+    if found is None or (written.isupper() and len(found.group(1)) > 1):
+        return ""  # US and IT are no pronouns
+    return found.group(1).lower()
 
 
 def follow_pronoun(trail: Trail, span: Span, word: str) -> Followed:
-    """Follow a pronoun of `PRONOUNS` that speaks.
+    """Follow a pronoun that speaks.
 
     Args:
         trail: what is known so far.
         span: the pronoun.
-        word: the pronoun in lower case.
+        word: what `pronoun_of` gave for it.
     """
-    wanted = PRONOUNS[word]
-    if wanted in ("male", "female"):
-        key, reason, candidates = _he_or_she(trail, span, word, wanted)
+    wanted = _WANTED[word]
+    scope = trail.scope_of(span)
+    if wanted in ("self", "selves"):
+        key, reason, candidates = _first_person(span, word, wanted, scope, trail)
+    elif wanted in ("male", "female"):
+        inner = scope and _told_he_or_she(trail, span, word, wanted, scope)
+        key, reason, candidates = inner or _he_or_she(trail, span, word, wanted)
+    elif wanted == "thing":
+        key, reason, candidates = _it(trail, span, word, scope)
     else:
-        key, reason, candidates = _it_or_they(trail, span, word, wanted)
+        key, reason, candidates = _they(trail, span, word, scope)
     if key is None:
         return Followed(None, reason, candidates)
-    kind = trail.chains[key].kind
+    kind, end = trail.chains[key].kind, span.start + len(word)
     mention = Mention(
-        span.start, span.end, span.of(trail.text), kind, MentionForm.PRONOUN, key, reason=reason
+        span.start, end, trail.text[span.start : end], kind, MentionForm.PRONOUN, key, reason=reason
     )
     return Followed(key, reason, mention=mention)
 
 
-def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> tuple[str | None, str, tuple[str, ...]]:
+def _first_person(span: Span, word: str, wanted: str, scope: Scope | None, trail: Trail) -> _Choice:
+    """Follow "I" to whose words it stands in; "we" may be more than who says so."""
+    if scope is None:
+        return None, f"{word}: whose words these are the text does not say", ()
+    meant = (scope.teller,) if scope.teller else scope.candidates
+    teller = trail.chains.get(scope.teller) if scope.teller else None
+    if wanted == "self" and teller and teller.kind is EntityKind.PERSON and not _is_plural(teller):
+        return teller.key, f"{word}: who is quoted", ()
+    return None, f"{word}: who is quoted, perhaps with others", meant
+
+
+def _told_he_or_she(trail: Trail, span: Span, word: str, gender: str, scope: Scope) -> _Choice | None:
+    """Choose the person among those named in what is told, and the teller; None: to be sought outside.
+
+    In a quotation "he" is not who is quoted; elsewhere he may be.
+    """
+    named = [mention.chain for mention in inside(trail.mentions, Span(scope.start, span.start)) if mention.chain]
+    fits = [key for key in dict.fromkeys(named) if _fits(trail.chains[key], gender)]
+    quoted = _is_quoted(trail.text, scope.start, span.start)
+    tellers = (scope.teller,) if scope.teller else scope.candidates
+    tellers = tuple(key for key in tellers if _fits(trail.chains[key], gender))
+    if quoted:
+        fits = [key for key in fits if key not in tellers]
+        if len(fits) == 1:
+            return fits[0], f"{word}: the only person named in the quotation", ()
+        others = _fitting(trail, Span(trail.start_of_paragraph_before(span.start), span.start), gender)
+        candidates = dict.fromkeys([*fits, *(key for key in others if key not in tellers)])
+        return None, f"{word}: somebody of whom the quotation speaks", tuple(candidates)
+    subject = opening_subject(trail, Span(scope.start, span.start))
+    own = subject and subject[1] and len(subject[1]) == 1 and subject[1][0].chain
+    if own in fits and _POSSESSED.search(trail.text, scope.start, span.start):
+        return own, f"{word}: the subject of what is told", ()
+    fits = list(dict.fromkeys([*tellers, *fits]))
+    if len(fits) == 1 and (scope.teller is not None or not scope.candidates):
+        return fits[0], f"{word}: who tells it" if fits[0] == scope.teller else f"{word}: the only one who fits", ()
+    return (None, f"{word}: more than one fits", tuple(fits)) if fits else None
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    """Tell whether a place inside what is told stands within quotation marks."""
+    told = text[max(0, start - 1) : at]
+    return told.count("“") > told.count("”") or told.count('"') % 2 == 1
+
+
+def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
     """Choose the person: the speaker before, unless another who fits has come in between."""
     last = trail.last if trail.last and _fits(trail.chains[trail.last], gender) else None
     near = last is not None and trail.paragraphs_between(trail.last_at, span.start) <= 1
@@ -80,7 +161,7 @@ def _meets_stranger(trail: Trail, since: int, at: int, gender: str) -> bool:
 
 
 def _is_somebody(trail: Trail, opening: Span, gender: str) -> bool:
-    """Tell whether a sentence opens with one person of no name: "A clerk", not "A river"."""
+    """Tell whether a sentence opens with one person of no name: "A clerk", "Roe's wife", not "A river"."""
     article = _SOMEBODY.match(trail.text, opening.start, opening.end)
     if article is None:
         return False
@@ -88,8 +169,10 @@ def _is_somebody(trail: Trail, opening: Span, gender: str) -> bool:
         phrase = phrase_ending(trail.text, last.end(), opening.start)
         if phrase and phrase.start == opening.start and phrase.noun in roles():
             role = roles()[phrase.noun]
-            named = any(mention.start < phrase.end for mention in inside(trail.mentions, opening))
-            return not named and not role.plural and role.gender in ("", gender)
+            whole = inside(trail.mentions, opening)
+            named = any(article.end() <= mention.start < phrase.end for mention in whole)
+            bound = any(mention.end >= phrase.end and mention.start < phrase.end for mention in whole)
+            return not named and not bound and not role.plural and role.gender in ("", gender)
     return False
 
 
@@ -115,11 +198,10 @@ def _fitting(trail: Trail, span: Span, gender: str) -> list[str]:
 
 def _opens_by_colon(trail: Trail, mention: Mention, at: int) -> bool:
     """Tell whether a mention opens a sentence that goes on by a colon: "Karl Roe gave his word: he ..."."""
-    number = bisect_right(trail.sentences, mention.start, key=lambda sentence: sentence.start) - 1
-    start = trail.sentences[number].start if number >= 0 else 0
-    if at - start > _REACH or trail.sentences[number].end < at:
+    sentence = trail.sentence_at(mention.start)
+    if at - sentence.start > _REACH or sentence.end < at:
         return False
-    title, rest = trail.text[start : mention.start], trail.text[mention.end : at]
+    title, rest = trail.text[sentence.start : mention.start], trail.text[mention.end : at]
     return title.count(" ") <= _LONGEST_TITLE and ": " in rest and not _QUOTED.search(title + rest)
 
 
@@ -142,12 +224,87 @@ def _subject(trail: Trail, at: int, gender: str) -> str | None:
     return None
 
 
-def _it_or_they(trail: Trail, span: Span, word: str, wanted: str) -> tuple[str | None, str, tuple[str, ...]]:
-    """Choose the body or the many that spoke last, in this paragraph or the one before."""
-    last = trail.chains.get(trail.last) if trail.last else None
-    if last is None or trail.paragraphs_between(trail.last_at, span.start) > (0 if wanted == "thing" else 1):
+def _many_of(key: str | None, trail: Trail, *, plural: bool) -> str | None:
+    """Return a chain if it is a body, or for "they" also many persons."""
+    chain = trail.chains.get(key) if key else None
+    fits = chain is not None and (chain.kind is not EntityKind.PERSON or (plural and _is_plural(chain)))
+    return key if fits else None
+
+
+def _it(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
+    """Choose the body that spoke last in this paragraph, else the one that opens the sentence before."""
+    if scope is not None:
+        teller = _many_of(scope.teller, trail, plural=False)
+        named = _bodies(trail, Span(scope.start, span.start), told=True)
+        if teller and not named - {teller} and not _is_quoted(trail.text, scope.start, span.start):
+            return teller, f"{word}: who tells it", ()
+        return None, f"{word}: what it is the text leaves open", tuple(sorted(named | ({teller} if teller else set())))
+    last = _many_of(trail.last, trail, plural=False)
+    if last and trail.paragraphs_between(trail.last_at, span.start) == 0:
+        opened = _opening_body(trail, span.start)
+        if opened in (None, last):
+            return last, f"{word}: the speaker before", ()
+        return None, f"{word}: more than one fits", (last, opened)
+    opened = _opening_body(trail, span.start)
+    if opened is None:
         return None, f"{word}: nobody fits", ()
-    is_body = last.kind is not EntityKind.PERSON
-    if is_body or (wanted == "many" and _is_plural(last)):
-        return last.key, f"{word}: the speaker before", ()
+    sentence = trail.sentence_at(span.start)
+    earlier = trail.sentence_before(sentence)
+    lately = Span(earlier.start if earlier else sentence.start, span.start)
+    named = _bodies(trail, lately, told=False)
+    if named == {opened} and not _PAPERS.search(trail.text, lately.start, lately.end):
+        return opened, f"{word}: the subject of the sentence", ()
+    return None, f"{word}: more than one fits", (opened, *sorted(named - {opened}))
+
+
+def _bodies(trail: Trail, span: Span, *, told: bool) -> set[str]:
+    """Return the bodies named in a stretch; places only where they could act."""
+    return {
+        mention.chain
+        for mention in inside(trail.mentions, span)
+        if mention.chain
+        and mention.form is not MentionForm.PRONOUN
+        and mention.kind in (EntityKind.ORGANISATION, EntityKind.GROUP)
+        and (told or not trail.is_told(mention))
+    }
+
+
+def _opening_body(trail: Trail, at: int) -> str | None:
+    """Return the body that opens this sentence or, where it opens with the pronoun, the one before."""
+    sentence = trail.sentence_at(at)
+    earlier = trail.sentence_before(sentence)
+    for one in (Span(sentence.start, at), earlier):
+        subject = opening_subject(trail, one) if one is not None else None
+        if subject and one is not None:
+            known = subject[1] or [m for m in inside(trail.mentions, subject[0]) if m.chain]
+            is_one = len(known) == 1 and not trail.is_told(known[0])
+            return _many_of(known[0].chain, trail, plural=False) if is_one else None
+    return None
+
+
+def _they(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
+    """Choose the body or the many that spoke last, or the many that open the sentence before."""
+    last = _many_of(scope.teller if scope else trail.last, trail, plural=True)
+    if scope is not None:
+        alone = last is not None and not _is_quoted(trail.text, scope.start, span.start)
+        if alone and not _bodies(trail, Span(scope.start, span.start), told=True):
+            return last, f"{word}: who tells it", ()
+        return None, f"{word}: who they are the text leaves open", (last,) if last else ()
+    sentence = trail.sentence_at(span.start)
+    if last and trail.paragraphs_between(trail.last_at, span.start) <= 1:
+        return last, f"{word}: the speaker before", ()
+    for one in (Span(sentence.start, span.start), trail.sentence_before(sentence)):
+        subject = opening_subject(trail, one) if one is not None else None
+        if subject is None or one is None:
+            continue
+        keys = tuple(dict.fromkeys(mention.chain for mention in subject[1] if mention.chain))
+        if len(keys) > 1:
+            return None, f"{word}: several together", keys
+        phrase = phrase_ending(trail.text, subject[0].end, subject[0].start)
+        if not keys and phrase and phrase.noun in roles() and roles()[phrase.noun].plural:
+            if turns(trail.text, subject[0].end, one.end) or trail.tells(subject[0].start):
+                break
+            found = follow_role(trail, subject[0], phrase)
+            return found.chain, f"{word}: the subject of the sentence", found.candidates
+        break
     return None, f"{word}: nobody fits", ()

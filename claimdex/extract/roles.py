@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _PLAIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _ENDS = frozenset(',.;:?!”")')
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_COMMON = re.compile(r"[a-z]{3,}(?:-[a-z]+)*")
 _COMPOUND = re.compile(r"\d+-year-old|[a-z]+-(?:based|born|led|backed|run)")
 _LONGEST_WORD, _MOST_MODIFIERS = 40, 8
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "another"])
@@ -158,7 +159,10 @@ def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:
         if lower in _DETERMINERS:
             determiner = lower
         elif not word or not _modifies(word):
-            break
+            # "the harbour master": any noun may stand between, if the phrase begins with it
+            opening = _word_before(text, start - len(before) - 1, floor) if _COMMON.fullmatch(before) else ""
+            if opening.lower() not in _DETERMINERS or before in function_words() or before in _DETERMINERS:
+                break
         start -= len(word) + 1
         if determiner or word != before:
             break

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimdex.extract.gazetteer import demonyms, generic_bodies, roles
-from claimdex.extract.pronouns import PRONOUNS, follow_pronoun
-from claimdex.extract.roles import RolePhrase, phrase_ending, roles_before
+from claimdex.extract.antecedents import follow_relative, opening_subject, pronoun_opening, turns
+from claimdex.extract.pronouns import follow_pronoun, pronoun_of
 from claimdex.extract.sentences import Paragraph
-from claimdex.extract.trail import Followed, Trail, inside
+from claimdex.extract.trail import Followed, Scope, Trail, inside
+from claimdex.extract.written import follow_written
 from claimdex.models import (
     Article,
     Chain,
@@ -22,43 +22,14 @@ from claimdex.models import (
     MentionForm,
     Span,
 )
-from claimdex.names import fold
 
-# What may follow the head of a speaker phrase: "spokesman for", "officials who", "Kirby, a captain".
-_AFTER_HEAD = re.compile(
-    r",|\s(?:of|for|in|at|from|to|on|with|who|whose|that|which|when|by|speaking|briefed)\b|[(—–]"
-)
-_TOGETHER = re.compile(r",? and (?:(?:the|other|some|many|several) ){0,2}|, ")
-# What may follow a name in apposition: "the sponsor, Karl Roe (R-Utah)", "a trader, Karl Roe of Quellmoor"
-_ALONE = re.compile(r"[,)]| \([DRI]-| (?:of|from) [A-Z]")
-_CALLED = re.compile(r"\b(?:called|named|identified as)$")
-_QUANTITIES = re.compile(
-    r"(?:some|several|many|most|few|one|two|three|four|five|all|both|none|dozens|hundreds)", re.IGNORECASE
-)
-# "the Spaniard", "another senior Republican": one person, not the people
-_ONE_OF_A_PEOPLE = re.compile(r"([Tt]he|[Aa]n?|[Aa]nother|[Oo]ne) (?:[a-z-]+ ){0,3}([A-Z][a-z]+)")
-# Nouns behind a name that say what it is; "the Roe office" is another thing than Roe
-_WHAT_IT_IS = frozenset(
-    ["union", "party", "group", "network", "movement", "organization", "organisation", "company"]
-)
-_APPOSED = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome) of (?:them|those|these), (?=an? )")
+# A speaker span that is a relative word, perhaps with what is put in behind it: "who, when asked,"
+_RELATIVE = re.compile(r"(who|whose|whom|which|that)(?=[\s,]*$|, )")
 _PARTY = re.compile(r"[DRI]-[A-Z]")  # "Nora Vance, R-Utah, said"
-_OF_A_PLACE = re.compile(r"(?:,? (?:of|from) [A-Z][\w. ]{1,30}|, [DRI]-[A-Z][\w. ]{1,20})")
-_ADVERBIAL = re.compile(
-    r"(?:Prior|After|Before|During|On|In|At|Since|Until|Earlier|Later|Last|By|For|Despite|Amid)\b"
-    r"[^,“”\"]{1,80}, "
-)
-_ANTECEDENT_REACH = 200
-_POINTERS = frozenset(["the", "this", "his", "her", "its", "their"])
-# What may follow a name without making it something else ("Ryan first told").
-_TRAILERS = frozenset(
-    ["", "himself", "herself", "first", "also", "later", "then", "today", "again", "too", "likewise"]
-)
-# What may stand in front of an office: "the former Afghan" ambassador
-_QUALIFIERS = re.compile(
-    r"(?:(?:the|an?|its|his|her|their) )?(?:(?:former|then|current) )?(?:[A-Z][\w.'’]* ){0,3}"
-)
-_QUANTITY = re.compile(r"(?:[\w-]+ ){0,3}(?:of )?[“\"‘]?", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?!according\b)[a-z]+ing\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:adding|continuing)\b", re.IGNORECASE)
+_QUOTATION = re.compile(r"[“\"‘'„«]")
+_LONGEST_PRONOUN = 40
 
 
 def follow(
@@ -71,13 +42,15 @@ def follow(
     """Follow each claim's speaker to a chain, and note which chains its content mentions.
 
     Names and roles lead to their chains; "he" and "she" to the speaker before or the only person
-    who fits; speech that runs on, to the speaker before; a role that nobody named holds ("a senior
-    American official", "another spokesman") gets a chain of its own without a name.
+    who fits; "I" to who is quoted; "who" to the name before it; a participle without a subject
+    (", saying that") to what opens the sentence; speech that runs on, to the speaker before; a role
+    that nobody named holds ("a senior American official", "another spokesman") gets a chain of its
+    own without a name. Several who speak together are candidates, none of them the speaker.
 
     Args:
         article: the article.
         paragraphs: its paragraphs and sentences.
-        claims: its claims with speakers as written, in text order.
+        claims: its claims with speakers as written, in text order, an outer claim before those in it.
         mentions: its mentions, linked.
         chains: its chains.
 
@@ -105,28 +78,38 @@ def _new(trail: Trail) -> list[Mention]:
 
 
 def _follow_one(trail: Trail, claim: Claim) -> Claim:
-    about = _about(trail, claim)
-    if not claim.speaker and "runs on" not in claim.speaker_reason:
-        return replace(claim, speaker_reason=claim.speaker_reason or "no speaker is written", about=about)
-    if not claim.speaker:
-        key = trail.last
-        trail.last_at = max(trail.last_at, claim.content[-1].end if claim.content else 0)
-        reason = "speech runs on: the speaker before" if key else "speech runs on, but nobody spoke before"
-        return replace(claim, speaker_chain=key, speaker_reason=reason, about=about)
-    speaker = trail.followed.get(claim.speaker[0])
-    if speaker is None:
-        speaker = trail.followed[claim.speaker[0]] = _speaker(trail, claim.speaker[0])
-        if speaker.mention is not None:
-            trail.added.setdefault((speaker.mention.start, speaker.mention.end), speaker.mention)
-    trail.last = speaker.chain
-    trail.last_at = max(claim.speaker[0].end, claim.content[-1].end if claim.content else 0)
+    if claim.speaker:
+        speaker = trail.followed.get(claim.speaker)
+        if speaker is None:
+            speaker = trail.followed[claim.speaker] = _pieces(trail, claim.speaker)
+    elif _runs_on(trail, claim):
+        reason = "speech runs on: the speaker before" if trail.last else "speech runs on, but nobody spoke before"
+        speaker = Followed(trail.last, reason, trail.last_candidates)
+    else:
+        speaker = _unspoken(trail, claim)
+    if speaker.mention is not None:
+        trail.added.setdefault((speaker.mention.start, speaker.mention.end), speaker.mention)
+    _remember(trail, claim, speaker)
     return replace(
         claim,
         speaker_chain=speaker.chain,
         candidates=speaker.candidates,
         speaker_reason=speaker.reason,
-        about=about,
+        about=_about(trail, claim),
     )
+
+
+def _remember(trail: Trail, claim: Claim, speaker: Followed) -> None:
+    """Keep who spoke: the last speaker is that of the last claim that stands in no other's content."""
+    place = claim.speaker[0] if claim.speaker else claim.cue[0] if claim.cue else None
+    ends = [*claim.speaker[:1], *claim.content[-1:]]
+    is_inner = trail.scope_of(place or claim.content[0]) is not None if place or claim.content else False
+    for span in claim.content:
+        trail.scopes.append(Scope(span.start, span.end, speaker.chain, speaker.candidates))
+    if is_inner or not (claim.speaker or speaker.chain or speaker.candidates):
+        return
+    trail.last, trail.last_candidates = speaker.chain, speaker.candidates
+    trail.last_at = max((span.end for span in ends), default=trail.last_at)
 
 
 def _about(trail: Trail, claim: Claim) -> tuple[str, ...]:
@@ -138,191 +121,90 @@ def _about(trail: Trail, claim: Claim) -> tuple[str, ...]:
     return tuple(keys)
 
 
+def _pieces(trail: Trail, spans: Sequence[Span]) -> Followed:
+    """Follow a speaker in one piece or several: a piece with a name first, two names stay open."""
+    if len(spans) == 1:
+        return _speaker(trail, spans[0])
+    found: dict[str, Followed] = {}
+    for span in spans:
+        if any(mention.form is MentionForm.NAME for mention in inside(trail.mentions, span)):
+            piece = _speaker(trail, span)
+            found.update({key: piece for key in ((piece.chain,) if piece.chain else piece.candidates)})
+    if len(found) > 1:
+        return Followed(None, "several speakers together", tuple(found))
+    if found:
+        return next(iter(found.values()))
+    pieces = [_speaker(trail, span) for span in spans[:2]]
+    return next((piece for piece in pieces if piece.chain or piece.candidates), pieces[0])
+
+
 def _speaker(trail: Trail, span: Span) -> Followed:
-    """Follow one speaker as written."""
+    """Follow one piece of a speaker as written."""
     text = trail.text
-    written = span.of(text).strip()
-    word = (
-        written if written.isupper() and len(written) > 1 else written.lower()
-    )  # WHO is no relative pronoun
-    if word in PRONOUNS:
+    written = text[span.start : span.end]
+    cut = len(written) - len(written.lstrip(" “\"‘—–-,"))
+    span, written = Span(span.start + cut, span.end), written[cut:].rstrip(" ,")
+    relative = _RELATIVE.match(written)
+    if relative:
+        return follow_relative(trail, span, relative.group(1))
+    if written.istitle() and _RELATIVE.match(written.lower()):
+        return Followed(None, "a question")
+    if _PARTY.match(written):
+        return follow_relative(trail, span, "who")
+    word = pronoun_of(written) if len(written) < _LONGEST_PRONOUN else ""
+    if word:
         return follow_pronoun(trail, span, word)
-    if word in ("who", "which") or _PARTY.match(written):
-        return _antecedent(trail, span)
-    span = _trimmed(text, _without_adverbial(text, span))
-    names = [mention for mention in inside(trail.mentions, span) if mention.form is MentionForm.NAME]
-    head = _head(text, span, names)
-    in_head = [name for name in names if name.end <= head.end]
-    together = _together(text, head, in_head)
-    if together:
-        keys = tuple(dict.fromkeys(name.chain for name in together if name.chain))
-        return Followed(None, "several speakers together", keys)
-    if in_head and (in_head[-1].end == head.end or _ends_with_person(text, head, in_head[-1])):
-        return _named(in_head[-1])
-    holder = _holder(text, span, names) or _body_with_noun(text, head, in_head)
-    if holder:
-        return _named(holder)
-    phrase = phrase_ending(text, head.end, span.start)
-    if phrase and _QUANTITY.fullmatch(text[span.start : phrase.start]):
-        return _role(trail, span, phrase)
-    one = _ONE_OF_A_PEOPLE.fullmatch(text, head.start, head.end)
-    if one and one.group(2) in demonyms():
-        phrase = RolePhrase(head.start, head.end, one.group(2).lower(), one.group(1).lower())
-        return _role(trail, head, phrase)
-    apposed = _APPOSED.match(text, span.start, span.end)
-    if apposed:
-        return _speaker(trail, Span(apposed.end(), span.end))
-    return Followed(None, "neither a name nor a role")
+    return follow_written(trail, span)
 
 
-def _ends_with_person(text: str, head: Span, last: Mention) -> bool:
-    return last.kind is EntityKind.PERSON and text[last.end : head.end].strip() in _TRAILERS
+def _runs_on(trail: Trail, claim: Claim) -> bool:
+    """Tell whether a claim without speaker goes on with what the speaker before says."""
+    if "runs on" in claim.speaker_reason:
+        return True
+    if claim.cue or not claim.content:
+        return False
+    start = claim.content[0].start
+    quoted = _QUOTATION.search(trail.text, max(0, start - 1), start + 1) is not None
+    return quoted and trail.last_at >= 0 and trail.paragraphs_between(trail.last_at, start) <= 1
 
 
-def _body_with_noun(text: str, head: Span, names: Sequence[Mention]) -> Mention | None:
-    """Return the body that a noun behind its name only describes: "the Harbour Workers union"."""
-    last = names[-1] if names else None
-    if last is None or last.kind not in (EntityKind.ORGANISATION, EntityKind.GROUP):
-        return None
-    before, noun = text[head.start : last.start].strip(), text[last.end : head.end].strip()
-    return last if noun in _WHAT_IT_IS and before in ("", "the", "The") else None
+def _unspoken(trail: Trail, claim: Claim) -> Followed:
+    """Follow a claim without a speaker: a participle has the subject of its sentence, the rest nobody."""
+    nobody = Followed(None, claim.speaker_reason or "no speaker is written")
+    if not claim.cue or not claim.content or not _PARTICIPLE.match(trail.text, claim.cue[0].start):
+        return nobody
+    cue = claim.cue[0]
+    scope = trail.scope_of(cue)
+    if scope is not None:
+        keys = (scope.teller,) if scope.teller else scope.candidates
+        if scope.teller and _GOES_ON.match(trail.text, cue.start):
+            return Followed(scope.teller, "participle: the speaker of the sentence")
+        return Followed(None, "participle: whose, the text leaves open", keys)
+    sentence = trail.sentence_at(cue.start)
+    if not trail.text[sentence.start : cue.start].strip(" “\"'‘"):
+        after = Span(min(claim.content[-1].end, sentence.end), sentence.end)
+        comma = trail.text.find(", ", max(after.start - 2, sentence.start), after.start + 4)
+        return _subject(trail, Span(comma + 2, sentence.end), sentence.end) if comma >= 0 else nobody
+    if sentence.start <= trail.last_at <= cue.start:
+        return Followed(trail.last, "participle: the speaker of the sentence", trail.last_candidates)
+    return _subject(trail, Span(sentence.start, cue.start), cue.start)
 
 
-def _holder(text: str, span: Span, names: Sequence[Mention]) -> Mention | None:
-    """Return the person whose office fills the phrase up to the name.
-
-    "Ambassador to Spain Nora Vance", "the head of the Harbour Board, Nora Vance"; but not "a spokesman
-    of Admiral Vance", who is another.
-    """
-    people = [name for name in names if name.kind is EntityKind.PERSON]
-    if not people:
-        return None
-    name = people[0]
-    before = text[span.start : name.start].strip(" (")
-    roles_there = roles_before(text, name.start, span.start)
-    if roles_there and before.endswith(f", {roles_there[-1]}"):
-        before = before[: -len(roles_there[-1])].rstrip()
-    if before.endswith(","):
-        alone = _ALONE.match(text, name.end) or name.end >= span.end - 1
-        return name if before.count(",") == 1 and alone else None
-    if _CALLED.search(before) and name.end == span.end:
-        return name
-    at = before.find(roles_there[0]) if roles_there else -1
-    return name if at >= 0 and _QUALIFIERS.fullmatch(before[:at]) else None
-
-
-def _without_adverbial(text: str, span: Span) -> Span:
-    """Cut what stands before the subject: "Prior to the vote, Nora Vance"."""
-    first = _ADVERBIAL.match(text, span.start, span.end)
-    return Span(first.end(), span.end) if first and first.end() < span.end else span
-
-
-def _together(text: str, head: Span, names: Sequence[Mention]) -> list[Mention]:
-    """Return those who speak together: "Republicans and Democrats", "Romney and other Republicans"."""
-    people = [name for name in names if name.kind is EntityKind.PERSON]
-    if len(people) > 1 and " and " in text[people[-2].end : people[-1].start]:
-        return people
-    joined = len(names) > 1 and names[-1].end == head.end
-    if joined and _TOGETHER.fullmatch(text[names[-2].end : names[-1].start]):
-        return list(names)
-    return []
-
-
-def _head(text: str, span: Span, names: Sequence[Mention]) -> Span:
-    """Cut a speaker phrase after its head: "spokesperson" of "spokesperson of Admiral Mullen"."""
-    for match in _AFTER_HEAD.finditer(text, span.start + 1, span.end):
-        quantity = match.group() == " of" and _QUANTITIES.fullmatch(text, span.start, match.start())
-        if not quantity and not any(name.start < match.end() <= name.end for name in names):
-            return _trimmed(text, Span(span.start, match.start()))
-    return _trimmed(text, span)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """Cut the space and commas at the end."""
-    return Span(span.start, span.start + len(span.of(text).rstrip(" ,\n")))
-
-
-def _antecedent(trail: Trail, span: Span) -> Followed:
-    """Follow "who" to the name or role directly before it, "Nora Vance of Ohio, who" to the person."""
-    end = span.start
-    while end and trail.text[end - 1] in " ,":
-        end -= 1
-    which = trail.text.startswith("which", span.start)
-    for mention in reversed(inside(trail.mentions, Span(max(0, end - _ANTECEDENT_REACH), end))):
-        between = trail.text[mention.end : end]
-        if not between and (which or mention.kind is not EntityKind.PLACE):
-            return _named(mention)
-        if mention.kind is EntityKind.PERSON and _OF_A_PLACE.fullmatch(between):
-            return _named(mention)
-    phrase = phrase_ending(trail.text, end, max(0, end - _ANTECEDENT_REACH))
-    if phrase and phrase.determiner:
-        return _role(trail, Span(phrase.start, end), phrase)
-    return Followed(None, "relative clause without a name before it")
-
-
-def _named(name: Mention) -> Followed:
-    if name.chain is None:
-        return Followed(None, name.reason, name.candidates)
-    return Followed(name.chain, f"as written: {name.text}")
-
-
-def _role(trail: Trail, span: Span, phrase: RolePhrase) -> Followed:
-    """Follow a role phrase: to whom it was linked, else to an unnamed speaker of that role."""
-    text = trail.text
-    written = text[phrase.start : phrase.end]
-    for mention in inside(trail.mentions, span):
-        if mention.form is MentionForm.ROLE and mention.end == phrase.end:
-            return _named(mention)
-    whole = " ".join(span.of(text).split()) if span.end - span.start < 90 else written
-    definite = phrase.determiner in _POINTERS
-    if definite:
-        wanted = set(fold(written).split()) - _POINTERS
-        fits = [
-            chain
-            for chain in trail.unnamed_by_noun.get(phrase.noun, ())
-            if wanted <= set(fold(chain.roles[0]).split())
-        ]
-        if len(fits) == 1:
-            return _spoken(trail, span, phrase, fits[0].key, "the unnamed speaker before")
-        if len(fits) > 1:
-            return Followed(None, "more than one fits", tuple(chain.key for chain in fits))
-        is_body = phrase.noun not in roles() and phrase.noun in generic_bodies()
-        if wanted == {phrase.noun} and is_body and phrase.noun != "government":
-            return Followed(None, f"which {phrase.noun} the text leaves open")
-    key = trail.unnamed.get(phrase.start) or _new_key(trail, whole, phrase)
-    trail.unnamed[phrase.start] = key
-    if key not in trail.chains:
-        kind = generic_bodies().get(phrase.noun, EntityKind.PERSON)
-        kind = EntityKind.PERSON if phrase.noun in roles() else kind
-        gender = roles()[phrase.noun].gender if phrase.noun in roles() else ""
-        trail.chains[key] = Chain(key, kind, (), (whole,), gender)
-        for noun in sorted({phrase.noun, phrase.noun.rsplit(" ", 1)[-1]}):
-            trail.unnamed_by_noun.setdefault(noun, []).append(trail.chains[key])
-    return _spoken(trail, span, phrase, key, "a role without a name")
-
-
-def _new_key(trail: Trail, whole: str, phrase: RolePhrase) -> str:
-    """Return the key of an unnamed speaker: each "a spokesman" is another one, "officials" are the same."""
-    single = phrase.determiner in ("a", "an", "another")
-    key, number = whole, trail.written.get(whole, 0) + 1
-    if number > 1 and not single:
-        return key
-    while key in trail.chains:
-        number += 1
-        key = f"{whole} ({number})"
-    trail.written[whole] = number
-    return key
-
-
-def _spoken(trail: Trail, span: Span, phrase: RolePhrase, key: str, reason: str) -> Followed:
-    kind = trail.chains[key].kind
-    mention = Mention(
-        phrase.start,
-        phrase.end,
-        trail.text[phrase.start : phrase.end],
-        kind,
-        MentionForm.ROLE,
-        key,
-        reason=reason,
-    )
-    return Followed(key, reason, mention=mention)
+def _subject(trail: Trail, clause: Span, at: int) -> Followed:
+    """Follow the subject that opens a clause; another person after a turn of it leaves it open."""
+    pronoun = pronoun_opening(trail, clause)
+    if pronoun:
+        return follow_pronoun(trail, pronoun, pronoun.of(trail.text).lower())
+    subject = opening_subject(trail, clause)
+    if subject is None:
+        return Followed(None, "participle: no subject found")
+    followed = follow_written(trail, subject[0])
+    if followed.chain and turns(trail.text, subject[0].end, at):
+        rest = inside(trail.mentions, Span(subject[0].end, at))
+        others = [mention.chain for mention in rest if mention.kind is not EntityKind.PLACE and mention.chain]
+        if any(key != followed.chain for key in others):
+            keys = tuple(dict.fromkeys([followed.chain, *others]))
+            return Followed(None, "participle: more than one fits", keys)
+    if followed.chain is None:
+        return followed
+    return replace(followed, reason="participle: the subject of the sentence")

@@ -62,11 +62,14 @@ class Thing:
             self.bound.setdefault(role, at)
 
     def fullest(self) -> str:
-        """Return the name to show: the given one, else the longest in words, then letters, then use."""
+        """Return the name to show: the given one, else the longest in words, then letters, then use.
+
+        Of the same name in two spellings the one in capitals throughout comes last.
+        """
         if self.shown:
             return self.shown
         forms = self.forms
-        return min(forms, key=lambda form: (-len(form.split()), -len(form), -forms[form], form))
+        return min(forms, key=lambda form: (-len(form.split()), -len(form), form.isupper(), -forms[form], form))
 
     def chain(self) -> Chain:
         """Return the finished chain."""

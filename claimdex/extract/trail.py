@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from claimdex.models import Chain, Mention, Span
 
+_LATEST = 16  # scopes that may still be open: claims nest few levels deep
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -24,6 +26,22 @@ class Followed:
     mention: Mention | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stretch of what a claim tells: who speaks inside it is named, or pointed to, by its teller.
+
+    Args:
+        start, end: the stretch.
+        teller: key of the chain that tells it; None where that is open.
+        candidates: keys of the chains between which the teller is open.
+    """
+
+    start: int
+    end: int
+    teller: str | None
+    candidates: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Trail:
     """The state between one claim and the next.
@@ -35,8 +53,10 @@ class Trail:
         chains: all chains by key; chains of unnamed speakers are added.
         told: the content spans of all claims, sorted: names inside are no subjects.
         followed: what each speaker, as written, was followed to: the speaker of two claims is one.
+        scopes: what the claims before tell.
         added: mentions found while following, by their ends: pronouns and roles that speak.
         last: the speaker of the claim before.
+        last_candidates: the chains between which that speaker is open.
         last_at: where that claim ended.
         unnamed: keys of unnamed speakers by where they are written.
         unnamed_by_noun: the chains of unnamed speakers by role noun.
@@ -49,9 +69,11 @@ class Trail:
     mentions: list[Mention]
     chains: dict[str, Chain]
     told: list[Span]
-    followed: dict[Span, Followed] = field(default_factory=dict)
+    followed: dict[tuple[Span, ...], Followed] = field(default_factory=dict)
+    scopes: list[Scope] = field(default_factory=list)
     added: dict[tuple[int, int], Mention] = field(default_factory=dict)
     last: str | None = None
+    last_candidates: tuple[str, ...] = ()
     last_at: int = -1
     unnamed: dict[int, str] = field(default_factory=dict)
     unnamed_by_noun: dict[str, list[Chain]] = field(default_factory=dict)
@@ -66,6 +88,29 @@ class Trail:
         at = bisect_right(self.told, start, key=lambda span: span.start)
         last = start + 1 if end is None else end
         return any(last <= span.end for span in self.told[max(0, at - 4) : at])
+
+    def scope_of(self, span: Span) -> Scope | None:
+        """Return the narrowest of the latest scopes that holds a span and more, None outside of any."""
+        around = [
+            scope
+            for scope in self.scopes[-_LATEST:]
+            if scope.start <= span.start
+            and span.end <= scope.end
+            and scope.end - scope.start > span.end - span.start
+        ]
+        return min(around, key=lambda scope: scope.end - scope.start, default=None)
+
+    def sentence_at(self, at: int) -> Span:
+        """Return the sentence that holds a place, or the last before it."""
+        number = bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1
+        return self.sentences[number] if number >= 0 else Span(0, len(self.text))
+
+    def sentence_before(self, sentence: Span) -> Span | None:
+        """Return the sentence before another one in the same paragraph or the one before."""
+        number = bisect_right(self.sentences, sentence.start - 1, key=lambda one: one.start) - 1
+        earlier = self.sentences[number] if number >= 0 else None
+        near = earlier is not None and self.paragraphs_between(earlier.start, sentence.start) <= 1
+        return earlier if near else None
 
     def paragraphs_between(self, one: int, two: int) -> int:
         """Return how many paragraphs lie between two places; 0 in the same paragraph."""

@@ -1,0 +1,266 @@
+"""From speaker spans of every shape, as rules and learned extractors give them, to who it is or to nobody.
+
+In the texts `[[...]]` is the speaker of the next `{{...}}`, `[[+...]]` a further piece of it, `<<...>>`
+the cue; `[[]]` is speech that runs on and `[[-]]` a claim for which no speaker was found. Expected is
+whom the last claim goes to: a chain's key, or a set of candidates (empty: any) where it must stay open.
+"""
+
+import re
+
+import pytest
+
+from claimdex.extract.chains import link
+from claimdex.extract.mentions import find_mentions
+from claimdex.extract.sentences import split
+from claimdex.extract.speakers import follow
+from claimdex.models import Article, Claim, ClaimKind, Extraction, Span, Stance
+
+MARK = re.compile(r"\[\[(.*?)\]\]|\{\{|\}\}|<<(.*?)>>")
+
+
+def followed(marked: str) -> Extraction:
+    """Follow the claims of a marked text; a speaker and a content belong together inside the same content."""
+    text, at = "", 0
+    speakers: list[tuple[int, list[Span], str]] = []
+    cues: list[tuple[Span, ...]] = []
+    contents: list[tuple[int, Span]] = []
+    opened: list[int] = []
+    for match in MARK.finditer(marked):
+        text += marked[at : match.start()]
+        at = match.end()
+        around = opened[-1] if opened else -1
+        if match.group() == "{{":
+            opened.append(len(contents))
+            contents.append((around, Span(len(text), len(text))))
+        elif match.group() == "}}":
+            number = opened.pop()
+            contents[number] = (contents[number][0], Span(contents[number][1].start, len(text)))
+        elif match.group(2) is not None:
+            cues.append((Span(len(text), len(text) + len(match.group(2))),))
+            text += match.group(2)
+        else:
+            written = match.group(1).removeprefix("+")
+            written = "" if written == "-" else written
+            piece = [Span(len(text), len(text) + len(written))] if written else []
+            if match.group(1).startswith("+"):
+                speakers[-1][1].extend(piece)
+            else:
+                reason = "as written" if piece else "" if match.group(1) else "speech runs on"
+                speakers.append((around, piece, reason))
+            text += written
+    text += marked[at:]
+    cues = [()] * (len(contents) - len(cues)) + cues
+    claims = []
+    for (around, content), cue in zip(contents, cues, strict=True):
+        number = next((number for number, speaker in enumerate(speakers) if speaker[0] == around), 0)
+        _, speaker, reason = speakers.pop(number)
+        claims.append(
+            Claim(
+                ClaimKind.INDIRECT,
+                Stance.ASSERTS,
+                tuple(speaker),
+                cue,
+                (content,),
+                Span(0, len(text)),
+                speaker_reason=reason,
+            )
+        )
+    article, paragraphs = Article(text), split(text)
+    mentions, chains = link(article, paragraphs, find_mentions(article, paragraphs))
+    return follow(article, paragraphs, claims, mentions, chains)
+
+
+SPANS = [
+    # Spans that lack something or hold too much
+    ("the determiner is missing", "Pentagon spokesman Karl Roe came in. The [[spokesman]] said {{it would rain}}.", "Karl Roe"),
+    ("the determiner and an adjective are missing", "A senior [[official]] in Lisbon said {{the ferry had sunk}}.", "A senior official in Lisbon|A senior official"),
+    ("a trailing comma", "Ingrid Solheim, a painter, left. [[Solheim,]] who was tired, said {{she would sleep}}.", "Ingrid Solheim"),
+    ("a whole apposition", "[[Captain Karl Roe, spokesperson of Admiral Vance,]] told them {{it rained}}.", "Karl Roe"),
+    ("an apposition with two names", "[[Laura Beck, an aide to Mayor Robert Fenn,]] said {{the bridge was safe}}.", "Laura Beck"),
+    ("a relative clause", "[[Daniel Okafor, who runs the ferry line with Laura Beck]], said {{fares would rise}}.", "Daniel Okafor"),
+    ("a role and a relative clause", "[[a clerk who saw Robert Fenn fall]] said {{the stairs were wet}}.", "a clerk who saw Robert Fenn fall|a clerk"),
+    ("two pieces, name first", "[[Karl Roe]], he recalled, [[+the harbour master]], said {{it rained}}.", "Karl Roe"),
+    ("two pieces, role first", "[[The harbour master]] said on Monday, [[+Karl Roe]], that {{it rained}}.", "Karl Roe"),
+    ("two pieces, title and name", "[[Adm.]] – as he then was – [[+Karl Roe]] said {{it rained}}.", "Karl Roe"),
+    ("the cue's verb inside", "[[Karl Roe said]] that {{it rained}}.", "Karl Roe"),
+    ("an adverb inside", "[[Karl Roe later]] said {{it rained}}.", "Karl Roe"),
+    ("a date inside", "[[Karl Roe on Thursday]] said {{it rained}}.", "Karl Roe"),
+    ("by inside", "The harbour is closed, {{it was said}} [[by Karl Roe]].", "Karl Roe"),
+    ("according to inside", "[[according to Karl Roe]], {{it rained}}.", "Karl Roe"),
+    ("from inside", "There were warnings [[from Karl Roe]] that {{it would rain}}.", "Karl Roe"),
+    ("a conjunction inside", "It was late. [[But Karl Roe]] said {{it rained}}.", "Karl Roe"),
+    ("a colon inside", "[[KARL ROE:]] {{It rained.}} Karl Roe laughed.", "Karl Roe"),
+    ("a dash before a name", "“{{It rained}}” [[— Karl Roe]]", "Karl Roe"),
+    ("an age", "[[Karl Roe, 43,]] said {{it rained}}.", "Karl Roe"),
+    ("a party in brackets", "[[Rep. Nora Vance (R-Utah)]] said {{it rained}}.", "Nora Vance"),
+    ("a party without brackets", "[[Nora Vance, D-Ohio]], said {{it rained}}.", "Nora Vance"),
+    ("only a first name", "Laura Beck smiled. [[Laura]] said {{the soup was good}}.", "Laura Beck"),
+    ("only the end of a name", "Maria Teresa Quint stood up. Maria Teresa [[Quint]] said {{it rained}}.", "Maria Teresa Quint"),
+    ("only the beginning of a name", "[[Nora]] Vance said {{it rained}}.", "Nora Vance"),
+    ("a name with its possessor's role", "[[Solheim's lawyer, Robert Fenn,]] said {{she slept}}. Ingrid Solheim wept.", "Robert Fenn"),
+    ("a title alone inside a titled name", "[[Senator]] Nora Vance said {{it rained}}.", "Nora Vance"),
+    ("quotation mark at the end", "“{{It rained,” [[Karl Roe]] said}}.", "Karl Roe"),
+    ("both of a body and its acronym", "[[the Coastal Rescue Agency, or CRA,]] said {{it rained}}.", "Coastal Rescue Agency"),
+    ("a body's acronym only", "The Coastal Rescue Agency (CRA) met. The [[CRA]] said {{it rained}}.", "Coastal Rescue Agency"),
+    # Possessives
+    ("a name's possessive", "Nobody believed [[Karl Roe's]] claim that {{it rained}}.", "Karl Roe"),
+    ("a surname's possessive", "Karl Roe sat down. Nobody believed [[Roe's]] claim that {{it rained}}.", "Karl Roe"),
+    ("a curly possessive", "Karl Roe sat down. Nobody believed [[Roe’s]] claim that {{it rained}}.", "Karl Roe"),
+    ("a possessive and its noun", "Karl Roe sat down. [[Roe's claim]] that {{it rained}} was false.", "Karl Roe"),
+    ("a possessive with an adjective", "Karl Roe sat down. [[Roe’s repeated warnings]] that {{it would rain}} were ignored.", "Karl Roe"),
+    ("a body's possessive", "The Harbour Board met. [[The Harbour Board's]] warning that {{it would rain}} came late.", "Harbour Board"),
+    ("a role's possessive", "Harbour master Karl Roe came. Nobody believed the [[harbour master's]] claim that {{it rained}}.", "Karl Roe"),
+    ("a plural possessive", "Nobody believed [[the Republicans']] claim that {{it rained}}.", "Republicans"),
+    ("his claim", "Karl Roe sat down. Nobody believed [[his]] claim that {{it rained}}.", "Karl Roe"),
+    ("her claim", "Karl Roe sat down beside Nora Vance. Nobody believed [[her]] claim that {{it rained}}.", "Nora Vance"),
+    ("his, of two", "Karl Roe sat down beside Robert Fenn. Nobody believed [[his]] claim that {{it rained}}.", {"Karl Roe", "Robert Fenn"}),
+    ("its claim", "[[The Harbour Board]] said {{it rained}}, and few believed [[its]] claim that {{it snowed}}.", "Harbour Board"),
+    ("somebody's spokesman is not he", "Karl Roe slept. [[Roe's spokesman]] said {{it rained}}.", "Roe's spokesman"),
+    ("somebody's lawyers are many", "Karl Roe slept. [[Roe's lawyers]] said {{it rained}}.", "Roe's lawyers"),
+    ("his lawyer is not he", "[[Karl Roe]] said {{it rained}}. [[His lawyer]] said {{it snowed}}.", "His lawyer"),
+    ("her brother is not she", "[[Nora Vance]] said {{it rained}}. [[Her brother]] said {{it snowed}}.", "Her brother"),
+    # Who and which
+    ("who after a name", "They met Nora Vance, [[who]] said {{it rained}}.", "Nora Vance"),
+    ("who after an age", "They met Nora Vance, 51, [[who]] said {{it rained}}.", "Nora Vance"),
+    ("who after an apposition", "They met Nora Vance, the mayor of Lisbon, [[who]] said {{it rained}}.", "Nora Vance"),
+    ("who after an apposition with a name in it", "They met Nora Vance, an aide to Robert Fenn, [[who]] said {{it rained}}.", {"Nora Vance", "Robert Fenn"}),
+    ("who after a role with of", "They met the mayor of Lisbon, [[who]] said {{it rained}}.", "the mayor of Quellmoor|the mayor"),
+    ("who after a nameless role", "They met a retired teacher [[who]] said {{it rained}}.", "a retired teacher"),
+    ("who after many", "There were several officials [[who]] said {{it rained}}.", "several officials|officials"),
+    ("who after a bracket", "They met Rep. Nora Vance (R-Utah), [[who]] said {{it rained}}.", "Nora Vance"),
+    ("who after two", "They met Nora Vance and Karl Roe, [[who]] said {{it rained}}.", {"Nora Vance", "Karl Roe"}),
+    ("who after both, far", "They met Nora Vance and her brother Karl Roe, [[who]] said {{they had slept}}.", {"Nora Vance", "Karl Roe"}),
+    ("which after a body", "They asked the Harbour Board, [[which]] said {{it rained}}.", "Harbour Board"),
+    ("which after a role", "They asked the ministry, [[which]] said {{it rained}}.", set()),
+    ("that after a document", "There was a report [[that]] said {{it rained}}.", set()),
+    ("who with nobody before", "It is not known [[who]] said {{it rained}}.", set()),
+    ("who in a question", "[[Who]] says {{it rains}}? Nora Vance laughed.", set()),
+    ("who inside its antecedent", "They met [[Nora Vance, who]] said {{it rained}}.", "Nora Vance"),
+    ("who and an aside", "They met Nora Vance, [[who, when asked by Robert Fenn,]] said {{it rained}}.", "Nora Vance"),
+    ("whose", "They met Nora Vance, [[whose]] claim that {{it rained}} was false.", "Nora Vance"),
+    # Pronouns
+    ("he after a man in a quotation tag", "“{{It rained}},” said [[Karl Roe]]. “{{It snowed}},” [[he]] said.", "Karl Roe"),
+    ("he after two men are named", "Karl Roe called Robert Fenn on Friday. [[He]] said {{it rained}}.", {"Karl Roe", "Robert Fenn"}),
+    ("he after a speaker who names another man outside his words", "[[Karl Roe]] said {{it rained}}. Robert Fenn had been ill. [[He]] said {{it snowed}}.", {"Karl Roe", "Robert Fenn"}),
+    ("he across a paragraph", "[[Karl Roe]] said {{it rained}}.\n\n[[He]] said {{it snowed}}.", "Karl Roe"),
+    ("she is the only woman", "[[Karl Roe]] said {{it rained}}. Nora Vance shook her head. [[She]] said {{it snowed}}.", "Nora Vance"),
+    ("she after the sister without a name", "[[Nora Vance]] said {{it rained}}. Her sister laughed. [[She]] said {{it snowed}}.", set()),
+    ("him after according to", "Karl Roe sat down. According to [[him]], {{it rained}}.", "Karl Roe"),
+    ("her after according to", "Nora Vance sat down. According to [[her]], {{it rained}}.", "Nora Vance"),
+    ("he himself", "Karl Roe sat down. [[He himself]] said {{it rained}}.", "Karl Roe"),
+    ("he with an adverb", "Karl Roe sat down. [[he also]] said {{it rained}}.", "Karl Roe"),
+    ("he inside what he says", "[[Karl Roe]] said {{he had left because [[he]] thought {{it would rain}}}}.", "Karl Roe"),
+    ("he inside a quotation is not who quotes", "“{{[[He]] told me {{it would rain}}}},” said [[Karl Roe]].", set()),
+    ("I inside a quotation", "[[Karl Roe]] said: “{{It was late. [[I]] think {{it rained}}.}}”", "Karl Roe"),
+    ("we inside a quotation", "[[Karl Roe]] said: “{{It was late. [[We]] think {{it rained}}.}}”", {"Karl Roe"}),
+    ("I of the writer", "It was late in Lisbon. Nora Vance slept. [[I]] said {{it rained}}.", set()),
+    ("they after two", "Nora Vance and Karl Roe sat down. [[They]] said {{it rained}}.", {"Nora Vance", "Karl Roe"}),
+    ("they after officials", "[[Officials]] said {{it rained}}. [[They]] said {{it snowed}}.", "Officials"),
+    ("they after one man", "Karl Roe sat down. [[They]] said {{it rained}}.", set()),
+    ("it after a firm acts", "Kelpora Ltd. cut its prices on Monday. [[It]] said {{it had no choice}}.", "Kelpora Ltd."),
+    ("it after two firms", "Kelpora Ltd. sued Norfreight Inc. on Monday. [[It]] said {{it had no choice}}.", {"Kelpora Ltd.", "Norfreight Inc."}),
+    ("it after a man", "Karl Roe sat down. [[It]] said {{it rained}}.", set()),
+    # Roles, companies and institutions
+    ("the company, of one firm", "Kelpora Ltd. cut its prices on Monday. [[The company]] said {{it had no choice}}.", "Kelpora Ltd."),
+    ("the company, of two firms", "Kelpora Ltd. sued Norfreight Inc. on Monday. [[The company]] said {{it had no choice}}.", {"Kelpora Ltd.", "Norfreight Inc."}),
+    ("the ministry", "Norway's Fisheries Ministry met. [[The ministry]] said {{cod was rare}}.", "Fisheries Ministry (Norway)|Fisheries Ministry"),
+    ("the agency by its name's noun", "The Coastal Rescue Agency met. The [[agency]] said {{it rained}}.", "Coastal Rescue Agency"),
+    ("the university", "Quellmoor University closed. [[The university]] said {{it had no money}}.", "Quellmoor University"),
+    ("the role bound after its first use", "[[The harbour master]] said {{it rained}}. Karl Roe, the harbour master, left.", "Karl Roe"),
+    ("another spokesman is not the one before", "[[Police spokesman Karl Roe]] said {{it rained}}. [[Another police spokesman]] said {{it snowed}}.", "Another police spokesman"),
+    ("a spokesman after a named one", "[[Police spokesman Karl Roe]] said {{it rained}}. [[A spokesman for the mayor]] said {{it snowed}}.", "A spokesman for the mayor|A spokesman"),
+    ("the former minister among two", "Former minister Karl Roe met Minister Robert Fenn. [[The former minister]] said {{it rained}}.", "Karl Roe"),
+    ("the two senators", "Sen. Karl Roe and Sen. Nora Vance met. [[The two senators]] said {{it rained}}.", {"Karl Roe", "Nora Vance"}),
+    ("both men", "Karl Roe and Robert Fenn met. [[Both men]] said {{it rained}}.", {"Karl Roe", "Robert Fenn"}),
+    ("the pair", "Karl Roe and Robert Fenn met. [[The pair]] said {{it rained}}.", set()),
+    ("neither man", "Karl Roe and Robert Fenn met. [[Neither man]] said {{it rained}}.", set()),
+    ("both Roe and Fenn", "[[Both Karl Roe and Robert Fenn]] said {{it rained}}.", {"Karl Roe", "Robert Fenn"}),
+    ("neither nor", "[[Neither Karl Roe nor Nora Vance]] said {{it rained}}.", {"Karl Roe", "Nora Vance"}),
+    ("either or", "[[Karl Roe or Nora Vance]] said {{it rained}}.", {"Karl Roe", "Nora Vance"}),
+    ("three in a list", "[[Karl Roe, Nora Vance and Robert Fenn]] said {{it rained}}.", {"Karl Roe", "Nora Vance", "Robert Fenn"}),
+    ("a man and his lawyers", "[[Karl Roe and his lawyers]] said {{it rained}}.", {"Karl Roe"}),
+    ("a man and others", "[[Karl Roe and others]] said {{it rained}}.", {"Karl Roe"}),
+    ("a body and a man", "[[The Harbour Board and Karl Roe]] said {{it rained}}.", {"Harbour Board", "Karl Roe"}),
+    ("along with", "[[Karl Roe, along with Nora Vance,]] said {{it rained}}.", {"Karl Roe", "Nora Vance"}),
+    ("a body whose name has and", "[[The Ministry of Trade and Industry]] said {{it rained}}.", "Ministry of Trade and Industry"),
+    ("the body of which a man speaks", "[[The office of Karl Roe]] said {{it rained}}.", "!Karl Roe"),
+    ("Roe's office", "Karl Roe slept. [[Roe's office]] said {{it rained}}.", "!Karl Roe"),
+    ("Roe's campaign", "Karl Roe slept. [[The Roe campaign]] said {{it rained}}.", "!Karl Roe"),
+    ("people close to Roe", "Karl Roe slept. [[people close to Roe]] said {{it rained}}.", "!Karl Roe"),
+    ("critics of Roe", "Karl Roe slept. [[Critics of Roe]] said {{it rained}}.", "!Karl Roe"),
+    ("supporters of Roe, bare", "Karl Roe slept. [[Roe supporters]] said {{it rained}}.", "!Karl Roe"),
+    ("a mother of a name", "Karl Roe slept. [[the mother of Karl Roe]] said {{it rained}}.", "!Karl Roe"),
+    # Documents and polls
+    ("the article", "[[the article]] said {{it rained}}.", set()),
+    ("the report after a body", "The Harbour Board met. [[The report]] said {{it rained}}.", set()),
+    ("a new poll", "[[a new poll]] showed {{it rained}}. Nora Vance laughed.", set()),
+    ("documents", "[[documents]] show {{it rained}}.", set()),
+    ("a poll by a body", "[[A poll by Quellmoor University]] showed {{it rained}}.", set()),
+    ("a man's book", "[[Karl Roe's book]] says {{it rained}}.", "!Nora Vance"),
+    ("a letter to a man", "[[A letter to Karl Roe]] said {{it rained}}.", "!Karl Roe"),
+    ("a judge's ruling", "[[Judge Nora Vance's ruling]] said {{it rained}}.", "!Karl Roe"),
+    ("a tweet", "[[a tweet from Karl Roe]] said {{it rained}}.", "Karl Roe|?"),
+    # Participles and claims without a speaker
+    ("participle without a speaker", "Karl Roe left the room, [[-]]<<saying>> that {{it rained}}.", "Karl Roe"),
+    ("participle after another man", "Karl Roe shook hands with Robert Fenn, [[-]]<<saying>> that {{it rained}}.", "Karl Roe|?"),
+    ("participle after a role", "The harbour master left the room, [[-]]<<adding>> that {{it rained}}.", "The harbour master"),
+    ("participle after he", "[[Karl Roe]] said {{it rained}}. He left the room, [[-]]<<adding>> that {{it snowed}}.", "Karl Roe"),
+    ("participle after a speech", "[[Karl Roe]] said {{it rained}}, [[-]]<<adding>> that {{it snowed}}.", "Karl Roe"),
+    ("participle before the subject", "[[-]]<<Saying>> {{it rained}}, Karl Roe left the room.", "Karl Roe"),
+    ("participle after two", "Karl Roe and Nora Vance left the room, [[-]]<<saying>> that {{it rained}}.", {"Karl Roe", "Nora Vance"}),
+    ("participle after a country", "Norway closed its ports, [[-]]<<saying>> that {{cod was rare}}.", "Norway"),
+    ("passive without anybody", "Karl Roe [[-]]<<was accused of>> {{selling cod}}.", set()),
+    ("passive believed", "Karl Roe [[-]]<<is believed to>> {{have sold cod}}.", set()),
+    ("passive by", "Karl Roe was accused by [[Nora Vance]] of {{selling cod}}.", "Nora Vance"),
+    ("passive by a role", "Karl Roe was accused by [[the harbour master]] of {{selling cod}}.", "the harbour master"),
+    ("passive told by her", "Nora Vance came. Karl Roe was told by [[her]] that {{cod was rare}}.", "Nora Vance"),
+    ("it was reported", "Karl Roe sat down. It [[-]]<<was reported>> that {{it rained}}.", set()),
+    # Speech that runs on and nesting
+    ("runs on over a paragraph", "[[Karl Roe]] said: “{{It rained}}.\n\n“[[]]{{It snowed}}.”", "Karl Roe"),
+    ("runs on after an open one", "Karl Roe met Robert Fenn. [[He]] said {{it rained}}.\n\n“[[]]{{It snowed}}.”", {"Karl Roe", "Robert Fenn"}),
+    ("he after a nested claim", "[[Karl Roe]] said {{[[Robert Fenn]] denied {{it rained}}}}. [[He]] said {{it snowed}}.", "Karl Roe"),
+    ("nested speaker", "[[Karl Roe]] said {{[[Robert Fenn]] denied {{it rained}}}}.", "Robert Fenn"),
+    ("a nested relative", "[[Karl Roe]] said {{Robert Fenn has not seen Peter Lowe since his testimony on Monday, in which [[he]] said {{it rained}}}}.", "Robert Fenn|?"),
+    ("nested, of whom two can be meant", "[[Karl Roe]] said {{Robert Fenn had left after [[he]] heard {{it rained}}}}.", {"Karl Roe", "Robert Fenn"}),
+    ("nested in a quotation", "“{{Robert Fenn left when [[he]] heard {{it rained}}}},” [[Karl Roe]] said.", "Robert Fenn"),
+    ("the last speaker is not the nested one for speech that runs on", "[[Karl Roe]] said: “{{[[Robert Fenn]] told me {{it rained}}.}}\n\n“[[]]{{It snowed}}.”", "Karl Roe"),
+    # Wider prose
+    ("a title that changes", "Chancellor Ingrid Solheim met reporters. The [[chancellor]], in a dark coat, said {{taxes would fall}}.", "Ingrid Solheim"),
+    ("a country's leader by nationality", "Norwegian Prime Minister Ingrid Solheim met reporters. [[The Norwegian leader]] said {{taxes would fall}}.", "Ingrid Solheim"),
+    ("the coach of a club", "[[Quellmoor coach Daniel Okafor]] said {{they had slept}}. [[The coach]] said {{they would train}}.", "Daniel Okafor"),
+    ("the widow", "Sarah Pell, a widow of three years, wept. [[The widow]] said {{he had been kind}}.", "Sarah Pell"),
+    ("Mr. and Mrs.", "David Lowe and Sarah Lowe sat down. [[Mrs. Lowe]] said {{it rained}}.", "Sarah Lowe"),
+    ("two of a surname", "David Lowe and Sarah Lowe sat down. [[Lowe]] said {{it rained}}.", {"David Lowe", "Sarah Lowe"}),
+    ("capital for the government", "[[Oslo]] said {{cod was rare}}.", "Oslo"),
+    ("a statement from a body", "[[A statement from the Harbour Board]] said {{it rained}}.", "Harbour Board|?"),
+    ("a group of experts", "[[Experts]] say {{cod is rare}}.", "Experts"),
+    ("many, with a quantity", "[[Dozens of fishermen]] said {{cod was rare}}.", "Dozens of fishermen|fishermen|?"),
+    ("some in a body", "[[Some in the Harbour Board]] said {{cod was rare}}.", "!Harbour Board"),
+    ("nobody", "[[No one]] said {{cod was rare}}. Nora Vance slept.", set()),
+    ("many unnamed", "[[many]] say {{cod is rare}}.", set()),
+    ("one of the two", "Karl Roe met Robert Fenn. [[One of the two men]] said {{it rained}}.", set()),
+    ("the other", "Karl Roe met Robert Fenn. [[The other man]] said {{it rained}}.", set()),
+    ("the latter", "Karl Roe met Robert Fenn. [[The latter]] said {{it rained}}.", set()),
+    ("the man", "Karl Roe opened the door. [[The man]] said {{it rained}}.", "Karl Roe|?|The man"),
+    ("the woman of two people", "Karl Roe met Nora Vance. [[The woman]] said {{it rained}}.", "Nora Vance|?|The woman"),
+]  # fmt: skip
+
+
+def outcome(marked, expected):
+    """Judge whom the last claim goes to: "right", "open" or "wrong"."""
+    claim = followed(marked).claims[-1]
+    chain = claim.speaker_chain
+    if isinstance(expected, set):
+        fits = not expected or set(claim.candidates) == expected
+        return ("right" if fits else "open") if chain is None else "wrong"
+    if expected.startswith("!"):
+        return "wrong" if chain == expected[1:] else "right"
+    allowed = expected.split("|")
+    if chain is None:
+        return "right" if "?" in allowed else "open"
+    return "right" if chain in allowed else "wrong"
+
+
+@pytest.mark.parametrize(("marked", "expected"), [row[1:] for row in SPANS], ids=[row[0] for row in SPANS])
+def test_follows_a_span_to_the_right_one_or_leaves_it_open(marked, expected):
+    assert outcome(marked, expected) == "right"
