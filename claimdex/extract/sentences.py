@@ -38,7 +38,7 @@ _TIME = re.compile(
     rf"(?:\[(?:{_CLOCK}|{_HOURS})\]|\((?:{_CLOCK}|{_HOURS})\)|(?:{_CLOCK}|{_HOURS})\s?[:—–-]|{_CLOCK}(?=\s))"
     r"[^\S\n]+(?=[^a-z\s\d])(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
-_FIRST = re.compile(r"\w")
+_FIRST, _GOES_ON = re.compile(r"\w"), re.compile(r"\s*[—–-]*\s?[a-z]")
 _MARKS = "\"“”„‟＂❝❞″«»「」『』‘’'‚‛`´‹›<>)]* \xa0\u2009\u202f"
 _STOPS = frozenset(".?!…,;:")
 _LONE = frozenset('"“')
@@ -157,7 +157,8 @@ def label_end(text: str, paragraph: Span) -> int:
 def _plain(text: str, part: Span, quoted: Sequence[Quotation]) -> str:
     """Return a stretch, as long as it was, in which each quotation is one word and open marks are blank.
 
-    The word begins with a capital where the quotation does, and ends with its last mark of punctuation.
+    The word begins with a capital where the quotation does, and ends with its last mark of punctuation
+    unless a small letter follows: '"Who pays?" he asked'.
     """
     pieces, at = [], part.start
     for quotation in quoted:
@@ -168,7 +169,8 @@ def _plain(text: str, part: Span, quoted: Sequence[Quotation]) -> str:
             continue
         said = text[start:end]
         final = said.rstrip(_MARKS)[-1:]
-        final = final if final in _STOPS else "x"
+        if final not in _STOPS or _GOES_ON.match(text, end, part.end):
+            final = "x"
         first = _FIRST.search(said)
         pieces += [text[at:start], "X" if first and first[0].isupper() else "x"]
         pieces += ["x" * (end - start - 2), final]
