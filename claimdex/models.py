@@ -319,7 +319,9 @@ class ClaimRow:
     `id` is the article's id, a hyphen and the claim's number in the article. `content` joins
     pieces with " … ". `speaker` is the entity's name, None where unresolved; then `candidates`
     holds the names it may be. `speaker_text`, `cue` and `via` are as written. `start` and `end`
-    frame the content. `spans` is {"speaker", "cue", "content": [[start, end], ...]}.
+    frame the content. `spans` is {"speaker", "cue", "content": [[start, end], ...]}. `within` is the
+    id of the claim whose content holds this one, None for an outermost claim. `extractor` ("learned"
+    or "rules") is what found the claim, `model` the name of its model, None for the rules.
     """
 
     id: str
@@ -346,6 +348,9 @@ class ClaimRow:
     candidates: list[str] = field(default_factory=list)
     speaker_reason: str = ""
     about_ids: list[str] = field(default_factory=list)
+    within: str | None = None
+    extractor: str = "rules"
+    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,10 @@ def reading() -> Iterator["Store"]:
 @contextmanager
 def writing() -> Iterator["Store"]:
     """Open the database of this run to change it; a missing one is an error."""
-    from claimdex.store import open_reading, open_writing
+    from claimdex.store import open_writing
 
-    database = current().database
-    with open_reading(database):
-        pass  # raises where there is none: only `ingest` makes a database
-    with open_writing(database) as store:
+    # only `ingest` makes a database
+    with open_writing(current().database, make=False) as store:
         yield store
 
 

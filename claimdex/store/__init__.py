@@ -4,8 +4,10 @@ The only package that knows SQL. `schema` says what the tables hold; `write` and
 of a `Store`.
 """
 
+from contextlib import closing
+
 from claimdex.store.connection import connect_reading, connect_writing
-from claimdex.store.migrations import check_reading, prepare
+from claimdex.store.migrations import check_reading, check_there, prepare
 from claimdex.store.query import Asking, Revision
 from claimdex.store.schema import document
 from claimdex.store.shown import SETTABLE
@@ -42,12 +44,20 @@ def open_reading(path: str) -> Store:
     return Store(path, connection)
 
 
-def open_writing(path: str) -> Store:
-    """Open a database for changes; make it where there is none, bring an older one up to date.
+def open_writing(path: str, *, make: bool = True) -> Store:
+    """Open a database for changes, and bring an older one up to date.
+
+    Args:
+        path: the file.
+        make: whether to make one where there is none.
 
     Raises:
-        DatabaseError: it cannot be written, is damaged, no database of claimdex, or of a newer version.
+        DatabaseError: it is missing and not to be made, cannot be written, is damaged, no database of
+            claimdex, or of a newer version.
     """
+    if not make:
+        with closing(connect_reading(path)) as present:
+            check_there(path, present)
     connection = connect_writing(path)
     try:
         prepare(path, connection)

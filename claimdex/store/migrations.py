@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimdex.errors import DatabaseError
 from claimdex.store.connection import faults, option, transaction, use_write_ahead_log
-from claimdex.store.schema import statements
+from claimdex.store.schema import first_statements, second_statements, views
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x636C6D78
 
 # How many migrations a database has been through (`PRAGMA user_version`).
-VERSION = 1
+VERSION = 2
 
 
 def prepare(path: str, connection: sqlite3.Connection) -> None:
@@ -35,16 +35,26 @@ def prepare(path: str, connection: sqlite3.Connection) -> None:
                 _migrate(connection)
 
 
-def check_reading(path: str, connection: sqlite3.Connection) -> None:
-    """Raise DatabaseError where this version cannot read the database as it is."""
+def check_there(path: str, connection: sqlite3.Connection) -> int:
+    """Return the version of a database of claimdex, which `prepare` brings up to date.
+
+    Raises:
+        DatabaseError: it is empty, or belongs to another program or to a newer claimdex.
+    """
     with faults(path):
         version = _check(path, connection)
     if version == 0:
         raise DatabaseError(f"{path} is empty", f"fill it with: claimdex ingest PATH... {option(path)}")
+    return version
+
+
+def check_reading(path: str, connection: sqlite3.Connection) -> None:
+    """Raise DatabaseError where this version cannot read the database as it is."""
+    version = check_there(path, connection)
     if version < VERSION:
         raise DatabaseError(
             f"{path} was made by an older claimdex (schema {version}, this one reads {VERSION})",
-            f"bring it up to date with any command that writes: claimdex ingest PATH... {option(path)}",
+            f"bring it up to date, with all that it holds, with: claimdex resolve {option(path)}",
         )
 
 
@@ -72,7 +82,11 @@ def _migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils import Database
 
     database = Database(connection)
+    for name in views():
+        connection.execute(f"DROP VIEW IF EXISTS {name}")
     _migrations().apply(database)
+    for statement in views().values():
+        connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -86,7 +100,12 @@ def _migrations() -> "Migrations":
     @steps()
     def first_schema(database: "Database") -> None:
         # one by one: `executescript` would commit the transaction it runs in
-        for statement in statements():
+        for statement in first_statements():
+            database.execute(statement)
+
+    @steps()
+    def extractors_and_claims_within_claims(database: "Database") -> None:
+        for statement in second_statements():
             database.execute(statement)
 
     return steps

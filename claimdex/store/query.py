@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -27,7 +27,7 @@ _CHOICES = 20
 _CLAIM = (
     "id, article_id, outlet, published_on, title, url, source, speaker, speaker_id, speaker_text, cue, "
     'content, kind, stance, about, via, start, "end", spans, NULL AS context, score, candidates, '
-    "speaker_reason, about_ids"
+    'speaker_reason, about_ids, "within", extractor, model'
 )
 _MENTION = (
     'article_id, source, start, "end", NULL AS text, entity_id, entity, kind, score, reason, form, candidates'
@@ -68,13 +68,19 @@ class Asking(Connected):
         with self._snapshot():
             choice = choose_claims(filters, self._outlets_like)
             query = f"SELECT {_CLAIM}, context_start, context_end, claim FROM claims_view"
-            text = _Text(self._connection)
-            for *row, start, end in self._stream(choice, limit, query):
-                values = dict(zip(ClaimRow.__slots__, row, strict=True))
-                for column in ("about", "spans", "candidates", "about_ids"):
-                    values[column] = json.loads(values[column])
-                values["context"] = text.cut(values["article_id"], start, end)
-                yield ClaimRow(**values)
+            yield from self._claim_rows(self._stream(choice, limit, query))
+
+    def claims_by_id(self, ids: Iterable[str]) -> dict[str, ClaimRow]:
+        """Return the claims with these ids, by id; what there is not is left out."""
+        parts = [(article, int(number)) for article, _, number in (id_.rpartition("-") for id_ in ids)]
+        with self._snapshot():
+            rows = self._connection.execute(
+                f"SELECT {_CLAIM}, context_start, context_end FROM claims_view WHERE claim IN ("
+                "SELECT c.claim FROM json_each(?) j JOIN articles a ON a.id = json_extract(j.value, '$[0]') "
+                "JOIN claims c ON c.article = a.article AND c.number = json_extract(j.value, '$[1]'))",
+                (json.dumps(parts),),
+            )
+            return {claim.id: claim for claim in self._claim_rows(rows)}
 
     def count_claims(self, filters: Filters) -> int:
         """Count the claims that `claims` would yield."""
@@ -289,6 +295,16 @@ class Asking(Connected):
                 for row in self._connection.execute(page_query, (json.dumps(page),))
             }
             yield from (found[key] for key in page)
+
+    def _claim_rows(self, rows: Iterable[Sequence[Any]]) -> Iterator[ClaimRow]:
+        """Turn rows of `claims_view`, each with where its context begins and ends, into claims."""
+        text = _Text(self._connection)
+        for *row, start, end in rows:
+            values = dict(zip(ClaimRow.__slots__, row, strict=True))
+            for column in ("about", "spans", "candidates", "about_ids"):
+                values[column] = json.loads(values[column])
+            values["context"] = text.cut(values["article_id"], start, end)
+            yield ClaimRow(**values)
 
     def _count(self, choice: Choice) -> int:
         with faults(self.path):

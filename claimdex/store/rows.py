@@ -8,16 +8,19 @@ from collections.abc import Iterable
 from claimdex.models import Claim, Extraction, Span
 from claimdex.store.identity import cleaned
 
-_INSERTS = {
-    "chains": "INSERT INTO chains (chain, article, key, kind, names, roles, gender, mentions) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    "mentions": 'INSERT INTO mentions (article, number, chain, start, "end", kind, form, reason, candidates) '
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "claims": "INSERT INTO claims (claim, article, number, kind, stance, speaker, speaker_reason, "
-    'candidates, via, speaker_text, cue, content, start, "end", spans, context_start, context_end, score) '
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "claim_about": "INSERT INTO claim_about (claim, position, chain) VALUES (?, ?, ?)",
+# What an extraction says, table by table; a table begins with what its rows are ordered by.
+_COLUMNS = {
+    "chains": "chain, article, key, kind, names, roles, gender, mentions",
+    "mentions": 'number, article, chain, start, "end", kind, form, reason, candidates',
+    "claims": "claim, article, number, kind, stance, speaker, speaker_reason, candidates, via, speaker_text, "
+    'cue, content, start, "end", spans, context_start, context_end, score, "within", extractor, model',
+    "claim_about": "claim, position, chain",
 }
+_INSERTS = {
+    table: f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(', ')))})"
+    for table, columns in _COLUMNS.items()
+}
+_Tables = dict[str, list[tuple[object, ...]]]
 
 
 class Rows:
@@ -28,7 +31,7 @@ class Rows:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self._tables: dict[str, list[tuple[object, ...]]] = {table: [] for table in _INSERTS}
+        self._tables: _Tables = {table: [] for table in _INSERTS}
         self._next_chain = self._free("chain", "chains")
         self._next_claim = self._free("claim", "claims")
 
@@ -36,52 +39,35 @@ class Rows:
         """Add what was extracted from one article whose stored text is `text`.
 
         Raises:
-            ValueError: a claim or mention names a chain that the extraction does not have, two chains
-                have one key, or a span leaves the text.
+            ValueError: the extraction is unsound, as in `_rows_of`.
         """
-        chains: dict[str, int] = {}
-        mentions = Counter(mention.chain for mention in extraction.mentions)
-        for chain in extraction.chains:
-            if chain.key in chains:
-                raise ValueError(f"two chains have the key {chain.key!r}")
-            chains[chain.key] = self._next_chain
-            self._tables["chains"].append(
-                (
-                    self._next_chain,
-                    article,
-                    cleaned(chain.key),
-                    chain.kind.value,
-                    None if chain.names == (chain.key,) else _json(chain.names),
-                    _json(chain.roles),
-                    chain.gender,
-                    mentions[chain.key],
-                )
-            )
-            self._next_chain += 1
-        kinds = {chain.key: chain.kind for chain in extraction.chains}
-        for number, mention in enumerate(extraction.mentions, 1):
-            _check(Span(mention.start, mention.end), len(text))
-            is_plain = mention.chain is not None and kinds.get(mention.chain) is mention.kind
-            self._tables["mentions"].append(
-                (
-                    article,
-                    number,
-                    _chain(mention.chain, chains),
-                    mention.start,
-                    mention.end,
-                    None if is_plain else mention.kind.value,
-                    mention.form.value,
-                    cleaned(mention.reason),
-                    _json(mention.candidates) if mention.candidates else None,
-                )
-            )
-        for number, claim in enumerate(extraction.claims, 1):
-            self._tables["claims"].append(_claim_row(self._next_claim, article, number, claim, chains, text))
-            about = dict.fromkeys(claim.about)
-            self._tables["claim_about"] += [
-                (self._next_claim, position, _chain(key, chains)) for position, key in enumerate(about, 1)
-            ]
-            self._next_claim += 1
+        for table, rows in _rows_of(article, text, extraction, self._next_chain, self._next_claim).items():
+            self._tables[table] += rows
+        self._next_chain += len(extraction.chains)
+        self._next_claim += len(extraction.claims)
+
+    def are_stored(self, article: int, text: str, extraction: Extraction) -> bool:
+        """Tell whether the rows of an article, all of them written, are those of an extraction.
+
+        Raises:
+            ValueError: as for `add`.
+        """
+        first = [
+            self.connection.execute(
+                f"SELECT coalesce(min({column}), 0) FROM {table} WHERE article = ?", (article,)
+            ).fetchone()[0]
+            for column, table in (("chain", "chains"), ("claim", "claims"))
+        ]
+        # the numbers inside run on without a gap within an article, from whatever the first one is
+        wanted = _rows_of(article, text, extraction, *first)
+        return all(self._stored(table, article) == rows for table, rows in wanted.items())
+
+    def _stored(self, table: str, article: int) -> list[tuple[object, ...]]:
+        of_article = "claim IN (SELECT claim FROM claims WHERE article = ?)"
+        condition = of_article if table == "claim_about" else "article = ?"
+        return self.connection.execute(
+            f"SELECT {_COLUMNS[table]} FROM {table} WHERE {condition} ORDER BY 1, 2", (article,)
+        ).fetchall()
 
     def flush(self) -> None:
         """Write what was collected."""
@@ -92,6 +78,62 @@ class Rows:
     def _free(self, column: str, table: str) -> int:
         (top,) = self.connection.execute(f"SELECT coalesce(max({column}), 0) FROM {table}").fetchone()
         return int(top) + 1
+
+
+def _rows_of(article: int, text: str, extraction: Extraction, first_chain: int, first_claim: int) -> _Tables:
+    """Turn an extraction into the rows of each table.
+
+    Raises:
+        ValueError: a claim or mention names a chain that the extraction does not have, two chains
+            have one key, a span leaves the text, or a claim is within one that is not there.
+    """
+    chains: dict[str, int] = {}
+    tables: _Tables = {table: [] for table in _COLUMNS}
+    mentions = Counter(mention.chain for mention in extraction.mentions)
+    for number_inside, chain in enumerate(extraction.chains, first_chain):
+        if chain.key in chains:
+            raise ValueError(f"two chains have the key {chain.key!r}")
+        chains[chain.key] = number_inside
+        tables["chains"].append(
+            (
+                number_inside,
+                article,
+                cleaned(chain.key),
+                chain.kind.value,
+                None if chain.names == (chain.key,) else _json(chain.names),
+                _json(chain.roles),
+                chain.gender,
+                mentions[chain.key],
+            )
+        )
+    kinds = {chain.key: chain.kind for chain in extraction.chains}
+    for number, mention in enumerate(extraction.mentions, 1):
+        _check(Span(mention.start, mention.end), len(text))
+        is_plain = mention.chain is not None and kinds.get(mention.chain) is mention.kind
+        tables["mentions"].append(
+            (
+                number,
+                article,
+                _chain(mention.chain, chains),
+                mention.start,
+                mention.end,
+                None if is_plain else mention.kind.value,
+                mention.form.value,
+                cleaned(mention.reason),
+                _json(mention.candidates) if mention.candidates else None,
+            )
+        )
+    places = range(len(extraction.claims))
+    for number, claim in enumerate(extraction.claims, 1):
+        number_inside = first_claim + number - 1
+        if claim.within is not None and (claim.within not in places or claim.within == number - 1):
+            raise ValueError(f"claim {number} is within claim {claim.within + 1}, which is no other one")
+        tables["claims"].append(_claim_row(number_inside, article, number, claim, chains, text))
+        tables["claim_about"] += [
+            (number_inside, position, _chain(key, chains))
+            for position, key in enumerate(dict.fromkeys(claim.about), 1)
+        ]
+    return tables
 
 
 def _claim_row(
@@ -123,7 +165,10 @@ def _claim_row(
         json.dumps(spans, separators=(",", ":")),
         claim.context.start,
         claim.context.end,
-        claim.score,
+        float(claim.score),
+        None if claim.within is None else claim.within + 1,
+        claim.extractor,
+        claim.model,
     )
 
 

@@ -1,6 +1,7 @@
 """The tables, indices and views of a database, and their documentation.
 
-Once released, what stands here does not change: a step is added in `claimdex.store.migrations` instead.
+Once released, what stands here of tables and indices does not change: new columns and tables are added at the
+end, as a step of `claimdex.store.migrations`. Views hold nothing and are made anew by every migration.
 The comments inside the statements are the documentation: SQLite keeps them, so that any SQLite browser
 shows them, and `document()` prints them for the README.
 
@@ -224,6 +225,20 @@ CREATE TRIGGER claims_update AFTER UPDATE OF content, speaker_text ON claims BEG
 END;
 """
 
+# Version 2: what found the claims, and claims within claims. Comments of another sort, because SQLite writes
+# them into the statement of the table without an end of line behind them. What an article was last extracted
+# with stands beside the article, too: it may have no claims.
+_SECOND = """
+ALTER TABLE articles ADD COLUMN extractor TEXT NOT NULL DEFAULT 'rules'
+    /* what its claims were last looked for with: learned or rules */;
+ALTER TABLE articles ADD COLUMN model TEXT /* name of the model, NULL for the rules */;
+ALTER TABLE articles ADD COLUMN min_score REAL /* least score asked for, NULL for that of the extractor */;
+ALTER TABLE claims ADD COLUMN "within" INTEGER
+    /* number of the claim of this article whose content holds this one; NULL for an outermost one */;
+ALTER TABLE claims ADD COLUMN extractor TEXT NOT NULL DEFAULT 'rules' /* what found it: learned or rules */;
+ALTER TABLE claims ADD COLUMN model TEXT /* name of the model, NULL for the rules */;
+"""
+
 _VIEWS = """
 CREATE VIEW articles_view AS
 -- One row an article, with the words of the JSON.
@@ -263,6 +278,7 @@ SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_
         SELECT x.id FROM claim_about b JOIN chains k ON k.chain = b.chain
             JOIN entities x ON x.entity = k.entity
         WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about_ids,
+    a.id || '-' || c."within" AS "within", c.extractor, c.model,
     c.context_start, c.context_end, c.claim
 FROM claims c JOIN articles a ON a.article = c.article
     LEFT JOIN chains s ON s.chain = c.speaker LEFT JOIN entities e ON e.entity = s.entity;
@@ -312,15 +328,32 @@ GROUP BY a.outlet;
 """
 
 
-def statements() -> list[str]:
-    """Return what makes an empty file into the first version of the database, one statement each."""
+def first_statements() -> list[str]:
+    """Return what gives an empty file the tables and indices of the first version, one statement each."""
+    return _split(_TABLES + _SEARCH)
+
+
+def second_statements() -> list[str]:
+    """Return what turns the tables of the first version into those of the second, one statement each."""
+    return _split(_SECOND)
+
+
+def views() -> dict[str, str]:
+    """Return the statement that makes each view of this version, by the name of the view."""
+    return {statement.split()[2]: statement for statement in _split(_VIEWS)}
+
+
+def _split(script: str) -> list[str]:
     found, pending = [], ""
-    for line in (_TABLES + _SEARCH + _VIEWS).splitlines(keepends=True):
+    for line in script.splitlines(keepends=True):
         pending += line
         if sqlite3.complete_statement(pending):
             found.append(pending.strip())
             pending = ""
     return found
+
+
+_ADDED = re.compile(r'ALTER TABLE (\w+) ADD COLUMN "?(\w+)[^;]*?/\* (.*?) \*/;')
 
 
 def document() -> str:
@@ -334,6 +367,9 @@ def document() -> str:
             word = column.split()[0].strip('"')
             if not word.isupper():
                 lines.append(f"| `{word}` | {comment} |")
+        for table, column, comment in _ADDED.findall(_SECOND):
+            if table == name:
+                lines.append(f"| `{column}` | {comment} |")
         lines.append("")
     for name, comment in re.findall(r"CREATE VIEW (\w+) AS\n-- ([^\n]*)", _VIEWS):
         lines += [f"### {name}", "", comment, ""]

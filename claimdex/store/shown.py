@@ -6,6 +6,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from claimdex.errors import UsageError
 from claimdex.models import Article
@@ -16,6 +17,21 @@ SETTABLE = ("outlet", "title", "byline", "published_on", "place", "url")
 
 _SHOWN = (*SETTABLE, "published_at", "source")
 _UPDATES = {name: f"UPDATE articles SET {name} = ? WHERE article = ?" for name in (*_SHOWN, "as_read")}
+
+
+def check_settable(fields: Mapping[str, str | None]) -> None:
+    """Check what the user sets.
+
+    Raises:
+        TypeError: a field is none of `SETTABLE`.
+        UsageError: `published_on` is no date.
+    """
+    for name in fields:
+        if name not in SETTABLE:
+            raise TypeError(f"{name!r} cannot be set; these can: {', '.join(SETTABLE)}")
+    day = fields.get("published_on")
+    if day is not None and not _is_date(day):
+        raise UsageError(f"{day!r} is not a date", "write it as 2011-09-24")
 
 
 def as_read(article: Article) -> str:
@@ -101,3 +117,10 @@ def _day(read: Mapping[str, str | None]) -> str | None:
 
 def _json(fields: Mapping[str, str | None]) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

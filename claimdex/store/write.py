@@ -1,20 +1,20 @@
 """Write: articles with what was extracted from them, the user's word, and the links to entities."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import astuple, dataclass, replace
+from datetime import UTC, datetime
 from typing import Literal
 
-from claimdex.errors import NotFoundError, UsageError
-from claimdex.models import Article, ArticleChain, Chain, EntityKind, Extraction, Resolution
+from claimdex.errors import NotFoundError
+from claimdex.models import Article, ArticleChain, Chain, EntityKind, Extraction, Method, Resolution
 from claimdex.store.connection import Connected, faults, listing
 from claimdex.store.identity import Identity, escaped, identify, storable
 from claimdex.store.places import absorb_copies, find_article, hold, is_superseded, recall
 from claimdex.store.resolution import recount, save
 from claimdex.store.rows import Rows
-from claimdex.store.shown import SETTABLE, as_read, override, show, take_back
+from claimdex.store.shown import as_read, check_settable, override, show, take_back
 
 Outcome = Literal["added", "replaced", "unchanged", "same_content"]
 # A text as it is kept among the revisions, and where the current one has the same: as read, not as set.
@@ -22,6 +22,8 @@ _REVISION = "content_hash, version, text, title, outlet, byline, published_on"
 _CURRENT = "content_hash, version, text, " + ", ".join(
     f"json_extract(as_read, '$.{name}')" for name in ("title", "outlet", "byline", "published_on")
 )
+_METHOD = "extractor, model, min_score"
+_RULES = Method()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,10 @@ class Put:
 
     Args:
         article_id: its id.
-        outcome: "added"; "replaced", where its text was another before; "same_content", where it was known
-            from another path; "unchanged", where it was known from this one, or where it is the lesser of two
-            texts that claim one URL (then it is kept among the revisions).
+        outcome: "added"; "replaced", where its text was another before, or where another method found other
+            things in it; "same_content", where it was known from another path; "unchanged", where it was
+            known from this one, or where it is the lesser of two texts that claim one URL (then it is kept
+            among the revisions).
         outlet, published_on: what the database now says, which the user may have set.
     """
 
@@ -45,8 +48,13 @@ class Put:
 class Writing(Connected):
     """The half of a store that writes; every method is one transaction."""
 
-    def is_unchanged(self, article: Article) -> bool:
-        """Tell whether `put` would leave everything as it is, so that extracting can be spared."""
+    def is_unchanged(self, article: Article, method: Method = _RULES) -> bool:
+        """Tell whether `put` would leave everything as it is, so that extracting can be spared.
+
+        Args:
+            article: as read.
+            method: how its claims would be found; found in another way, they may be others.
+        """
         with faults(self.path):
             article = recall(self._connection, storable(article))
             identity = identify(article)
@@ -54,7 +62,7 @@ class Writing(Connected):
                 """
                 SELECT (SELECT max(h.named) FROM sources h
                         WHERE h.article = a.article AND h.content_hash = a.content_hash),
-                    a.version, a.content_hash
+                    a.version, a.content_hash, a.extractor, a.model, a.min_score
                 FROM sources s JOIN articles a ON a.article = s.article
                 WHERE s.source = ?1 AND s.content_hash = ?2 AND (?3 IS NULL OR a.url_key = ?3
                         OR EXISTS (SELECT 1 FROM overrides o WHERE o.article = a.article AND o.url_key = ?3))
@@ -64,14 +72,19 @@ class Writing(Connected):
             ).fetchone()
         if row is None:
             return False
-        if row[2] == identity.content_hash:
-            return True
-        return row[0] is not None and identity.rank < tuple(row)
+        named, version, content_hash, *found_by = row
+        if content_hash == identity.content_hash:
+            return tuple(found_by) == astuple(method)
+        return named is not None and identity.rank < (named, version, content_hash)
 
-    def put(self, pairs: Sequence[tuple[Article, Extraction]]) -> list[Put]:
+    def put(self, pairs: Sequence[tuple[Article, Extraction]], method: Method = _RULES) -> list[Put]:
         """Store articles with their extractions: all of them or, after any failure, none.
 
         The same articles in any order and in any batches give the same database, but for its inner numbers.
+
+        Args:
+            pairs: articles, each with what it yields.
+            method: how the claims of all of them were found.
 
         Returns:
             What became of each, in the order of `pairs`.
@@ -86,7 +99,7 @@ class Writing(Connected):
             for article, extraction in pairs:
                 article = recall(connection, storable(article))
                 arrivals.append((article, identify(article), extraction))
-            batch = _Batch(Rows(connection))
+            batch = _Batch(Rows(connection), method)
             known = {
                 index
                 for index, (_, identity, _) in enumerate(arrivals)
@@ -110,10 +123,7 @@ class Writing(Connected):
             NotFoundError: there is no such article.
             UsageError: `published_on` is no date, or `url` is that of another article.
         """
-        _check_settable(fields)
-        day = fields.get("published_on")
-        if day is not None and not _is_date(day):
-            raise UsageError(f"{day!r} is not a date", "write it as 2011-09-24")
+        check_settable(fields)
         with self._overriding(article_id) as article:
             override(self._connection, article, fields)
 
@@ -123,7 +133,7 @@ class Writing(Connected):
         Raises:
             NotFoundError: there is no such article.
         """
-        _check_settable(fields)
+        check_settable(dict.fromkeys(fields))
         with self._overriding(article_id) as article:
             take_back(self._connection, article, fields)
 
@@ -192,11 +202,12 @@ class Writing(Connected):
 
 
 class _Batch:
-    """The changes of one transaction that has begun."""
+    """The changes of one transaction that has begun; the method counts for the articles that are put."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, method: Method = _RULES) -> None:
         self._connection = rows.connection
         self._rows = rows
+        self._method = astuple(method)
         self._touched: set[int] = set()
         self._now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.changed = False
@@ -257,9 +268,9 @@ class _Batch:
             attempt += 1
         cursor = self._connection.execute(
             "INSERT INTO articles (id, url_key, outlet, title, byline, published_on, published_at, place, "
-            "url, source, words, content_hash, version, as_read, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (identity.article_id(attempt), identity.url_key, *_current(article, identity)),
+            f"url, source, words, content_hash, version, as_read, text, {_METHOD}) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (identity.article_id(attempt), identity.url_key, *_current(article, identity), *self._method),
         )
         home = int(cursor.lastrowid or 0)
         self._rows.add(home, article.text, extraction)
@@ -269,11 +280,13 @@ class _Batch:
     def _judge(
         self, home: int, article: Article, identity: Identity, extraction: Extraction, is_new_source: bool
     ) -> Outcome:
-        """Decide between the text at hand and the current one."""
+        """Decide between the text at hand and the current one, and between two extractions of one text."""
         content_hash, version = self._connection.execute(
             "SELECT content_hash, version FROM articles WHERE article = ?", (home,)
         ).fetchone()
         if content_hash == identity.content_hash:
+            if self._extract_anew(home, article.text, extraction):
+                return "replaced"
             return "same_content" if is_new_source else "unchanged"
         (held,) = self._connection.execute(
             "SELECT max(named) FROM sources WHERE article = ? AND content_hash = ?", (home, content_hash)
@@ -307,19 +320,41 @@ class _Batch:
         self._connection.execute(
             "DELETE FROM revisions WHERE article = ? AND content_hash = ?", (home, identity.content_hash)
         )
+        self._clear(home)
+        self._connection.execute(
+            "UPDATE articles SET outlet = ?, title = ?, byline = ?, published_on = ?, published_at = ?, "
+            "place = ?, url = ?, source = ?, words = ?, content_hash = ?, version = ?, as_read = ?, "
+            f"text = ?, ({_METHOD}) = (?, ?, ?) WHERE article = ?",
+            (*_current(article, identity), *self._method, home),
+        )
+        self._rows.add(home, article.text, extraction)
+        self.changed = True
+
+    def _extract_anew(self, home: int, text: str, extraction: Extraction) -> bool:
+        """Take over what another method than before finds in the same text; return whether that differs."""
+        found_by = self._connection.execute(
+            f"SELECT {_METHOD} FROM articles WHERE article = ?", (home,)
+        ).fetchone()
+        if found_by == self._method:
+            return False
+        self._connection.execute(
+            f"UPDATE articles SET ({_METHOD}) = (?, ?, ?) WHERE article = ?", (*self._method, home)
+        )
+        self._rows.flush()
+        if self._rows.are_stored(home, text, extraction):
+            return False
+        self._clear(home)
+        self._rows.add(home, text, extraction)
+        self.changed = True
+        return True
+
+    def _clear(self, home: int) -> None:
+        """Delete what was extracted from an article."""
         self._rows.flush()
         self.touch_entities(home)
         # claims first: what they are about would otherwise be looked for once more under every chain
         for table in ("claims", "mentions", "chains"):
             self._connection.execute(f"DELETE FROM {table} WHERE article = ?", (home,))
-        self._connection.execute(
-            "UPDATE articles SET outlet = ?, title = ?, byline = ?, published_on = ?, published_at = ?, "
-            "place = ?, url = ?, source = ?, words = ?, content_hash = ?, version = ?, as_read = ?, "
-            "text = ? WHERE article = ?",
-            (*_current(article, identity), home),
-        )
-        self._rows.add(home, article.text, extraction)
-        self.changed = True
 
     def _succeed(self, article: int, home: int) -> None:
         """Let `home` take the place of an article, with its texts as revisions and with what the user set."""
@@ -356,16 +391,3 @@ def _current(article: Article, identity: Identity) -> tuple[object, ...]:
         as_read(article),
         article.text,
     )
-
-
-def _check_settable(fields: Iterable[str]) -> None:
-    for name in fields:
-        if name not in SETTABLE:
-            raise TypeError(f"{name!r} cannot be set; these can: {', '.join(SETTABLE)}")
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

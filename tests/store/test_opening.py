@@ -150,12 +150,12 @@ def test_brings_an_older_database_up_to_date_only_when_writing(
     with open_reading(str(filled)) as store:
         before = account(store)
     steps = migrations._migrations()
-    steps(name="second_schema")(lambda database: database.execute("CREATE TABLE later (x)"))
+    steps(name="next_schema")(lambda database: database.execute("CREATE TABLE later (x)"))
     monkeypatch.setattr(migrations, "_migrations", lambda: steps)
-    monkeypatch.setattr(migrations, "VERSION", 2)
+    monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)
     with pytest.raises(DatabaseError, match="older claimdex") as caught:
         open_reading(str(filled))
-    assert "claimdex ingest" in caught.value.hint
+    assert "claimdex resolve" in caught.value.hint
     with open_writing(str(filled)) as store:
         assert account(store) == before
         assert store._connection.execute("SELECT count(*) FROM later").fetchone() == (0,)
@@ -168,14 +168,14 @@ def test_leaves_an_older_database_as_it_was_when_a_step_fails(
 ) -> None:
     steps = migrations._migrations()
 
-    @steps(name="second_schema")
+    @steps(name="next_schema")
     def broken(database: sqlite3.Connection) -> None:
         database.execute("CREATE TABLE later (x)")
         raise RuntimeError("no")
 
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "_migrations", lambda: steps)
-        patch.setattr(migrations, "VERSION", 2)
+        patch.setattr(migrations, "VERSION", migrations.VERSION + 1)
         with pytest.raises(RuntimeError):
             open_writing(str(filled))
     assert examine(filled) == []
@@ -183,6 +183,17 @@ def test_leaves_an_older_database_as_it_was_when_a_step_fails(
         assert store.count_claims(Filters()) > 0
         tables = {name for (name,) in store._connection.execute("SELECT name FROM sqlite_master")}
     assert "later" not in tables
+
+
+def test_opens_for_changes_only_what_is_there_where_asked_so(path: Path) -> None:
+    with pytest.raises(DatabaseError, match="there is no database"):
+        open_writing(str(path), make=False)
+    path.touch()
+    with pytest.raises(DatabaseError, match="is empty"):
+        open_writing(str(path), make=False)
+    assert path.read_bytes() == b""
+    open_writing(str(path)).close()
+    open_writing(str(path), make=False).close()
 
 
 def test_says_so_when_a_database_is_damaged(filled: Path) -> None:

@@ -1,0 +1,298 @@
+-- A database of schema version 1, as claimdex wrote it before version 2 (commit 5e44d24): two articles,
+-- one of them with an earlier text, the other with an outlet that the user set. Triggers fill the search.
+
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE TABLE meta (
+    -- Small facts about the database.
+    key TEXT PRIMARY KEY, -- "needs_resolving" is there while links are out of date
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE articles (
+    -- One row an article: its current text, and what it says about itself.
+    article INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE, -- 12 hexadecimal digits, the same on every machine
+    outlet TEXT, -- who published it; NULL where unknown, as everywhere here
+    title TEXT,
+    byline TEXT,
+    published_on TEXT, -- day of publication at its place, as 2011-09-24
+    published_at TEXT, -- moment of publication in UTC, as 2011-09-24T06:04:00Z
+    place TEXT, -- the place line
+    url TEXT,
+    source TEXT NOT NULL, -- path it was read from: the smallest that holds this text
+    words INTEGER NOT NULL,
+    url_key TEXT UNIQUE, -- the URL without scheme, "www." and tracking: the identity, where there is one
+    content_hash TEXT NOT NULL, -- of title, text, outlet, publication and byline as read
+    version TEXT NOT NULL, -- of two files that claim one URL, the larger version is current
+    as_read TEXT NOT NULL, -- JSON: what the article says of itself, where "overrides" says otherwise
+    follows INTEGER REFERENCES articles ON DELETE SET NULL, -- what its first file held before
+    text TEXT NOT NULL -- headline, blank line, body; every offset counts its code points
+);
+CREATE INDEX articles_in_order ON articles
+    (published_on IS NULL, published_on, outlet IS NULL, outlet, id);
+CREATE INDEX articles_by_outlet ON articles (outlet, published_on IS NULL, published_on, id);
+CREATE INDEX articles_by_content_hash ON articles (content_hash);
+CREATE INDEX articles_by_source ON articles (source);
+CREATE INDEX articles_by_follows ON articles (follows) WHERE follows IS NOT NULL;
+CREATE TABLE sources (
+    -- Every path an article was read from, and which version of it that path holds now.
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    named INTEGER NOT NULL, -- 1 where the file itself gave a URL that tells the article
+    text_hash TEXT NOT NULL, -- of title, text and byline: what no option of a run can give
+    outlet TEXT, -- as that file gives it, or gave it while its text was the same; as the rest here
+    published_on TEXT,
+    published_at TEXT,
+    url TEXT,
+    place TEXT,
+    PRIMARY KEY (article, source, content_hash)
+) WITHOUT ROWID;
+CREATE INDEX sources_by_source ON sources (source);
+CREATE INDEX sources_by_content_hash ON sources (content_hash, source);
+CREATE TABLE revisions (
+    -- Other texts of an article: earlier ones, and those of other files that claim the same URL.
+    revision INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    content_hash TEXT NOT NULL,
+    version TEXT NOT NULL,
+    title TEXT,
+    outlet TEXT,
+    byline TEXT,
+    published_on TEXT,
+    replaced_at TEXT NOT NULL, -- when claimdex found it not to be current, in UTC
+    text TEXT NOT NULL,
+    UNIQUE (article, content_hash)
+);
+CREATE TABLE overrides (
+    -- What the user set; wins over what the article says, now and when it is read again.
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    field TEXT NOT NULL, -- outlet, title, byline, published_on, place or url
+    value TEXT,
+    url_key TEXT UNIQUE, -- of a URL: by it, too, the article is known
+    PRIMARY KEY (article, field)
+) WITHOUT ROWID;
+CREATE TABLE entities (
+    -- One row a real person, organisation, place or group.
+    entity INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE, -- readable, as haqqani-network
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL, -- person, organisation, place or group
+    roles TEXT NOT NULL, -- JSON list: what articles call it, most used first
+    folded TEXT NOT NULL, -- the name without accents, case and punctuation: equal names are equal
+    mentions INTEGER NOT NULL DEFAULT 0, -- mentions in all articles
+    claims_by INTEGER NOT NULL DEFAULT 0, -- claims it makes
+    claims_about INTEGER NOT NULL DEFAULT 0, -- claims whose content mentions it
+    outlets INTEGER NOT NULL DEFAULT 0 -- known outlets that carry a claim by or about it
+);
+CREATE INDEX entities_by_folded ON entities (folded);
+CREATE INDEX entities_by_mentions ON entities (mentions DESC, id);
+CREATE TABLE aliases (
+    -- Every name of an entity.
+    entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+    position INTEGER NOT NULL, -- 1 for the most used
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    origin TEXT NOT NULL, -- article, acronym, country table ...
+    mentions INTEGER NOT NULL, -- how many chains use it
+    PRIMARY KEY (entity, position)
+) WITHOUT ROWID;
+CREATE INDEX aliases_by_folded ON aliases (folded);
+CREATE TABLE chains (
+    -- The mentions inside one article that name the same thing, and the entity they are.
+    chain INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    key TEXT NOT NULL, -- unique in the article: the fullest name, or the role
+    kind TEXT NOT NULL, -- person, organisation, place or group
+    names TEXT, -- JSON list, most used first; empty for a role without a name, NULL where the key is all
+    roles TEXT NOT NULL, -- JSON list, as written
+    gender TEXT NOT NULL, -- male, female or empty
+    mentions INTEGER NOT NULL, -- how many mentions it has
+    entity INTEGER REFERENCES entities ON DELETE SET NULL, -- NULL where nothing is certain enough
+    score REAL NOT NULL DEFAULT 0, -- 0 to 1: how sure the link to the entity is
+    reason TEXT NOT NULL DEFAULT '', -- why this entity, or why none
+    candidates TEXT, -- JSON list of the ids of the entities between which it is open, best first
+    UNIQUE (article, key)
+);
+CREATE INDEX chains_by_entity ON chains (entity);
+CREATE TABLE mentions (
+    -- Every place where an article names a thing.
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    number INTEGER NOT NULL, -- from 1, in the order of the text
+    chain INTEGER, -- the chain of this article, NULL where the text leaves it open
+    start INTEGER NOT NULL, -- first character in articles.text, from 0
+    "end" INTEGER NOT NULL, -- first character after it
+    kind TEXT, -- NULL where it is the kind of the chain
+    form TEXT NOT NULL, -- name, role or pronoun
+    reason TEXT NOT NULL, -- why it went to this chain
+    candidates TEXT, -- JSON list of the keys of the chains between which it is open
+    PRIMARY KEY (article, number)
+) WITHOUT ROWID;
+CREATE TABLE claims (
+    -- Every content that an article attributes to a speaker: its words, and where they stand.
+    claim INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    number INTEGER NOT NULL, -- from 1, in the order of the text; the public id is articles.id-number
+    kind TEXT NOT NULL, -- direct, mixed or indirect
+    stance TEXT NOT NULL, -- asserts, denies, asks, questions, believes or declines
+    speaker INTEGER REFERENCES chains ON DELETE CASCADE, -- the chain that speaks; NULL where open
+    speaker_reason TEXT NOT NULL, -- why this speaker
+    candidates TEXT, -- JSON list of the keys of the chains between which it is open
+    via TEXT, -- who the article heard it from
+    speaker_text TEXT NOT NULL, -- the speaker as written
+    cue TEXT NOT NULL, -- the words that attribute
+    content TEXT NOT NULL, -- what is said; pieces of it, as of a cue, are joined by " … "
+    start INTEGER NOT NULL, -- first character of the content in articles.text, from 0
+    "end" INTEGER NOT NULL, -- first character after it
+    spans TEXT NOT NULL, -- JSON: {"speaker", "cue", "content": [[start, end], ...]}
+    context_start INTEGER NOT NULL, -- the sentences that hold speaker, cue and content
+    context_end INTEGER NOT NULL,
+    score REAL NOT NULL -- 0 to 1: how sure claim and speaker are
+);
+CREATE UNIQUE INDEX claims_by_article ON claims (article, number);
+CREATE INDEX claims_by_stance_and_kind ON claims (stance, kind);
+CREATE INDEX claims_by_speaker ON claims (speaker);
+CREATE TABLE claim_about (
+    -- What the content of a claim mentions.
+    claim INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    position INTEGER NOT NULL, -- from 1, in the order of first mention
+    chain INTEGER NOT NULL REFERENCES chains ON DELETE CASCADE,
+    PRIMARY KEY (claim, position)
+) WITHOUT ROWID;
+CREATE INDEX claim_about_by_chain ON claim_about (chain);
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+    title, text, content='articles', content_rowid='article', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER articles_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_fts (rowid, title, text) VALUES (new.article, new.title, new.text);
+END;
+CREATE TRIGGER articles_delete AFTER DELETE ON articles BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, text)
+        VALUES ('delete', old.article, old.title, old.text);
+END;
+CREATE TRIGGER articles_update AFTER UPDATE OF title, text ON articles BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, text)
+        VALUES ('delete', old.article, old.title, old.text);
+    INSERT INTO articles_fts (rowid, title, text) VALUES (new.article, new.title, new.text);
+END;
+CREATE VIRTUAL TABLE claims_fts USING fts5(
+    content, speaker_text, content='claims', content_rowid='claim',
+    tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER claims_insert AFTER INSERT ON claims BEGIN
+    INSERT INTO claims_fts (rowid, content, speaker_text)
+        VALUES (new.claim, new.content, new.speaker_text);
+END;
+CREATE TRIGGER claims_delete AFTER DELETE ON claims BEGIN
+    INSERT INTO claims_fts (claims_fts, rowid, content, speaker_text)
+        VALUES ('delete', old.claim, old.content, old.speaker_text);
+END;
+CREATE TRIGGER claims_update AFTER UPDATE OF content, speaker_text ON claims BEGIN
+    INSERT INTO claims_fts (claims_fts, rowid, content, speaker_text)
+        VALUES ('delete', old.claim, old.content, old.speaker_text);
+    INSERT INTO claims_fts (rowid, content, speaker_text)
+        VALUES (new.claim, new.content, new.speaker_text);
+END;
+CREATE VIEW articles_view AS
+-- One row an article, with the words of the JSON.
+SELECT a.id, a.outlet, a.title, a.byline, a.published_on, a.published_at, a.url, a.source, a.place, a.words,
+    (SELECT count(*) FROM claims c WHERE c.article = a.article) AS claims,
+    a.article
+FROM articles a;
+CREATE VIEW claims_view AS
+-- One row a claim, with the words of the JSON; about, spans, candidates and about_ids are JSON.
+SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_on, a.title, a.url, a.source,
+    e.name AS speaker, e.id AS speaker_id,
+    c.speaker_text, c.cue, c.content, c.kind, c.stance,
+    (SELECT json_group_array(name) FROM (
+        SELECT x.name FROM claim_about b JOIN chains k ON k.chain = b.chain
+            JOIN entities x ON x.entity = k.entity
+        WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about,
+    c.via, c.start, c."end", c.spans,
+    substr(a.text, c.context_start + 1, c.context_end - c.context_start) AS context,
+    c.score,
+    CASE WHEN e.entity IS NOT NULL THEN '[]'
+    WHEN s.chain IS NOT NULL THEN
+        (SELECT json_group_array(name) FROM (
+            SELECT coalesce(x.name, j.value) AS name FROM json_each(s.candidates) j
+                LEFT JOIN entities x ON x.id = j.value
+            ORDER BY j.key))
+    ELSE
+        (SELECT json_group_array(name) FROM (
+            SELECT coalesce(x.name, j.value) AS name FROM json_each(c.candidates) j
+                LEFT JOIN chains k ON k.article = c.article AND k.key = j.value
+                LEFT JOIN entities x ON x.entity = k.entity
+            ORDER BY j.key))
+    END AS candidates,
+    CASE WHEN coalesce(s.reason, '') IN ('', c.speaker_reason) THEN c.speaker_reason
+    WHEN c.speaker_reason = '' THEN s.reason ELSE c.speaker_reason || '; ' || s.reason END AS speaker_reason,
+    (SELECT json_group_array(id) FROM (
+        SELECT x.id FROM claim_about b JOIN chains k ON k.chain = b.chain
+            JOIN entities x ON x.entity = k.entity
+        WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about_ids,
+    c.context_start, c.context_end, c.claim
+FROM claims c JOIN articles a ON a.article = c.article
+    LEFT JOIN chains s ON s.chain = c.speaker LEFT JOIN entities e ON e.entity = s.entity;
+CREATE VIEW mentions_view AS
+-- One row a mention, with the words of the JSON; candidates is JSON.
+SELECT a.id AS article_id, a.source, m.start, m."end",
+    substr(a.text, m.start + 1, m."end" - m.start) AS text,
+    e.id AS entity_id, e.name AS entity, coalesce(m.kind, k.kind) AS kind, coalesce(k.score, 0.0) AS score,
+    CASE WHEN coalesce(k.reason, '') IN ('', m.reason) THEN m.reason
+    WHEN m.reason = '' THEN k.reason ELSE m.reason || '; ' || k.reason END AS reason,
+    m.form,
+    CASE WHEN e.entity IS NOT NULL THEN '[]'
+    WHEN k.chain IS NOT NULL THEN
+        (SELECT json_group_array(name) FROM (
+            SELECT coalesce(x.name, j.value) AS name FROM json_each(k.candidates) j
+                LEFT JOIN entities x ON x.id = j.value
+            ORDER BY j.key))
+    ELSE
+        (SELECT json_group_array(name) FROM (
+            SELECT coalesce(x.name, j.value) AS name FROM json_each(m.candidates) j
+                LEFT JOIN chains y ON y.article = m.article AND y.key = j.value
+                LEFT JOIN entities x ON x.entity = y.entity
+            ORDER BY j.key))
+    END AS candidates,
+    m.article, m.number
+FROM mentions m JOIN articles a ON a.article = m.article
+    LEFT JOIN chains k ON k.chain = m.chain LEFT JOIN entities e ON e.entity = k.entity;
+CREATE VIEW entities_view AS
+-- One row an entity, with the words of the JSON; aliases, roles and alias_origins are JSON.
+SELECT e.id, e.name, e.kind,
+    (SELECT json_group_array(name) FROM (
+        SELECT name FROM aliases l WHERE l.entity = e.entity ORDER BY l.position)) AS aliases,
+    e.mentions, e.claims_by, e.claims_about, e.outlets, e.roles,
+    (SELECT json_group_object(name, origin) FROM (
+        SELECT name, origin FROM aliases l WHERE l.entity = e.entity ORDER BY l.position)) AS alias_origins,
+    e.entity
+FROM entities e;
+CREATE VIEW outlets_view AS
+-- One row an outlet: its articles, claims, speakers, and first and last day.
+SELECT a.outlet, count(DISTINCT a.article) AS articles, count(c.claim) AS claims,
+    count(DISTINCT s.entity) AS speakers, min(a.published_on) AS first_on, max(a.published_on) AS last_on
+FROM articles a LEFT JOIN claims c ON c.article = a.article LEFT JOIN chains s ON s.chain = c.speaker
+GROUP BY a.outlet;
+
+INSERT INTO _sqlite_migrations VALUES (1, 'claimdex', 'first_schema', '2026-11-22 03:54:44.290395+00:00');
+INSERT INTO articles VALUES (1, '22ac8c7058f8', 'Harbor Dispatch', 'Bridge closed after storm', NULL, '2011-09-22', NULL, NULL, 'https://harbor.example/bridge', 'a.jsonl:1', 23, 'harbor.example/bridge', 'dd9d2416962843d2b9f2001b6eeb08b5', '2011-09-22           000000125', '{"outlet":"Harbor Dispatch","title":"Bridge closed after storm","byline":null,"published_on":"2011-09-22","place":null,"url":"https://harbor.example/bridge","published_at":null,"source":"a.jsonl:1"}', NULL, replace('Bridge closed after storm\n\nMayor Ann Okafor said the bridge was unsafe at night. She denied that the city knew of the cracks.', '\n', char(10)));
+INSERT INTO articles VALUES (2, 'abe3297e46b1', 'Pier Post', 'No word from the ferry', NULL, '2011-09-23', NULL, NULL, NULL, 'a.jsonl:2', 15, NULL, 'b0dcc1a1425727f343f892f13f6e68e5', '2011-09-23           000000071', '{"outlet":"Kabul Courier","title":"No word from the ferry","byline":null,"published_on":"2011-09-23","place":null,"url":null,"published_at":null,"source":"a.jsonl:2"}', NULL, replace('No word from the ferry\n\nThe ferry did not come. Nobody was at the pier.', '\n', char(10)));
+INSERT INTO sources VALUES (1, 'a.jsonl:1', 'dd9d2416962843d2b9f2001b6eeb08b5', 1, '781e218365dbb7a4f9005cae2da3b1df', 'Harbor Dispatch', '2011-09-22', NULL, 'https://harbor.example/bridge', NULL);
+INSERT INTO sources VALUES (2, 'a.jsonl:2', 'b0dcc1a1425727f343f892f13f6e68e5', 0, '073a345747392551566238bd2d0806d0', 'Kabul Courier', '2011-09-23', NULL, NULL, NULL);
+INSERT INTO revisions VALUES (1, 1, '6de664fe950db913fc6dfe55b2c64305', '2011-09-22           000000116', 'Bridge closed after storm', 'Harbor Dispatch', NULL, '2011-09-22', '2026-11-22T03:55:50Z', replace('Bridge closed after storm\n\nMayor Ann Okafor said the bridge was unsafe. She denied that the city knew of the cracks.', '\n', char(10)));
+INSERT INTO overrides VALUES (2, 'outlet', 'Pier Post', NULL);
+INSERT INTO entities VALUES (1, 'ann-okafor', 'Ann Okafor', 'person', '["Mayor"]', 'ann okafor', 2, 2, 0, 1);
+INSERT INTO aliases VALUES (1, 1, 'Ann Okafor', 'ann okafor', 'article', 1);
+INSERT INTO chains VALUES (2, 1, 'Ann Okafor', 'person', NULL, '["Mayor"]', 'female', 2, 1, 1.0, 'same name', NULL);
+INSERT INTO mentions VALUES (1, 1, 2, 33, 43, NULL, 'name', 'full name', NULL);
+INSERT INTO mentions VALUES (1, 2, 2, 81, 84, NULL, 'pronoun', 'she: the speaker before', NULL);
+INSERT INTO claims VALUES (3, 1, 1, 'indirect', 'asserts', 2, 'as written: Ann Okafor', NULL, NULL, 'Mayor Ann Okafor', 'said', 'the bridge was unsafe at night', 49, 79, '{"speaker":[[27,43]],"cue":[[44,48]],"content":[[49,79]]}', 27, 80, 0.863);
+INSERT INTO claims VALUES (4, 1, 2, 'indirect', 'denies', 2, 'she: the speaker before', NULL, NULL, 'She', 'denied', 'that the city knew of the cracks', 92, 124, '{"speaker":[[81,84]],"cue":[[85,91]],"content":[[92,124]]}', 81, 125, 0.792);
+PRAGMA application_id = 1668050296;
+PRAGMA user_version = 1;
