@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import BinaryIO, Protocol, TypeVar
 
 from claimdex.errors import ClaimdexError
-from claimdex.extract import extract
-from claimdex.models import Article, ArticleChain, Extraction, Resolution, Skipped
+from claimdex.extract import ExtractOptions, extract, method_of
+from claimdex.models import Article, ArticleChain, Extraction, Method, Resolution, Skipped
 from claimdex.read import ReadOptions, Record, parse, records
 from claimdex.resolve import resolve
 from claimdex.store import Put, Store
@@ -32,6 +33,8 @@ BATCH = 32
 
 REPORT_IT = "please report it with the file"
 
+_AS_USUAL = ExtractOptions()
+
 
 @dataclass(frozen=True, slots=True)
 class IngestOptions:
@@ -39,12 +42,14 @@ class IngestOptions:
 
     Args:
         read: how to read.
+        extract: how to extract. What is in the database already, found in another way, is extracted anew.
         jobs: how many processes read and extract; 1 works in this one.
         strict: stop at the first input that is skipped.
         dry_run: read and extract, store nothing.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
+    extract: ExtractOptions = field(default_factory=ExtractOptions)
     jobs: int = 1
     strict: bool = False
     dry_run: bool = False
@@ -55,7 +60,8 @@ class IngestReport:
     """Count what an ingest did.
 
     Args:
-        added, replaced: articles that are new, and articles whose content had changed.
+        added, replaced: articles that are new, and articles whose content had changed or in which
+            another extractor, model or least score than before found other claims.
         unchanged: articles that were there already, also under another path.
         claims, mentions: found in the articles added and replaced.
         entities: in the whole database, afterwards.
@@ -107,20 +113,23 @@ def ingest(
         What was done.
 
     Raises:
-        ClaimdexError: in strict mode, for the first input that cannot be read.
+        ClaimdexError: in strict mode, for the first input that cannot be read; in any mode, where the model
+            that is to extract cannot be used.
         DatabaseError: when the database cannot be written.
     """
     begun = time.monotonic()
     report = IngestReport()
     done = 0
+    method = method_of(options.extract)
     with _workers(options.jobs) as pool:
         reading = replace(options.read, passed_over=_files_of(store))
         chunks = _batched(records(paths, reading, stdin), BATCH)
         parsed = _in_order(pool, _parse_batch, ((chunk, reading) for chunk in chunks), options.jobs)
-        fresh = (_sift(batch, store, options.strict, report) for batch in parsed)
-        for seen, batch in _in_order(pool, _extract_batch, fresh, options.jobs):
+        fresh = (_sift(batch, store, method, options.strict, report) for batch in parsed)
+        step = partial(_extract_batch, options=options.extract)
+        for seen, batch in _in_order(pool, step, fresh, options.jobs):
             pairs = _keep_good(batch, options.strict, report)
-            _put(pairs, None if options.dry_run else store, options.strict, report)
+            _put(pairs, None if options.dry_run else store, method, options.strict, report)
             done += seen
             if on_progress is not None and seen:
                 on_progress(done, pairs[-1][0].source if pairs else "")
@@ -139,9 +148,15 @@ def resolve_store(store: Store) -> Resolution:
     return resolution
 
 
-def extract_article(article: Article, article_id: str = "") -> tuple[Extraction, Resolution]:
-    """Extract one article and resolve its mentions among themselves, without a database."""
-    extraction = extract(article)
+def extract_article(
+    article: Article, options: ExtractOptions = _AS_USUAL, article_id: str = ""
+) -> tuple[Extraction, Resolution]:
+    """Extract one article and resolve its mentions among themselves, without a database.
+
+    Raises:
+        ClaimdexError: the model that is to extract cannot be used.
+    """
+    extraction = extract(article, options)
     return extraction, resolve(ArticleChain(article_id, chain) for chain in extraction.chains)
 
 
@@ -151,14 +166,14 @@ def _files_of(store: Store | None) -> tuple[str, ...]:
 
 
 def _sift(
-    batch: list[Article | Skipped], store: Store | None, strict: bool, report: IngestReport
+    batch: list[Article | Skipped], store: Store | None, method: Method, strict: bool, report: IngestReport
 ) -> tuple[int, list[Article]]:
     """Set aside what could not be read and what the database already holds."""
     fresh = []
     for item in batch:
         if isinstance(item, Skipped):
             _skip(item, strict, report)
-        elif store is not None and store.is_unchanged(item):
+        elif store is not None and store.is_unchanged(item, method):
             report.unchanged += 1
         else:
             fresh.append(item)
@@ -187,19 +202,23 @@ def _skip(item: Skipped, strict: bool, report: IngestReport) -> None:
 
 
 def _put(
-    pairs: list[tuple[Article, Extraction]], store: Store | None, strict: bool, report: IngestReport
+    pairs: list[tuple[Article, Extraction]],
+    store: Store | None,
+    method: Method,
+    strict: bool,
+    report: IngestReport,
 ) -> None:
     """Store a batch; where the store finds an extraction unsound, only that article is skipped."""
     try:
         puts = (
             [Put("", "added", article.outlet, article.published_on) for article, _ in pairs]
             if store is None
-            else store.put(pairs)
+            else store.put(pairs, method)
         )
     except ValueError as error:
         if len(pairs) > 1:
             for pair in pairs:
-                _put([pair], store, strict, report)
+                _put([pair], store, method, strict, report)
         else:
             _skip(Skipped(pairs[0][0].source, f"a bug in claimdex: {error}; {REPORT_IT}"), strict, report)
         return
@@ -224,20 +243,26 @@ def _parse_batch(job: tuple[list[Record | Skipped], ReadOptions]) -> list[Articl
 
 
 def _extract_batch(
-    job: tuple[int, list[Article]],
+    job: tuple[int, list[Article]], options: ExtractOptions
 ) -> tuple[int, list[tuple[Article, Extraction] | Skipped]]:
     seen, articles = job
     results: list[tuple[Article, Extraction] | Skipped] = []
     for article in articles:
-        extraction = _guarded(extract, article)
+        extraction = _guarded(extract, article, options)
         results.append(extraction if isinstance(extraction, Skipped) else (article, extraction))
     return seen, results
 
 
 def _guarded(step: Callable[..., T], item: Record | Article, *rest: object) -> T | Skipped:
-    """Run one step on one article; a bug in claimdex costs that article, not the batch."""
+    """Run one step on one article; a bug in claimdex costs that article, not the batch.
+
+    Raises:
+        ClaimdexError: what is wrong is not the article.
+    """
     try:
         return step(item, *rest)
+    except ClaimdexError:
+        raise
     except Exception as error:
         where = error.__traceback__
         while where is not None and where.tb_next is not None:

@@ -11,6 +11,7 @@ import pytest
 
 from claimdex import pipeline
 from claimdex.errors import ClaimdexError
+from claimdex.extract import ExtractOptions
 from claimdex.models import Article, Claim, ClaimKind, Extraction, Filters, Skipped, Span, Stance
 from claimdex.pipeline import IngestOptions, IngestReport, extract_article, ingest
 from claimdex.read import ReadOptions
@@ -78,10 +79,10 @@ def test_every_claim_leads_back_to_its_words(together, files, tmp_path) -> None:
 def test_a_bug_costs_one_article_and_says_so(monkeypatch, tmp_path) -> None:
     real = pipeline.extract
 
-    def fragile(article: Article) -> Extraction:
+    def fragile(article: Article, options: ExtractOptions) -> Extraction:
         if "embassy" in (article.title or ""):
             raise KeyError("embassy")
-        return real(article)
+        return real(article, options)
 
     monkeypatch.setattr(pipeline, "extract", fragile)
     for name, title in [("a", "The embassy"), ("b", "The harbour")]:
@@ -96,7 +97,7 @@ def test_a_bug_costs_one_article_and_says_so(monkeypatch, tmp_path) -> None:
 def test_an_unsound_extraction_costs_one_article(monkeypatch, tmp_path) -> None:
     claim = Claim(ClaimKind.DIRECT, Stance.ASSERTS, (), (), (Span(0, 10_000),), Span(0, 10_000))
 
-    def unsound(article: Article) -> Extraction:
+    def unsound(article: Article, options: ExtractOptions) -> Extraction:
         return Extraction((claim,)) if article.title == "Bad" else Extraction()
 
     monkeypatch.setattr(pipeline, "extract", unsound)
@@ -119,6 +120,34 @@ def test_strict_stops_at_the_first_bad_input_and_stores_nothing_of_its_batch(tmp
     ):
         ingest([str(tmp_path)], store, IngestOptions(strict=True))
     assert sqlite3.connect(tmp_path / "x.db").execute("SELECT count(*) FROM articles").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_another_least_score_extracts_again_what_is_there(jobs: int, tmp_path: Path) -> None:
+    for name, text in (("a", "Ann Lee said it was late."), ("b", "Nobody came.")):
+        (tmp_path / f"{name}.json").write_text(json.dumps({"title": name.upper(), "text": text}))
+
+    def run(min_score: float | None) -> tuple[int, int, int]:
+        options = IngestOptions(extract=ExtractOptions("rules", min_score=min_score), jobs=jobs)
+        with open_writing(str(tmp_path / "x.db")) as store:
+            report = ingest([str(tmp_path / "*.json")], store, options)
+            return report.replaced, report.unchanged, store.count_claims(Filters())
+
+    assert run(None) == (0, 0, 1)
+    # nothing is found in it any more; where nothing was, nothing differs
+    assert run(1.0) == (1, 1, 0)
+    assert run(1.0) == (0, 2, 0)
+    assert run(None) == (1, 1, 1)
+
+
+def test_what_is_wrong_with_the_extractor_is_not_laid_to_an_article(monkeypatch, tmp_path) -> None:
+    def broken(article: Article, options: ExtractOptions) -> Extraction:
+        raise ClaimdexError("there is no model", "name another")
+
+    monkeypatch.setattr(pipeline, "extract", broken)
+    (tmp_path / "a.json").write_text('{"title": "A", "text": "Ann Lee said it was late."}')
+    with open_writing(str(tmp_path / "x.db")) as store, pytest.raises(ClaimdexError, match="no model"):
+        ingest([str(tmp_path)], store, IngestOptions())
 
 
 def test_lists_no_gap_that_was_filled_by_hand_or_in_an_earlier_run(tmp_path) -> None:

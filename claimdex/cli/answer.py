@@ -103,6 +103,9 @@ def claim_row(article_id: str, number: int, article: Article, claim: Claim, name
         candidates=names.candidates(claim.speaker_chain, claim.candidates),
         speaker_reason=names.reason(claim.speaker_reason, claim.speaker_chain),
         about_ids=[entity_id for entity_id in about if entity_id is not None],
+        within=None if claim.within is None else f"{article_id}-{claim.within + 1}",
+        extractor=claim.extractor,
+        model=claim.model,
     )
 
 

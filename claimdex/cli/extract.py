@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimdex.cli.extracting import How, extract_options, extracting_options
 from claimdex.cli.options import new_command
 from claimdex.cli.output import opened
 from claimdex.cli.reading import Typed, read_options, reading_options
 from claimdex.cli.session import Session, current
-from claimdex.errors import ExitCode
+from claimdex.errors import ClaimdexError, ExitCode
 from claimdex.models import Article, Skipped
 
 if TYPE_CHECKING:
     from claimdex.cli.records import Question
+    from claimdex.extract import ExtractOptions
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -35,8 +37,9 @@ _HALF = re.compile("[\ud800-\udfff]")
     metavar="N",
     help="Stop after N articles.  [default: all]",
 )
+@extracting_options
 @reading_options
-def command(paths: tuple[str, ...], path: str | None, limit: int, typed: Typed) -> ExitCode:
+def command(paths: tuple[str, ...], path: str | None, limit: int, how: How, typed: Typed) -> ExitCode:
     """Extract claims without a database.
 
     Writes JSON Lines: id, text, claims and mentions of each article; all offsets point into text.
@@ -45,15 +48,18 @@ def command(paths: tuple[str, ...], path: str | None, limit: int, typed: Typed) 
     -, is standard input. Ends with 3 where a line or a file was skipped.
     """
     from claimdex.cli.records import questions
+    from claimdex.extract import method_of
     from claimdex.render.machine import json_text
 
     session = current()
+    options = extract_options(how)
+    method_of(options)  # a model that cannot be used is told before anything is read
     if not paths and sys.stdin.isatty():
         session.say("reading from the keyboard: Ctrl-D ends, Ctrl-C gives up")
     answered = skipped = 0
     with opened(path, "jsonl") as (out, _):
         for question in questions(paths or ("-",), read_options(typed), sys.stdin.buffer):
-            answer = question if isinstance(question, Skipped) else _answered(question, session)
+            answer = question if isinstance(question, Skipped) else _answered(question, options, session)
             if isinstance(answer, Skipped):
                 skipped += 1
                 session.say(f"skipped {answer.source}: {answer.reason}")
@@ -67,14 +73,16 @@ def command(paths: tuple[str, ...], path: str | None, limit: int, typed: Typed) 
     return ExitCode.SOME_SKIPPED if skipped else ExitCode.DONE
 
 
-def _answered(question: "Question", session: Session) -> dict[str, Any] | Skipped:
+def _answered(question: "Question", options: "ExtractOptions", session: Session) -> dict[str, Any] | Skipped:
     """Extract from one article; a bug in claimdex costs that article, not those behind it."""
     from claimdex.cli.answer import answer_json
     from claimdex.pipeline import extract_article
 
     try:
-        extraction, resolution = extract_article(_for_stages(question.article))
+        extraction, resolution = extract_article(_for_stages(question.article), options)
         return answer_json(question.id, question.article, extraction, resolution)
+    except ClaimdexError:
+        raise
     except Exception as error:
         if session.verbosity >= 2:
             raise

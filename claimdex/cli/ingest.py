@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimdex.cli.extracting import How, extract_options, extracting_options
 from claimdex.cli.options import new_command
 from claimdex.cli.output import page_of
 from claimdex.cli.reading import Typed, read_options, reading_options
@@ -26,6 +27,7 @@ _MOST_LISTED = 10
 @new_command(
     "ingest",
     "claimdex ingest data/",
+    "claimdex ingest data/ --extractor rules --min-score 0.5",
     'claimdex ingest data/ --dry-run --outlet "Harbor Dispatch" --date 2011-09-22',
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -38,13 +40,17 @@ _MOST_LISTED = 10
     metavar="N",
     help="How many processes work; 0: one for each core.  [default: 1]",
 )
+@extracting_options
 @reading_options
-def command(paths: tuple[str, ...], strict: bool, dry_run: bool, jobs: int, typed: Typed) -> ExitCode:
+def command(
+    paths: tuple[str, ...], strict: bool, dry_run: bool, jobs: int, how: How, typed: Typed
+) -> ExitCode:
     """Read articles and store who is said to have said what.
 
     PATH is a file, a folder, a pattern such as 'saved/*.html', or - for standard input: plain text,
     Markdown, HTML, JSON, JSON Lines, CSV, RSS, Atom or WARC, also gzipped. What is in the database
-    already is left alone; what has changed is replaced. Ends with 3 where an input was skipped.
+    already is left alone; what has changed, or was extracted in another way than is asked for now,
+    is replaced. Ends with 3 where an input was skipped.
     """
     from claimdex.pipeline import IngestOptions, ingest
     from claimdex.render.progress import progress
@@ -52,7 +58,13 @@ def command(paths: tuple[str, ...], strict: bool, dry_run: bool, jobs: int, type
 
     session = current()
     session.how_to_go_on = "what is stored stays; to go on, type the same command again"
-    options = IngestOptions(read_options(typed), jobs or os.cpu_count() or 1, strict, dry_run)
+    options = IngestOptions(
+        read=read_options(typed),
+        extract=extract_options(how),
+        jobs=jobs or os.cpu_count() or 1,
+        strict=strict,
+        dry_run=dry_run,
+    )
     with ExitStack() as stack:
         store = None
         if not dry_run:

@@ -42,8 +42,9 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
         claims = list(store.claims(filters))
         speakers = dict.fromkeys(claim.speaker_id for claim in claims if claim.speaker_id)
         roles = {speaker: store.entity(speaker).roles for speaker in speakers}
+        outer = store.claims_by_id({claim.within for claim in claims if claim.within})
         with opened(output.path, output.chosen) as (out, page):
-            write_who_said(WhoSaid(subject, claims, roles, context, output.rows), out, page)
+            write_who_said(WhoSaid(subject, claims, roles, outer, context, output.rows), out, page)
 
 
 def _subject(query: str, filters: Filters, store: "Store") -> tuple[EntityRow | str, Filters]:

@@ -12,7 +12,7 @@ from claimdex.render.layout import speaker_shown
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line, visible_lines
 from claimdex.render.terminal import Margin, console_on, print_lines, wrap_block
-from claimdex.render.wording import cue_shown, day, left_out
+from claimdex.render.wording import cue_shown, day, found_by, left_out, number_of
 
 # The measure at which running text is read best lies below 100 characters.
 _MOST_WIDTH = 90
@@ -40,7 +40,7 @@ def write_article(
         more: how many claims it holds besides these.
     """
     width = min(page.width, _MOST_WIDTH)
-    lines: list[Text | str] = [*fact_lines(_facts(article, sources), width), ""]
+    lines: list[Text | str] = [*fact_lines(_facts(article, sources, claims), width), ""]
     console = console_on(out, Page(width, page.terminal, page.colour))
     for paragraph in marked(text, claims).split("\n", allow_blank=True):
         lines.extend(_stripped(line) for line in paragraph.wrap(console, width, tab_size=4))
@@ -60,7 +60,7 @@ def marked(text: str, claims: Sequence[ClaimRow]) -> Text:
     """
     marks: dict[int, list[tuple[int, int, str]]] = {}
     for claim in claims:
-        number = number_of(claim)
+        number = number_of(claim.id)
         for start, end in claim.spans["content"]:
             # at one place: first what ends (the shortest first), then what begins (the longest first)
             marks.setdefault(start, []).append((1, start - end, f"[{number}: "))
@@ -75,11 +75,6 @@ def marked(text: str, claims: Sequence[ClaimRow]) -> Text:
         style = styles.get(start, style)
         shown.append(visible_lines(text[start:end]), style=style)
     return shown
-
-
-def number_of(claim: ClaimRow) -> str:
-    """Return the claim's number in its article."""
-    return claim.id.rpartition("-")[2]
 
 
 def _styles(text: str, claims: Sequence[ClaimRow]) -> dict[int, str]:
@@ -99,7 +94,8 @@ def _styles(text: str, claims: Sequence[ClaimRow]) -> dict[int, str]:
     return styles
 
 
-def _facts(article: ArticleRow, sources: Sequence[str]) -> list[tuple[str, str]]:
+def _facts(article: ArticleRow, sources: Sequence[str], claims: Sequence[ClaimRow]) -> list[tuple[str, str]]:
+    found = sorted({found_by(claim.extractor, claim.model) for claim in claims})
     facts = [
         ("title", article.title),
         ("outlet", article.outlet or UNKNOWN_OUTLET),
@@ -110,6 +106,7 @@ def _facts(article: ArticleRow, sources: Sequence[str]) -> list[tuple[str, str]]
         ("source", article.source),
         *(("also in", source) for source in sources if source != article.source),
         ("article", article.id),
+        *(("claims", f"found by {one}") for one in found),
     ]
     return [(label, value) for label, value in facts if value]
 
@@ -120,8 +117,9 @@ def _note(claim: ClaimRow, width: int) -> list[Text]:
         facts[0] += f": {' or '.join(claim.candidates)}?"
     facts += [cue_shown(claim)] if claim.cue else []
     facts += [claim.kind, claim.stance]
+    facts += [f"within {number_of(claim.within)}"] if claim.within else []
     facts += [f"about {', '.join(claim.about)}"] if claim.about else []
-    number = f"{number_of(claim):>3}  "
+    number = f"{number_of(claim.id):>3}  "
     lines = wrap_block(one_line(" · ".join(facts)), width, Margin(number, " " * len(number)))
     shown = [Text(line) for line in lines]
     shown[0].stylize("bold", len(number), len(number) + len(one_line(facts[0])))

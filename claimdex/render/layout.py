@@ -12,6 +12,7 @@ from claimdex.models import (
     MentionRow,
     OutletRow,
 )
+from claimdex.render.wording import number_of
 
 Row = Mapping[str, Any]
 
@@ -97,6 +98,12 @@ def _outlet(row: Row) -> str:
     return str(row["outlet"] or UNKNOWN_OUTLET)
 
 
+def _cue(row: Row) -> str:
+    """Return the cue and, for a claim within another one, the number of that one in the same article."""
+    cue = shown(row["cue"])
+    return cue if row["within"] is None else f"{cue} (within {number_of(row['within'])})"
+
+
 def _entity(row: Row) -> str:
     return str(row["entity"] or "(unresolved)")
 
@@ -107,7 +114,7 @@ CLAIMS = Layout(
         Column("date", _under("published_on")),
         Column("outlet", _outlet, share=2),
         Column("speaker", speaker_shown, share=2, style="bold"),
-        Column("cue", share=1),
+        Column("cue", _cue, share=1),
         Column("content", share=4),
         Column("claim", _under("id"), style="dim"),
     ),

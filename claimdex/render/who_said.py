@@ -9,6 +9,7 @@ from rich.text import Text
 
 from claimdex.models import UNKNOWN_OUTLET, ClaimRow, EntityKind, EntityRow
 from claimdex.names import fold, title_words
+from claimdex.render.layout import speaker_shown
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
@@ -33,6 +34,7 @@ class WhoSaid:
         subject: the entity asked about, or the phrase searched for.
         claims: all claims found, in the order of publication.
         roles: all that articles call a speaker, most used first, by entity id; may lack any.
+        outer: the claims that other claims are within, by id; may lack any.
         context: whether to show the sentence around each claim.
         limit: how many claims to show at most; 0 for all.
     """
@@ -40,6 +42,7 @@ class WhoSaid:
     subject: EntityRow | str
     claims: Sequence[ClaimRow]
     roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    outer: Mapping[str, ClaimRow] = field(default_factory=dict)
     context: bool = False
     limit: int = 0
 
@@ -54,7 +57,7 @@ def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
     print_lines([Text(line, style="bold") for line in _header(asked, width)], out, page)
     groups = grouped(asked.claims, asked.subject.id if isinstance(asked.subject, EntityRow) else None)
     left = asked.limit or len(asked.claims)
-    sheet = _Sheet.of(asked.claims, width)
+    sheet = _Sheet.of(asked, width)
     for claims in groups:
         if not left:
             break
@@ -179,9 +182,11 @@ class _Sheet:
     cue: int
     year: bool
     narrow: bool
+    outer: Mapping[str, ClaimRow]
 
     @classmethod
-    def of(cls, claims: Sequence[ClaimRow], width: int) -> "_Sheet":
+    def of(cls, asked: WhoSaid, width: int) -> "_Sheet":
+        claims = asked.claims
         year = not one_year(claim.published_on for claim in claims)
         left = max(_STANCE_WIDTH, len("24 Sep 2011") if year else 0)
         right = max(width - len(_INDENT) - left - len(_GAP), 1)
@@ -191,7 +196,7 @@ class _Sheet:
         room = max(room, _LEAST_ROOM)
         widest = max((cell_len(_outlet(claim)) for claim in claims), default=0)
         outlet = min(widest, room * 3 // 5)
-        return cls(left, right, outlet, room - outlet, year, narrow)
+        return cls(left, right, outlet, room - outlet, year, narrow, asked.outer)
 
     def saying(self, claims: Sequence[ClaimRow], context: bool) -> list[Text | str]:
         """Lay out one content and, under it, every place where it stands."""
@@ -204,7 +209,7 @@ class _Sheet:
         first.stylize(_STANCE_STYLES.get(stance, "green"), 0, len(margin.first))
         lines: list[Text | str] = [first, *content[1:]]
         for claim in claims:
-            lines.extend(Text(line, style="dim") for line in self.place(claim))
+            lines.extend(Text(line, style="dim") for line in [*self.place(claim), *self.within(claim)])
             if context:
                 bar = margin.rest + "| "
                 wrapped = wrap_block(one_line(claim.context), len(margin.rest) + self.right, Margin(bar, bar))
@@ -231,6 +236,16 @@ class _Sheet:
             left = one_line(day(claim.published_on, self.year)) if at == 0 else ""
             lines.append((_INDENT + left.rjust(self.left) + _GAP + _GAP.join(cells)).rstrip(" "))
         return lines
+
+    def within(self, claim: ClaimRow) -> list[str]:
+        """Say of a claim within another who it is that reports it; nothing of an outermost one."""
+        if claim.within is None:
+            return []
+        outer = self.outer.get(claim.within)
+        name = speaker_shown({"speaker": outer.speaker, "speaker_text": outer.speaker_text}) if outer else ""
+        margin = " " * (len(_INDENT) + self.left + len(_GAP))
+        words = one_line(f"within {claim.within}{f' by {name}' if name else ''}")
+        return wrap_block(words, len(margin) + self.right, Margin(margin, margin + _INDENT))
 
     def _stacked(self, claim: ClaimRow) -> list[str]:
         on = one_line(day(claim.published_on, self.year)).rjust(self.left)

@@ -32,6 +32,16 @@ def cue_shown(claim: ClaimRow) -> str:
     return f"{claim.cue} {claim.via}" if claim.cue in _TOLD else f"{claim.cue} (via {claim.via})"
 
 
+def number_of(claim_id: str) -> str:
+    """Return the number of a claim in its article: the last part of its id."""
+    return claim_id.rpartition("-")[2]
+
+
+def found_by(extractor: str, model: str | None) -> str:
+    """Return what found a claim: "rules", "learned (polnear-1)"."""
+    return f"{extractor} ({model})" if model else extractor
+
+
 def day(on: str | None, year: bool = True) -> str:
     """Return "24 Sep 2011" or "24 Sep" for "2011-09-24"; a date of another form as it is."""
     if not on:

@@ -176,7 +176,7 @@ def test_quiet_prints_nothing(claimdex, saved: Path) -> None:
 def test_interrupt_says_how_to_go_on(claimdex, saved: Path, monkeypatch) -> None:
     from claimdex.store import Store
 
-    def interrupted(self: Store, pairs: object) -> None:
+    def interrupted(self: Store, *pairs: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Store, "put", interrupted)

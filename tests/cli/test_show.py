@@ -32,6 +32,7 @@ def test_shows_the_text_with_claims_marked(claimdex, ids) -> None:
         "url      https://harbor.example/spies\n"
         "source   saved/dispatch.txt\n"
         f"article  {ids['saved/dispatch.txt']}\n"
+        "claims   found by rules\n"
         "\n"
         "Admiral points at spies\n"
         "\n"

@@ -36,6 +36,7 @@ def test_shows_claims_between_numbered_marks(claim: Callable[..., ClaimRow]) -> 
         "date     no date\n"
         "source   saved/one.txt\n"
         "article  3fa91c2b7d10\n"
+        "claims   found by rules\n"
         "\n"
         "Spies accused\n"
         "\n"
@@ -50,6 +51,30 @@ def test_shows_claims_between_numbered_marks(claim: Callable[..., ClaimRow]) -> 
 def test_marks_of_nested_claims_close_from_inside(claim: Callable[..., ClaimRow]) -> None:
     rows = [claim(1, spans=spans('that "an arm" was moved')), claim(2, spans=spans('"an arm"'))]
     assert '[1: that [2: "an arm" :2] was moved :1].' in marked(TEXT, rows).plain
+
+
+def test_claim_within_another_says_within_which(claim: Callable[..., ClaimRow]) -> None:
+    out = io.StringIO()
+    rows = [
+        claim(11, spans=spans('that "an arm" was moved'), extractor="learned", model="polnear-1"),
+        claim(
+            12,
+            spans=spans("was moved", speaker='"an arm"', cue="that"),
+            speaker="The spy agency",
+            cue="denied",
+            stance="denies",
+            about=["the agency"],
+            within="3fa91c2b7d10-11",
+            extractor="learned",
+            model="polnear-1",
+        ),
+    ]
+    write_article(ROW, TEXT, rows, out, Page(width=80))
+    lines = out.getvalue().splitlines()
+    assert "claims   found by learned (polnear-1)" in lines
+    assert 'The admiral said [sic] [11: that "an arm" [12: was moved :12] :11].\\x1b[31m He' in lines
+    assert lines[-1] == " 12  The spy agency · denied · indirect · denies · within 11 · about the agency"
+    assert max(map(len, lines)) <= 80
 
 
 def test_mark_at_the_end_of_the_text_stands(claim: Callable[..., ClaimRow]) -> None:

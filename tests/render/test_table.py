@@ -50,6 +50,15 @@ def test_claims_fit_80_columns(claim) -> None:
     assert "3fa91c2b7d10-1" in out.getvalue()
 
 
+def test_claim_within_another_names_it_beside_its_cue(claim) -> None:
+    out = io.StringIO()
+    render([claim(3, cue="denied", within="3fa91c2b7d10-2"), claim(2)], CLAIMS, "table", out)
+    first, second = out.getvalue().splitlines()[1:]
+    assert "  denied (within 2)  " in first
+    assert first.endswith("  3fa91c2b7d10-3")
+    assert "within" not in second
+
+
 def test_colour_only_where_it_is_wanted() -> None:
     assert "\x1b[" in table([{"name": "a", "claims": 1}], Page(terminal=True, colour=True))
     assert "\x1b[" not in table([{"name": "a", "claims": 1}], Page(terminal=True, colour=False))

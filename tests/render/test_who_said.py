@@ -99,6 +99,22 @@ def test_shows_the_sentence_on_request(claims: list[ClaimRow]) -> None:
     assert "             | Admiral Mullen said the network acts as an arm of the agency.\n" in text
 
 
+def test_claim_within_another_says_who_reports_it(claim: Callable[..., ClaimRow]) -> None:
+    outer = claim(2, speaker=None, speaker_id=None, speaker_text="an aide", content="that Mullen denied it")
+    inner = claim(3, speaker_text="Mullen", cue="denied", stance="denies", content="it", within=outer.id)
+    expected = [
+        "  denies     it",
+        "     22 Sep  Harbor Dispatch  indirect  denied                    3fa91c2b7d10-3",
+        "             within 3fa91c2b7d10-2 by an aide (unresolved)",
+    ]
+    lines = view([inner], subject="it", outer={outer.id: outer}).splitlines()
+    assert lines[-3:] == expected
+    # no more than its id is known of it
+    assert view([inner], subject="it").splitlines()[-1] == "             within 3fa91c2b7d10-2"
+    narrow = view([inner], Page(width=40), subject="it", outer={outer.id: outer}).splitlines()
+    assert narrow[-2:] == ["             within 3fa91c2b7d10-2 by", "               an aide (unresolved)"]
+
+
 def test_says_how_many_claims_are_left_out(claims: list[ClaimRow]) -> None:
     lines = view(claims, limit=2).splitlines()
     assert lines[-1] == "... and 2 more claims: --limit 0 shows all"
