@@ -12,7 +12,7 @@ from claimdex.extract.rules.frames import Frame, following
 from claimdex.extract.rules.nouns import according, noun
 from claimdex.extract.rules.phrases import noun_phrase
 from claimdex.extract.rules.scores import Candidate, scored
-from claimdex.extract.rules.tags import inverted, tag
+from claimdex.extract.rules.tags import as_told, inverted, tag
 
 _LIKELY = 0.4
 _WITH_REACH = 25
@@ -20,6 +20,7 @@ _BARE = ("np", "ing:np", "inf:np", "clause", "ing:clause", "inf:clause")
 # a mere thing as object tells least of being said, so that more is asked of it
 _MERE, _LEAST_MERE = ("np", "ing:np", "inf:np", "tag-fragment-plain"), 0.42
 _NAMING = frozenset(("call", "dub", "name"))
+_NOUNLIKE = (Form.BASE, Form.PRESENT)
 _RELATIVE = ("which", "who", "that", "what")
 _NO_SUBJECT = AUXILIARY | BE
 _ANONYMOUS = frozenset(("anonymous", "named", "identified", "anonymity"))
@@ -60,6 +61,8 @@ def _is_deed(clause: Clause, candidate: Candidate) -> bool:
     said = clause.words[start:end]
     if candidate.frame == "clause" and said[0] in _NO_SUBJECT and not _is_gap(clause, candidate):
         return True  # "Search queries can be saved": the cue is a noun
+    if lemma.name == "state" and candidate.cue.form in _NOUNLIKE and candidate.frame in _BARE:
+        return True  # "most state parties", "the states have"
     if lemma.name == "ask" and not _ANONYMOUS.isdisjoint(said):
         return True  # "asked not to be named"
     if lemma.name == "continue" and candidate.frame.endswith("to"):
@@ -150,7 +153,9 @@ def _candidate(clause: Clause, cue: Cue, earlier: Sequence[Candidate]) -> Candid
     speaker = subjects.before(clause, cue.first, 0)
     if frame.name == "as" and speaker and speaker[0] and words[speaker[0] - 1] in ("whom", "which"):
         frame = replace(frame, name="np-as", start=frame.start - 1)  # "whom he described as a friend"
-    after_speech = tag(clause, cue, frame, speaker) if speaker else None
+    after_speech = (
+        (tag(clause, cue, frame, speaker) or as_told(clause, cue, frame, speaker)) if speaker else None
+    )
     return after_speech or _plain(cue, "", frame, speaker)
 
 

@@ -8,17 +8,16 @@ from claimdex.extract.kinds import kind_of
 from claimdex.extract.nested import with_nested
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.rules.candidates import candidates, choose, with_outlets
-from claimdex.extract.rules.marks import announced, heading, marked
+from claimdex.extract.rules.marks import announced, headline, marked
 from claimdex.extract.rules.scores import Candidate
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance_of
+from claimdex.extract.turns import find_turns
 from claimdex.models import Article, Claim, Span, Stance
 
 THRESHOLD = 0.4
 """The least score of a claim: F1 on PolNeAR dev is nearly the same from 0.3 to 0.4, precision .03 higher."""
 RUNS_ON_SCORE = 0.3
-_TURNS = 3
-_TURN_SCORE = 0.5
 _STANCE_REACH = 120
 
 
@@ -82,38 +81,45 @@ def find_claims(
     # a higher score is asked for only at the end: a claim too weak to be shown still ends the one before it
     least = THRESHOLD if min_score is None else min(min_score, THRESHOLD)
     passages = []
-    for paragraph, quoted in zip(paragraphs, find_quotations(text, paragraphs), strict=True):
+    quotations = find_quotations(text, paragraphs)
+    turns = find_turns(text, paragraphs, quotations)
+    for paragraph, quoted in zip(paragraphs, quotations, strict=True):
         parts = clauses(text, paragraph, quoted)
         drafts = [[_draft(clause, one) for one in _chosen(clause, least)] for clause in parts]
         passages.append(_Passage(parts, drafts, [False] * len(parts)))
-    _read_headings(passages, least)
+    _read_headline(passages, least)
+    _give_way(passages, turns)
     for passage in passages:
         _join_within(passage)
     runs_on = _join_across(passages, least)
     found = [draft for passage in passages for drafts in passage.drafts for draft in drafts]
-    claims = [
-        _claim(text, draft) for draft in [*found, *runs_on] if min_score is None or draft.score >= min_score
-    ]
-    return with_nested(text, claims, min_score)
+    claims = [*turns, *(_claim(text, draft) for draft in [*found, *runs_on])]
+    return with_nested(text, [one for one in claims if one.score >= (min_score or 0)], min_score)
 
 
-def _read_headings(passages: Sequence[_Passage], least: float) -> None:
-    """Give the paragraphs of a transcript, and a headline "Roe: ...", to the name before the colon."""
-    openings = [passage.clauses[0] if passage.clauses else None for passage in passages]
-    headings = [heading(clause, is_first=False) if clause else None for clause in openings]
-    is_transcript = sum(found is not None for found in headings) >= _TURNS
-    if not is_transcript and openings and openings[0]:
-        headings[0] = heading(openings[0], is_first=True)
-    for passage, found in zip(passages, headings, strict=True):
-        if found is None or not (is_transcript or found.score >= least):
-            continue
-        draft = _draft(passage.clauses[0], found)
-        draft.score = max(draft.score, _TURN_SCORE) if is_transcript else draft.score
-        draft.content = [Span(draft.content[0].start, passage.clauses[-1].span.end)]
-        draft.context = Span(draft.context.start, passage.clauses[-1].span.end)
-        if not is_transcript and len(passage.clauses) == 1:
-            draft.content = [passage.clauses[0].span_of(*found.pieces[0])]
-        passage.drafts = [[draft], *([] for _ in passage.clauses[1:])]
+def _read_headline(passages: Sequence[_Passage], least: float) -> None:
+    """Give a headline "Roe: ..." or "...: Roe" to the name before or after the colon."""
+    first = passages[0] if passages else None
+    found = headline(first.clauses[0]) if first and first.clauses else None
+    if first is None or found is None or found.score < least:
+        return
+    draft = _draft(first.clauses[0], found)
+    if len(first.clauses) > 1:
+        draft.content = [Span(draft.content[0].start, first.clauses[-1].span.end)]
+        draft.context = Span(draft.context.start, first.clauses[-1].span.end)
+    first.drafts = [[draft], *([] for _ in first.clauses[1:])]
+
+
+def _give_way(passages: Sequence[_Passage], turns: Sequence[Claim]) -> None:
+    """Leave to a turn of a transcript, or to a credited quotation, the paragraphs that it takes up."""
+    waiting = sorted(turns, key=lambda turn: turn.context, reverse=True)
+    for passage in passages:
+        for at, clause in enumerate(passage.clauses):
+            while waiting and waiting[-1].context.end <= clause.span.start:
+                waiting.pop()
+            if waiting and waiting[-1].context.start < clause.span.end:
+                passage.drafts[at] = []
+                passage.taken[at] = True
 
 
 def _chosen(clause: Clause, least: float) -> list[Candidate]:

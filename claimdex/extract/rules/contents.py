@@ -104,7 +104,7 @@ def _ends_here(clause: Clause, at: int, following: str, manner: str, cue: Cue | 
         return manner == "phrase" or (word != "-" and following in ("a", "an"))
     if manner == "phrase" and (word in _PHRASE_ENDS or (word in _DAYS and clause.is_capital(at))):
         return True
-    return word == "according"
+    return word == "according" and clause.words[at - 1] != "that"
 
 
 def _ends_at_comma(clause: Clause, at: int, following: str, manner: str, cue: Cue | None) -> bool:

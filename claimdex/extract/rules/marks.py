@@ -1,4 +1,4 @@
-"""Propose claims that a mark makes rather than a word: "Roe: ...", "ROE: ...", '"..." - Roe'."""
+"""Propose claims that a mark makes rather than a word: "Roe: ...", '"..." - Roe', headlines."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from claimdex.extract.rules import subjects
 from claimdex.extract.rules.scores import Candidate, scored
 
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
+_SIGNS = _DASHES | {":"}
 _LONGEST_NAME = 8
 _LONGEST_HEADING = 6
 _TAG_REACH = 9
@@ -36,15 +37,14 @@ def _candidate(
     return scored(clause, Candidate(cue, frame, speaker, (piece,)))
 
 
-def heading(clause: Clause, is_first: bool) -> Candidate | None:
-    """Read a headline "Roe: Taxes must fall", or a transcript's "ROE: I never said that."
+def headline(clause: Clause) -> Candidate | None:
+    """Read a headline "Roe: Taxes must fall", "Taxes must fall: PM" or "Taxes must fall – PM".
 
     Args:
-        clause: the first clause of a paragraph.
-        is_first: whether that paragraph is the article's first, which makes it a headline.
+        clause: the first clause of the article.
     """
     words = clause.words
-    signed = _signed_headline(clause) if is_first and ":" in words[-_LONGEST_SIGNATURE:] else None
+    signed = _signed_headline(clause)
     if signed is not None:
         return signed
     if ":" not in words[1 : _LONGEST_HEADING + 1]:
@@ -56,29 +56,26 @@ def heading(clause: Clause, is_first: bool) -> Candidate | None:
         or not _is_name(clause, 0, colon)
     ):
         return None
-    if (
-        is_first
-        and clause.span_of(0, colon).of(clause.text).isupper()
-        and not clause.span.of(clause.text).isupper()
-    ):
+    name = clause.span_of(0, colon).of(clause.text)
+    if name.isupper() and not clause.span.of(clause.text).isupper():
         return None  # "RURITANIA: Storm hits coast" names a place
     end = len(words)
     while end > colon + 2 and words[end - 1] == ".":
         end -= 1
-    return _candidate(clause, ":", colon, "headline" if is_first else "turn", (0, colon), (colon + 1, end))
+    return _candidate(clause, ":", colon, "headline", (0, colon), (colon + 1, end))
 
 
 def _signed_headline(clause: Clause) -> Candidate | None:
-    """Read a headline "Taxes must fall: PM" or "Bridge is safe: officials"."""
+    """Read a headline "Taxes must fall: PM", "Bridge is safe: officials" or "Bridge is safe – UN"."""
     words = clause.words
-    colon = len(words) - 1 - words[::-1].index(":")
     last = len(words) - 1
-    if colon < _SHORTEST_HEADLINE or colon == last or not any(clause.is_verb(at) for at in range(colon)):
+    mark = next((at for at in range(last - 1, _SHORTEST_HEADLINE - 1, -1) if words[at] in _SIGNS), -1)
+    if mark < 0 or last - mark > _LONGEST_SIGNATURE or not any(clause.is_verb(at) for at in range(mark)):
         return None
-    is_acronym = colon + 1 == last and clause.span_of(last, last + 1).of(clause.text).isupper()
+    is_acronym = mark + 1 == last and clause.span_of(last, last + 1).of(clause.text).isupper()
     if not is_acronym and words[last] not in CLASSES["headline_speaker"]:
         return None
-    return _candidate(clause, ":", colon, "headline", (colon + 1, last + 1), (0, colon))
+    return _candidate(clause, ":", mark, "headline", (mark + 1, last + 1), (0, mark))
 
 
 def _is_name(clause: Clause, first: int, end: int) -> bool:

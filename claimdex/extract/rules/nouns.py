@@ -8,6 +8,9 @@ from claimdex.extract.rules.scores import Candidate
 _POSSESSIVE = CLASSES["possessive"]
 _BREAKS = CLASSES["preposition"] | {",", QUOTE, "the", "a", "an"}
 _SOURCE_ENDS = frozenset((",", ".", ";", QUOTE, "—", "--", "–", ":"))
+_SUBJECT_OPENERS = frozenset(
+    ("the", "a", "an", "he", "she", "they", "it", "there", "we", "his", "her", "their")
+)
 _REACH = 4
 
 
@@ -56,6 +59,11 @@ def according(clause: Clause, cue: Cue) -> Candidate | None:
         before -= 1
     if end == start:
         return None
+    if before > 0 and words[before - 1] == "that":
+        return Candidate(cue, "opening", (start, end), ((end + 1, stop),)) if end + 1 < stop else None
+    if end >= stop and before == 0:
+        subject = _subject_behind(clause, start, stop)
+        return Candidate(cue, "opening", (start, subject), ((subject, stop),)) if subject else None
     if all(word in CLASSES["opening_link"] for word in words[:before]):
         end = _description_end(clause, end, stop)
         return Candidate(cue, "opening", (start, end), ((end + 1, stop),)) if end + 1 < stop else None
@@ -63,6 +71,14 @@ def according(clause: Clause, cue: Cue) -> Candidate | None:
     while first < before - 1 and words[first] in ("but", "and"):
         first += 1
     return Candidate(cue, "closing", (start, end), ((first, before),)) if first < before else None
+
+
+def _subject_behind(clause: Clause, start: int, stop: int) -> int:
+    """Return where what is said begins in "According to Jane Roe the dam held", which has no comma, or 0."""
+    for at in range(start + 1, stop):
+        if clause.words[at] in _SUBJECT_OPENERS and clause.is_capital(at - 1):
+            return at if any(clause.is_verb(here) for here in range(at + 1, stop)) else 0
+    return 0
 
 
 def _description_end(clause: Clause, end: int, stop: int) -> int:

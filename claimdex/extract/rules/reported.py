@@ -133,7 +133,7 @@ def _says(clause: Clause, candidate: Candidate, frame: str) -> bool:
 
 
 def _only_points(words: list[str], start: int, end: int) -> bool:
-    """Say whether the content is left to a pronoun: "said this because it is so", "told us that very plainly"."""
+    """Say whether the content is left to a pronoun: "said this because it is so"."""
     following = words[start + 1 : start + 2]
     if words[start] not in _POINTERS or end - start < 2:
         return words[start] in _POINTERS

@@ -71,6 +71,8 @@ def _over_apposition(clause: Clause, end: int, floor: int) -> Words | None:
         if opening == "," and words[at] in (QUOTE, ":", ";"):
             return None
         at -= 1
+    if at == floor == 0 and opening == "," and _is_whole_phrase(clause, end - 1):
+        return 0, end - 1
     if at <= floor or words[at] != opening:
         return None
     first = _phrase_start(clause, at, floor)
@@ -83,6 +85,14 @@ def _over_apposition(clause: Clause, end: int, floor: int) -> Words | None:
     if first >= at:
         return None
     return first, end if opening == "(" else end - 1
+
+
+def _is_whole_phrase(clause: Clause, end: int) -> bool:
+    """Say whether the clause begins with nothing but a named speaker: "Jane Roe for the union, says ..."."""
+    words = clause.words
+    if words[0] in _INTRODUCTION or words[0] in _SUBORDINATOR or not (end > 2 and clause.is_capital(1)):
+        return False
+    return not any(words[at] in _HARD or clause.is_verb(at) or words[at].endswith("ing") for at in range(end))
 
 
 def _aside_start(clause: Clause, end: int, floor: int) -> int:

@@ -67,6 +67,36 @@ def tag(clause: Clause, cue: Cue, frame: Frame, speaker: Words) -> Candidate | N
     return Candidate(cue, name if is_quote else name + "-plain", speaker, pieces, frame.listener)
 
 
+def as_told(clause: Clause, cue: Cue, frame: Frame, speaker: Words) -> Candidate | None:
+    """Read "As Roe told the Post, ..." and "..., as Roe said on Monday"."""
+    words = clause.words
+    opener = speaker[0] - 1
+    if opener < 0 or words[opener] != "as" or cue.lemma.name not in CLASSES["reported_tag"]:
+        return None
+    if frame.name != "none" and frame.name not in _PREPOSITION:
+        return None
+    size = len(words)
+    while size and words[size - 1] in (".", "?", "!"):
+        size -= 1
+    if opener == 0:
+        comma = tag_end(clause, cue.at + 1)
+        if comma + 1 >= size or words[comma] != ",":
+            return None
+        content = comma + 1, size
+    elif words[opener - 1] == ",":
+        before = before_tag(clause, opener)
+        if before is None or tag_end(clause, cue.at + 1) < size:
+            return None
+        content = before
+    else:
+        return None
+    return (
+        Candidate(cue, "tag-plain", speaker, (content,), frame.listener)
+        if _has_verb(clause, content)
+        else None
+    )
+
+
 def _is_headline(clause: Clause, cue: Cue) -> bool:
     """Say whether the cue can end a headline: it stands in the present, and no full stop follows."""
     is_open = clause.words[-1] not in (".", "?", "!", QUOTE, ":")
