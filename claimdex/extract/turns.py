@@ -40,11 +40,8 @@ _NOT_SPEAKERS = CLASSES["no_speaker"] | {
     "place",
 }
 _END = re.compile(r"[.?!…—–-][”\"’')\]*_]*$")
-_PROSE = re.compile(
-    r"\b(?:i|we|you|they|he|she|it|is|are|was|were|be|have|has|had|do|does|did|will|would|can|could|must|"
-    r"should|not|\w+n['’]t|\w+['’](?:s|re|ve|ll|m))\b",
-    re.IGNORECASE,
-)
+_PROSE = CLASSES["finite"] | CLASSES["be"] | CLASSES["auxiliary"] | CLASSES["pronoun"]
+_WORD = re.compile(r"\w[\w'’]*")
 _ASIDE = re.compile(r"[(\[][^\n]*[)\]]$|[\W_]+$")
 _FEWEST, _SHORTEST_PROSE = 3, 9
 _NEAR = 2
@@ -125,7 +122,7 @@ def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:
             if waits or (goes_on and at < places[-1] and _is_prose(before.of(text))):
                 turn.said.append(before)
                 turn.last = at
-        for label, end in zip(found, [*starts[1:], span.end], strict=True):
+        for label, end in zip(found, [*starts, span.end][1:], strict=True):
             turn = _Turn(label, first=at, last=at)
             said = _stripped(text, label.end, end)
             if said is not None:
@@ -218,7 +215,7 @@ def _named(text: str, labels: Sequence[list[_Label]], paragraphs: Sequence[Parag
     if len(said) < _NEAR:
         return []
     whole = sum(not words or _END.search(words) is not None for _, _, words in said)
-    prose = sum(_END.search(words) is not None and _PROSE.search(words) is not None for _, _, words in said)
+    prose = sum(_END.search(words) is not None and _has_verb(words) for _, _, words in said)
     comes_back = max(Counter(label.key for _, label, _ in said).values()) > 1
     names = [label.name.of(text) for _, label, _ in said]
     if len(said) >= _FEWEST and comes_back and whole * 2 > len(said):
@@ -230,6 +227,10 @@ def _named(text: str, labels: Sequence[list[_Label]], paragraphs: Sequence[Parag
     if len(said) >= _FEWEST and prose == len(said) and all(" " in name or name.isupper() for name in names):
         return kept
     return []
+
+
+def _has_verb(words: str) -> bool:
+    return any(word.lower().replace("’", "'") in _PROSE for word in _WORD.findall(words))
 
 
 def _claim(text: str, turn: _Turn, quoted: Sequence[Sequence[Quotation]]) -> Claim:
