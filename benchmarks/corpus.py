@@ -83,7 +83,8 @@ def _judge(store: Store, article: ArticleRow, file: GoldFile) -> Judged:
         MarkedMention(row.start, row.end, row.entity_id, row.kind)
         for row in store.mentions(article_id=article.id)
     ]
-    claims = list(store.claims(Filters(article=article.id)))
+    # the gold marks only the outermost claims
+    claims = [row for row in store.claims(Filters(article=article.id)) if row.within is None]
     return Judged(file.path.stem, locate(file, text), text, claims, mentions)
 
 

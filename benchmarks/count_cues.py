@@ -22,7 +22,7 @@ from claimdex.extract.cues import special
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.rates import Counts, Key
 from claimdex.extract.rules.candidates import candidates
-from claimdex.extract.rules.marks import announced, heading, marked
+from claimdex.extract.rules.marks import announced, headline, marked
 from claimdex.extract.rules.scores import Candidate, features, logit
 from claimdex.extract.sentences import split
 from claimdex.models import Span
@@ -69,7 +69,7 @@ def _proposed(text: str) -> Iterator[tuple[Clause, Candidate, list[Span]]]:
             )
         for number, clause in enumerate(parts):
             found = candidates(clause)
-            opening = heading(clause, paragraph is paragraphs[0]) if number == 0 else None
+            opening = headline(clause) if number == 0 and paragraph is paragraphs[0] else None
             for candidate in [*found, *marked(clause, found), *([opening] if opening else [])]:
                 content = [clause.span_of(*piece) for piece in candidate.pieces]
                 if any(

@@ -16,6 +16,7 @@ LAYERS = {
     "extract": 2,
     "resolve": 2,
     "evaluate": 2,  # read by train
+    "train": 3,
     "store": 3,
     "render": 3,
     "pipeline": 4,

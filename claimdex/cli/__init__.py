@@ -35,6 +35,8 @@ COMMANDS = {
     "stats": "Count what the database holds.",
     "export": "Write a table to a file, in the format of its suffix.",
     "extract": "Extract claims without a database.",
+    "evaluate": "Measure how well claims are found.",
+    "model": "Show the card of a model.",
 }
 
 
