@@ -17,6 +17,7 @@ from claimdex.extract.kinds import kind_of
 from claimdex.extract.quotations import Quotation
 from claimdex.extract.sentences import Paragraph, label_end
 from claimdex.models import Claim, Span, Stance
+from claimdex.names import is_given_name, title_words
 
 TURN_SCORE = 0.8
 _LABEL = re.compile(
@@ -38,11 +39,15 @@ _NOT_SPEAKERS = CLASSES["no_speaker"] | {
     "contact",
     "price",
     "place",
+    "name",
+    "age",
 }
 _END = re.compile(r"[.?!…—–-][”\"’')\]*_]*$")
 _PROSE = CLASSES["finite"] | CLASSES["be"] | CLASSES["auxiliary"] | CLASSES["pronoun"]
 _WORD = re.compile(r"\w[\w'’]*")
 _ASIDE = re.compile(r"[(\[][^\n]*[)\]]$|[\W_]+$")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LONGEST_NAME = 5
 _FEWEST, _SHORTEST_PROSE = 3, 9
 _NEAR = 2
 _SHARE = 0.3
@@ -204,7 +209,7 @@ def _named(text: str, labels: Sequence[list[_Label]], paragraphs: Sequence[Parag
     """Keep the labels of an article in which speakers take turns; else nothing.
 
     Speakers they are where one comes back, where two in capitals answer one another, or where all of
-    three or more say whole sentences under full names. "Serves: ...", "Lund: 40%" are no speakers.
+    three or more say whole sentences under the full names of persons. "Lund: 40%" is no speaker.
     """
     kept = [[label for label in found if label.key not in ("Q", "A")] for found in labels]
     said = [
@@ -214,7 +219,10 @@ def _named(text: str, labels: Sequence[list[_Label]], paragraphs: Sequence[Parag
     ]
     if len(said) < _NEAR:
         return []
-    whole = sum(not words or _END.search(words) is not None for _, _, words in said)
+    whole = sum(
+        not words or (_END.search(words) is not None and _LETTERS.search(words) is not None)
+        for _, _, words in said
+    )
     prose = sum(_END.search(words) is not None and _has_verb(words) for _, _, words in said)
     comes_back = max(Counter(label.key for _, label, _ in said).values()) > 1
     names = [label.name.of(text) for _, label, _ in said]
@@ -224,9 +232,18 @@ def _named(text: str, labels: Sequence[list[_Label]], paragraphs: Sequence[Parag
         places = [at for at, _, _ in said]
         near = all(two - one <= _NEAR for one, two in pairwise(places))
         return kept if near else []
-    if len(said) >= _FEWEST and prose == len(said) and all(" " in name or name.isupper() for name in names):
+    if len(said) >= _FEWEST and prose == len(said) and all(_is_full_name(name) for name in names):
         return kept
     return []
+
+
+def _is_full_name(name: str) -> bool:
+    """Tell "Jane Roe, mayor" and "Sen. Roe" from a heading ("The Gap Grows")."""
+    words = name.partition(",")[0].replace(".", "").split()
+    first = words[0].lower()
+    return 1 < len(words) <= _LONGEST_NAME and (
+        is_given_name(words[0].capitalize()) or first in title_words()
+    )
 
 
 def _has_verb(words: str) -> bool:

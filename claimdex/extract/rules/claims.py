@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from claimdex.extract.clauses import Clause, clauses
 from claimdex.extract.kinds import kind_of
+from claimdex.extract.looks import Plain, plain
 from claimdex.extract.nested import with_nested
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.rules.candidates import candidates, choose, with_outlets
@@ -83,8 +84,9 @@ def find_claims(
     passages = []
     quotations = find_quotations(text, paragraphs)
     turns = find_turns(text, paragraphs, quotations)
-    for paragraph, quoted in zip(paragraphs, quotations, strict=True):
-        parts = clauses(text, paragraph, quoted)
+    words = plain(text, [paragraph.span for paragraph in paragraphs], quotations)
+    for paragraph, quoted in zip(paragraphs, words.quoted, strict=True):
+        parts = clauses(words.text, paragraph, quoted)
         drafts = [[_draft(clause, one) for one in _chosen(clause, least)] for clause in parts]
         passages.append(_Passage(parts, drafts, [False] * len(parts)))
     _read_headline(passages, least)
@@ -93,7 +95,7 @@ def find_claims(
         _join_within(passage)
     runs_on = _join_across(passages, least)
     found = [draft for passage in passages for drafts in passage.drafts for draft in drafts]
-    claims = [*turns, *(_claim(text, draft) for draft in [*found, *runs_on])]
+    claims = [*turns, *(_claim(text, draft, words) for draft in [*found, *runs_on])]
     return with_nested(text, [one for one in claims if one.score >= (min_score or 0)], min_score)
 
 
@@ -228,15 +230,15 @@ def _running_on(passage: _Passage) -> _Draft:
     )
 
 
-def _claim(text: str, draft: _Draft) -> Claim:
-    content = tuple(sorted(draft.content))
+def _claim(text: str, draft: _Draft, words: Plain) -> Claim:
+    content = tuple(words.with_marks(span) for span in sorted(draft.content))
     return Claim(
         kind=kind_of(text, content, draft.quoted),
         stance=draft.stance,
-        speaker=draft.speaker,
+        speaker=tuple(words.with_marks(span) for span in draft.speaker),
         cue=draft.cue,
         content=content,
-        context=draft.context,
+        context=words.with_marks(draft.context),
         via=draft.via,
         speaker_reason=draft.reason,
         score=draft.score,

@@ -62,7 +62,15 @@ def headline(clause: Clause) -> Candidate | None:
     end = len(words)
     while end > colon + 2 and words[end - 1] == ".":
         end -= 1
+    if not _says(words[colon + 1 : end]):
+        return None
     return _candidate(clause, ":", colon, "headline", (0, colon), (colon + 1, end))
+
+
+def _says(words: list[str]) -> bool:
+    """Tell words that say something from a figure or a list of names: "Lund: 40%", "Lund: Roe, Doe, Poe"."""
+    letters = [word for word in words if word[0].isalpha()]
+    return QUOTE in words or len(letters) > max(1, words.count(",") + 1)
 
 
 def _signed_headline(clause: Clause) -> Candidate | None:
