@@ -52,6 +52,7 @@ def command(
     already is left alone; what has changed, or was extracted in another way than is asked for now,
     is replaced. Ends with 3 where an input was skipped.
     """
+    from claimdex.extract import method_of
     from claimdex.pipeline import IngestOptions, ingest
     from claimdex.render.progress import progress
     from claimdex.store import open_reading, open_writing
@@ -65,6 +66,7 @@ def command(
         strict=strict,
         dry_run=dry_run,
     )
+    method_of(options.extract)  # a model that cannot be used is told before a database is made
     with ExitStack() as stack:
         store = None
         if not dry_run:

@@ -1,7 +1,9 @@
 """What every command has in common: exit codes, errors, pipes, speed of starting."""
 
+import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -136,6 +138,24 @@ def test_missing_database_is_an_error_and_is_not_made(
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("error: there is no database at claimdex.db\nhint: ")
     assert list(elsewhere.iterdir()) == []
+
+
+def test_database_of_an_older_version_is_brought_up_to_date_as_the_hint_says(
+    claimdex, elsewhere: Path
+) -> None:
+    old = Path(__file__).parent.parent / "store" / "version_1.sql"
+    with sqlite3.connect("claimdex.db") as connection:
+        connection.executescript(old.read_text(encoding="utf-8"))
+    connection.close()
+    ran = claimdex("claims")
+    assert (ran.code, ran.out) == (1, "")
+    hint = ran.err.splitlines()[1]
+    assert hint.endswith("with: claimdex resolve --db claimdex.db")
+    assert claimdex(*hint.partition("claimdex ")[2].split()).code == 0
+    assert [row["extractor"] for row in json.loads(claimdex("claims", "--format", "json").out)] == [
+        "rules",
+        "rules",
+    ]
 
 
 def test_database_is_found_by_option_environment_or_folder(

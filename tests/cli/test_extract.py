@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from claimdex import extract
+from claimdex.cli.extracting import DEFAULT_EXTRACTOR, How, extract_options
+from claimdex.errors import ClaimdexError
+from claimdex.extract import ExtractOptions
 from claimdex.models import ClaimRow
 
 ROOT = Path(__file__).parent.parent.parent
@@ -258,16 +262,55 @@ def test_bug_costs_one_article(claimdex, monkeypatch) -> None:
 
     whole = pipeline.extract_article
 
-    def broken(article, article_id=""):
+    def broken(article, options):
         if "bad" in article.text:
             raise ValueError("oh")
-        return whole(article, article_id)
+        return whole(article, options)
 
     monkeypatch.setattr(pipeline, "extract_article", broken)
     ran = claimdex("extract", stdin=asked({"id": 1, "text": "bad"}, {"id": 2, "text": "Fine."}))
     assert ran.code == 3
     assert [answer["id"] for answer in lines(ran.out)] == [2]
     assert ran.err == "skipped -:1: a bug in claimdex: ValueError: oh; please report it with the text\n"
+
+
+def test_least_score_leaves_out_what_is_less_sure(claimdex) -> None:
+    text = "The war was long, Mike Mullen said on Friday. He denied that it was lost."
+
+    def scores(*arguments: str) -> list[float]:
+        ran = claimdex("extract", "--extractor", "rules", *arguments, stdin=asked({"id": 1, "text": text}))
+        return [claim["score"] for claim in lines(ran.out)[0]["claims"]]
+
+    found = scores()
+    assert len(set(found)) > 1
+    assert scores("--min-score", str(max(found))) == [max(found)]
+    assert scores("--min-score", "1") == []
+
+
+def test_what_is_wrong_with_the_model_ends_the_command(claimdex, monkeypatch) -> None:
+    def missing(options):
+        raise ClaimdexError("there is no model at x", "name another")
+
+    monkeypatch.setattr(extract, "method_of", missing)
+    for arguments in (["extract"], ["ingest", "-"]):
+        ran = claimdex(*arguments, stdin=asked({"id": 1, "text": TEXT}))
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == "error: there is no model at x\nhint: name another\n"
+    assert not Path("claimdex.db").exists()
+
+
+@pytest.mark.parametrize("command", ["extract", "ingest"])
+def test_model_is_for_the_learned_extractor(claimdex, elsewhere: Path, command: str) -> None:
+    (elsewhere / "folder").mkdir()
+    ran = claimdex(command, "-", "--extractor", "rules", "--model", "folder")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: --model is for the learned extractor, not for rules\nhint: ")
+
+
+def test_help_names_the_extractor_that_is_taken(claimdex) -> None:
+    assert ExtractOptions().extractor == DEFAULT_EXTRACTOR
+    assert extract_options(How()) == ExtractOptions()
+    assert extract_options(How(model="folder")) == ExtractOptions("learned", "folder")
 
 
 @pytest.mark.parametrize("title", ["Long war", "Nothing of the kind"])

@@ -76,6 +76,17 @@ def test_changed_article_is_replaced(claimdex, saved: Path) -> None:
     assert "Prices fell" in claimdex("show", "saved/stray.txt").out
 
 
+def test_article_is_replaced_where_more_or_less_is_asked_for(claimdex, saved: Path) -> None:
+    claimdex("ingest", "saved", "--extractor", "rules")
+    before = claimdex("claims", "--format", "json").out
+    surer = claimdex("ingest", "saved", "--extractor", "rules", "--min-score", "1")
+    assert surer.err.startswith("2 articles (0 new, 2 replaced, 0 unchanged) · 0 claims · ")
+    assert json.loads(claimdex("claims", "--format", "json").out) == []
+    again = claimdex("ingest", "saved", "--extractor", "rules")
+    assert again.err.startswith("2 articles (0 new, 2 replaced, 0 unchanged)")
+    assert claimdex("claims", "--format", "json").out == before
+
+
 def test_bad_input_is_skipped_with_its_reason_and_exit_3(claimdex, saved: Path) -> None:
     (saved / "broken.jsonl").write_text('{"text": "A fine line, she said."}\n{"text": \n')
     (saved / "empty.txt").write_text("")
@@ -150,6 +161,9 @@ def test_own_table_of_outlets_is_used(claimdex, elsewhere: Path) -> None:
         (["saved", "--date", "soon"], "error: Invalid value for '--date'"),
         (["saved", "--jobs", "-1"], "error: Invalid value for '--jobs'"),
         (["saved", "--outlets", "nowhere.tsv"], "error: Invalid value for '--outlets'"),
+        (["saved", "--model", "nowhere"], "error: Invalid value for '--model': Directory 'nowhere' does not"),
+        (["saved", "--extractor", "guesses"], "error: Invalid value for '--extractor'"),
+        (["saved", "--min-score", "2"], "error: Invalid value for '--min-score'"),
     ],
 )
 def test_wrong_usage_is_refused_before_anything_is_made(

@@ -93,6 +93,7 @@ def expected_claims(pairs: list[Pair], store: Store) -> Iterator[ClaimRow]:
                 candidates=candidates,
                 speaker_reason=reason,
                 about_ids=[slug(name) for name in about],
+                within=None if claim.within is None else f"{ids[article.source]}-{claim.within + 1}",
             )
 
 

@@ -6,9 +6,20 @@ from pathlib import Path
 import pytest
 
 from claimdex.errors import NotFoundError, UsageError
-from claimdex.models import Chain, EntityKind, Extraction, Filters, Mention, MentionForm, Resolution, Span
+from claimdex.models import (
+    Article,
+    Chain,
+    EntityKind,
+    Extraction,
+    Filters,
+    Mention,
+    MentionForm,
+    Method,
+    Resolution,
+    Span,
+)
 from claimdex.store import SETTABLE, Store, open_writing
-from tests.store.world import Said, account, article_of, examine, link_by_name, newsroom, plain, resolve
+from tests.store.world import Pair, Said, account, article_of, examine, link_by_name, newsroom, plain, resolve
 
 MULLEN = Said("Mike Mullen", "the ISI backs the Haqqani network", about=("ISI", "Haqqani network"))
 
@@ -135,11 +146,97 @@ def test_leaves_nothing_of_a_batch_that_fails(store: Store) -> None:
             Extraction(claims=(replace(article_of([MULLEN])[1].claims[0], context=Span(0, 9999)),)),
             "leaves a text",
         ),
+        (
+            replace(article_of([MULLEN])[1], claims=article_of([replace(MULLEN, within=0)])[1].claims),
+            "no other",
+        ),
+        (
+            replace(article_of([MULLEN])[1], claims=article_of([replace(MULLEN, within=1)])[1].claims),
+            "no other",
+        ),
     ],
 )
 def test_refuses_an_extraction_that_does_not_fit(store: Store, extraction: Extraction, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         store.put([(article_of([MULLEN])[0], extraction)])
+
+
+LEARNED = Method("learned", "polnear-1")
+
+
+def found_by_model(said: Said, within: int | None = None) -> Pair:
+    article, extraction = article_of([MULLEN, replace(said, within=within)])
+    claims = (replace(claim, extractor="learned", model="polnear-1") for claim in extraction.claims)
+    return article, replace(extraction, claims=tuple(claims))
+
+
+def test_keeps_what_found_a_claim_and_which_claim_it_is_within(store: Store) -> None:
+    (put,) = store.put([found_by_model(Said("John Kirby", "so"), within=0)], LEARNED)
+    outer, inner = store.claims(Filters())
+    assert (outer.within, inner.within) == (None, f"{put.article_id}-1")
+    assert {(claim.extractor, claim.model) for claim in (outer, inner)} == {("learned", "polnear-1")}
+    assert store.claims_by_id([outer.id, f"{put.article_id}-9", "0123456789ab-1"]) == {outer.id: outer}
+    assert store.claims_by_id([]) == {}
+
+
+def test_extracts_anew_what_another_method_found(store: Store, path: Path) -> None:
+    rules = article_of([MULLEN, Said("John Kirby", "so")])
+    (first,) = store.put([rules])
+    resolve(store)
+    assert store.is_unchanged(rules[0])
+    assert not store.is_unchanged(rules[0], LEARNED)
+    learned = found_by_model(Said("John Kirby", "so"), within=0)
+    assert store.put([learned, learned], LEARNED) == [
+        replace(first, outcome="replaced"),
+        replace(first, outcome="unchanged"),
+    ]
+    assert store.needs_resolving()
+    resolve(store)
+    assert [claim.extractor for claim in store.claims(Filters())] == ["learned", "learned"]
+    assert list(store.revisions(first.article_id)) == []
+    assert (store.is_unchanged(rules[0], LEARNED), store.is_unchanged(rules[0])) == (True, False)
+    assert examine(path) == []
+    # and back, as if nothing had been
+    store.put([rules])
+    resolve(store)
+    expected = account(store)
+    with open_writing(str(path.with_name("new.db"))) as new:
+        new.put([rules])
+        resolve(new)
+        assert account(new) == expected
+
+
+def test_leaves_everything_where_another_method_finds_the_same(store: Store) -> None:
+    # the second article has higher numbers inside, and the first may have claims that are about nothing
+    pairs = [
+        plain("one", "a.txt"),
+        article_of([MULLEN, MULLEN], source="b.txt"),
+        (Article("None."), Extraction()),
+    ]
+    store.put(pairs)
+    resolve(store)
+    before = account(store)
+    surer = Method("rules", None, 0.5)
+    assert not any(store.is_unchanged(article, surer) for article, _ in pairs)
+    assert [put.outcome for put in store.put(pairs, surer)] == ["unchanged"] * 3
+    assert all(store.is_unchanged(article, surer) for article, _ in pairs)
+    assert not any(store.is_unchanged(article) for article, _ in pairs)
+    assert account(store) == before
+
+
+def test_notes_the_method_of_a_text_that_replaces_another(store: Store) -> None:
+    store.put([plain("one", "a.txt")])
+    changed = plain("another", "a.txt")
+    assert store.put([changed], LEARNED)[0].outcome == "replaced"
+    assert store.is_unchanged(changed[0], LEARNED)
+
+
+def test_does_not_extract_anew_what_is_only_a_revision(store: Store) -> None:
+    earlier = plain("one", "a.txt", "https://example.org/1", published_on="2011-09-22")
+    later = plain("another", "b.txt", "https://example.org/1", published_on="2011-09-23")
+    store.put([earlier, later])
+    assert store.is_unchanged(earlier[0], LEARNED)
+    assert not store.is_unchanged(later[0], LEARNED)
 
 
 def test_keeps_the_kind_of_a_mention_that_differs_from_its_chain(store: Store) -> None:

@@ -53,6 +53,7 @@ class Said:
     stance: Stance = Stance.ASSERTS
     score: float = 0.5
     about: tuple[str, ...] = ()
+    within: int | None = None
 
 
 def article_of(said: Sequence[Said], title: str = "A headline", **fields: Any) -> Pair:
@@ -82,6 +83,7 @@ def article_of(said: Sequence[Said], title: str = "A headline", **fields: Any) -
                 candidates=() if each.speaker else tuple(dict.fromkeys(s.speaker for s in said if s.speaker)),
                 speaker_reason="as written" if each.speaker else "they: nobody alone",
                 about=each.about,
+                within=each.within,
                 score=each.score,
             )
         )
@@ -196,6 +198,8 @@ def newsroom(seed: int, size: int = 30) -> list[Pair]:
                     stance=chance.choice(list(Stance)),
                     score=chance.randrange(11) / 10,
                     about=about,
+                    # every other one is within the one before it
+                    within=len(said) - 1 if len(said) % 2 else None,
                 )
             )
         pairs.append(
