@@ -3,22 +3,27 @@
 import re
 
 from claimdex.extract.gazetteer import roles
-from claimdex.extract.roles import phrase_ending
+from claimdex.extract.roles import RolePhrase, phrase_ending, roles_before
 from claimdex.extract.trail import Followed, Trail, inside
 from claimdex.extract.unnamed import follow_role, named
 from claimdex.models import EntityKind, Mention, MentionForm, Span
 
 _REACH = 200
 # "Nora Vance of Ohio", "Nora Vance, 51", "Nora Vance (R-Utah)" before "who"
-_DESCRIBED = re.compile(r"(?:,? (?:of|from) [A-Z][\w. ]{1,30}|, [DRI]-[A-Z][\w. ]{1,20}|, \d\d| \([^()]{1,30}\))")
+_DESCRIBED = re.compile(
+    r"(?:,? (?:of|from) [A-Z][\w. ]{1,30}|, [DRI]-[A-Z][\w. ]{1,20}|, \d\d| \([^()]{1,30}\))"
+)
 _APPOSED = re.compile(r", (?:an?|the|its|his|her|their|one|[a-z-]+) [^,.;:()“”\"]{1,60}")
 _AND = re.compile(r",? (?:and|or) (?:[\w.'’-]+ ){0,4}")
-_COMPLEMENT = re.compile(r" (?:of|for|at|in|to|from|with|on|by) (?:[\w.'’-]+ ){0,4}")
+_PREPOSITION = re.compile(r" (?:of|for|at|in|to|from|with|on|by) ")
+_LONGEST_TITLE = 4  # words between a preposition and a name: "to former President"
 _ALREADY = re.compile(r"(?: \([^()]{1,30}\)|, \d\d)$")
 # What may stand before the subject that opens a sentence: "On Monday, former Prime Minister"
 _INTRODUCTION = re.compile(r"[“\"‘'—–\s]*(?:(?:But|And|Yet|So|Still|Meanwhile|However),? )?")
 _BEFORE_NAME = re.compile(r"(?:(?:The|the|A|An|Former|former|Then) )?(?:[A-Z][\w.’'-]*[, ]{1,2}){0,5}")
-_TURN = re.compile(r"\b(?:as|when|while|after|before|who|that|because|and|but|though|although|if|where|since)\b")
+_TURN = re.compile(
+    r"\b(?:as|when|while|after|before|who|that|because|and|but|though|although|if|where|since)\b"
+)
 _LONGEST_OPENING = 90
 _WORD_END = re.compile(r"\w(?=[ ,])")
 _SUBJECT_PRONOUN = re.compile(r"(?:He|She|They|It)\b")
@@ -52,8 +57,17 @@ def follow_relative(trail: Trail, span: Span, word: str) -> Followed:
         if mention.end == end and (mention.form is MentionForm.ROLE or last is None or last.end < end):
             last = mention
     ends = last is not None and last.end == end
-    if last is not None and ends and last.form is MentionForm.ROLE and (last.kind is EntityKind.PERSON) != things:
-        inner = [one.chain for one in before if one.kind is EntityKind.PERSON and one.end == end and one is not last]
+    if (
+        last is not None
+        and ends
+        and last.form is MentionForm.ROLE
+        and (last.kind is EntityKind.PERSON) != things
+    ):
+        inner = [
+            one.chain
+            for one in before
+            if one.kind is EntityKind.PERSON and one.end == end and one is not last
+        ]
         if inner and inner[-1] != last.chain:
             keys = dict.fromkeys(key for key in (last.chain, inner[-1]) if key)
             return Followed(None, "more than one fits", tuple(keys))
@@ -107,30 +121,35 @@ def _person(trail: Trail, before: list[Mention], floor: int, end: int) -> Follow
             keys = dict.fromkeys(one.chain for one in (other, person) if one.chain)
             return Followed(None, "more than one fits", tuple(keys))
     if _is_complement(text, person, floor):
-        return Followed(None, "perhaps another than the one named last", (person.chain,) if person.chain else ())
+        return Followed(
+            None, "perhaps another than the one named last", (person.chain,) if person.chain else ()
+        )
     return named(person)
 
 
 def _is_complement(text: str, name: Mention, floor: int) -> bool:
     """Tell whether a name belongs to a role before it: "a spokesman for" Karl Roe."""
-    for match in re.finditer(_COMPLEMENT, text[floor : name.start]):
-        if match.end() == name.start - floor:
-            phrase = phrase_ending(text, floor + match.start(), floor)
-            return phrase is not None and phrase.noun in roles()
-    return False
+    return _governor(text, name.start, floor) is not None
+
+
+def _governor(text: str, start: int, floor: int) -> RolePhrase | None:
+    """Return the role phrase to which a preposition ties the name that starts at a place."""
+    for match in reversed(list(_PREPOSITION.finditer(text, floor, start))):
+        if text.count(" ", match.end(), start) > _LONGEST_TITLE:
+            break
+        phrase = phrase_ending(text, match.start(), floor)
+        if phrase is not None and phrase.noun in roles():
+            return phrase
+    return None
 
 
 def _role_with_complement(trail: Trail, before: list[Mention], floor: int, end: int) -> Followed | None:
-    """Return the unnamed holder of "the mayor of Quellmoor", or a person to whom that is apposed."""
+    """Return the unnamed holder of "the mayor of Quellmoor"."""
     last = before[-1] if before else None
     if last is None or last.end != end or last.kind is EntityKind.PERSON:
         return None
-    for match in re.finditer(_COMPLEMENT, trail.text[floor : last.start]):
-        if match.end() == last.start - floor:
-            phrase = phrase_ending(trail.text, floor + match.start(), floor)
-            if phrase and phrase.noun in roles() and phrase.determiner:
-                return follow_role(trail, Span(phrase.start, end), phrase)
-    return None
+    phrase = _governor(trail.text, last.start, floor)
+    return follow_role(trail, Span(phrase.start, end), phrase) if phrase and phrase.determiner else None
 
 
 def opening_subject(trail: Trail, sentence: Span) -> tuple[Span, list[Mention]] | None:
@@ -148,7 +167,7 @@ def opening_subject(trail: Trail, sentence: Span) -> tuple[Span, list[Mention]] 
     start = lead.end() if lead else sentence.start
     opening = Span(start, min(sentence.end, start + _LONGEST_OPENING))
     names = [mention for mention in inside(trail.mentions, opening) if mention.form is MentionForm.NAME]
-    if names and _BEFORE_NAME.fullmatch(text, start, names[0].start):
+    if names and _leads_to(text, start, names[0].start):
         if text[names[0].end : names[0].end + 2] in ("'s", "’s"):
             names = []
         else:
@@ -158,11 +177,22 @@ def opening_subject(trail: Trail, sentence: Span) -> tuple[Span, list[Mention]] 
                     break
                 joined.append(name)
             return Span(start, joined[-1].end), joined
+    longest = None
     for last in _WORD_END.finditer(text, start, opening.end):
         phrase = phrase_ending(text, last.end(), start)
         if phrase and phrase.start == start:
-            return Span(phrase.start, phrase.end), []
-    return None
+            longest = phrase
+        elif longest:
+            break
+    return (Span(longest.start, longest.end), []) if longest else None
+
+
+def _leads_to(text: str, start: int, name: int) -> bool:
+    """Tell whether nothing but titles and roles stands before the name in the subject of a sentence."""
+    if _BEFORE_NAME.fullmatch(text, start, name):
+        return True
+    before = roles_before(text, name, start)
+    return bool(before) and text.find(before[0], start, name) - start <= len("The ")
 
 
 def turns(text: str, start: int, end: int) -> bool:

@@ -49,6 +49,7 @@ _PLACE_LINE = re.compile(
     r"(?:, [A-Z][\w. ]{1,24}?)?(?: \([A-Z][\w ]{1,20}\))? ?(?:--|[—–]) | \([A-Z][\w ]{1,20}\): "
 )
 _LINE_START = re.compile(r"(?:^|\n)(?:[A-Z]+ FROM )?$")
+_BYLINE = re.compile(r"(?:^|\n)By $")
 _TOWN_AFTER = re.compile(
     r",? (?:the|a|an) (?:[a-z]+ ){0,2}(?:town|city|village|capital|suburb|province|district)\b"
 )
@@ -226,6 +227,12 @@ class Evidence:
         """Return what the words beside an occurrence show: a kind and why."""
         before = self.text[max(0, piece.start - 24) : piece.start].split()
         previous = before[-1].lower().strip("(,") if before else ""
+        if (
+            previous == "by"
+            and len(piece.words) > 1
+            and _BYLINE.search(self.text, max(0, piece.start - 4), piece.start)
+        ):
+            return "person", "byline"
         if previous == "the":
             many = len(piece.words) > 1 and piece.words[-1].text.endswith("s")
             return ("organisation", "the and a plural") if many else None

@@ -188,6 +188,8 @@ class _Known:
 def _by_noun(things: Sequence[Thing]) -> _Known:
     known = _Known()
     for thing in things:
+        for noun, words, at in _taken_together(thing):
+            known.held.setdefault(noun, []).append((thing, words, at))
         for role, at in thing.bound.items():
             noun = noun_of(role)
             if thing.kind is not EntityKind.PERSON:
@@ -200,11 +202,31 @@ def _by_noun(things: Sequence[Thing]) -> _Known:
         if thing.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and thing.sort != "people":
             for form in thing.forms:
                 bare = form.partition(" (")[0]
-                head = fold(bare).rsplit(" ", 1)[-1]
-                known.called.setdefault(head, []).append((thing, _content_words(bare), thing.first))
+                words = _content_words(bare)
+                for part in {bare, bare.partition(" of ")[0]}:  # "the bank" for "Bank of Lund"
+                    known.called.setdefault(fold(part).rsplit(" ", 1)[-1], []).append(
+                        (thing, words, thing.first)
+                    )
             if thing.kind is EntityKind.GROUP:
                 known.bands.append(thing)
     return known
+
+
+def _taken_together(thing: Thing) -> list[tuple[str, frozenset[str], int]]:
+    """Return what several roles of one person with the same noun say together.
+
+    "The Republican presidential nominee" is whom "Republican nominee" and "presidential nominee" named.
+    """
+    if thing.kind is not EntityKind.PERSON or len(thing.bound) < 2:
+        return []
+    by_noun: dict[str, list[tuple[str, int]]] = {}
+    for role, at in thing.bound.items():
+        by_noun.setdefault(noun_of(role), []).append((role, at))
+    return [
+        (noun, frozenset().union(*(_content_words(role) for role, _ in same)), max(at for _, at in same))
+        for noun, same in by_noun.items()
+        if len(same) > 1
+    ]
 
 
 def nouns_for(noun: str) -> tuple[str, ...]:

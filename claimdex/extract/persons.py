@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from claimdex.extract.gazetteer import roles, title_genders
+from claimdex.extract.gazetteer import public_figures, roles, title_genders
 from claimdex.extract.roles import role_after, role_before
 from claimdex.extract.sentences import Paragraph
-from claimdex.extract.things import Reading, Thing
+from claimdex.extract.things import ADDRESSES, Reading, Thing
 from claimdex.models import EntityKind, Mention
 from claimdex.names import PersonName, fold, given_name_gender, is_initial, parse_person
 
@@ -18,6 +18,8 @@ _KIN_BEFORE = re.compile(r"\b(younger|elder|older|other|senior|junior|late) (?:M
 _YOUNG = frozenset(["son", "daughter", "nephew", "niece", "grandson", "granddaughter"])
 _OLD = frozenset(["father", "mother", "uncle", "aunt", "grandfather", "grandmother"])
 _TITLE_REACH = 80
+# How many paragraphs away another bearer of a surname must be, and how much rarer, to be out of the question
+_FAR, _OFTEN, _TIMES_MORE = 3, 3, 3
 _MOST_BEARERS = 40  # of one surname in an article: keeps lists of names from costing their square
 
 
@@ -182,7 +184,7 @@ def _read_short(name: Mention, people: _People, bands: Mapping[str, Thing], star
         fits, reason = people.by_first.get(word, [])[-_MOST_BEARERS:], "first name"
     title = people.title_before(name.start)
     if title:
-        fits = _titled(fits, title)
+        fits = _titled(fits, title, word)
     band = bands.get(word) if not title else None
     if not fits and band:
         band.add_name(name.text, name.start)
@@ -216,10 +218,13 @@ def _of_two(people: list[_Person], which: str) -> list[_Person]:
     return [person for person in people if (person is son) is is_son]
 
 
-def _titled(people: list[_Person], title: str) -> list[_Person]:
+def _titled(people: list[_Person], title: str, surname: str) -> list[_Person]:
     """Keep those whom a title does not exclude by its gender, then those known by that office."""
     gender = title_genders().get(title, "")
     fits = [person for person in people if not gender or _gender_shown(person) in ("", gender)]
+    figure = public_figures().get(surname.capitalize(), "")
+    if figure and title not in map(fold, ADDRESSES):  # "President Obama", though only Michelle is named
+        fits = [person for person in fits if _gender_shown(person) in ("", figure)]
     office = title.split()[-1]
     return [person for person in fits if office in person.offices] or fits
 
@@ -231,19 +236,43 @@ def _gender_shown(person: _Person) -> str:
 
 
 def _nearest(people: list[_Person], at: int, starts: Sequence[int]) -> tuple[list[_Person], str]:
-    """Of several bearers of a surname keep the only one named before, or before in this paragraph."""
-    before = [person for person in people if any(place < at for place in person.places)]
+    """Of several bearers of a surname keep the one whom the article means here, if one stands out.
+
+    That is the only one named before, or in this paragraph; the one named last, where the others are
+    paragraphs away; the one of whom the article speaks most, where the others were only touched on.
+    """
+    places = {person: [place for place in person.places if place < at] for person in people}
+    before = [person for person in people if places[person]]
     if len(before) == 1:
         return before, "surname of the only one named before"
-    start = starts[bisect_right(starts, at) - 1] if starts else 0
-    here = [person for person in before if any(start <= place < at for place in person.places)]
-    if len(here) == 1:
-        return here, "surname of the one named in this paragraph"
+    here = bisect_right(starts, at)
+    away = {person: here - bisect_right(starts, max(places[person])) for person in before}
+    near = [person for person in before if away[person] == 0]
+    if len(near) == 1:
+        return near, "surname of the one named in this paragraph"
+    near = [person for person in before if away[person] <= 1]
+    main = max(before, key=lambda person: len(places[person]), default=None)
+    is_far = all(far >= _FAR for person, far in away.items() if [person] != near)
+    if len(near) == 1 and is_far and main and len(places[main]) <= len(places[near[0]]) + 1:
+        figure = public_figures().get(
+            near[0].name.surname, ""
+        )  # "Trump" is hardly Ivanka, even near her name
+        known_other = figure and _gender_shown(near[0]) not in ("", figure)
+        return (before, "") if known_other else (near, "surname of the one named last")
+    if main and len(places[main]) >= _OFTEN and not [person for person in near if person is not main]:
+        rest = max((len(places[person]) for person in before if person is not main), default=0)
+        if len(places[main]) >= _TIMES_MORE * rest:
+            return [main], "surname of the one named most"
     return before or people, ""
 
 
 def gender_of_names(forms: Iterable[str]) -> str:
-    """Return the gender of the given names of several forms of one name, "" where unsure."""
+    """Return the gender of the given names of several forms of one name, "" where unsure.
+
+    Somebody known by one word only is taken to be called by a given name, if it is one.
+    """
+    forms = list(forms)
     given = [parsed.given for parsed in map(parse_person, forms) if parsed.given]
+    given = given or [form for form in forms if form not in public_figures()]
     found = {given_name_gender().get(fold(name), "") for name in given} - {""}
     return next(iter(found)) if len(found) == 1 else ""

@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from claimdex.extract.antecedents import opening_subject, turns
 from claimdex.extract.gazetteer import roles
+from claimdex.extract.papers import PAPERS
 from claimdex.extract.roles import noun_of, phrase_ending
 from claimdex.extract.trail import Followed, Scope, Trail, inside
 from claimdex.extract.unnamed import follow_role
@@ -30,18 +31,17 @@ _NAMELESS = re.compile(
     r"(?:The (?:first|second|third|fourth|fifth|sixth|next|last|other)|Another|One)"
     r" (?:was|is|who|had|has|man|woman|[a-z]+ed)\b"
 )
-_SOMEBODY = re.compile(r"(?:(?:An?|Another|The|One|His|Her|Their) (?=[a-z])|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+['’]s? )")
+_SOMEBODY = re.compile(
+    r"(?:(?:An?|Another|The|One|His|Her|Their) (?=[a-z])|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+['’]s? )"
+)
 _WORD_END = re.compile(r"[a-z](?=[ ,])")
 _LONGEST_PHRASE = 60
+_FRONTED = re.compile(
+    r"(?:[A-Z][a-z]+ing|Against|With|Without|Unlike|Like|Beside|About|Asked) [^,.;:“”\"]{1,120}, "
+)
 _QUOTED = re.compile(r"[“”\"]")
 _REACH = 400
 _LONGEST_TITLE = 3  # words before a name that opens a sentence: "Former Prime Minister"
-# "it" after these may be the paper, not the body that wrote it
-_PAPERS = re.compile(
-    r"\b(?:report|statement|letter|study|survey|poll|article|document|filing|memo|website|account|ruling|book|bill"
-    r"|indictment|complaint|lawsuit|suit|post|tweet|note|email|e-mail|plan|deal|agreement|law|rule|order|list|video"
-    r"|paper|film|programme|program|proposal|resolution|treaty|review|audit|advert|advertisement|ad)s?\b"
-)
 _POSSESSED = re.compile(r"\b(?:his|her)\b[^.;]{0,60}\b(?:in|at|during|after|for) which $")
 
 _Choice = tuple[str | None, str, tuple[str, ...]]
@@ -99,7 +99,9 @@ def _told_he_or_she(trail: Trail, span: Span, word: str, gender: str, scope: Sco
 
     In a quotation "he" is not who is quoted; elsewhere he may be.
     """
-    named = [mention.chain for mention in inside(trail.mentions, Span(scope.start, span.start)) if mention.chain]
+    named = [
+        mention.chain for mention in inside(trail.mentions, Span(scope.start, span.start)) if mention.chain
+    ]
     fits = [key for key in dict.fromkeys(named) if _fits(trail.chains[key], gender)]
     quoted = _is_quoted(trail.text, scope.start, span.start)
     tellers = (scope.teller,) if scope.teller else scope.candidates
@@ -117,7 +119,11 @@ def _told_he_or_she(trail: Trail, span: Span, word: str, gender: str, scope: Sco
         return own, f"{word}: the subject of what is told", ()
     fits = list(dict.fromkeys([*tellers, *fits]))
     if len(fits) == 1 and (scope.teller is not None or not scope.candidates):
-        return fits[0], f"{word}: who tells it" if fits[0] == scope.teller else f"{word}: the only one who fits", ()
+        return (
+            fits[0],
+            f"{word}: who tells it" if fits[0] == scope.teller else f"{word}: the only one who fits",
+            (),
+        )
     return (None, f"{word}: more than one fits", tuple(fits)) if fits else None
 
 
@@ -130,6 +136,8 @@ def _is_quoted(text: str, start: int, at: int) -> bool:
 def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
     """Choose the person: the speaker before, unless another who fits has come in between."""
     last = trail.last if trail.last and _fits(trail.chains[trail.last], gender) else None
+    if _is_quoted(trail.text, trail.start_of_paragraph(span.start), span.start):
+        return None, f"{word}: somebody of whom a quotation speaks", (last,) if last else ()
     near = last is not None and trail.paragraphs_between(trail.last_at, span.start) <= 1
     lately = max(trail.last_at, trail.start_of_paragraph_before(span.start))
     if _meets_stranger(trail, lately, span.start, gender):
@@ -139,9 +147,12 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
     if near and last is not None and not [key for key in others if key != last]:
         return last, f"{word}: the speaker before", ()
     subject = _subject(trail, span.start, gender)
-    if subject:
+    is_earlier = subject not in _fitting(trail, Span(trail.sentence_at(span.start).start, span.start), gender)
+    here = near and is_earlier and trail.paragraphs_between(trail.last_at, span.start) == 0
+    if subject and not (here and last not in (None, subject)):
         return subject, f"{word}: the subject of the sentence", ()
-    if not near and len(others) == 1:
+    told = _told_subject(trail, span.start, gender)
+    if not near and len(others) == 1 and told in (None, others[0]):
         return others[0], f"{word}: the only person who fits", ()
     candidates = tuple(dict.fromkeys([*([last] if near and last else []), *reversed(others)]))
     return None, f"{word}: more than one fits" if candidates else f"{word}: nobody fits", candidates
@@ -192,6 +203,10 @@ def _fitting(trail: Trail, span: Span, gender: str) -> list[str]:
         if not trail.is_told(mention) or _opens_by_colon(trail, mention, span.end)
     ]
     spoken_of = {mention.chain for mention in named if whom and mention.end == whom.start()}
+    sentence = trail.sentence_at(span.end)
+    fronted = _FRONTED.fullmatch(trail.text, sentence.start, span.end)
+    if fronted:  # "Campaigning against Karl Roe, he": somebody else
+        spoken_of |= {mention.chain for mention in named if mention.start > sentence.start}
     keys = dict.fromkeys(mention.chain for mention in named if mention.chain)
     return [key for key in keys if key not in spoken_of and _fits(trail.chains[key], gender)]
 
@@ -224,6 +239,14 @@ def _subject(trail: Trail, at: int, gender: str) -> str | None:
     return None
 
 
+def _told_subject(trail: Trail, at: int, gender: str) -> str | None:
+    """Return the person who opens the sentence before, even one of whom somebody only tells."""
+    earlier = trail.sentence_before(trail.sentence_at(at))
+    subject = opening_subject(trail, earlier) if earlier else None
+    keys = [mention.chain for mention in subject[1] if mention.chain] if subject else []
+    return keys[0] if len(keys) == 1 and _fits(trail.chains[keys[0]], gender) else None
+
+
 def _many_of(key: str | None, trail: Trail, *, plural: bool) -> str | None:
     """Return a chain if it is a body, or for "they" also many persons."""
     chain = trail.chains.get(key) if key else None
@@ -238,7 +261,11 @@ def _it(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
         named = _bodies(trail, Span(scope.start, span.start), told=True)
         if teller and not named - {teller} and not _is_quoted(trail.text, scope.start, span.start):
             return teller, f"{word}: who tells it", ()
-        return None, f"{word}: what it is the text leaves open", tuple(sorted(named | ({teller} if teller else set())))
+        return (
+            None,
+            f"{word}: what it is the text leaves open",
+            tuple(sorted(named | ({teller} if teller else set()))),
+        )
     last = _many_of(trail.last, trail, plural=False)
     if last and trail.paragraphs_between(trail.last_at, span.start) == 0:
         opened = _opening_body(trail, span.start)
@@ -252,7 +279,7 @@ def _it(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
     earlier = trail.sentence_before(sentence)
     lately = Span(earlier.start if earlier else sentence.start, span.start)
     named = _bodies(trail, lately, told=False)
-    if named == {opened} and not _PAPERS.search(trail.text, lately.start, lately.end):
+    if named == {opened} and not PAPERS.search(trail.text, lately.start, lately.end):
         return opened, f"{word}: the subject of the sentence", ()
     return None, f"{word}: more than one fits", (opened, *sorted(named - {opened}))
 
@@ -273,13 +300,18 @@ def _opening_body(trail: Trail, at: int) -> str | None:
     """Return the body that opens this sentence or, where it opens with the pronoun, the one before."""
     sentence = trail.sentence_at(at)
     earlier = trail.sentence_before(sentence)
-    for one in (Span(sentence.start, at), earlier):
+    for one in (Span(sentence.start, at), earlier if _opens(trail, sentence.start, at) else None):
         subject = opening_subject(trail, one) if one is not None else None
         if subject and one is not None:
             known = subject[1] or [m for m in inside(trail.mentions, subject[0]) if m.chain]
             is_one = len(known) == 1 and not trail.is_told(known[0])
             return _many_of(known[0].chain, trail, plural=False) if is_one else None
     return None
+
+
+def _opens(trail: Trail, start: int, at: int) -> bool:
+    """Tell whether nothing but a word or two stands between the start of a sentence and a pronoun."""
+    return trail.text.count(" ", start, at) <= _LONGEST_TITLE and ":" not in trail.text[start:at]
 
 
 def _they(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
@@ -293,7 +325,8 @@ def _they(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
     sentence = trail.sentence_at(span.start)
     if last and trail.paragraphs_between(trail.last_at, span.start) <= 1:
         return last, f"{word}: the speaker before", ()
-    for one in (Span(sentence.start, span.start), trail.sentence_before(sentence)):
+    earlier = trail.sentence_before(sentence) if _opens(trail, sentence.start, span.start) else None
+    for one in (Span(sentence.start, span.start), earlier):
         subject = opening_subject(trail, one) if one is not None else None
         if subject is None or one is None:
             continue

@@ -83,7 +83,9 @@ def _follow_one(trail: Trail, claim: Claim) -> Claim:
         if speaker is None:
             speaker = trail.followed[claim.speaker] = _pieces(trail, claim.speaker)
     elif _runs_on(trail, claim):
-        reason = "speech runs on: the speaker before" if trail.last else "speech runs on, but nobody spoke before"
+        reason = (
+            "speech runs on: the speaker before" if trail.last else "speech runs on, but nobody spoke before"
+        )
         speaker = Followed(trail.last, reason, trail.last_candidates)
     else:
         speaker = _unspoken(trail, claim)
@@ -142,7 +144,7 @@ def _speaker(trail: Trail, span: Span) -> Followed:
     """Follow one piece of a speaker as written."""
     text = trail.text
     written = text[span.start : span.end]
-    cut = len(written) - len(written.lstrip(" “\"‘—–-,"))
+    cut = len(written) - len(written.lstrip(' “"‘—–-,'))
     span, written = Span(span.start + cut, span.end), written[cut:].rstrip(" ,")
     relative = _RELATIVE.match(written)
     if relative:

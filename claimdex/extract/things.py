@@ -8,7 +8,7 @@ from claimdex.models import Chain, EntityKind
 # The reason of "the Committee": a mention that stands for a longer name or for nothing.
 HEAD_ALONE = "head word alone"
 
-_ADDRESSES = frozenset(["Mr", "Mrs", "Ms", "Miss", "Sir", "Dr", "Madam", "Mx", "Lord", "Lady", "Dame"])
+ADDRESSES = frozenset(["Mr", "Mrs", "Ms", "Miss", "Sir", "Dr", "Madam", "Mx", "Lord", "Lady", "Dame"])
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +56,7 @@ class Thing:
 
     def add_role(self, role: str, at: int) -> None:
         """Bind a role at a place; forms of address ("Mr.") are kept as titles, not as roles."""
-        if role.rstrip(".") in _ADDRESSES:
+        if role.rstrip(".") in ADDRESSES:
             self.titles.append(role)
         else:
             self.bound.setdefault(role, at)
@@ -69,7 +69,9 @@ class Thing:
         if self.shown:
             return self.shown
         forms = self.forms
-        return min(forms, key=lambda form: (-len(form.split()), -len(form), form.isupper(), -forms[form], form))
+        return min(
+            forms, key=lambda form: (-len(form.split()), -len(form), form.isupper(), -forms[form], form)
+        )
 
     def chain(self) -> Chain:
         """Return the finished chain."""

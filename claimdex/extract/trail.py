@@ -117,6 +117,11 @@ class Trail:
         first, second = (bisect_right(self.paragraphs, at, key=lambda span: span.start) for at in (one, two))
         return abs(first - second)
 
+    def start_of_paragraph(self, at: int) -> int:
+        """Return where the paragraph at a place starts."""
+        number = bisect_right(self.paragraphs, at, key=lambda span: span.start) - 1
+        return self.paragraphs[number].start if number >= 0 else 0
+
     def start_of_paragraph_before(self, at: int) -> int:
         """Return where the paragraph before the one at `at` starts."""
         number = bisect_right(self.paragraphs, at, key=lambda span: span.start) - 1

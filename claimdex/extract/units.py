@@ -24,7 +24,7 @@ from claimdex.extract.gazetteer import (
     roles,
     sides,
 )
-from claimdex.extract.things import HEAD_ALONE
+from claimdex.extract.things import ADDRESSES, HEAD_ALONE
 from claimdex.models import EntityKind
 from claimdex.names import SURNAME_PARTICLES, is_given_name, is_initial, longest_title, title_words
 
@@ -32,6 +32,7 @@ from claimdex.names import SURNAME_PARTICLES, is_given_name, is_initial, longest
 _DEMONYM_ENDINGS = ("an", "ian", "er", "ist", "ese", "ite")
 _MONTH_SURNAMES = frozenset(["May", "March", "August", "June", "April", "Jan"])
 _CONTRACTION = re.compile(r"(\w+)['’](m|re|ve|ll|d|t)$")
+_VERBS = frozenset(["Said", "Will", "May", "Rob", "Sue", "Grant", "Drew", "Mark", "Don", "Hope"])
 _MERE_ADJECTIVES = frozenset(["poor", "rich", "new", "old", "great", "little", "dear", "cold", "modern"])
 _OFFICES_OF = frozenset(["Secretary", "Chief", "Director", "Minister"])
 _LINKED = frozenset(["of", "of the", "for", "for the", "and", "on", "on the", "&"])
@@ -104,12 +105,20 @@ def _is_noise(run: Sequence[Capital], at: int, lower: frozenset[str]) -> bool:
     folded = word.text.lower()
     if folded in function_words():
         return True
+    following = run[at + 1] if at + 1 < len(run) and run[at + 1].gap == " " else None
+    names_one = (
+        is_given_name(word.text)
+        and word.text not in _VERBS
+        and following is not None
+        and not known(following.text)
+    )
     return (
         at == 0
         and word.initial
         and folded in common_words()
         and folded in lower
         and folded not in title_words()
+        and not names_one  # "Bill Clinton" in an article about a bill
     )
 
 
@@ -229,11 +238,17 @@ def _title_in(unit: list[Capital]) -> tuple[int, int] | None:
             if _is_title(unit[at : at + length]):
                 if at and length == 1 and is_given_name(unit[at].text):
                     continue
+                if at == len(unit) - 1 and _wants_surname(unit[at - 1].text) and at:
+                    continue  # "Mr. King", "Charlie King"
                 found = (found[0] if found and found[1] == at else at, at + length)
                 at += length - 1
                 break
         at += 1
     return found
+
+
+def _wants_surname(word: str) -> bool:
+    return word.rstrip(".") in ADDRESSES or is_given_name(word)
 
 
 def _read_titled(unit: list[Capital]) -> Iterator[Piece]:

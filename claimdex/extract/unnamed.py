@@ -14,7 +14,7 @@ _POINTERS = frozenset(["the", "this", "his", "her", "its", "their"])
 _LONGEST_KEY = 90
 # "the two senators", "both men", "the other spokesman": of whom the text has spoken, but not who alone
 _OF_SOME = re.compile(
-    r"(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll) )?(?:two|three|four|five|other|latter|[Bb]oth|[Nn]either|[Ee]ither"
+    r"(?:[Oo]ne of )?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll) )?(?:two|three|four|five|other|latter|[Bb]oth|[Nn]either|[Ee]ither"
     r"|[Ee]ach)\b"
 )
 _FIRMS = frozenset(["company", "firm"])
@@ -75,7 +75,11 @@ def _pointed(trail: Trail, phrase: RolePhrase, written: str) -> Followed | None:
     is_body = phrase.noun not in roles() and phrase.noun in generic_bodies()
     if wanted != {phrase.noun} or not is_body or phrase.noun == "government":
         return None
-    firms = _firms_lately(trail, phrase.start) if phrase.noun in _FIRMS else []
+    firms = (
+        _firms_lately(trail, phrase.start)
+        if phrase.noun in _FIRMS and phrase.determiner in ("the", "this")
+        else []
+    )
     if len(firms) == 1:
         return _spoken(trail, phrase, firms[0], f"the only {phrase.noun} named lately")
     return Followed(None, f"which {phrase.noun} the text leaves open", tuple(firms))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from claimdex.extract.gazetteer import calendar_words, demonyms, known
+from claimdex.extract.papers import PAPERS
 from claimdex.extract.roles import RolePhrase, phrase_ending, roles_before
 from claimdex.extract.trail import Followed, Trail, inside
 from claimdex.extract.unnamed import follow_role, named
@@ -38,7 +39,7 @@ _LEAD = re.compile(
     r"(?:[\s“”\"‘—–\-,;:(\[]|(?:according to|as told by|by|from|to|and|but|yet|so|while|though|because|when|as)\s)+",
     re.IGNORECASE,
 )
-_TAIL = " ,;:—–-\n“”\""
+_TAIL = ' ,;:—–-\n“”"'
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 # "Roe's claim that": the possessor says it; but "Roe's remarks said" leaves open who does
 _SAYING = re.compile(
@@ -52,16 +53,30 @@ _JOINED = re.compile(
     r"(?: \([^()]{1,20}\))?,? (?:and|or|nor|&|as well as|along with|together with) (?:(?:[a-z-]+ ){0,3}"
     r"(?:[A-Z][\w.’'-]* ){0,4})"
 )
-_LISTED = re.compile(r", (?:[A-Z][\w.]* ){0,4}")
+_LISTED = re.compile(r"(?: \([^()]{1,20}\))?, (?:[A-Z][\w.]* ){0,4}")
+_AND_BEFORE = re.compile(r"[A-Z][\w.’'-]*,? (?:and|or|nor) (?:[A-Z][\w.]* )*$")
 _TITLE_BETWEEN = re.compile(r"(?:['’]s)? (?:[\w.-]+ ){1,4}")
 _WITH_OTHERS = re.compile(
-    r"(?: \([^()]{1,20}\))?,? (?:and|or|nor|as well as|along with|together with) "
+    r"(?: \([^()]{1,20}\))?(?:, others\b|, [^,]{3,90}, and (?:other|others|his|her|their)\b|,? (?:and|or|nor|as well as|along with|together with) "
     r"(?:(?:his|her|their|its|the|two|three|four|five|several|many|some|most|all|a|an) (?:[a-z-]+ ){0,3}[a-z]+"
-    r"|others?\b)"
+    r"|others?\b))"
 )
 # What may follow a name without making it something else ("Ryan first told").
 _TRAILERS = frozenset(
-    ["", "himself", "herself", "first", "also", "later", "then", "today", "again", "too", "likewise", "itself"]
+    [
+        "",
+        "himself",
+        "herself",
+        "first",
+        "also",
+        "later",
+        "then",
+        "today",
+        "again",
+        "too",
+        "likewise",
+        "itself",
+    ]
 )
 # What may stand in front of an office: "the former Afghan" ambassador
 _QUALIFIERS = re.compile(
@@ -69,6 +84,8 @@ _QUALIFIERS = re.compile(
 )
 _QUANTITY = re.compile(r"(?:[\w-]+ ){0,3}(?:of )?[“\"‘]?", re.IGNORECASE)
 _ANOTHER_APPOSED = re.compile(r", (?=[A-Z])")
+_OWNED = re.compile(r"['’]s [^,]{1,60}, (?:[A-Z][\w.]* ){0,4}")
+_PLACE_TO_PLACE = re.compile(r" (?:to|and|through) [A-Z]")  # "Paris to Prague"
 _BACKWARD = 80
 
 
@@ -94,8 +111,11 @@ def follow_written(trail: Trail, span: Span) -> Followed:
     one = _ONE_OF_A_PEOPLE.fullmatch(text, head.start, head.end)
     is_one = one is not None and one.group(1).lower() != "the" and _is_demonym(one.group(2))
     if in_head and not is_one and (in_head[-1].end == head.end or _ends_with_person(text, head, in_head[-1])):
-        return named(in_head[-1])
-    holder = _holder(text, span, names) or _body_with_noun(text, head, in_head) or _possessor(text, span, names)
+        is_range = in_head[-1].kind is EntityKind.PLACE and _PLACE_TO_PLACE.match(text, head.end, span.end)
+        return named(in_head[-1]) if not is_range else Followed(None, "places, not one of them")
+    holder = (
+        _holder(text, span, names) or _body_with_noun(text, head, in_head) or _possessor(text, span, names)
+    )
     holder = holder or _named_next(trail, span, head)
     if holder:
         return named(holder)
@@ -108,7 +128,8 @@ def follow_written(trail: Trail, span: Span) -> Followed:
     apposed = _APPOSED.match(text, span.start, span.end)
     if apposed:
         return follow_written(trail, Span(apposed.end(), span.end))
-    return Followed(None, "neither a name nor a role")
+    is_paper = any(paper.end() == head.end for paper in PAPERS.finditer(text, head.start, head.end))
+    return Followed(None, "a document, not who wrote it" if is_paper else "neither a name nor a role")
 
 
 def _without_lead(text: str, span: Span) -> Span:
@@ -166,6 +187,9 @@ def _together(text: str, span: Span, head: Span, names: Sequence[Mention]) -> li
     if not speaking or speaking[0].end > head.end:
         return []
     joined, is_closed = [speaking[0]], False
+    before = text[span.start : speaking[0].start]
+    if _AND_BEFORE.search(before) and not phrase_ending(text, speaking[0].start - 1, span.start):
+        return speaking[:1]  # "Mr. King and Mr. Schultz", where King is not known as a name
     for name in speaking[1:]:
         between = text[joined[-1].end : name.start]
         is_closed = _JOINED.fullmatch(between) is not None
@@ -224,22 +248,28 @@ def _holder(text: str, span: Span, names: Sequence[Mention]) -> Mention | None:
     if not people:
         return None
     name = people[0]
-    owner = _POSSESSIVE.search(text, name.end, min(span.end, name.end + 2))
-    if owner and len(people) > 1 and text[people[1].start - 2 : people[1].start] == ", ":
-        name = people[1]  # "Solheim's lawyer, Robert Fenn"
+    if text.startswith(("'s ", "’s "), name.end):
+        owned = _OWNED.fullmatch(text, name.end, people[1].start) if len(people) > 1 else None
+        return people[1] if owned else None  # "Solheim's lawyer, Robert Fenn"; "Roe's doctor" is another
     before = text[span.start : name.start].strip(" (")
     roles_there = roles_before(text, name.start, span.start)
     if roles_there and before.endswith(f", {roles_there[-1]}"):
         before = before[: -len(roles_there[-1])].rstrip()
     if before.endswith(","):
         alone = _ALONE.match(text, name.end) or name.end >= span.end - 1
-        listed = _JOINED.match(text, name.end) or _LISTED.match(text, name.end)
         is_described = bool(roles_there) or any(word.islower() for word in before.split())
-        return name if before.count(",") == 1 and alone and is_described and not listed else None
+        is_described = is_described or _ONE_OF_A_PEOPLE.fullmatch(before[:-1]) is not None
+        is_first = len(people) > 1 and _follows_in_list(text, name, people[1])
+        return name if before.count(",") == 1 and alone and is_described and not is_first else None
     if _CALLED.search(before) and name.end == span.end:
         return name
     at = before.find(roles_there[0]) if roles_there else -1
     return name if at >= 0 and _QUALIFIERS.fullmatch(before[:at]) else None
+
+
+def _follows_in_list(text: str, one: Mention, two: Mention) -> bool:
+    joints = (pattern.fullmatch(text, one.end, two.start) for pattern in (_JOINED, _LISTED))
+    return any(joints)
 
 
 def _named_next(trail: Trail, span: Span, head: Span) -> Mention | None:
@@ -274,4 +304,8 @@ def _by_letters(trail: Trail, written: str) -> Followed | None:
     ]
     if not fits:
         return None
-    return Followed(fits[0], "name in capitals") if len(fits) == 1 else Followed(None, "more than one fits", tuple(fits))
+    return (
+        Followed(fits[0], "name in capitals")
+        if len(fits) == 1
+        else Followed(None, "more than one fits", tuple(fits))
+    )

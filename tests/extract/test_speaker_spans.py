@@ -124,7 +124,7 @@ SPANS = [
     ("who after an age", "They met Nora Vance, 51, [[who]] said {{it rained}}.", "Nora Vance"),
     ("who after an apposition", "They met Nora Vance, the mayor of Lisbon, [[who]] said {{it rained}}.", "Nora Vance"),
     ("who after an apposition with a name in it", "They met Nora Vance, an aide to Robert Fenn, [[who]] said {{it rained}}.", {"Nora Vance", "Robert Fenn"}),
-    ("who after a role with of", "They met the mayor of Lisbon, [[who]] said {{it rained}}.", "the mayor of Quellmoor|the mayor"),
+    ("who after a role with of", "They met the mayor of Lisbon, [[who]] said {{it rained}}.", "the mayor of Lisbon"),
     ("who after a nameless role", "They met a retired teacher [[who]] said {{it rained}}.", "a retired teacher"),
     ("who after many", "There were several officials [[who]] said {{it rained}}.", "several officials|officials"),
     ("who after a bracket", "They met Rep. Nora Vance (R-Utah), [[who]] said {{it rained}}.", "Nora Vance"),
@@ -246,6 +246,71 @@ SPANS = [
 ]  # fmt: skip
 
 
+# Written after the rules for the rows above stood, and held out while those were mended
+HELD_OUT = [
+    ("a mayor and his later surname", "Mayor Helen Marsh toured the flooded streets on Tuesday. At noon [[Marsh]] told residents {{the pumps would hold}}.", "Helen Marsh"),
+    ("a short role after a long one", "The bank's chief economist, Tomas Brandt, was blunt. [[The economist]] expected {{rates to rise}}.", "Tomas Brandt"),
+    ("he after a role alone", "[[A retired judge]] said {{the court was slow}}. [[He]] said {{it had always been slow}}.", "A retired judge"),
+    ("she after a male speaker only", "[[Daniel Okafor]] said {{the line was closed}}. [[She]] said {{it was open}}.", set()),
+    ("who after a club", "They wrote to Quellmoor United, [[which]] said {{the match was off}}.", "Quellmoor United"),
+    ("who after a comma and a city", "Ingrid Solheim, of Oslo, [[who]] said {{the snow was early}}, laughed.", "Ingrid Solheim"),
+    ("who after a widow of", "They spoke to the widow of Robert Fenn, [[who]] said {{he had been ill}}.", {"Robert Fenn"}),
+    ("a wife named in apposition", "[[Fenn's wife, Laura Beck,]] said {{he had been ill}}. Robert Fenn died.", "Laura Beck"),
+    ("a mother without a name", "Robert Fenn died in May. [[Fenn's mother]] said {{he had been ill}}.", "Fenn's mother"),
+    ("his mother, then she", "[[Robert Fenn]] said {{he was well}}. [[His mother]] said {{he was ill}}. [[She]] said {{she wept}}.", "His mother"),
+    ("a union's lawyer", "The Dockers Union struck. [[The union's lawyer]] said {{talks had failed}}.", "The union's lawyer"),
+    ("the union itself", "The Dockers Union struck. [[The union]] said {{talks had failed}}.", "Dockers Union"),
+    ("its chairman, unnamed", "The Dockers Union struck. [[Its chairman]] said {{talks had failed}}.", "Its chairman"),
+    ("its chairman, named after", "The Dockers Union struck. [[Its chairman, Robert Fenn,]] said {{talks had failed}}.", "Robert Fenn"),
+    ("possessive before denial", "Daniel Okafor resigned. [[Okafor's]] denial that {{he had been paid}} convinced few.", "Daniel Okafor"),
+    ("possessive of a country", "Few believed [[Norway's]] assurance that {{cod was safe}}.", "Norway"),
+    ("possessive of two", "[[Fenn and Beck's]] claim that {{it rained}} was false. Robert Fenn and Laura Beck sat down.", {"Robert Fenn", "Laura Beck"}),
+    ("her account after two women", "Laura Beck met Helen Marsh. [[Her]] claim that {{it rained}} was false.", {"Laura Beck", "Helen Marsh"}),
+    ("the four ministers", "Ministers Karl Roe, Robert Fenn, Daniel Okafor and Tomas Brandt met. [[The four ministers]] said {{it rained}}.", set()),
+    ("both women", "Laura Beck and Helen Marsh ran. [[Both women]] said {{it rained}}.", {"Laura Beck", "Helen Marsh"}),
+    ("a couple", "[[Laura Beck and her husband]] said {{it rained}}.", {"Laura Beck"}),
+    ("a firm and a bank", "[[Kelpora Ltd. and the Bank of Quellmoor]] said {{it rained}}.", {"Kelpora Ltd.", "Bank of Quellmoor"}),
+    ("a company after a bank", "The Bank of Quellmoor lent to Kelpora Ltd. in May. [[The company]] said {{it would repay}}.", "Kelpora Ltd.|?"),
+    ("the bank after a company", "The Bank of Quellmoor lent to Kelpora Ltd. in May. [[The bank]] said {{it was safe}}.", "Bank of Quellmoor"),
+    ("they after a crowd opens", "Farmers blocked the road at dawn. [[They]] said {{milk was too cheap}}.", "Farmers"),
+    ("they after a crowd and a man", "Farmers blocked the road after Robert Fenn spoke. [[They]] said {{milk was too cheap}}.", "Farmers|?"),
+    ("it after a paper", "The Harbour Board sent a letter on Monday. [[It]] said {{the quay was weak}}.", set()),
+    ("it at the end of its own sentence", "The Harbour Board closed the quay because, [[it]] said, {{the stones were loose}}.", "Harbour Board"),
+    ("it of a ship", "The ferry sank off Lisbon. [[It]] said {{nothing}}.", set()),
+    ("participle and a role with a name", "Police chief Helen Marsh closed the bridge, [[-]]<<citing>> {{a crack}}.", "Helen Marsh"),
+    ("participle after an embedded subject", "Helen Marsh watched as Laura Beck left the room, [[-]]<<saying>> {{it was late}}.", {"Helen Marsh", "Laura Beck"}),
+    ("participle after an adverbial", "On Friday, Helen Marsh closed the bridge, [[-]]<<arguing>> {{it was weak}}.", "Helen Marsh|?"),
+    ("participle after a possessor", "Helen Marsh's car left the yard, [[-]]<<saying>> {{it was late}}.", set()),
+    ("passive with a hidden speaker", "Helen Marsh [[-]]<<was quoted as saying>> {{it was late}}.", set()),
+    ("by a committee", "The bridge was called {{unsafe}} [[by the Harbour Safety Committee]].", "Harbour Safety Committee"),
+    ("by many", "The bridge was called {{unsafe}} [[by local engineers]].", "local engineers"),
+    ("according to a role and a name", "{{The bridge is unsafe}}, [[according to city engineer Tomas Brandt]].", "Tomas Brandt"),
+    ("told by a man whom the writer names last", "Laura Beck was told by Robert Fenn that {{it rained}}, [[she]] said.", "Laura Beck"),
+    ("I of a quoted woman", "“{{It was dark. [[I]] knew {{it was late}}}},” [[Laura Beck]] said.", "Laura Beck"),
+    ("I of an open quoted one", "Robert Fenn met Karl Roe. “{{It was dark. [[I]] knew {{it was late}}}},” [[he]] said.", set()),
+    ("nested report of a body", "[[Robert Fenn]] said {{[[the Harbour Board]] had warned {{the quay was weak}}}}.", "Harbour Board"),
+    ("nested she", "[[Robert Fenn]] said {{Laura Beck had gone home and [[she]] believed {{it was late}}}}.", "Laura Beck"),
+    ("nested him", "[[Laura Beck]] said {{Robert Fenn told her [[he]] believed {{it was late}}}}.", "Robert Fenn"),
+    ("runs on after a nested pronoun", "[[Laura Beck]] said: “{{Robert left. [[He]] said {{it was late}}}}.\n\n“[[]]{{I stayed}}.”", "Laura Beck"),
+    ("after a stranger", "[[Karl Roe]] said {{it was late}}. A neighbour shut his window. [[He]] said {{it was early}}.", set()),
+    ("after a paragraph of another speaker", "[[Karl Roe]] said {{it was late}}.\n\n[[Tomas Brandt]] said {{it was early}}.\n\n[[He]] said {{he had a clock}}.", "Tomas Brandt"),
+    ("a title that two bear", "Senator Karl Roe met Senator Tomas Brandt. [[The senator]] said {{it was late}}.", {"Karl Roe", "Tomas Brandt"}),
+    ("a title that one bears", "Senator Karl Roe met Mayor Tomas Brandt. [[The senator]] said {{it was late}}.", "Karl Roe"),
+    ("a spokeswoman is no man", "Spokesman Karl Roe left. [[The spokeswoman]] said {{it was late}}.", "The spokeswoman"),
+    ("in capitals with a title", "[[SEN. ROE:]] {{It is late.}} Senator Karl Roe sat down.", "Karl Roe|?"),
+    ("a nickname in the name", "[[Robert “Bobby” Fenn]] said {{it was late}}.", "Robert “Bobby” Fenn|Robert Fenn|Fenn|?"),
+    ("an accented name", "[[José Ibáñez]] said {{it was late}}. [[Ibáñez]] said {{it was dark}}.", "José Ibáñez"),
+    ("a name with a particle", "Ursula von der Heide came. [[Von der Heide]] said {{it was late}}.", "Ursula von der Heide"),
+    ("father and son", "Karl Roe Sr. met Karl Roe Jr. at noon. [[Roe]] said {{it was late}}.", "!Nobody"),
+    ("one of a nation", "[[One Norwegian, Tomas Brandt,]] said {{it was late}}.", "Tomas Brandt"),
+    ("a group within a body", "[[Several members of the Harbour Board]] said {{it was late}}.", "Several members of the Harbour Board|Several members"),
+    ("an ally of a man", "[[An ally of President Karl Roe]] said {{it was late}}.", "!Karl Roe"),
+    ("a man's own office", "[[President Karl Roe's office]] said {{it was late}}.", "!Karl Roe"),
+    ("a statement by a man", "[[A statement by Karl Roe]] said {{it was late}}.", "Karl Roe|?"),
+    ("a paper about a man", "[[A report on Karl Roe]] said {{it was late}}.", set()),
+]  # fmt: skip
+
+
 def outcome(marked, expected):
     """Judge whom the last claim goes to: "right", "open" or "wrong"."""
     claim = followed(marked).claims[-1]
@@ -261,6 +326,10 @@ def outcome(marked, expected):
     return "right" if chain in allowed else "wrong"
 
 
-@pytest.mark.parametrize(("marked", "expected"), [row[1:] for row in SPANS], ids=[row[0] for row in SPANS])
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [row[1:] for row in [*SPANS, *HELD_OUT]],
+    ids=[row[0] for row in [*SPANS, *HELD_OUT]],
+)
 def test_follows_a_span_to_the_right_one_or_leaves_it_open(marked, expected):
     assert outcome(marked, expected) == "right"
