@@ -102,12 +102,15 @@ def _is_wrapped(block: str) -> bool:
     """Say whether the lines of `block` were broken at a width rather than by the writer."""
     *lines, last = (line.strip() for line in block.split("\n"))
     lengths = [len(line) for line in lines]
+    unfinished = sum(line[-1] not in ".!?:”\"'" for line in lines)
+    small = sum(line[0].islower() for line in [*lines[1:], last])
+    if small * 3 >= len(lines) and unfinished * 2 > len(lines):
+        return True  # as narrow as the column of a newspaper
     if (
         not _WRAP_SHORTEST <= min(lengths) <= max(lengths) <= _WRAP_LONGEST
         or len(last) > max(lengths) + _WRAP_SLACK
     ):
         return False
-    unfinished = sum(line[-1] not in ".!?:”\"'" for line in lines)
     return unfinished * 2 > len(lines)
 
 
