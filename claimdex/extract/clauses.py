@@ -1,6 +1,7 @@
 """Turn a sentence into words on which the rules work, each quotation in it being one word."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,20 @@ class Clause:
     def span_of(self, first: int, end: int) -> Span:
         """Return the span of the words `first` up to, not including, `end`."""
         return Span(self.starts[first], self.ends[end - 1])
+
+    def words_of(self, span: Span) -> Words | None:
+        """Return the words that a span touches, or None where it touches none."""
+        first = bisect_right(self.ends, span.start)
+        end = bisect_left(self.starts, span.end)
+        return (first, end) if first < end else None
+
+    def opened(self, span: Span) -> "Clause":
+        """Return the clause with the quotation that holds the span opened into words, if one does.
+
+        A quotation is one word of its clause; what is said inside it has words of its own only so.
+        """
+        inside = [one.span for one in self.quotations.values() if one.span.start < span.start < one.span.end]
+        return _clause(self.text, inside[0], []) if inside else self
 
     def is_capital(self, at: int) -> bool:
         """Say whether the word begins with a capital letter."""

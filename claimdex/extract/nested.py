@@ -16,12 +16,11 @@ from claimdex.extract.rules.candidates import candidates, choose, with_outlets
 from claimdex.extract.rules.reported import is_reported, may_report
 from claimdex.extract.rules.scores import Candidate
 from claimdex.extract.sentences import split
-from claimdex.extract.stances import stance_of
+from claimdex.extract.stances import stance
 from claimdex.models import Claim, Span
 
 _DEEPEST = 4
 _LEAST = 0.25
-_STANCE_REACH = 120
 # of those read in PolNeAR train nine in ten were right, hardly fewer of those with a rare cue
 _SURE, _RANGE = 0.6, 0.36
 _STOPS = frozenset(".?!")
@@ -204,11 +203,10 @@ def _claim(
         for part in candidate.pieces
         for span in inner.spans(_common(one.span, clause.span_of(*part)))
     ]
-    opening = clause.span_of(*candidate.pieces[0]).of(clause.text)[:_STANCE_REACH]
     context = inner.spans(clause.span)
     return Claim(
         kind=kind_of(text, content, inside),
-        stance=stance_of(clause, candidate.cue, candidate.frame, opening),
+        stance=stance(clause, (candidate.cue.at, candidate.cue.end), candidate.pieces),
         speaker=tuple(spans(*candidate.speaker)) if candidate.speaker else (),
         cue=tuple(spans(candidate.cue.at, candidate.cue.end)),
         content=tuple(content),

@@ -1,32 +1,22 @@
 """Say what a speaker does with a content: assert, deny, ask, question, believe, decline."""
 
-import re
+from collections.abc import Sequence
 
-from claimdex.extract.clauses import CLASSES, Clause
-from claimdex.extract.cues import Cue, CueClass, Form, after_nor, group_start, readings
-from claimdex.models import Stance
-
-_NEGATION = CLASSES["negation"] - {"hardly", "barely", "only"}
-_QUESTIONING = frozenset(
-    (
-        "wh",
-        "np",
-        "clause",
-        "quote",
-        "obj-wh",
-        "obj-quote",
-        "about",
-        "obj-about",
-        "tag",
-        "inverted",
-        "tag-plain",
-    )
+from claimdex.extract.acts import Act, class_names, is_plain, read, speech_noun
+from claimdex.extract.answers import (
+    is_called_false,
+    is_denial,
+    is_order,
+    is_own_denial,
+    is_question,
+    is_refusal,
 )
-_DIRECTING = frozenset(("to", "obj-to", "np-to", "for"))
-_CALLING = frozenset(("for", "on", "upon", "to", "np-to"))
-# verbs that direct when "to" follows: "told them to leave", "warned the crew not to land"
-_MAY_DIRECT = frozenset(("tell", "warn", "remind", "advise", "caution", "say", "signal", "instruct", "call"))
-_STANCE_OF_NEGATED = {
+from claimdex.extract.clauses import CLASSES, QUOTE, Clause, Words
+from claimdex.models import Span, Stance
+
+_REACH = 25
+_OPENING = 160  # characters of a content in which an answer shows
+_NEGATED = {
     Stance.ASSERTS: Stance.DECLINES,  # "would not confirm", "did not say"
     Stance.DENIES: Stance.DECLINES,  # "did not deny"
     Stance.ASKS: Stance.DECLINES,
@@ -49,110 +39,283 @@ _NEGATED_APART = {
     "endorse": Stance.DENIES,
     "back": Stance.DENIES,
     "accept": Stance.DENIES,
+    "want": Stance.DENIES,
+    "recommend": Stance.DENIES,
     "forget": Stance.BELIEVES,
+    "ask": Stance.DECLINES,
+    "willing": Stance.DECLINES,
+    "ready": Stance.DECLINES,
 }
-_NEUTRAL = frozenset(("say", "tell", "add", "answer", "reply", "respond", "insist", "declare", "stress", ":"))
-_NO = re.compile(
-    r"^\W*no\W*$|\bcategoric(?:al)? (?:no|denial)\b|^(?:that )?(?:there (?:is|was) )?no truth\b", re.I
+_CALLING = frozenset(("for", "on", "upon", "to", "obj-to"))
+_ASKING_FOR = frozenset(("for", "to", "obj-to", "that"))
+# verbs that direct when "to" follows: "told them to leave", "warned the crew not to land"
+_MAY_DIRECT = frozenset(("tell", "warn", "remind", "advise", "caution", "instruct"))
+_MAY_DIRECT_OTHERS = frozenset(("like", "love", "prefer"))
+_PLAINTIVE = frozenset(("that", "quote", "clause", "tag"))
+# what one who refuses to believe or accept does, is to deny
+_ACCEPTING = frozenset(
+    ("believe", "accept", "agree", "acknowledge", "admit", "concede", "recognise", "recognize")
 )
-# "Ruritania must cut its ties", but not "I must go", "it must have rained", "the show should be over by ten"
-_MUST = re.compile(
-    r"(?:that )?(?!(?:that|i|we|it|he|she|there|this|what|one)\b)(?:[\w’'-]+ ){1,8}"
-    r"(?:(?:must|needs? to|ought to) (?!(?:have|be able|be in|be a|know|remember)\b)"
-    r"|should (?!(?:have|be)\b))",
-    re.I,
-)
-_INABILITY = frozenset(("unable", "reluctant", "unwilling", "hesitant", "loath"))
+_ANSWERING = class_names("answers")
+_STRIKES_BACK = frozenset(("hit", "fire", "strike", "lash"))
+_SWEARING = frozenset(("insist", "maintain", "swear", "testify", "assert", "protest"))
+_WH = CLASSES["question"]
+_NOT_INFINITIVE = CLASSES["determiner"] | CLASSES["pronoun"] | {QUOTE}
+_OPEN = (Stance.ASSERTS, Stance.BELIEVES)
+_NOTHING = frozenset(("nothing", "little"))
+_AFTER_NOTHING = frozenset(("about", "of", "on", "more", "further", "else", ".", ","))
+_OBJECT_REACH, _LISTENER_REACH = 6, 4
+_STOPS = frozenset((",", ";", ".", "?", "!", "—", "–", "--"))
 
 
-def stance_of(clause: Clause, cue: Cue, frame: str, content: str = "") -> Stance:
-    """Say what the speaker does by this cue in this frame.
+def stance(clause: Clause, cue: Words, pieces: Sequence[Words]) -> Stance:
+    """Say what the speaker does by this cue with this content.
 
-    The lexicon gives the stance of the cue alone; the frame ("asked [whether]", "asked [them to]"),
-    a governing verb ("declined to confirm") and negation ("did not deny") change it; so does a content
-    that is a plain no or tells another what must be done.
+    The words of the cue tell most of it; negation ("did not deny"), a governing word ("declined to
+    confirm"), what follows ("asked [whether]", "asked [them to]") and a content that is itself a no, a
+    question or an order bend it.
 
     Args:
-        clause: the words around the cue.
-        cue: the cue.
-        frame: how the content stands to it (`contents.Frame.name`, with or without a prefix).
-        content: the words of the content as written, as far as they matter.
+        clause: the words of the sentence that holds the cue.
+        cue: first word and end of the cue, auxiliaries and negation in it or not.
+        pieces: first words and ends of the content, as far as it stands in the clause; may be empty.
+
+    Returns:
+        The stance; ASSERTS for a word that no list knows and that nothing bends.
     """
-    stance = _by_cue(clause, cue, frame)
-    if stance is Stance.ASSERTS and cue.lemma.name in _NEUTRAL:
-        if _NO.search(content):
-            return Stance.DENIES
-        if _MUST.match(content) or _is_order(clause, cue, frame):
-            return Stance.ASKS
-    return stance
+    act = read(clause, cue)
+    withheld = _withheld(clause, act)
+    if withheld is not None:
+        return withheld
+    follows = _complement(clause, act, cue, pieces)
+    found = _carried(clause, act, pieces) or _bent(clause, act, follows, pieces)
+    if act.negated or _is_nothing(clause, act, cue):
+        return _NEGATED_APART.get(act.name, _NEGATED[found])
+    return _answered(clause, act, pieces, found) if found in _OPEN else found
 
 
-def _is_order(clause: Clause, cue: Cue, frame: str) -> bool:
-    """Say whether a headline gives an order: "Cut ties, US tells Ruritania"."""
-    if cue.lemma.name != "tell" or frame != "inverted" or clause.words[0] in _NEGATION:
-        return False
-    return not any(clause.is_verb(at) for at in range(1, cue.at))
+def stance_of_spans(clauses: Sequence[Clause], cue: Span, content: Sequence[Span]) -> Stance:
+    """Say what the speaker does, from places in the text.
+
+    Args:
+        clauses: the clauses of the paragraph that holds the cue (`clauses.clauses`), at least one.
+        cue: the cue.
+        content: the pieces of the content, in text order; those outside the cue's clause are left alone.
+
+    Returns:
+        As `stance`; ASSERTS where no clause holds the cue.
+    """
+    for clause in clauses:
+        if clause.span.start <= cue.start < clause.span.end:
+            clause = clause.opened(cue)
+            words = clause.words_of(cue)
+            if words is None:
+                break
+            pieces = [piece for span in content if (piece := clause.words_of(span)) is not None]
+            said = [span.of(clause.text) for span in content]
+            return with_more(stance(clause, words, pieces), cue.of(clause.text), said)
+    return Stance.ASSERTS
 
 
-def _by_cue(clause: Clause, cue: Cue, frame: str) -> Stance:
+def stance_of_speech(said: str) -> Stance:
+    """Say what a speaker does by words that no verb introduces: "ROE: No comment."
+
+    Args:
+        said: the words, or as many as matter.
+    """
+    return _shown((said,), is_sworn=False)
+
+
+def with_more(found: Stance, cue: str, contents: Sequence[str]) -> Stance:
+    """Let a mere question stand only where nothing else is said: '"Why?" Roe said. "It held."' asserts.
+
+    Args:
+        found: the stance of the claim as far as it stands in the cue's sentence.
+        cue: the cue, as written.
+        contents: every piece of the content, also those of other sentences, as written.
+    """
+    if found is not Stance.QUESTIONS or all(map(is_question, contents)):
+        return found
+    return Stance.ASSERTS if is_question(contents[0]) and is_plain(cue) else found
+
+
+def _withheld(clause: Clause, act: Act) -> Stance | None:
+    """Return the stance of an act kept back, before or after the word that tells: "declined to [say]"."""
+    if act.withheld:
+        return Stance.DENIES if act.stance is Stance.BELIEVES or act.name in _ACCEPTING else Stance.DECLINES
+    following = clause.words[act.end : act.end + 3]
+    if following[:2] == ["not", "to"] and "governs" in act.classes and following[-1] in _ANSWERING:
+        return Stance.DECLINES  # "chose not to [say]"
+    governed = following[1] if following[:1] == ["to"] and len(following) > 1 else ""
+    if "withholds" in act.classes and governed in _ACCEPTING and not act.negated:
+        return Stance.DENIES
+    return Stance.QUESTIONS if act.name == "want" and governed == "know" else None
+
+
+def _complement(clause: Clause, act: Act, cue: Words, pieces: Sequence[Words]) -> str:
+    """Name what follows the act: "to", "obj-to", "that", "wh", "quote", "clause", "about" ..., or "tag"."""
     words = clause.words
-    frame = frame.rpartition(":")[2]
-    stance = _in_frame(clause, cue, frame)
-    governor = _governor(clause, cue)
-    if governor is Stance.DECLINES:
-        return (
-            Stance.ASSERTS
-            if _is_negated(words, group_start(clause, cue.governor)[0], cue.governor)
-            else governor
-        )
-    if cue.form is Form.ING and words[max(0, cue.first - 3) : cue.first] == ["stopped", "short", "of"]:
-        return Stance.DECLINES
-    if governor is not None and governor is not Stance.ASSERTS and stance is Stance.ASSERTS:
-        return governor
-    first = cue.first
-    if cue.governor >= 0 and clause.is_verb(cue.governor):
-        first = group_start(clause, cue.governor)[0]
-    if cue.lemma.kind is CueClass.NOUN:
-        negated = first > 0 and words[first - 1] == "no"
-    else:
-        negated = _is_negated(words, first, cue.at)
-    if negated:
-        return _NEGATED_APART.get(cue.lemma.name, _STANCE_OF_NEGATED[stance])
-    return stance
+    later = [piece for piece in pieces if piece[1] > act.end and piece[0] >= act.end]
+    stop = max(cue[1], later[0][1]) if later else cue[1]
+    if not later and act.end >= cue[1]:
+        return "tag"
+    prefix = ""
+    for at in range(act.end, min(stop, act.end + _REACH)):
+        word = words[at]
+        if word == "to" and _is_infinitive(clause, at + 1):
+            return prefix + "to"
+        if word in ("not", "never", ",", ":") or (word in CLASSES["time"] and word != "that"):
+            continue
+        if word == QUOTE:
+            return prefix + "quote"
+        if word == "that":
+            return prefix + "that"
+        if word in ("whether", "if", "about", "why", "how") or (word in _WH and at == act.end):
+            return "wh" if word != "if" or at < act.end + 3 else prefix + "np"
+        if not prefix and word in CLASSES["preposition"]:
+            if word in ("on", "over") and words[at + 1 : at + 2] and words[at + 1] in _WH:
+                return "wh"
+            return word
+        if word in _STOPS:
+            break
+        if clause.is_verb(at):
+            return prefix + "clause"
+        prefix = "obj-"
+    return prefix + "np" if prefix else "np"
 
 
-def _in_frame(clause: Clause, cue: Cue, frame: str) -> Stance:
-    """Return the stance of the cue as its frame bends it."""
-    name, stance = cue.lemma.name, cue.lemma.stance
-    if name == "ask" and (
-        frame in _QUESTIONING or clause.words[cue.at + 1 : cue.at + 2] in (["if"], ["about"])
-    ):
-        return Stance.QUESTIONS
-    if name == "call" and cue.lemma.kind is CueClass.VERB:
-        return Stance.ASKS if frame in _CALLING else Stance.ASSERTS
-    if name in _MAY_DIRECT and frame in ("obj-to", "np-to"):
-        return Stance.ASKS
-    if name == "know" and cue.governor >= 0 and clause.words[cue.governor].startswith("want"):
-        return Stance.QUESTIONS
-    if name == "want" and frame == "to":
-        return Stance.BELIEVES
-    return stance
+def _is_infinitive(clause: Clause, at: int) -> bool:
+    """Say whether a bare form can stand here after "to"."""
+    if at >= len(clause.words):
+        return True
+    word = clause.words[at]
+    if word in _NOT_INFINITIVE or clause.is_capital(at):
+        return False
+    return not word.endswith("ing") and not (word.endswith("s") and not word.endswith("ss"))
 
 
-def _governor(clause: Clause, cue: Cue) -> Stance | None:
-    """Return the stance of the verb or adjective that governs an infinitive: "[declined] to say"."""
-    if cue.governor < 0:
+def _nearby(clause: Clause, act: Act, pieces: Sequence[Words]) -> list[int]:
+    """Return the places of the first words that follow the act, of its cue and of the content."""
+    later = [piece for piece in pieces if piece[1] > act.end and piece[0] <= act.end + _REACH]
+    stop = later[0][1] if later else len(clause.words)
+    return list(range(act.end, min(stop, act.end + _OBJECT_REACH)))
+
+
+def _carried(clause: Clause, act: Act, pieces: Sequence[Words]) -> Stance | None:
+    """Return the stance of the noun that begins a content: "expressed [doubts about the plan]"."""
+    if "carries" not in act.classes:
         return None
-    word = clause.words[cue.governor]
-    if word in _INABILITY or word in ("failed", "fails"):
-        return Stance.DECLINES
-    for lemma, _ in readings(clause.words, cue.governor):
-        return lemma.stance if lemma.stance in (Stance.DECLINES, Stance.DENIES) else None
+    for at in _nearby(clause, act, pieces):
+        noun = speech_noun(clause, at)
+        if noun is not None:
+            return _NEGATED[noun] if "no" in clause.words[act.end : at] else noun
+        word = clause.words[at]
+        if word in CLASSES["preposition"] or word in CLASSES["relative"] or clause.is_verb(at):
+            return None
     return None
 
 
-def _is_negated(words: list[str], first: int, end: int) -> bool:
-    """Say whether a negation stands in the verb group, or governs it from just before."""
-    if any(word in _NEGATION for word in words[first:end]):
-        return True
-    return words[max(0, first - 1) : first] in (["nor"], ["neither"]) or after_nor(words, first) >= 0
+def _bent(clause: Clause, act: Act, follows: str, pieces: Sequence[Words]) -> Stance:
+    """Return the stance of the act as what follows bends it."""
+    name, bare = act.name, follows.removeprefix("obj-")
+    if name == "ask":
+        return Stance.ASKS if bare in _ASKING_FOR else Stance.QUESTIONS
+    if name == "call" and act.stance is Stance.ASSERTS:
+        return Stance.ASKS if follows in _CALLING else _named(clause, act, pieces)
+    if (name in _MAY_DIRECT and bare == "to") or (name in _MAY_DIRECT_OTHERS and follows == "obj-to"):
+        return Stance.ASKS
+    if name == "want" and follows == "to":
+        return Stance.BELIEVES
+    if name == "challenge":
+        return Stance.ASKS if follows == "obj-to" else Stance.QUESTIONS
+    if name == "protest":
+        return Stance.ASSERTS if follows in _PLAINTIVE else Stance.DENIES
+    if name == "plead":
+        return _pleaded(clause, act)
+    if name == "hear" and _is_hearing(clause.words[max(0, act.at - _OBJECT_REACH) : act.at]):
+        return Stance.ASSERTS
+    asks = "inquires" in act.classes or (act.tried and "finds" in act.classes)
+    if asks and (bare == "wh" or any(map(is_question, _texts(clause, pieces)))):
+        return Stance.QUESTIONS
+    if name in _STRIKES_BACK and clause.words[act.end : act.end + 1] == ["back"]:
+        is_denied = any(clause.words[at] in class_names("rumour") for at in _nearby(clause, act, pieces))
+        return Stance.DENIES if is_denied else act.stance
+    return _named(clause, act, pieces) if "names" in act.classes else act.stance
+
+
+def _named(clause: Clause, act: Act, pieces: Sequence[Words]) -> Stance:
+    """Tell "called [the claims nonsense]", which denies them, from "called [the plan a farce]"."""
+    if not any(clause.words[at] in class_names("rumour") for at in _nearby(clause, act, pieces)):
+        return act.stance
+    said = " ".join(_texts(clause, pieces)) if pieces else ""
+    return Stance.DENIES if is_called_false(said) else act.stance
+
+
+def _pleaded(clause: Clause, act: Act) -> Stance:
+    """Tell "pleaded not guilty" and "pleaded guilty" from "pleaded with them"."""
+    following = clause.words[act.end : act.end + 2]
+    if "guilty" not in following:
+        return Stance.ASKS
+    return Stance.DENIES if following[0] == "not" else Stance.ASSERTS
+
+
+def _is_hearing(words: Sequence[str]) -> bool:
+    """Say whether a court, jury or inquest is among the words."""
+    return any(word in class_names("hearing") for word in words)
+
+
+def _is_nothing(clause: Clause, act: Act, cue: Words) -> bool:
+    """Say whether the cue's own object undoes it: "said [nothing] about", "admitted [little]"."""
+    words = clause.words
+    at = act.end
+    while at < len(words) and words[at] in CLASSES["listener"]:
+        at += 1
+    if at >= len(words) or words[at] not in _NOTHING:
+        return False
+    return at < cue[1] or words[at + 1 : at + 2] == [] or words[at + 1] in _AFTER_NOTHING
+
+
+def _answered(clause: Clause, act: Act, pieces: Sequence[Words], found: Stance) -> Stance:
+    """Return the stance that the content itself shows, where the cue leaves it open."""
+    words = clause.words
+    contents = _texts(clause, pieces)
+    if found is Stance.BELIEVES:
+        return Stance.DENIES if contents and contents[0] == "not" else found
+    if act.name and "plain" not in act.classes:
+        return found
+    if any(words[at : at + 2] == ["no", "to"] for at in range(act.end, act.end + _LISTENER_REACH)):
+        return Stance.DENIES  # "said a firm no to the offer"
+    if _is_headline_order(clause, act, pieces):
+        return Stance.ASKS
+    is_sworn = act.name in _SWEARING or _is_hearing(words[act.end : act.end + _LISTENER_REACH])
+    return _shown(contents, is_sworn)
+
+
+def _shown(contents: Sequence[str], is_sworn: bool) -> Stance:
+    """Return the stance that words show by themselves: a no, a refusal, a question, an order."""
+    first = contents[0][:_OPENING] if contents else ""
+    if is_refusal(first):
+        return Stance.DECLINES
+    if is_denial(first) or is_own_denial(first, is_sworn):
+        return Stance.DENIES
+    if contents and all(is_question(one) for one in contents):
+        return Stance.QUESTIONS
+    return Stance.ASKS if is_order(first) else Stance.ASSERTS
+
+
+def _texts(clause: Clause, pieces: Sequence[Words]) -> list[str]:
+    return [clause.span_of(*piece).of(clause.text) for piece in pieces]
+
+
+def _is_headline_order(clause: Clause, act: Act, pieces: Sequence[Words]) -> bool:
+    """Say whether a headline gives an order: "Cut ties, US tells Ruritania"."""
+    if act.name != "tell" or not pieces or pieces[0][1] > act.at or clause.words[0] in CLASSES["negation"]:
+        return False
+    first, end = pieces[0]
+    is_open = clause.words[-1] not in (".", "?", "!")
+    return (
+        is_open
+        and first == 0
+        and QUOTE not in clause.words[:end]
+        and not any(map(clause.is_verb, range(1, end)))
+    )

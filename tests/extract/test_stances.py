@@ -2,9 +2,15 @@
 
 import pytest
 
+from claimdex.extract.clauses import AUXILIARY, BE, Clause, clauses
+from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.rules.claims import find_claims
 from claimdex.extract.sentences import split
-from claimdex.models import Article
+from claimdex.extract.stances import stance_of_spans, stance_of_speech
+from claimdex.models import Article, Claim, Span, Stance
+from tests.extract.stance_table import Case, cases
+
+LEAST_SHARE = 0.95
 
 TABLE = [
     # plain cues
@@ -102,3 +108,132 @@ TABLE = [
 def test_tells_stance(text: str, cue: str, stance: str) -> None:
     found = {claim.cue[0].of(text): claim.stance for claim in find_claims(Article(text=text), split(text))}
     assert found.get(cue) == stance
+
+
+def clauses_of(text: str) -> list[Clause]:
+    paragraphs = split(text)
+    quoted = find_quotations(text, paragraphs)
+    return [one for pair in zip(paragraphs, quoted, strict=True) for one in clauses(text, *pair)]
+
+
+def stance_at(case: Case, cue: Span) -> str:
+    return str(stance_of_spans(clauses_of(case.text), cue, case.content))
+
+
+def head_of(case: Case) -> Span:
+    """Cut "did not" and the like from the front of a cue."""
+    words = case.cue.of(case.text).split(" ")
+    start = case.cue.start
+    while len(words) > 1 and words[0].lower() in SKIPPED:
+        start += len(words.pop(0)) + 1
+    return Span(start, case.cue.end)
+
+
+SKIPPED = AUXILIARY | BE | {"not", "never", "also", "flatly", "always", "repeatedly"}
+
+
+def assert_share(wrong: list[str], total: int) -> None:
+    share = 1 - len(wrong) / total
+    assert share >= LEAST_SHARE, f"{share:.3f} of {total} are right; not so:\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("part", ["open", "kept"])
+def test_tells_stance_of_marked_spans(part: str) -> None:
+    told = [(case, stance_at(case, case.cue)) for case in cases(part)]
+    assert_share(
+        [f"{case.id} {found}: {case.marked}" for case, found in told if found != case.stance], len(told)
+    )
+
+
+@pytest.mark.parametrize("part", ["open", "kept"])
+def test_reads_a_cue_without_its_auxiliaries_alike(part: str) -> None:
+    told = [(case, stance_at(case, head_of(case))) for case in cases(part)]
+    assert_share(
+        [f"{case.id} {found}: {case.marked}" for case, found in told if found != case.stance], len(told)
+    )
+
+
+@pytest.mark.parametrize(("part", "least_found"), [("open", 130), ("kept", 40)])
+def test_tells_stance_of_the_claims_that_the_rules_find(part: str, least_found: int) -> None:
+    told = []
+    for case in cases(part):
+        found = [
+            claim for claim in find_claims(Article(text=case.text), split(case.text)) if meets(claim, case)
+        ]
+        told += [(case, str(found[0].stance))] if found else []
+    assert len(told) >= least_found
+    assert_share(
+        [f"{case.id} {found}: {case.marked}" for case, found in told if found != case.stance], len(told)
+    )
+
+
+def meets(claim: Claim, case: Case) -> bool:
+    """Say whether a claim is the case's: its cue touches the marked one, and half of the content is the same."""
+    if not any(cue.start < case.cue.end and case.cue.start < cue.end for cue in claim.cue):
+        return False
+    shared = sum(
+        max(0, min(one.end, other.end) - max(one.start, other.start))
+        for one in claim.content
+        for other in case.content
+    )
+    return 2 * shared >= max(sum(len_of(one) for one in spans) for spans in (claim.content, case.content))
+
+
+def len_of(span: Span) -> int:
+    return span.end - span.start
+
+
+def test_table_holds_every_stance_often_enough() -> None:
+    every = [*cases("open"), *cases("kept")]
+    assert len(every) >= 270
+    assert len(cases("kept")) >= 70
+    assert min(sum(case.stance == stance for case in every) for stance in Stance) >= 25
+
+
+INSIDE = [
+    ("“She denied that the dam was weak,” Roe said.", "denied", "that the dam was weak", "denies"),
+    (
+        "“Nobody asked whether the dam was weak. It was.” Roe said.",
+        "asked",
+        "whether the dam was weak",
+        "declines",
+    ),
+    ("“It rained.” Roe said. He would not say why.", "would not say", "why", "declines"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "content", "stance"), INSIDE, ids=[row[0] for row in INSIDE])
+def test_reads_cues_inside_quotations(text: str, cue: str, content: str, stance: str) -> None:
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    assert stance_of_spans(clauses_of(text), span(cue), [span(content)]) == stance
+
+
+def test_tells_stance_where_no_clause_holds_the_cue() -> None:
+    assert stance_of_spans([], Span(0, 4), []) == "asserts"
+
+
+SPEECH = [
+    ("No comment.", "declines"),
+    ("No, we did not.", "denies"),
+    ("Is the dam safe?", "questions"),
+    ("Please leave the dam.", "asks"),
+    ("The dam is safe.", "asserts"),
+    ("Is it safe? It is.", "asserts"),
+    ("", "asserts"),
+]
+
+
+@pytest.mark.parametrize(("said", "stance"), SPEECH, ids=[row[0] for row in SPEECH])
+def test_tells_stance_of_speech_without_a_verb(said: str, stance: str) -> None:
+    assert stance_of_speech(said) == stance
+
+
+def test_a_question_stands_only_where_nothing_else_is_said() -> None:
+    for text, stance in [
+        ("“Is it safe?” Roe said.", "questions"),
+        ("“Is it safe?” Roe said. “It was built in a week.”", "asserts"),
+        ("“Is it safe?” Roe asked. “It was built in a week.”", "questions"),
+    ]:
+        assert [str(claim.stance) for claim in find_claims(Article(text=text), split(text))] == [stance]
