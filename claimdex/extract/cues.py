@@ -231,6 +231,8 @@ def _can_be_finite(clause: Clause, lemma: Lemma, form: Form, first: int) -> bool
         return False
     if form not in (Form.BASE, Form.PRESENT):
         return True
+    if first == 0 and form is Form.PRESENT and not clause.is_capital(0):
+        return False  # what begins with "reports that" has no subject for a verb
     if before in _PREPOSITION or (first and (clause.is_verb(first - 1) or _is_infinite(words, first - 1))):
         return False
     return form is Form.PRESENT or _can_be_plural(clause, first - 1)

@@ -5,25 +5,31 @@ one way for every outer claim, direct or indirect, whoever found it. What is fou
 in the same way, so that each level is kept.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimdex.extract.clauses import Clause, clauses
+from claimdex.extract.clauses import CLASSES, Clause, clauses
+from claimdex.extract.cues import CueClass, Form
 from claimdex.extract.kinds import kind_of
 from claimdex.extract.quotations import Quotation
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.rules.candidates import candidates, choose, with_outlets
-from claimdex.extract.rules.reported import is_reported, may_report
+from claimdex.extract.rules.reported import is_reported, may_report, may_tell
 from claimdex.extract.rules.scores import Candidate
-from claimdex.extract.sentences import split
+from claimdex.extract.sentences import Paragraph, split
 from claimdex.extract.stances import stance
 from claimdex.models import Claim, Span
 
+_SENTENCES = re.compile(r"[.!?…][^\w\s]*\s+\S")
+_MARKED = re.compile(r"[\"“„«‘`]|(?<!\w)['’]")
 _DEEPEST = 4
+_TOLD = frozenset(("passive:that", "passive:clause", "passive:wh"))
 _LEAST = 0.25
 # of those read in PolNeAR train nine in ten were right, hardly fewer of those with a rare cue
 _SURE, _RANGE = 0.6, 0.36
 _STOPS = frozenset(".?!")
+_MARKS = "\"'”’»"
 _PARTNERS = {"''": "''", "``": "''", '"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'"}
 _CLOSERS = ("''", '"', "”", "»", "’", "'")
 _APOSTROPHES = frozenset("‘’'")
@@ -74,7 +80,7 @@ def with_nested(text: str, claims: Sequence[Claim], min_score: float | None = No
         Outer and inner claims by where their contents start, the outer before the inner; `within`
         is the place in this list of the claim directly around.
     """
-    found = [(replace(claim, within=None), 0) for claim in claims]
+    found = [(claim if claim.within is None else replace(claim, within=None), 0) for claim in claims]
     at = 0
     while at < len(found):
         claim, depth = found[at]
@@ -104,13 +110,24 @@ def _inside(text: str, claim: Claim) -> Iterator[Claim]:
     if not any(may_report(span.of(text)) for span in claim.content):
         return
     inner = _inner(text, claim.content)
-    paragraphs = split(inner.text)
-    for paragraph, quoted in zip(paragraphs, find_quotations(inner.text, paragraphs), strict=True):
+    paragraphs = _paragraphs(inner.text)
+    marked = find_quotations(inner.text, paragraphs) if _MARKED.search(inner.text) else [[]] * len(paragraphs)
+    for paragraph, quoted in zip(paragraphs, marked, strict=True):
         whole = [one for one in quoted if not _is_woven_in(inner.text, one)]
         plain = _without_marks(inner.text, [one for one in quoted if one not in whole])
         for clause in clauses(plain, paragraph, whole):
+            if not may_report(clause.span.of(plain)):
+                continue
             for candidate in _chosen(clause, inner.is_speech):
                 yield _claim(text, claim, inner, clause, candidate, quoted)
+
+
+def _paragraphs(text: str) -> list[Paragraph]:
+    """Split a content into sentences, where it has more than one."""
+    if _SENTENCES.search(text):
+        return split(text)
+    whole = Span(len(text) - len(text.lstrip()), len(text.rstrip()))
+    return [Paragraph(whole, (whole,))] if whole.start < whole.end else []
 
 
 def _is_woven_in(text: str, quotation: Quotation) -> bool:
@@ -138,10 +155,25 @@ def _without_marks(text: str, quotations: Sequence[Quotation]) -> str:
 def _chosen(clause: Clause, is_speech: bool) -> list[Candidate]:
     """Choose the claims of a clause that lie in no other."""
     likely = [
-        one for one in candidates(clause) if one.score >= _LEAST and is_reported(clause, one, is_speech)
+        _without_listener(one)
+        for one in candidates(clause, may_tell)
+        if one.score >= _least(one) and is_reported(clause, one, is_speech)
     ]
     outer = [one for one in likely if not any(_holds(other, one) for other in likely)]
-    return with_outlets(clause, choose(outer, _LEAST))
+    return with_outlets(clause, choose(outer, 0))
+
+
+def _least(candidate: Candidate) -> float:
+    """Return the score to ask for; nouns were counted in sentences, whose verbs mostly take their content."""
+    return 0 if candidate.cue.lemma.kind is CueClass.NOUN else _LEAST
+
+
+def _without_listener(candidate: Candidate) -> Candidate:
+    """Leave out of the content who hears it: "[she] had been told that the road was safe"."""
+    is_told = candidate.cue.form is Form.PASSIVE and candidate.cue.lemma.name in CLASSES["addressing"]
+    if is_told and candidate.frame in _TOLD and len(candidate.pieces) > 1:
+        return replace(candidate, pieces=candidate.pieces[1:])
+    return candidate
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
@@ -166,7 +198,8 @@ def _inner(text: str, content: Sequence[Span]) -> _Inner:
         pieces.append(_Piece(size, bare))
         joined.append(words)
         size += len(words) + 1
-    return _Inner(" ".join(joined).rstrip(" ,;") + ".", tuple(pieces), is_speech)
+    whole = " ".join(joined).rstrip(" ,;")
+    return _Inner(whole if whole.rstrip(_MARKS)[-1:] in _STOPS else whole + ".", tuple(pieces), is_speech)
 
 
 def _starts_sentence(text: str, end: int, following: Span) -> bool:

@@ -1,6 +1,6 @@
 """Propose every claim that the cues of a clause could make, and choose among them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause, Words
@@ -28,10 +28,17 @@ _CLAUSAL = CLASSES["literal_clausal"]
 _LITERAL, _SPEECH = CLASSES["literal"], CLASSES["speech_noun"]
 
 
-def candidates(clause: Clause) -> list[Candidate]:
-    """Find every claim that the cues of a clause could make."""
+def candidates(clause: Clause, wanted: Callable[[Cue], bool] | None = None) -> list[Candidate]:
+    """Find every claim that the cues of a clause could make.
+
+    Args:
+        clause: the words.
+        wanted: says of a cue whether it is worth looking at; None for all.
+    """
     found: list[Candidate] = []
     for cue in find(clause):
+        if wanted is not None and not wanted(cue):
+            continue
         candidate = _candidate(clause, cue, found)
         if candidate is not None:
             candidate = _sound(clause, candidate)
@@ -178,7 +185,8 @@ def _passive(clause: Clause, cue: Cue, frame: Frame) -> Candidate | None:
     if subject is not None:
         pieces.append(subject)
     if frame.name != "by" and not frame.is_empty:
-        pieces.append((frame.start, frame.end))
+        end = by if speaker is not None and frame.start < by < frame.end == speaker[1] else frame.end
+        pieces.append((frame.start, end))
     return Candidate(cue, "passive:" + frame.name, speaker, tuple(pieces)) if pieces else None
 
 

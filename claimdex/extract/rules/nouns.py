@@ -2,6 +2,7 @@
 
 from claimdex.extract.clauses import CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue
+from claimdex.extract.rules.contents import content_end
 from claimdex.extract.rules.frames import following
 from claimdex.extract.rules.scores import Candidate
 
@@ -11,17 +12,35 @@ _SOURCE_ENDS = frozenset((",", ".", ";", QUOTE, "—", "--", "–", ":"))
 _SUBJECT_OPENERS = frozenset(
     ("the", "a", "an", "he", "she", "they", "it", "there", "we", "his", "her", "their")
 )
-_REACH = 4
+_REACH, _LONGEST_MAKER = 4, 8
 
 
 def noun(clause: Clause, cue: Cue) -> Candidate | None:
     """Read "Roe's claim that ..." and "allegations that ..."."""
+    made_by = _maker(clause, cue)
+    if made_by is not None:
+        speaker, that = made_by
+        return Candidate(cue, "own-that", speaker, ((that, content_end(clause, that, cue, "that")),))
     frame = following(clause, cue)
     if frame.name not in CLASSES["noun_frame"] or frame.is_empty:
         return None
     speaker = _owner(clause, cue.at)
     name = frame.name if speaker is None else "own-" + frame.name
     return Candidate(cue, name, speaker, ((frame.start, frame.end),))
+
+
+def _maker(clause: Clause, cue: Cue) -> tuple[Words, int] | None:
+    """Find who makes the claim in "claims by the minister that ...", and the "that"."""
+    words = clause.words
+    start = cue.end + 1
+    if words[cue.end : start] not in (["by"], ["from"]):
+        return None
+    for at in range(start + 1, min(len(words), start + _LONGEST_MAKER)):
+        if words[at] == "that":
+            return (start, at), at
+        if words[at] in _SOURCE_ENDS or clause.is_verb(at):
+            break
+    return None
 
 
 def _owner(clause: Clause, at: int) -> Words | None:

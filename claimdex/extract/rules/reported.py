@@ -9,7 +9,8 @@ import re
 from functools import cache
 
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
-from claimdex.extract.cues import CueClass, Form, lexicon
+from claimdex.extract.cues import Cue, CueClass, Form, lexicon
+from claimdex.extract.rules.contents import is_participle
 from claimdex.extract.rules.phrases import is_role
 from claimdex.extract.rules.scores import Candidate
 from claimdex.models import Stance
@@ -42,26 +43,66 @@ _SECOND = frozenset(("you", "your"))
 _THIRD = frozenset(("he", "she", "they", "it", "his", "her", "their", "its"))
 _THING = frozenset(("this", "that", "which", "there", "these", "those", "one", "what", "please", "not"))
 _ANYBODY = CLASSES["anybody"]
+_BODIES = CLASSES["lone_speaker"] | CLASSES["headline_speaker"]
 _POINTERS = frozenset(("this", "that", "it", "so"))
 _ADVERBS = frozenset(("very", "simply", "again", "clearly", "plainly", "himself", "herself"))
+_OBJECT_FORMS = frozenset(("him", "them", "us", "me", "her", "himself", "herself", "themselves"))
 _SUPPOSED = frozenset(("if", "unless", "whether", "until", "lest"))
+_NOUNLIKE = (Form.BASE, Form.PRESENT)
+_BEHIND_NOUN = frozenset(("that", "of", "to", "for", "by", "from"))
+_BEHIND_VERB = frozenset(("clear", "it", "plain", "out"))
+_UNSAID = CLASSES["modal"] | {"don't", "didn't"}
 _PERFECT = frozenset(("had", "has", "have"))
 _PERFECT_ENDINGS = ("'ve", "'d", "'s")
 _GOES_ON = frozenset(("continued", "continues", "began", "on"))
 _LONGEST_SPEAKER = 16
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
 @cache
-def _bearers() -> frozenset[str]:
-    """Return the words of which one must stand in a content that holds a claim."""
-    wanted = _VERBS | _BELIEFS | _NOUNS | _RUMOURS | {"according"}
-    return frozenset(word for word, rows in lexicon().items() if any(row.name in wanted for row, _ in rows))
+def _tellers() -> dict[str, str]:
+    """Return the words of which one must stand in a content that holds a claim: "verb", "belief" or "noun"."""
+    found: dict[str, str] = {}
+    for word, rows in lexicon().items():
+        for lemma, form in rows:
+            if lemma.name in _VERBS and (form not in _NOUNLIKE or lemma.name not in CLASSES["also_noun"]):
+                found[word] = "verb" if not lemma.particles else "verb of several words"
+            elif lemma.name in _BELIEFS:
+                found[word] = "belief"
+            elif lemma.name in _NOUNS or lemma.name in _RUMOURS:
+                found.setdefault(word, "noun")
+    return {**found, "according": "verb"}
 
 
 def may_report(content: str) -> bool:
-    """Say quickly whether a content may hold a claim, for most hold none."""
-    return not _bearers().isdisjoint(_WORD.findall(content.lower()))
+    """Say quickly whether a content may hold a claim, for most hold none.
+
+    A word of saying that only follows "would", of believing that follows "I", or a noun behind which nothing
+    is said, tells of none.
+    """
+    words = _WORD.findall(content.lower().replace("’", "'"))
+    tellers = _tellers()
+    if tellers.keys().isdisjoint(words):
+        return False
+    for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False):
+        kind = tellers.get(word)
+        if kind == "noun" and after in _BEHIND_NOUN:
+            return True
+        if kind == "verb of several words" and after in _BEHIND_VERB:
+            return True
+        if kind == "verb" and before not in _UNSAID:
+            return True
+        if kind == "belief" and before not in _UNSAID and before not in _FIRST:
+            return True
+    return False
+
+
+def may_tell(cue: Cue) -> bool:
+    """Say whether a cue can report a claim at all."""
+    name, kind = cue.lemma.name, cue.lemma.kind
+    if kind is CueClass.VERB:
+        return name in _VERBS or name in _BELIEFS
+    return kind is CueClass.PREPOSITION or name in _NOUNS or name in _RUMOURS
 
 
 def is_reported(clause: Clause, candidate: Candidate, is_speech: bool) -> bool:
@@ -120,7 +161,7 @@ def _says(clause: Clause, candidate: Candidate, frame: str) -> bool:
         )
     bare = frame.removeprefix("obj-")
     if bare in ("quote", "colon"):
-        return True
+        return name != "call"  # "a village called “Lund”"
     if bare in _SAID:
         return (has_verb or QUOTE in words[start:end]) and not _only_points(words, start, end)
     if bare == "wh":
@@ -128,7 +169,7 @@ def _says(clause: Clause, candidate: Candidate, frame: str) -> bool:
     if frame in _DIRECTED:
         return name in _DIRECTED[frame]
     if bare == "np" and name == "call":
-        return QUOTE in words[start:end]
+        return QUOTE in words[start + 1 : end]
     return bare == "np" and name in _OBJECTS and end - start > 1
 
 
@@ -168,7 +209,9 @@ def _is_somebody(clause: Clause, candidate: Candidate) -> bool:
     first, end = candidate.speaker
     words = clause.words
     word = words[first]
-    if word in _THING or (end - first == 1 and word in _ANYBODY):
+    if word in _THING or (end - first == 1 and (word in _ANYBODY or word in _OBJECT_FORMS)):
+        return False
+    if is_participle(word) and not is_role(word):
         return False
     if end - first == 1:
         return _can_speak(clause, candidate, first)
@@ -183,8 +226,14 @@ def _is_somebody(clause: Clause, candidate: Candidate) -> bool:
     ):
         return False
     if candidate.cue.lemma.name in _INTERPRETED:
-        return any(clause.is_capital(at) or is_role(words[at]) for at in range(first + (first == 0), end))
+        return any(_is_agent(clause, at) for at in range(first, end))
     return True
+
+
+def _is_agent(clause: Clause, at: int) -> bool:
+    """Say whether a word names somebody or a body, so that it can deny or suggest by its own will."""
+    word = clause.words[at].removesuffix("'s")
+    return (clause.is_capital(at) and at > 0) or is_role(word) or word in _BODIES
 
 
 def _can_speak(clause: Clause, candidate: Candidate, at: int) -> bool:
@@ -240,9 +289,12 @@ def _is_passive(clause: Clause, candidate: Candidate, frame: str) -> bool:
 
 def _is_noun(clause: Clause, candidate: Candidate, is_speech: bool) -> bool:
     """Say whether a noun reports a claim: "Roe's claim that", "reports that"."""
-    name = candidate.cue.lemma.name
-    before = clause.words[candidate.cue.at - 1] if candidate.cue.at else ""
-    if candidate.speaker is None:
-        return candidate.frame == "that" and name in _RUMOURS and before not in ("no", "any", "this", "that")
+    name, words = candidate.cue.lemma.name, clause.words
+    before = words[candidate.cue.at - 1] if candidate.cue.at else ""
+    said = words[candidate.pieces[0][0]]
     frame = candidate.frame.removeprefix("own-")
+    if (frame == "that") != (said == "that") or said in ("comment", "comments"):
+        return False
+    if candidate.speaker is None:
+        return frame == "that" and name in _RUMOURS and before not in ("no", "any", "this", "that")
     return name in _OWNED.get(frame, ()) and not _is_same(clause, candidate, is_speech)
