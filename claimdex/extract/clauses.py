@@ -128,6 +128,14 @@ def clauses(text: str, paragraph: Paragraph, quotations: Sequence[Quotation]) ->
     return found
 
 
+def holding(clauses: Sequence[Clause], span: Span) -> Clause | None:
+    """Return the clause in which a span begins, with a quotation round it opened, or None."""
+    for clause in clauses:
+        if clause.span.start <= span.start < clause.span.end:
+            return clause.opened(span)
+    return None
+
+
 def _goes_on(text: str, start: int, sentence: Span, after: Span, quotation: Span) -> bool:
     """Say whether the next sentence still belongs to this one: inside its quotation, or as its tag."""
     if quotation.end > sentence.end:

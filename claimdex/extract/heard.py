@@ -1,9 +1,12 @@
 """Find whom an article heard a claim from: the agency, broadcaster or paper in "told Reuters"."""
 
+from collections.abc import Sequence
 from functools import cache
 
-from claimdex.extract.clauses import CLASSES, QUOTE, Clause, Words
+from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause, Words, holding
+from claimdex.extract.cues import Form, readings
 from claimdex.lexicons import load, split_forms
+from claimdex.models import Span
 
 _DETERMINER = frozenset(("the", "a", "an", "this", "our", "its", "their"))
 _SHAPES = CLASSES["outlet_shape"]
@@ -11,64 +14,142 @@ _GENERIC = CLASSES["outlet_generic"]
 _ENDS = frozenset((",", ".", ";", ":", "(", ")", "?", "!", "—", "–", "--", QUOTE))
 _AFTER = CLASSES["after_outlet"]
 _LINKS = frozenset(("of", "and", "&", "the", "for"))
+_TELLS = CLASSES["addressing"] - {"ask", "convince"}
+_TIME = CLASSES["time"] - {"that"}
 _BEFORE_OUTLET = frozenset(("with", "on", "to", "in", "by", "for"))
 _REACH = 8
 _REPORTED = frozenset(("reported", "reports"))
-_TELLING = ("interview", "according", *sorted(_REPORTED))
+# "in an interview with", "speaking to", "in an email to", "quoted by": what leads to an outlet, and how
+_LEADS = {
+    "interview": _BEFORE_OUTLET,
+    "speaking": frozenset(("to", "with", "on")),
+    "spoke": frozenset(("to", "with", "on")),
+    "talking": frozenset(("to", "with")),
+    "writing": frozenset(("in", "for")),
+    **dict.fromkeys(
+        ("email", "e-mail", "statement", "remarks", "comments", "message", "letter"), frozenset(("to",))
+    ),
+    **dict.fromkeys(("quoted", "cited", "carried", "published"), frozenset(("by", "in"))),
+}
+_TELLING = frozenset(("according", *_REPORTED, *_LEADS))
 
 
-def listener(clause: Clause, told: Words | None) -> Words | None:
-    """Return the outlet in who was told ("told [Reuters] on Friday"), or None for any other audience.
+def via(
+    clause: Clause,
+    cue: Words | None,
+    speaker: Words | None,
+    pieces: Sequence[Words],
+    outlet: str | None = None,
+) -> Words | None:
+    """Return the outlet from which a claim is said to be heard: "told [Reuters]", "speaking to [the BBC]".
 
     Args:
-        clause: the words.
-        told: first word and end of who listens, or None.
-    """
-    return _outlet(clause, told[0], told[1]) if told else None
-
-
-def elsewhere(clause: Clause, cue: int, pieces: tuple[Words, ...]) -> Words | None:
-    """Return the outlet of "in an interview with the BBC" or of a further "according to Reuters".
-
-    Args:
-        clause: the words.
-        cue: the number of the cue, which the interview follows.
+        clause: the words of the sentence that holds the cue.
+        cue: first word and end of the cue, or None where a claim has none.
+        speaker: first word and end of the speaker, who is no outlet that it was heard from, or None.
         pieces: the content, in which no outlet is looked for.
+        outlet: the name of the article's own outlet, which no table need know.
+
+    Returns:
+        First word and end of the outlet, article included, or None where none is told.
     """
+    taken = [*pieces, speaker] if speaker else list(pieces)
+    found = _told(clause, cue, outlet) if cue else None
+    if found is None or _overlap(found, taken):
+        found = _elsewhere(clause, cue, taken, outlet)
+    return found
+
+
+def via_of_spans(
+    clauses: Sequence[Clause],
+    cue: Span,
+    speaker: Sequence[Span],
+    content: Sequence[Span],
+    outlet: str | None = None,
+) -> tuple[Span, ...]:
+    """Return the outlet from which a claim is said to be heard, from places in the text.
+
+    Args:
+        clauses: the clauses of the paragraph that holds the cue.
+        cue: the cue.
+        speaker, content: their pieces; those outside the cue's clause are left alone.
+        outlet: the name of the article's own outlet.
+
+    Returns:
+        The outlet's span, or nothing, in the form of `Claim.via`.
+    """
+    clause = holding(clauses, cue)
+    at = clause.words_of(cue) if clause else None
+    if clause is None or at is None:
+        return ()
+    said = [piece for span in content if (piece := clause.words_of(span)) is not None]
+    who = clause.words_of(speaker[0]) if speaker else None
+    found = via(clause, at, who, said, outlet)
+    return (clause.span_of(*found),) if found else ()
+
+
+def _overlap(one: Words, others: Sequence[Words]) -> bool:
+    return any(first < one[1] and one[0] < end for first, end in others)
+
+
+def _told(clause: Clause, cue: Words, own: str | None) -> Words | None:
+    """Return the outlet that is told: "told [the BBC] on Friday", but not "told [the BBC] to leave"."""
     words = clause.words
-    if not any(word in words for word in _TELLING):
+    for at in range(*cue):
+        tells = [form for lemma, form in readings(words, at) if lemma.name in _TELLS]
+        if not tells or (at and words[at - 1] in BE and tells[0] is not Form.ING):
+            continue
+        start = at + 1
+        while start < len(words) and (words[start] in _TIME or words[start].endswith("ly")):
+            start += 1
+        found = _outlet(clause, start, len(words), own)
+        if (
+            found is None
+            or words[found[1] : found[1] + 1] == ["to"]
+            or words[found[1] : found[1] + 2] == ["not", "to"]
+        ):
+            return None
+        return found
+    return None
+
+
+def _elsewhere(clause: Clause, cue: Words | None, taken: Sequence[Words], own: str | None) -> Words | None:
+    """Return the outlet of "in an interview with the BBC" or of a further "according to Reuters"."""
+    words = clause.words
+    if _TELLING.isdisjoint(words):
         return None
     for at, word in enumerate(words):
-        if word not in _TELLING:
-            continue
-        if at == cue or any(first <= at < end for first, end in pieces):
+        if word not in _TELLING or any(first <= at < end for first, end in taken):
             continue
         found = None
-        if word == "interview" and at > cue:
-            found = _of_interview(clause, at)
+        if word in _LEADS:
+            found = _led(clause, at, own)
+        elif cue and cue[0] <= at < cue[1]:
+            continue
         elif word == "according" and words[at + 1 : at + 2] == ["to"]:
-            found = _outlet(clause, at + 2, len(words))
+            found = _outlet(clause, at + 2, len(words), own)
         elif word in _REPORTED and "," in words[max(0, at - _REACH) : at]:
             comma = max(here for here in range(max(0, at - _REACH), at) if words[here] == ",")
-            found = _outlet(clause, comma + 1, at)
-        if found and not any(first < found[1] and found[0] < end for first, end in pieces):
+            found = _outlet(clause, comma + 1, at, own)
+        if found and not _overlap(found, taken):
             return found
     return None
 
 
-def _of_interview(clause: Clause, at: int) -> Words | None:
+def _led(clause: Clause, at: int, own: str | None) -> Words | None:
     words = clause.words
+    links = _LEADS[words[at]]
     for here in range(at + 1, min(len(words) - 1, at + _REACH)):
         if words[here] in _ENDS:
             return None
-        if words[here] in _BEFORE_OUTLET:
-            found = _outlet(clause, here + 1, len(words))
+        if words[here] in links:
+            found = _outlet(clause, here + 1, len(words), own)
             if found:
                 return found
     return None
 
 
-def _outlet(clause: Clause, start: int, stop: int) -> Words | None:
+def _outlet(clause: Clause, start: int, stop: int, own: str | None) -> Words | None:
     """Return the noun phrase at `start` if it names an outlet or means one."""
     words = clause.words
     end = start
@@ -82,7 +163,7 @@ def _outlet(clause: Clause, start: int, stop: int) -> Words | None:
         named += 1
     while named > first and words[named - 1] in _LINKS:
         named -= 1
-    if named > first and _is_known(words[first:named]):
+    if named > first and _is_known(words[first:named], own):
         return start, named + (words[named : named + 1] != [] and named < end and words[named] in _GENERIC)
     if first < end and words[first] in _GENERIC and named == first and first > start:
         return start, first + 1
@@ -91,11 +172,16 @@ def _outlet(clause: Clause, start: int, stop: int) -> Words | None:
     return None
 
 
-def _is_known(words: list[str]) -> bool:
-    """Say whether a capitalised name is in the table of outlets or has the shape of an outlet's name."""
+def _is_known(words: list[str], own: str | None) -> bool:
+    """Say whether a name is in the table of outlets, has the shape of one, or is the article's own."""
     bare = [word.removesuffix("'s") for word in words]
-    if any(" ".join(bare[:end]) in _names() for end in range(1, len(bare) + 1)):
+    starts = {" ".join(bare[:end]) for end in range(1, len(bare) + 1)}
+    if not starts.isdisjoint(_names()):
         return True
+    if own and (
+        own.lower().replace("’", "'").removeprefix("the ") in starts or bare[0] == own.lower().split()[-1]
+    ):
+        return True  # "told Deccan Lamp", and then "told the Lamp"
     return any(word in _SHAPES for word in bare)
 
 

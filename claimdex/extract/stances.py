@@ -11,7 +11,7 @@ from claimdex.extract.answers import (
     is_question,
     is_refusal,
 )
-from claimdex.extract.clauses import CLASSES, QUOTE, Clause, Words
+from claimdex.extract.clauses import CLASSES, QUOTE, Clause, Words, holding
 from claimdex.models import Span, Stance
 
 _REACH = 25
@@ -105,16 +105,13 @@ def stance_of_spans(clauses: Sequence[Clause], cue: Span, content: Sequence[Span
     Returns:
         As `stance`; ASSERTS where no clause holds the cue.
     """
-    for clause in clauses:
-        if clause.span.start <= cue.start < clause.span.end:
-            clause = clause.opened(cue)
-            words = clause.words_of(cue)
-            if words is None:
-                break
-            pieces = [piece for span in content if (piece := clause.words_of(span)) is not None]
-            said = [span.of(clause.text) for span in content]
-            return with_more(stance(clause, words, pieces), cue.of(clause.text), said)
-    return Stance.ASSERTS
+    clause = holding(clauses, cue)
+    words = clause.words_of(cue) if clause else None
+    if clause is None or words is None:
+        return Stance.ASSERTS
+    pieces = [piece for span in content if (piece := clause.words_of(span)) is not None]
+    said = [span.of(clause.text) for span in content]
+    return with_more(stance(clause, words, pieces), cue.of(clause.text), said)
 
 
 def stance_of_speech(said: str) -> Stance:

@@ -32,7 +32,12 @@ def cases(part: str) -> list[Case]:
     return [_case(*row) for row in rows if row[1] == part]
 
 
-def _case(case_id: str, part: str, stance: str, marked: str) -> Case:
+def read_marked(marked: str) -> tuple[str, dict[str, list[Span]]]:
+    """Take the marks out of "[Roe] <said> {it held}".
+
+    Returns:
+        The text without them, and the spans of "speaker", "cue" and "content".
+    """
     text = ""
     spans: dict[str, list[Span]] = {"speaker": [], "cue": [], "content": []}
     start = end = 0
@@ -43,6 +48,10 @@ def _case(case_id: str, part: str, stance: str, marked: str) -> Case:
             start = len(text)
         else:
             spans[_NAMES[mark[0]]].append(Span(start, len(text)))
-    text += marked[end:]
+    return text + marked[end:], spans
+
+
+def _case(case_id: str, part: str, stance: str, marked: str) -> Case:
+    text, spans = read_marked(marked)
     (cue,) = spans["cue"]
     return Case(case_id, part, stance, marked, text, tuple(spans["speaker"]), cue, tuple(spans["content"]))

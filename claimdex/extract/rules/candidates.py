@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue, CueClass, Form, after_nor, find, group_start
-from claimdex.extract.heard import elsewhere, listener
+from claimdex.extract.heard import via
 from claimdex.extract.rules import subjects
 from claimdex.extract.rules.contents import COMMAS
 from claimdex.extract.rules.frames import Frame, following
@@ -107,17 +107,18 @@ def choose(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
     return sorted(chosen, key=lambda one: one.pieces[0][0])
 
 
-def with_outlets(clause: Clause, chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Add to the claims of a clause from which outlet the article has them."""
-    heard = ((one, _heard_from(clause, one)) for one in chosen)
-    return [replace(one, via=via) if via else one for one, via in heard]
+def with_outlets(
+    clause: Clause, chosen: Sequence[Candidate], outlet: str | None = None
+) -> list[Candidate]:
+    """Add to the claims of a clause from which outlet the article has them.
 
-
-def _heard_from(clause: Clause, candidate: Candidate) -> Words | None:
-    if candidate.cue.lemma.kind is not CueClass.VERB:
-        return None
-    told = None if candidate.frame.endswith("obj-to") else listener(clause, candidate.listener)
-    return told or elsewhere(clause, candidate.cue.at, candidate.pieces)
+    Args:
+        clause: the words.
+        chosen: the claims.
+        outlet: the name of the article's own outlet.
+    """
+    heard = ((one, via(clause, (one.cue.at, one.cue.end), one.speaker, one.pieces, outlet)) for one in chosen)
+    return [replace(one, via=found) if found else one for one, found in heard]
 
 
 def _clash(one: Candidate, other: Candidate) -> bool:

@@ -86,7 +86,7 @@ def find_claims(
     words = plain(text, [paragraph.span for paragraph in paragraphs], quotations)
     for paragraph, quoted in zip(paragraphs, words.quoted, strict=True):
         parts = clauses(words.text, paragraph, quoted)
-        drafts = [[_draft(clause, one) for one in _chosen(clause, least)] for clause in parts]
+        drafts = [[_draft(clause, one) for one in _chosen(clause, least, article.outlet)] for clause in parts]
         passages.append(_Passage(parts, drafts, [False] * len(parts)))
     _read_headline(passages, least)
     _give_way(passages, turns)
@@ -123,9 +123,9 @@ def _give_way(passages: Sequence[_Passage], turns: Sequence[Claim]) -> None:
                 passage.taken[at] = True
 
 
-def _chosen(clause: Clause, least: float) -> list[Candidate]:
+def _chosen(clause: Clause, least: float, outlet: str | None) -> list[Candidate]:
     found = candidates(clause)
-    return with_outlets(clause, choose([*found, *marked(clause, found)], least))
+    return with_outlets(clause, choose([*found, *marked(clause, found)], least), outlet)
 
 
 def _draft(clause: Clause, candidate: Candidate) -> _Draft:
