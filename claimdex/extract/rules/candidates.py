@@ -72,7 +72,7 @@ def _is_deed(clause: Clause, candidate: Candidate) -> bool:
         return True  # "most state parties", "the states have"
     if lemma.name == "ask" and not _ANONYMOUS.isdisjoint(said):
         return True  # "asked not to be named"
-    if lemma.name == "continue" and candidate.frame.endswith("to"):
+    if lemma.name == "continue" and candidate.frame.endswith(("to", "with")):
         return True  # "prices continued to fall"; "continued to deny" has a cue of its own
     if lemma.name in _NAMING and candidate.cue.first == candidate.cue.at:
         return all(_is_name(clause, at) for at in range(start, end))  # "a village called New Lund"

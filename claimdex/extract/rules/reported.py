@@ -61,7 +61,7 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 @cache
 def _tellers() -> dict[str, str]:
-    """Return the words of which one must stand in a content that holds a claim: "verb", "belief" or "noun"."""
+    """Return the words of which one must stand in a content that holds a claim, and their kind."""
     found: dict[str, str] = {}
     for word, rows in lexicon().items():
         for lemma, form in rows:
