@@ -1,10 +1,10 @@
-"""Follow speakers that point back inside their sentence: "who", "which", and participles without a subject."""
+"""Follow speakers that point back in their sentence: "who", "which", participles without a subject."""
 
 import re
 
 from claimdex.extract.gazetteer import roles
 from claimdex.extract.roles import RolePhrase, phrase_ending, roles_before
-from claimdex.extract.trail import Followed, Trail, inside
+from claimdex.extract.trail import Followed, Trail
 from claimdex.extract.unnamed import follow_role, named
 from claimdex.models import EntityKind, Mention, MentionForm, Span
 
@@ -48,9 +48,7 @@ def follow_relative(trail: Trail, span: Span, word: str) -> Followed:
     end = described.start() if described else end
     things = word in ("which", "that")
     before = [
-        mention
-        for mention in inside(trail.mentions, Span(floor, end))
-        if mention.form is not MentionForm.PRONOUN
+        mention for mention in trail.inside(Span(floor, end)) if mention.form is not MentionForm.PRONOUN
     ]
     last = before[-1] if before else None
     for mention in reversed(before):
@@ -166,7 +164,7 @@ def opening_subject(trail: Trail, sentence: Span) -> tuple[Span, list[Mention]] 
     lead = _INTRODUCTION.match(text, sentence.start, sentence.end)
     start = lead.end() if lead else sentence.start
     opening = Span(start, min(sentence.end, start + _LONGEST_OPENING))
-    names = [mention for mention in inside(trail.mentions, opening) if mention.form is MentionForm.NAME]
+    names = [mention for mention in trail.inside(opening) if mention.form is MentionForm.NAME]
     if names and _leads_to(text, start, names[0].start):
         if text[names[0].end : names[0].end + 2] in ("'s", "’s"):
             names = []

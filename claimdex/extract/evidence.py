@@ -135,7 +135,8 @@ class Evidence:
         return bool(_ONE_BEFORE.search(self.text, max(0, piece.start - 24), piece.start))
 
     def _form(self, piece: Piece) -> str:
-        return " ".join(self.text[piece.start : piece.end].split())
+        written = self.text[piece.start : piece.end]
+        return written if written.isalpha() else " ".join(written.split())
 
     def _note(self, piece: Piece, form: str, kind: EntityKind) -> None:
         self.kinds.setdefault(form, kind)

@@ -16,7 +16,8 @@ from claimdex.extract.sentences import Paragraph
 from claimdex.extract.units import read, units
 from claimdex.models import Article, EntityKind, Mention, MentionForm
 
-_LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
+_WORD = re.compile(r"\w+")
+_LOWER_WORD = re.compile(r"[a-z]{2,}")
 _LONGEST_IN_HEADLINE = 6
 
 
@@ -55,11 +56,10 @@ def find_mentions(article: Article, paragraphs: Sequence[Paragraph]) -> list[Men
 
 
 def _lower_words(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    return frozenset(
-        word
-        for paragraph in paragraphs
-        for word in _LOWER_WORD.findall(text, paragraph.span.start, paragraph.span.end)
-    )
+    found: set[str] = set()
+    for paragraph in paragraphs:
+        found.update(_WORD.findall(text, paragraph.span.start, paragraph.span.end))
+    return frozenset(filter(_LOWER_WORD.fullmatch, found))
 
 
 def _is_headline(text: str, paragraph: Paragraph) -> bool:

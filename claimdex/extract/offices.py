@@ -15,7 +15,7 @@ from claimdex.extract.gazetteer import (
     title_genders,
     title_nouns,
 )
-from claimdex.extract.roles import RolePhrase, noun_of, phrase_ending, role_after, roles_before
+from claimdex.extract.roles import RolePhrase, noun_and_determiner, noun_of, role_after, roles_before
 from claimdex.extract.things import Reading, Thing
 from claimdex.models import EntityKind, Mention, Span
 from claimdex.names import fold
@@ -121,11 +121,10 @@ def _hear_pronouns(text: str, people: Sequence[tuple[int, Thing]], sentences: Se
             thing.gender = next(iter(genders))
 
 
-def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> dict[int, Reading]:
+def follow(phrases: Sequence[Mention], things: Sequence[Thing]) -> dict[int, Reading]:
     """Lead role phrases to the one chain whose role or name, seen before, says all their words.
 
     Args:
-        text: the article's text.
         phrases: the role phrases, in text order.
         things: the chains, their roles bound.
 
@@ -136,9 +135,10 @@ def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> di
     strangers: dict[str, int] = {}
     found: dict[int, Reading] = {}
     for mention in phrases:
-        phrase = phrase_ending(text, mention.end, mention.start)
-        if phrase is None:
+        read = noun_and_determiner(mention.text)
+        if read is None:
             continue
+        phrase = RolePhrase(mention.start, mention.end, *read)
         fits: list[Thing] = []
         if _points_back(mention.text, phrase.determiner):
             wanted = _content_words(mention.text) - _POINTERS

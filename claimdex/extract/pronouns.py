@@ -7,7 +7,7 @@ from claimdex.extract.antecedents import opening_subject, turns
 from claimdex.extract.gazetteer import roles
 from claimdex.extract.papers import PAPERS
 from claimdex.extract.roles import noun_of, phrase_ending
-from claimdex.extract.trail import Followed, Scope, Trail, inside
+from claimdex.extract.trail import Followed, Scope, Trail
 from claimdex.extract.unnamed import follow_role
 from claimdex.models import Chain, EntityKind, Mention, MentionForm, Span
 
@@ -20,8 +20,8 @@ _WANTED = {
     **dict.fromkeys(["we", "us", "our", "ours", "ourselves"], "selves"),
 }
 _AND_MORE = (
-    r"(?: (?:himself|herself|itself|themselves|myself|also|later|then|first|now|again|too|both|all|just|never|once"
-    r"|still|already|only|even)|['’](?:s|d|ve|ll|m|re))*,?"
+    r"(?: (?:himself|herself|itself|themselves|myself|also|later|then|first|now|again|too|both|all|just|never"
+    r"|once|still|already|only|even)|['’](?:s|d|ve|ll|m|re))*,?"
 )
 _PRONOUN = re.compile(rf"({'|'.join(_WANTED)}){_AND_MORE}", re.IGNORECASE)
 _WHOM = re.compile(r",? whom? $")
@@ -99,9 +99,7 @@ def _told_he_or_she(trail: Trail, span: Span, word: str, gender: str, scope: Sco
 
     In a quotation "he" is not who is quoted; elsewhere he may be.
     """
-    named = [
-        mention.chain for mention in inside(trail.mentions, Span(scope.start, span.start)) if mention.chain
-    ]
+    named = [mention.chain for mention in trail.inside(Span(scope.start, span.start)) if mention.chain]
     fits = [key for key in dict.fromkeys(named) if _fits(trail.chains[key], gender)]
     quoted = _is_quoted(trail.text, scope.start, span.start)
     tellers = (scope.teller,) if scope.teller else scope.candidates
@@ -160,7 +158,7 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
 
 def _meets_stranger(trail: Trail, since: int, at: int, gender: str) -> bool:
     """Tell whether a sentence since a place begins with somebody who has no name and may be meant."""
-    number = bisect_right(trail.sentences, since, key=lambda sentence: sentence.start)
+    number = bisect_right(trail.sentence_starts, since)
     for sentence in trail.sentences[number:]:
         if sentence.start >= at:
             break
@@ -180,7 +178,7 @@ def _is_somebody(trail: Trail, opening: Span, gender: str) -> bool:
         phrase = phrase_ending(trail.text, last.end(), opening.start)
         if phrase and phrase.start == opening.start and phrase.noun in roles():
             role = roles()[phrase.noun]
-            whole = inside(trail.mentions, opening)
+            whole = trail.inside(opening)
             named = any(article.end() <= mention.start < phrase.end for mention in whole)
             bound = any(mention.end >= phrase.end and mention.start < phrase.end for mention in whole)
             return not named and not bound and not role.plural and role.gender in ("", gender)
@@ -199,7 +197,7 @@ def _fitting(trail: Trail, span: Span, gender: str) -> list[str]:
     whom = _WHOM.search(trail.text, max(0, span.end - _WHOM_REACH), span.end)
     named = [
         mention
-        for mention in inside(trail.mentions, span)
+        for mention in trail.inside(span)
         if not trail.is_told(mention) or _opens_by_colon(trail, mention, span.end)
     ]
     spoken_of = {mention.chain for mention in named if whom and mention.end == whom.start()}
@@ -228,7 +226,7 @@ def _is_plural(chain: Chain) -> bool:
 
 def _subject(trail: Trail, at: int, gender: str) -> str | None:
     """Return the person who opens this sentence or the one before, if nobody else there fits."""
-    number = max(0, bisect_right(trail.sentences, at, key=lambda sentence: sentence.start) - 1)
+    number = max(0, bisect_right(trail.sentence_starts, at) - 1)
     for sentence in (
         trail.sentences[number],
         trail.sentences[number - 1] if number else trail.sentences[number],
@@ -288,7 +286,7 @@ def _bodies(trail: Trail, span: Span, *, told: bool) -> set[str]:
     """Return the bodies named in a stretch; places only where they could act."""
     return {
         mention.chain
-        for mention in inside(trail.mentions, span)
+        for mention in trail.inside(span)
         if mention.chain
         and mention.form is not MentionForm.PRONOUN
         and mention.kind in (EntityKind.ORGANISATION, EntityKind.GROUP)
@@ -303,7 +301,7 @@ def _opening_body(trail: Trail, at: int) -> str | None:
     for one in (Span(sentence.start, at), earlier if _opens(trail, sentence.start, at) else None):
         subject = opening_subject(trail, one) if one is not None else None
         if subject and one is not None:
-            known = subject[1] or [m for m in inside(trail.mentions, subject[0]) if m.chain]
+            known = subject[1] or [m for m in trail.inside(subject[0]) if m.chain]
             is_one = len(known) == 1 and not trail.is_told(known[0])
             return _many_of(known[0].chain, trail, plural=False) if is_one else None
     return None

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimdex.extract.gazetteer import adjectives, function_words, generic_bodies, ranks, roles
 from claimdex.extract.sentences import Paragraph
@@ -58,6 +58,19 @@ def _nouns() -> frozenset[str]:
     """Return the last words of role nouns and generic bodies, lower case and capitalised."""
     lower = {noun.split()[-1] for noun in roles() if " of " not in noun} | set(generic_bodies())
     return frozenset(lower | {noun.capitalize() for noun in lower})
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    """Return the last words of role nouns of two words."""
+    return frozenset(noun.split()[1] for noun in roles() if noun.count(" ") == 1)
+
+
+@lru_cache(maxsize=4096)
+def noun_and_determiner(written: str) -> tuple[str, str] | None:
+    """Return the noun and the determiner of a role phrase as written, None where it is none."""
+    phrase = phrase_ending(written, len(written), 0)
+    return (phrase.noun, phrase.determiner) if phrase else None
 
 
 def find_roles(text: str, paragraphs: Sequence[Paragraph], names: Sequence[Mention]) -> Iterator[Mention]:
@@ -147,8 +160,13 @@ def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:
         end: end of the role noun.
         floor: where the phrase may begin at the earliest (the start of its paragraph).
     """
-    tail = _WORD.findall(text, max(floor, end - _LONGEST_WORD), end)
-    noun = tail[-1].lower() if tail else ""
+    window = text[max(floor, end - _LONGEST_WORD) : end]
+    last = window[window.rfind(" ") + 1 :]
+    if last.isalpha():  # nearly always, and nearly always no role: say so fast
+        noun = last.lower()
+    else:
+        tail = _WORD.findall(window)
+        noun = tail[-1].lower() if tail else ""
     if noun not in _nouns() or text[end - len(noun) : end].lower() != noun:
         return None
     start, determiner = end - len(noun), ""
@@ -166,8 +184,10 @@ def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:
         start -= len(word) + 1
         if determiner or word != before:
             break
-    two = " ".join(piece.lower() for piece in tail[-2:])
-    return RolePhrase(start, end, two if two in roles() else noun, determiner)
+    if noun in _seconds():
+        two = " ".join(piece.lower() for piece in _WORD.findall(window)[-2:])
+        noun = two if two in roles() else noun
+    return RolePhrase(start, end, noun, determiner)
 
 
 def _word_before(text: str, start: int, floor: int) -> str:

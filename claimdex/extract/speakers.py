@@ -10,7 +10,7 @@ from dataclasses import replace
 from claimdex.extract.antecedents import follow_relative, opening_subject, pronoun_opening, turns
 from claimdex.extract.pronouns import follow_pronoun, pronoun_of
 from claimdex.extract.sentences import Paragraph
-from claimdex.extract.trail import Followed, Scope, Trail, inside
+from claimdex.extract.trail import Followed, Scope, Trail
 from claimdex.extract.written import follow_written
 from claimdex.models import (
     Article,
@@ -117,7 +117,7 @@ def _remember(trail: Trail, claim: Claim, speaker: Followed) -> None:
 def _about(trail: Trail, claim: Claim) -> tuple[str, ...]:
     keys: dict[str, None] = {}
     for span in claim.content:
-        for mention in inside(trail.mentions, span):
+        for mention in trail.inside(span):
             if mention.chain is not None:
                 keys.setdefault(mention.chain)
     return tuple(keys)
@@ -129,9 +129,9 @@ def _pieces(trail: Trail, spans: Sequence[Span]) -> Followed:
         return _speaker(trail, spans[0])
     found: dict[str, Followed] = {}
     for span in spans:
-        if any(mention.form is MentionForm.NAME for mention in inside(trail.mentions, span)):
+        if any(mention.form is MentionForm.NAME for mention in trail.inside(span)):
             piece = _speaker(trail, span)
-            found.update({key: piece for key in ((piece.chain,) if piece.chain else piece.candidates)})
+            found.update(dict.fromkeys((piece.chain,) if piece.chain else piece.candidates, piece))
     if len(found) > 1:
         return Followed(None, "several speakers together", tuple(found))
     if found:
@@ -202,7 +202,7 @@ def _subject(trail: Trail, clause: Span, at: int) -> Followed:
         return Followed(None, "participle: no subject found")
     followed = follow_written(trail, subject[0])
     if followed.chain and turns(trail.text, subject[0].end, at):
-        rest = inside(trail.mentions, Span(subject[0].end, at))
+        rest = trail.inside(Span(subject[0].end, at))
         others = [mention.chain for mention in rest if mention.kind is not EntityKind.PLACE and mention.chain]
         if any(key != followed.chain for key in others):
             keys = tuple(dict.fromkeys([followed.chain, *others]))

@@ -1,7 +1,6 @@
 """Keep what is known of an article while its claims are followed in order."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from claimdex.models import Chain, Mention, Span
@@ -61,6 +60,7 @@ class Trail:
         unnamed: keys of unnamed speakers by where they are written.
         unnamed_by_noun: the chains of unnamed speakers by role noun.
         written: how many chains each role, as written, has.
+        mention_starts, sentence_starts, paragraph_starts, told_starts: where these start.
     """
 
     text: str
@@ -79,13 +79,31 @@ class Trail:
     unnamed_by_noun: dict[str, list[Chain]] = field(default_factory=dict)
     written: dict[str, int] = field(default_factory=dict)
 
+    mention_starts: list[int] = field(init=False)
+    sentence_starts: list[int] = field(init=False)
+    paragraph_starts: list[int] = field(init=False)
+    told_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the starts apart: searching numbers is several times as fast as searching by key."""
+        self.mention_starts = [mention.start for mention in self.mentions]
+        self.sentence_starts = [sentence.start for sentence in self.sentences]
+        self.paragraph_starts = [paragraph.start for paragraph in self.paragraphs]
+        self.told_starts = [span.start for span in self.told]
+
+    def inside(self, span: Span) -> list[Mention]:
+        """Return the mentions that lie inside a span."""
+        at = bisect_left(self.mention_starts, span.start)
+        last = bisect_left(self.mention_starts, span.end, at)
+        return [mention for mention in self.mentions[at:last] if mention.end <= span.end]
+
     def is_told(self, mention: Mention) -> bool:
         """Tell whether a mention stands inside what somebody said."""
         return self.tells(mention.start, mention.end)
 
     def tells(self, start: int, end: int | None = None) -> bool:
         """Tell whether a place, or a stretch, lies inside what somebody said."""
-        at = bisect_right(self.told, start, key=lambda span: span.start)
+        at = bisect_right(self.told_starts, start)
         last = start + 1 if end is None else end
         return any(last <= span.end for span in self.told[max(0, at - 4) : at])
 
@@ -102,38 +120,26 @@ class Trail:
 
     def sentence_at(self, at: int) -> Span:
         """Return the sentence that holds a place, or the last before it."""
-        number = bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1
+        number = bisect_right(self.sentence_starts, at) - 1
         return self.sentences[number] if number >= 0 else Span(0, len(self.text))
 
     def sentence_before(self, sentence: Span) -> Span | None:
         """Return the sentence before another one in the same paragraph or the one before."""
-        number = bisect_right(self.sentences, sentence.start - 1, key=lambda one: one.start) - 1
+        number = bisect_right(self.sentence_starts, sentence.start - 1) - 1
         earlier = self.sentences[number] if number >= 0 else None
         near = earlier is not None and self.paragraphs_between(earlier.start, sentence.start) <= 1
         return earlier if near else None
 
     def paragraphs_between(self, one: int, two: int) -> int:
         """Return how many paragraphs lie between two places; 0 in the same paragraph."""
-        first, second = (bisect_right(self.paragraphs, at, key=lambda span: span.start) for at in (one, two))
-        return abs(first - second)
+        return abs(bisect_right(self.paragraph_starts, one) - bisect_right(self.paragraph_starts, two))
 
     def start_of_paragraph(self, at: int) -> int:
         """Return where the paragraph at a place starts."""
-        number = bisect_right(self.paragraphs, at, key=lambda span: span.start) - 1
+        number = bisect_right(self.paragraph_starts, at) - 1
         return self.paragraphs[number].start if number >= 0 else 0
 
     def start_of_paragraph_before(self, at: int) -> int:
         """Return where the paragraph before the one at `at` starts."""
-        number = bisect_right(self.paragraphs, at, key=lambda span: span.start) - 1
+        number = bisect_right(self.paragraph_starts, at) - 1
         return self.paragraphs[max(0, number - 1)].start if self.paragraphs else 0
-
-
-def inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    """Return the mentions that lie inside a span; `mentions` are in text order."""
-    found = []
-    at = bisect_right(mentions, span.start - 1, key=lambda mention: mention.start)
-    while at < len(mentions) and mentions[at].start < span.end:
-        if mentions[at].end <= span.end:
-            found.append(mentions[at])
-        at += 1
-    return found

@@ -7,6 +7,7 @@ a given name, a body with a head word ("Ministry"), or an open piece that only t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from claimdex.extract.capitals import Capital
@@ -15,6 +16,7 @@ from claimdex.extract.gazetteer import (
     adjectives,
     calendar_words,
     common_words,
+    entries,
     function_words,
     head_words,
     heads,
@@ -85,11 +87,25 @@ def _known_length(run: Sequence[Capital], at: int) -> int:
     """Return how many words from `at` form a known name or, from two words on, a title; 0 if none."""
     best = 0
     form = ""
+    if not _may_open(run[at].text):
+        return 0
     for length, word in enumerate(run[at : at + max(longest_form(), longest_title())], start=1):
         form = _longer(form, word) if form else word.text
         if known(form) or (length > 1 and form.replace(".", "").lower() in title_words()):
             best = length
     return best
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first words of all known forms and titles, in every case in which these are known."""
+    first = {form.split()[0] for form in entries()}
+    titles = {title.split()[0] for title in title_words() if title}
+    return frozenset(first | {word.upper() for word in first} | titles)
+
+
+def _may_open(word: str) -> bool:
+    return word in _openings() or word.replace(".", "").lower() in _openings()
 
 
 def _is_noise(run: Sequence[Capital], at: int, lower: frozenset[str]) -> bool:

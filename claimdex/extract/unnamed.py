@@ -6,7 +6,7 @@ from claimdex.extract.bodies import CORPORATE
 from claimdex.extract.gazetteer import generic_bodies, heads, roles
 from claimdex.extract.offices import nouns_for
 from claimdex.extract.roles import RolePhrase
-from claimdex.extract.trail import Followed, Trail, inside
+from claimdex.extract.trail import Followed, Trail
 from claimdex.models import Chain, EntityKind, Mention, MentionForm, Span
 from claimdex.names import fold
 
@@ -14,8 +14,8 @@ _POINTERS = frozenset(["the", "this", "his", "her", "its", "their"])
 _LONGEST_KEY = 90
 # "the two senators", "both men", "the other spokesman": of whom the text has spoken, but not who alone
 _OF_SOME = re.compile(
-    r"(?:[Oo]ne of )?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll) )?(?:two|three|four|five|other|latter|[Bb]oth|[Nn]either|[Ee]ither"
-    r"|[Ee]ach)\b"
+    r"(?:[Oo]ne of )?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll) )?(?:two|three|four|five|other|latter|[Bb]oth"
+    r"|[Nn]either|[Ee]ither|[Ee]ach)\b"
 )
 _FIRMS = frozenset(["company", "firm"])
 _MOST_MEANT = 8
@@ -31,7 +31,7 @@ def follow_role(trail: Trail, span: Span, phrase: RolePhrase) -> Followed:
     """
     text = trail.text
     written = text[phrase.start : phrase.end]
-    for mention in inside(trail.mentions, span):
+    for mention in trail.inside(span):
         if mention.form is MentionForm.ROLE and mention.end == phrase.end:
             return named(mention)
     if _OF_SOME.match(text, min(span.start, phrase.start)):
@@ -87,7 +87,7 @@ def _pointed(trail: Trail, phrase: RolePhrase, written: str) -> Followed | None:
 
 def _firms_lately(trail: Trail, at: int) -> list[str]:
     """Return the organisations named since the paragraph before that may be firms: no ministry, no "FBI"."""
-    lately = inside(trail.mentions, Span(trail.start_of_paragraph_before(at), at))
+    lately = trail.inside(Span(trail.start_of_paragraph_before(at), at))
     return list(
         dict.fromkeys(
             mention.chain
@@ -116,7 +116,7 @@ def _meant(trail: Trail, phrase: RolePhrase) -> tuple[str, ...]:
             break
         keys = dict.fromkeys(
             mention.chain
-            for mention in inside(trail.mentions, Span(sentence.start, min(sentence.end, phrase.start)))
+            for mention in trail.inside(Span(sentence.start, min(sentence.end, phrase.start)))
             if mention.chain and mention.kind is EntityKind.PERSON and not trail.is_told(mention)
         )
         fits = [key for key in keys if not gender or trail.chains[key].gender in ("", gender)]

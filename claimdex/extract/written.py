@@ -7,7 +7,7 @@ from itertools import zip_longest
 from claimdex.extract.gazetteer import calendar_words, demonyms, known
 from claimdex.extract.papers import PAPERS
 from claimdex.extract.roles import RolePhrase, phrase_ending, roles_before
-from claimdex.extract.trail import Followed, Trail, inside
+from claimdex.extract.trail import Followed, Trail
 from claimdex.extract.unnamed import follow_role, named
 from claimdex.models import EntityKind, Mention, MentionForm, Span
 from claimdex.names import fold
@@ -36,15 +36,16 @@ _ADVERBIAL = re.compile(
 )
 # What a learned span may take along before the speaker: "according to Karl Roe", "But Karl Roe"
 _LEAD = re.compile(
-    r"(?:[\s“”\"‘—–\-,;:(\[]|(?:according to|as told by|by|from|to|and|but|yet|so|while|though|because|when|as)\s)+",
+    r"(?:[\s“”\"‘—–\-,;:(\[]|(?:according to|as told by|by|from|to|and|but|yet|so|while|though|because|when"
+    r"|as)\s)+",
     re.IGNORECASE,
 )
 _TAIL = ' ,;:—–-\n“”"'
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 # "Roe's claim that": the possessor says it; but "Roe's remarks said" leaves open who does
 _SAYING = re.compile(
-    r"['’]s? (?:[a-z-]+ ){0,3}(?:claim|statement|warning|allegation|accusation|assertion|denial|remark|comment"
-    r"|suggestion|argument|belief|view|insistence|contention|promise|vow|call|demand|request|plea|threat|charge"
+    r"['’]s? (?:[a-z-]+ ){0,3}(?:claim|statement|warning|allegation|accusation|assertion|denial|remark"
+    r"|comment|suggestion|argument|belief|view|insistence|contention|promise|vow|call|demand|request|plea|threat|charge"
     r"|admission|complaint|opinion|prediction|pledge|fear|hope|concern|announcement|declaration|revelation)s?"
 )
 _SAID_NEXT = re.compile(r"[\s“\"]*(?:that|to|of|about)\b")
@@ -57,8 +58,9 @@ _LISTED = re.compile(r"(?: \([^()]{1,20}\))?, (?:[A-Z][\w.]* ){0,4}")
 _AND_BEFORE = re.compile(r"[A-Z][\w.’'-]*,? (?:and|or|nor) (?:[A-Z][\w.]* )*$")
 _TITLE_BETWEEN = re.compile(r"(?:['’]s)? (?:[\w.-]+ ){1,4}")
 _WITH_OTHERS = re.compile(
-    r"(?: \([^()]{1,20}\))?(?:, others\b|, [^,]{3,90}, and (?:other|others|his|her|their)\b|,? (?:and|or|nor|as well as|along with|together with) "
-    r"(?:(?:his|her|their|its|the|two|three|four|five|several|many|some|most|all|a|an) (?:[a-z-]+ ){0,3}[a-z]+"
+    r"(?: \([^()]{1,20}\))?(?:, others\b|, [^,]{3,90}, and (?:other|others|his|her|their)\b"
+    r"|,? (?:and|or|nor|as well as|along with|together with) "
+    r"(?:(?:his|her|their|its|the|two|three|four|five|several|many|some|most|all|an?) (?:[a-z-]+ ){0,3}[a-z]+"
     r"|others?\b))"
 )
 # What may follow a name without making it something else ("Ryan first told").
@@ -98,7 +100,7 @@ def follow_written(trail: Trail, span: Span) -> Followed:
     """
     text = trail.text
     span = _grown(trail, _trimmed(text, _without_adverbial(text, _without_lead(text, span))))
-    names = [mention for mention in inside(trail.mentions, span) if mention.form is MentionForm.NAME]
+    names = [mention for mention in trail.inside(span) if mention.form is MentionForm.NAME]
     head = _head(text, span, names)
     in_head = [name for name in names if name.end <= head.end]
     together = _together(text, span, head, names)
@@ -153,7 +155,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _grown(trail: Trail, span: Span) -> Span:
     """Grow a span that holds a part of a name, or a role without its determiner, to the whole."""
     text = trail.text
-    for mention in inside(trail.mentions, Span(max(0, span.start - _BACKWARD), span.end + _BACKWARD)):
+    for mention in trail.inside(Span(max(0, span.start - _BACKWARD), span.end + _BACKWARD)):
         if mention.form is not MentionForm.NAME or mention.end <= span.start:
             continue
         if mention.start > span.end + 1:
@@ -279,7 +281,7 @@ def _named_next(trail: Trail, span: Span, head: Span) -> Mention | None:
         return None
     found = [
         mention
-        for mention in inside(trail.mentions, Span(comma.end(), comma.end() + _BACKWARD))
+        for mention in trail.inside(Span(comma.end(), comma.end() + _BACKWARD))
         if mention.form is MentionForm.NAME and mention.start == comma.end()
     ]
     name = found[0] if found else None
