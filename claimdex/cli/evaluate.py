@@ -33,7 +33,7 @@ _LEAST_SCORES = tuple(number / 10 for number in range(1, 10))
 )
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD...")
 @click.option(
-    "--curve", is_flag=True, help="Also show what each --min-score would give, and how sure is right."
+    "--curve", is_flag=True, help="Also show what each --min-score gives, and how often a score is right."
 )
 @click.option("--errors", is_flag=True, help="Also list the claims missed, invented, or wrong in part.")
 @click.option(

