@@ -166,12 +166,13 @@ def _clause(text: str, span: Span, quotations: Sequence[Quotation]) -> Clause:
         at = quotation.span.end
     read(at, span.end)
     _part_final_stop(words, starts, ends)
-    return Clause(text, words, starts, ends, at_quote, Span(starts[0], ends[-1]))
+    return Clause(text, words, starts, ends, at_quote, Span(starts[0], ends[-1]) if words else span)
 
 
 def _cut_long(clause: Clause) -> Iterator[Clause]:
     if len(clause.words) <= _LONGEST:
-        yield clause
+        if clause.words:  # where all marks of a scanner's noise are blank, nothing is left
+            yield clause
         return
     for first in range(0, len(clause.words), _LONGEST):
         end = min(first + _LONGEST, len(clause.words))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from claimdex.extract.clauses import CLASSES
+from claimdex.extract.quotation_marks import ODD
 from claimdex.extract.quotations import Quotation
 from claimdex.models import Span
 
@@ -155,8 +156,8 @@ class Plain:
 def plain(text: str, paragraphs: Sequence[Span], quoted: Sequence[Sequence[Quotation]]) -> Plain:
     """Blank the marks round titles and names, so that these read as words of the sentence.
 
-    Blank are also links and emphasis, and the comma that Britain and scanners set between a quotation
-    and its tag ('"We ran", said Roe').
+    Blank are also odd marks, links and emphasis, and the comma that Britain and scanners set between a
+    quotation and its tag ('"We ran", said Roe').
 
     Args:
         text: the article's text.
@@ -167,8 +168,11 @@ def plain(text: str, paragraphs: Sequence[Span], quoted: Sequence[Sequence[Quota
     blanks = [Span(*group) for link in _LINK.finditer(text) for group in (link.span(1), link.span(2))]
     for paragraph, quotations in zip(paragraphs, quoted, strict=True):
         kept = []
+        at = paragraph.start
         for one in quotations:
             start, end = one.span.start, one.span.end
+            blanks += [Span(*odd.span()) for odd in ODD.finditer(text, at, start)]
+            at = end
             if look(text, paragraph, one) in (Look.TITLE, Look.NAME):
                 inner = one.span.of(text)
                 first = start + len(inner) - len(inner.lstrip(_ROUND))
@@ -181,6 +185,7 @@ def plain(text: str, paragraphs: Sequence[Span], quoted: Sequence[Sequence[Quota
             emphasis = _EMPHASIS_BEFORE.search(text, max(paragraph.start, start - 3), start)
             tag = _BEFORE_TAG.match(text, end, paragraph.end)
             blanks += [Span(*match.span(1)) for match in (emphasis, tag) if match]
+        blanks += [Span(*odd.span()) for odd in ODD.finditer(text, at, paragraph.end)]
         found.quoted.append(kept)
     found.text = _blanked(text, sorted(span for span in blanks if span.start < span.end))
     return found

@@ -40,6 +40,11 @@ _NEVER_CLOSE = frozenset((",,", *"„‚‛「『❝〝❛"))
 _BEFORE_OPENER = frozenset(" \t\n\r\xa0\u2009\u202f([{—–-/…*_>“„«\"‘'")
 _INSIDE_OPENING = frozenset('$£€¥#@([{“„«"…¿¡*_')
 _BEFORE_SPACED_OPENER, _BEFORE_SPACED_CLOSER = frozenset(",:.!?;—–-"), frozenset(",.!?…—–-")
+ODD = re.compile(
+    r"''|``|‘‘|’’|,,(?=\w)|<<|>>|[\"“”„‟＂❝❞″〝〞〟«»「」『』‹›❛❜‚]"
+    r"|(?<!\w)[‘`´](?!\d)|[‘`´](?!\w)|(?<=[.,?!])['’](?!\w)"
+)
+"""Marks that are no apostrophes; one outside every quotation has lost its partner and says nothing."""
 # words that begin with an apostrophe: 'em, 'tis, the '90s
 _CLIPPED = re.compile(r"(?:\d\ds?\b|em\b|til\b|tis\b|twas\b|n\b|bout\b|cause\b|round\b|cos\b)", re.IGNORECASE)
 # words that end in one: rock 'n' roll, talkin', o' the

@@ -6,13 +6,14 @@ quotation is a word that ends as the quotation does, so that every style of mark
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from sentencex import segment
 
+from claimdex.extract.quotation_marks import ODD
 from claimdex.extract.quotations import Quotation, find_in
 from claimdex.models import Span
 
@@ -41,7 +42,8 @@ _TIME = re.compile(
 _FIRST, _GOES_ON = re.compile(r"\w"), re.compile(r"\s*[—–-]*\s?[a-z]")
 _MARKS = "\"“”„‟＂❝❞″«»「」『』‘’'‚‛`´‹›<>)]* \xa0\u2009\u202f"
 _STOPS = frozenset(".?!…,;:")
-_LONE = frozenset('"“')
+_OPENING = re.compile(r"\s((?:''|``|‘‘|<<|,,|[\"“„‟＂❝«»「『‘‹])\s{0,2})$")
+_OPENING_REACH = 6
 _WRAP_SHORTEST, _WRAP_LONGEST, _WRAP_SLACK = 40, 110, 12
 
 
@@ -136,9 +138,8 @@ def _sentences(text: str, paragraph: Span, quoted: Sequence[Quotation]) -> tuple
         return (paragraph,)
     cuts = [(label, label)] if label > paragraph.start else []
     closed = [one.span for one in quoted if one.closed]
-    opened = [one.span.start - label for one in quoted]
-    for cut in ends[:-1]:
-        cut = _before_mark(part, cut, opened)
+    for end in ends[:-1]:
+        cut = _before_mark(text, label + end) - label
         if _is_inside(label + cut, closed):
             continue
         if _HOUR.search(part, max(0, cut - 8), cut) and _DAY.match(part, cut):
@@ -158,7 +159,7 @@ def label_end(text: str, paragraph: Span) -> int:
 
 
 def _plain(text: str, part: Span, quoted: Sequence[Quotation]) -> str:
-    """Return a stretch, as long as it was, in which each quotation is one word and open marks are blank.
+    """Return a stretch, as long as it was, in which each quotation is one word and odd marks are blank.
 
     The word begins with a capital where the quotation does, and ends with its last mark of punctuation
     unless a small letter follows: '"Who pays?" he asked'.
@@ -167,7 +168,7 @@ def _plain(text: str, part: Span, quoted: Sequence[Quotation]) -> str:
     for quotation in quoted:
         start, end = quotation.span.start, quotation.span.end
         if not quotation.closed:
-            pieces += [text[at:start], " "]
+            pieces += [_unmarked(text[at:start]), " "]
             at = start + 1
             continue
         said = text[start:end]
@@ -175,21 +176,28 @@ def _plain(text: str, part: Span, quoted: Sequence[Quotation]) -> str:
         if final not in _STOPS or _GOES_ON.match(text, end, part.end):
             final = "x"
         first = _FIRST.search(said)
-        pieces += [text[at:start], "X" if first and first[0].isupper() else "x"]
+        pieces += [_unmarked(text[at:start]), "X" if first and first[0].isupper() else "x"]
         pieces += ["x" * (end - start - 2), final]
         at = end
-    pieces.append(text[at : part.end])
+        if text[end : end + 1] == "." and _GOES_ON.match(text, end + 1, part.end):
+            pieces.append(",")  # '"We ran,". said Roe' is a scanner's
+            at = end + 1
+    pieces.append(_unmarked(text[at : part.end]))
     return "".join(pieces)
 
 
-def _before_mark(part: str, cut: int, opened: Sequence[int]) -> int:
+def _unmarked(part: str) -> str:
+    return ODD.sub(_blank, part)
+
+
+def _blank(mark: re.Match[str]) -> str:
+    return " " * len(mark[0])
+
+
+def _before_mark(text: str, cut: int) -> int:
     """Move a cut that stands after an opening mark before it: the mark opens the next sentence."""
-    at = bisect_left(opened, cut) - 1
-    if at >= 0 and not part[opened[at] : cut].strip():
-        return opened[at]
-    if cut > 2 and part[cut - 1] in _LONE and part[cut - 2].isspace():
-        return cut - 1
-    return cut
+    found = _OPENING.search(text, max(0, cut - _OPENING_REACH), cut)
+    return found.start(1) if found else cut
 
 
 def _windows(part: str) -> Iterator[str]:
