@@ -20,6 +20,7 @@ _NOT_ALONE = frozenset(("only", "just", "merely", "simply", "until"))
 _LINKS = (
     CLASSES["adverb"] | CLASSES["negation"] | AUXILIARY | BE | {"to", "of", "from", "on", "in", "and", "the"}
 )
+_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i"))
 _NOUN_FOLLOWS = CLASSES["determiner"] | CLASSES["possessive"]
 _STANCES = frozenset(Stance)
 # before a participle or a bare form: what is not done
@@ -75,10 +76,41 @@ class _Word:
 def read(clause: Clause, cue: Words) -> Act:
     """Read what a cue does.
 
+    Where a cue holds two verbs of which the first only says ("said he feared"), the second tells.
+
     Args:
         clause: the words.
         cue: first word and end of the cue, as long or short as whoever found it takes it.
     """
+    act = _first_act(clause, cue)
+    if act.stance is Stance.ASSERTS and act.name and not (act.negated or act.withheld):
+        further = _further_act(clause, act.end, cue[1])
+        if further >= 0:
+            return _first_act(clause, (further, cue[1]))
+    return act
+
+
+def _further_act(clause: Clause, start: int, stop: int) -> int:
+    """Return the place of a second verb in a cue: "said it could not [comment]", "a note [asking]", or -1."""
+    words = clause.words
+    for at in range(start, stop):
+        for lemma, form in readings(words, at):
+            if lemma.kind is not CueClass.VERB or clause.is_capital(at) or words[at] == "hearing":
+                continue
+            before = words[max(0, _chain_start(clause, at) - 1)]
+            if (
+                form is Form.ING
+                and before not in CLASSES["preposition"]
+                and before not in CLASSES["determiner"]
+            ):
+                return at
+            if before in _PRONOUNS and at > start:
+                return at
+    return -1
+
+
+def _first_act(clause: Clause, cue: Words) -> Act:
+    """Read the first act of a cue, and what stands before it."""
     words = clause.words
     first = _chain_start(clause, cue[0])
     negated = _is_undone(clause, first)

@@ -44,19 +44,22 @@ _NEVER_DONE = re.compile(
     r"(?!(?:been|seen|heard|felt|had|thought)\b)\w",
     re.I,
 )
-_WHO = rf"{_START}(?:i|we|he|she|they|it)"
+# who refuses speaks of himself: as "I" in quotation marks, as "he" only outside them
+_WHO = rf"{_START}(?:i|we|(?<![\"“‘'])(?:he|she|they|it))"
 _WILL_NOT = (
     r"(?:can(?:not|['’]t)?|could(?: not|n['’]t)?|won['’]t|will not|would(?: not|n['’]t)|"
-    r"(?:am|are|was|were) (?:not (?:going|able|prepared|ready|allowed) to|unable to)|would rather not|"
-    r"prefer not to|['’](?:m|re) not (?:going|able|allowed) to)"
+    r"(?:am|are|was|were) (?:not (?:going|able|prepared|ready|allowed) to|unable to)|"
+    r"(?:would|['’]d) rather not|prefer not to|['’](?:m|re) not (?:going|able|allowed) to)"
 )
 _ANSWER = r"(?:comment|discuss|talk about|say|answer|confirm|speculate|go into|get into|disclose|reveal)"
+_UNFIT = r"(?:inappropriate|improper|premature|too (?:early|soon))"
 _REFUSAL = re.compile(
     "|".join(
         (
             rf"{_START}no comment\b",
             rf"{_WHO} (?:have|had|has) (?:no comment|nothing (?:\w+ )?to (?:say|add))\b",
             rf"{_WHO} ?{_WILL_NOT}(?: neither)?(?: \w+ly| even| really)? {_ANSWER}\b",
+            rf"{_START}it (?:would be|is|was) {_UNFIT} to {_ANSWER}\b",
             rf"{_START}(?:nothing|little) (?:about|of|on|more|further)\b",
         )
     ),
@@ -66,7 +69,7 @@ _REFUSAL = re.compile(
 _MUST = re.compile(
     rf"{_START}(?!(?:that|i|we|it|he|she|there|this|what|one)\b)(?:(?!that\b)[\w’'-]+ ){{1,8}}"
     r"(?:(?:must|needs? to|ought to) (?!(?:have|be able|be in|be a|know|remember)\b)"
-    r"|should (?!(?:have|be)\b))",
+    r"|should (?!(?:not )?(?:have|be)\b))",
     re.I,
 )
 _PLEASE = re.compile(r"\W*please\b", re.I)

@@ -56,6 +56,7 @@ _PLAINTIVE = frozenset(("that", "quote", "clause", "tag"))
 _ACCEPTING = frozenset(
     ("believe", "accept", "agree", "acknowledge", "admit", "concede", "recognise", "recognize")
 )
+_WANTING = frozenset(("want", "demand", "ask", "need", "wish"))
 _ANSWERING = class_names("answers")
 _STRIKES_BACK = frozenset(("hit", "fire", "strike", "lash"))
 _SWEARING = frozenset(("insist", "maintain", "swear", "testify", "assert", "protest"))
@@ -88,7 +89,7 @@ def stance(clause: Clause, cue: Words, pieces: Sequence[Words]) -> Stance:
     if withheld is not None:
         return withheld
     follows = _complement(clause, act, cue, pieces)
-    found = _carried(clause, act, pieces) or _bent(clause, act, follows, pieces)
+    found = _carried(clause, act, pieces) or _bent(clause, act, cue, follows, pieces)
     if act.negated or _is_nothing(clause, act, cue):
         return _NEGATED_APART.get(act.name, _NEGATED[found])
     return _answered(clause, act, pieces, found) if found in _OPEN else found
@@ -146,7 +147,7 @@ def _withheld(clause: Clause, act: Act) -> Stance | None:
     governed = following[1] if following[:1] == ["to"] and len(following) > 1 else ""
     if "withholds" in act.classes and governed in _ACCEPTING and not act.negated:
         return Stance.DENIES
-    return Stance.QUESTIONS if act.name == "want" and governed == "know" else None
+    return Stance.QUESTIONS if act.name in _WANTING and governed == "know" else None
 
 
 def _complement(clause: Clause, act: Act, cue: Words, pieces: Sequence[Words]) -> str:
@@ -192,9 +193,9 @@ def _is_infinitive(clause: Clause, at: int) -> bool:
 
 
 def _nearby(clause: Clause, act: Act, pieces: Sequence[Words]) -> list[int]:
-    """Return the places of the first words that follow the act, of its cue and of the content."""
+    """Return the places of the words that follow the act, of its cue and first of the content."""
     later = [piece for piece in pieces if piece[1] > act.end and piece[0] <= act.end + _REACH]
-    stop = later[0][1] if later else len(clause.words)
+    stop = later[-1][1] if later else len(clause.words)
     return list(range(act.end, min(stop, act.end + _OBJECT_REACH)))
 
 
@@ -212,13 +213,13 @@ def _carried(clause: Clause, act: Act, pieces: Sequence[Words]) -> Stance | None
     return None
 
 
-def _bent(clause: Clause, act: Act, follows: str, pieces: Sequence[Words]) -> Stance:
+def _bent(clause: Clause, act: Act, cue: Words, follows: str, pieces: Sequence[Words]) -> Stance:
     """Return the stance of the act as what follows bends it."""
     name, bare = act.name, follows.removeprefix("obj-")
     if name == "ask":
         return Stance.ASKS if bare in _ASKING_FOR else Stance.QUESTIONS
     if name == "call" and act.stance is Stance.ASSERTS:
-        return Stance.ASKS if follows in _CALLING else _named(clause, act, pieces)
+        return Stance.ASKS if follows in _CALLING else _named(clause, act, cue, pieces)
     if (name in _MAY_DIRECT and bare == "to") or (name in _MAY_DIRECT_OTHERS and follows == "obj-to"):
         return Stance.ASKS
     if name == "want" and follows == "to":
@@ -237,15 +238,15 @@ def _bent(clause: Clause, act: Act, follows: str, pieces: Sequence[Words]) -> St
     if name in _STRIKES_BACK and clause.words[act.end : act.end + 1] == ["back"]:
         is_denied = any(clause.words[at] in class_names("rumour") for at in _nearby(clause, act, pieces))
         return Stance.DENIES if is_denied else act.stance
-    return _named(clause, act, pieces) if "names" in act.classes else act.stance
+    return _named(clause, act, cue, pieces) if "names" in act.classes else act.stance
 
 
-def _named(clause: Clause, act: Act, pieces: Sequence[Words]) -> Stance:
+def _named(clause: Clause, act: Act, cue: Words, pieces: Sequence[Words]) -> Stance:
     """Tell "called [the claims nonsense]", which denies them, from "called [the plan a farce]"."""
-    if not any(clause.words[at] in class_names("rumour") for at in _nearby(clause, act, pieces)):
+    parts = [(act.end, cue[1]), *pieces] if act.end < cue[1] else pieces
+    if not any(clause.words[at] in class_names("rumour") for at in _nearby(clause, act, parts)):
         return act.stance
-    said = " ".join(_texts(clause, pieces)) if pieces else ""
-    return Stance.DENIES if is_called_false(said) else act.stance
+    return Stance.DENIES if is_called_false(" ".join(_texts(clause, parts))) else act.stance
 
 
 def _pleaded(clause: Clause, act: Act) -> Stance:
