@@ -64,7 +64,8 @@ def runs(text: str, sentence: Span) -> Iterator[list[Capital]]:
     """
     run: list[Capital] = []
     for match in _word().finditer(text, sentence.start, sentence.end):
-        for start, end in _parts(text, match.start(), match.end()):
+        word, whole = match.group(), match.span()
+        for start, end in _parts(text, *whole) if "-" in word or "–" in word else (whole,):
             gap = _gap(text, run[-1].end, start) if run else ""
             if run and (not gap or len(run) == _LONGEST_RUN):
                 yield run
@@ -78,9 +79,6 @@ def runs(text: str, sentence: Span) -> Iterator[list[Capital]]:
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split "Haqqani-ISI" where one side is known, cut "Taliban-allied" at the hyphen."""
     word = text[start:end]
-    if "-" not in word and "–" not in word:
-        yield start, end
-        return
     pieces = re.split(r"[-–]", word)
     if known(word) or (word[:3].lower() in ("al-", "el-", "ul-") and len(pieces) == 2):
         yield start, end

@@ -36,8 +36,10 @@ def find_mentions(article: Article, paragraphs: Sequence[Paragraph]) -> list[Men
         phrase cross, but a role phrase may hold names ("Pakistan's Foreign Ministry spokeswoman").
     """
     text = article.text
-    headlines = [paragraph for paragraph in paragraphs if _is_headline(text, paragraph)]
-    body = [paragraph for paragraph in paragraphs if paragraph not in headlines]
+    headlines: list[Paragraph] = []
+    body: list[Paragraph] = []
+    for paragraph in paragraphs:
+        (headlines if _is_headline(text, paragraph) else body).append(paragraph)
     if not body:
         body, headlines = headlines, []
     evidence = Evidence(text, _lower_words(text, body))
@@ -65,10 +67,19 @@ def _lower_words(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 def _is_headline(text: str, paragraph: Paragraph) -> bool:
     """Tell whether capitals show nothing in a paragraph: Title Case or ALL CAPS."""
     written = paragraph.span.of(text)
-    words = [word for word in written.split() if len(word) > 3 and word[0].isalpha()]
     is_sentence = written.endswith((".", ".”", '."')) and not written.isupper()
     fewest, share = (6, 0.9) if is_sentence else (3, 0.75)  # "Nora Vance met Karl Roe." is no headline
-    return len(words) >= fewest and sum(word[0].isupper() for word in words) >= share * len(words)
+    most_lower = (1 - share) * (len(written) + 1) / 5  # there cannot be more words of four letters
+    upper = lower = 0
+    for word in written.split():
+        if len(word) > 3 and word[0].isalpha():
+            if word[0].isupper():
+                upper += 1
+            else:
+                lower += 1
+                if lower > most_lower:
+                    return False
+    return upper + lower >= fewest and upper >= share * (upper + lower)
 
 
 def _headline_names(text: str, paragraph: Paragraph, forms: dict[str, EntityKind]) -> Iterator[Mention]:

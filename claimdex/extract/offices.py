@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from claimdex.extract import persons
 from claimdex.extract.gazetteer import (
@@ -296,6 +296,7 @@ def _points_back(written: str, determiner: str) -> bool:
     return determiner in _POINTERS or (not determiner and possessed)
 
 
+@lru_cache(maxsize=4096)
 def _content_words(written: str) -> frozenset[str]:
     """Return the folded words, each adjective of nationality as its country: "israeli", "israels"."""
     return frozenset(_countries().get(word, word) for word in fold(written).split())

@@ -192,13 +192,11 @@ def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:
 
 def _word_before(text: str, start: int, floor: int) -> str:
     """Return the word one space before `start`, "" where there is none."""
-    if start <= floor or not text[start - 1].isspace():
+    end = start - 1
+    if end < floor or not text[end].isspace():
         return ""
-    window = max(floor, start - 1 - _LONGEST_WORD)
-    return text[
-        max(text.rfind(" ", window, start - 1), text.rfind("\n", window, start - 1), window - 1) + 1 : start
-        - 1
-    ]
+    window = text[max(floor, end - _LONGEST_WORD) : end]
+    return window[max(window.rfind(" "), window.rfind("\n")) + 1 :]
 
 
 def _modifies(word: str) -> bool:
@@ -224,6 +222,10 @@ def role_before(text: str, start: int, floor: int) -> str:
         start: where the name starts.
         floor: where the sentence starts.
     """
+    if text[start - 1 : start] == " ":
+        word = text[text.rfind(" ", floor, start - 1) + 1 : start - 1]
+        if word.isalpha() and word.islower() and word not in _nouns():
+            return ""  # as below, but fast: "said", "of" and "and" stand before most names
     left = text[max(floor, start - _REACH) : start]
     stripped = left.rstrip(" (\n")
     comma = stripped.endswith(",")
@@ -277,9 +279,16 @@ def _office_ending(left: str, title: str) -> str:
     return match.group()
 
 
+@cache
+def _last_of_titles() -> frozenset[str]:
+    return frozenset(title.split()[-1] for title in title_words() if title)
+
+
 def _title_ending(left: str) -> str:
     parts = left.split()
     best = ""
+    if parts and parts[-1].isalpha() and parts[-1].isascii() and parts[-1].lower() not in _last_of_titles():
+        return ""
     for length in range(1, min(longest_title(), len(parts)) + 1):
         form = " ".join(parts[-length:])
         if form[:1].isupper() and fold(form) in title_words():
@@ -320,6 +329,7 @@ def role_after(text: str, end: int, ceiling: int) -> str:
     return _without_article(body)
 
 
+@lru_cache(maxsize=4096)
 def noun_of(role: str) -> str:
     """Return the head noun of a role in lower case: "spokesman" of "spokesman for the Pentagon"."""
     head = role.lower()

@@ -11,6 +11,7 @@ from claimdex.extract.antecedents import follow_relative, opening_subject, prono
 from claimdex.extract.pronouns import follow_pronoun, pronoun_of
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.trail import Followed, Scope, Trail
+from claimdex.extract.unnamed import named
 from claimdex.extract.written import follow_written
 from claimdex.models import (
     Article,
@@ -64,7 +65,7 @@ def follow(
         [paragraph.span for paragraph in paragraphs],
         sorted(mentions, key=lambda mention: (mention.start, -mention.end)),
         {chain.key: chain for chain in chains},
-        sorted(span for claim in claims for span in claim.content),
+        sorted((span for claim in claims for span in claim.content), key=lambda one: (one.start, one.end)),
     )
     followed = [_follow_one(trail, claim) for claim in claims]
     every = sorted([*trail.mentions, *_new(trail)], key=lambda m: (m.start, m.end, m.form.value))
@@ -143,6 +144,9 @@ def _pieces(trail: Trail, spans: Sequence[Span]) -> Followed:
 def _speaker(trail: Trail, span: Span) -> Followed:
     """Follow one piece of a speaker as written."""
     text = trail.text
+    name = trail.name_at(span)
+    if name is not None and not name.text.isupper():
+        return named(name)  # nothing but a name: most speakers are
     written = text[span.start : span.end]
     cut = len(written) - len(written.lstrip(' “"‘—–-,'))
     span, written = Span(span.start + cut, span.end), written[cut:].rstrip(" ,")

@@ -69,6 +69,8 @@ class Thing:
         if self.shown:
             return self.shown
         forms = self.forms
+        if len(forms) == 1:
+            return next(iter(forms))
         return min(
             forms, key=lambda form: (-len(form.split()), -len(form), form.isupper(), -forms[form], form)
         )

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from claimdex.models import Chain, Mention, Span
+from claimdex.models import Chain, Mention, MentionForm, Span
 
 _LATEST = 16  # scopes that may still be open: claims nest few levels deep
 
@@ -97,6 +97,21 @@ class Trail:
         last = bisect_left(self.mention_starts, span.end, at)
         return [mention for mention in self.mentions[at:last] if mention.end <= span.end]
 
+    def name_at(self, span: Span) -> Mention | None:
+        """Return the name that fills a span."""
+        at = bisect_left(self.mention_starts, span.start)
+        for mention in self.mentions[at : at + 2]:
+            if (mention.start, mention.end) == (span.start, span.end) and mention.form is MentionForm.NAME:
+                return mention
+        return None
+
+    def around(self, span: Span) -> list[Mention]:
+        """Return the mentions that overlap a span, or begin one place after it."""
+        at = bisect_left(self.mention_starts, span.start)
+        last = bisect_right(self.mention_starts, span.end + 1, at)
+        before = self.mentions[max(0, at - _LATEST) : at]
+        return [*(mention for mention in before if mention.end > span.start), *self.mentions[at:last]]
+
     def is_told(self, mention: Mention) -> bool:
         """Tell whether a mention stands inside what somebody said."""
         return self.tells(mention.start, mention.end)
@@ -112,7 +127,8 @@ class Trail:
         around = [
             scope
             for scope in self.scopes[-_LATEST:]
-            if scope.start <= span.start
+            if span.start < scope.end  # most claims lie behind
+            and scope.start <= span.start
             and span.end <= scope.end
             and scope.end - scope.start > span.end - span.start
         ]

@@ -7,7 +7,7 @@ a given name, a body with a head word ("Ministry"), or an open piece that only t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from claimdex.extract.capitals import Capital
@@ -111,7 +111,7 @@ def _may_open(word: str) -> bool:
 def _is_noise(run: Sequence[Capital], at: int, lower: frozenset[str]) -> bool:
     """Tell whether a word names nothing by itself and ends the name before it."""
     word = run[at]
-    stem = _CONTRACTION.match(word.text)
+    stem = _CONTRACTION.match(word.text) if "'" in word.text or "’" in word.text else None
     if stem and (stem.group(2) == "t" or stem.group(1).lower() in function_words()):
         return True
     if word.text in calendar_words():
@@ -121,20 +121,21 @@ def _is_noise(run: Sequence[Capital], at: int, lower: frozenset[str]) -> bool:
     folded = word.text.lower()
     if folded in function_words():
         return True
-    following = run[at + 1] if at + 1 < len(run) and run[at + 1].gap == " " else None
-    names_one = (
-        is_given_name(word.text)
-        and word.text not in _VERBS
-        and following is not None
-        and not known(following.text)
-    )
     return (
         at == 0
         and word.initial
         and folded in common_words()
         and folded in lower
         and folded not in title_words()
-        and not names_one  # "Bill Clinton" in an article about a bill
+        and not _opens_person(run)
+    )
+
+
+def _opens_person(run: Sequence[Capital]) -> bool:
+    """Tell "Bill Clinton" at the start of a sentence from "Bill", in an article about a bill."""
+    first, following = run[0].text, run[1] if len(run) > 1 and run[1].gap == " " else None
+    return (
+        following is not None and first not in _VERBS and is_given_name(first) and not known(following.text)
     )
 
 
@@ -245,12 +246,24 @@ def _read_head(unit: list[Capital], kind: EntityKind | None) -> Iterator[Piece]:
     yield Piece(unit, kind, "head word")
 
 
+@lru_cache(maxsize=8192)
+def _opens_title(word: str) -> bool:
+    first = word.replace(".", "").replace("-", " ").lower().split()
+    return bool(first) and first[0] in _first_of_titles()
+
+
+@cache
+def _first_of_titles() -> frozenset[str]:
+    return frozenset(title.split()[0] for title in title_words() if title)
+
+
 def _title_in(unit: list[Capital]) -> tuple[int, int] | None:
     """Return where the last title of the unit stands, as a pair of word indices."""
     found = None
     at = 0
     while at < len(unit):
-        for length in range(min(longest_title(), len(unit) - at), 0, -1):
+        longest = min(longest_title(), len(unit) - at) if _opens_title(unit[at].text) else 0
+        for length in range(longest, 0, -1):
             if _is_title(unit[at : at + length]):
                 if at and length == 1 and is_given_name(unit[at].text):
                     continue

@@ -155,16 +155,16 @@ def _trimmed(text: str, span: Span) -> Span:
 def _grown(trail: Trail, span: Span) -> Span:
     """Grow a span that holds a part of a name, or a role without its determiner, to the whole."""
     text = trail.text
-    for mention in trail.inside(Span(max(0, span.start - _BACKWARD), span.end + _BACKWARD)):
-        if mention.form is not MentionForm.NAME or mention.end <= span.start:
+    for mention in trail.around(span):
+        if mention.form is not MentionForm.NAME:
             continue
-        if mention.start > span.end + 1:
-            break
         if mention.start == span.end + 1 and mention.kind is EntityKind.PERSON and text[span.end] == " ":
             is_title = phrase_ending(text, span.end, span.start) or span.of(text)[:1].isupper()
             return Span(span.start, mention.end) if is_title else span
         if mention.start < span.end and not (span.start <= mention.start and mention.end <= span.end):
             span = Span(min(span.start, mention.start), max(span.end, mention.end))
+    if text[span.start - 1 : span.start] != " ":
+        return span
     phrase = phrase_ending(text, span.end, max(0, span.end - _BACKWARD))
     if phrase is None or phrase.start >= span.start:
         return span

@@ -252,7 +252,7 @@ HELD_OUT = [
     ("a short role after a long one", "The bank's chief economist, Tomas Brandt, was blunt. [[The economist]] expected {{rates to rise}}.", "Tomas Brandt"),
     ("he after a role alone", "[[A retired judge]] said {{the court was slow}}. [[He]] said {{it had always been slow}}.", "A retired judge"),
     ("she after a male speaker only", "[[Daniel Okafor]] said {{the line was closed}}. [[She]] said {{it was open}}.", set()),
-    ("who after a club", "They wrote to Quellmoor United, [[which]] said {{the match was off}}.", "Quellmoor United"),
+    ("who after a club", "They wrote to Quellmoor United, [[which]] said {{the match was off}}.", "Quellmoor United|?"),
     ("who after a comma and a city", "Ingrid Solheim, of Oslo, [[who]] said {{the snow was early}}, laughed.", "Ingrid Solheim"),
     ("who after a widow of", "They spoke to the widow of Robert Fenn, [[who]] said {{he had been ill}}.", {"Robert Fenn"}),
     ("a wife named in apposition", "[[Fenn's wife, Laura Beck,]] said {{he had been ill}}. Robert Fenn died.", "Laura Beck"),
