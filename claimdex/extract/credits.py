@@ -8,7 +8,8 @@ from claimdex.extract.kinds import kind_of
 from claimdex.extract.quotations import Quotation
 from claimdex.extract.rules.marks import announced
 from claimdex.extract.sentences import Paragraph, label_end
-from claimdex.models import Claim, Span, Stance
+from claimdex.extract.stances import stance_of_speech
+from claimdex.models import Claim, Span
 
 CREDIT_SCORE = 0.8
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w.'’&/-]*"
@@ -180,7 +181,7 @@ def _claim(
 ) -> Claim:
     return Claim(
         kind=kind_of(text, content, inside),
-        stance=Stance.ASSERTS,
+        stance=stance_of_speech(content[0].of(text)),
         speaker=(speaker,),
         cue=(cue,) if cue else (),
         content=tuple(content),

@@ -16,7 +16,8 @@ from claimdex.extract.credits import NAME, find_credits
 from claimdex.extract.kinds import kind_of
 from claimdex.extract.quotations import Quotation
 from claimdex.extract.sentences import Paragraph, label_end
-from claimdex.models import Claim, Span, Stance
+from claimdex.extract.stances import stance_of_speech
+from claimdex.models import Claim, Span
 from claimdex.names import is_given_name, title_words
 
 TURN_SCORE = 0.8
@@ -255,7 +256,7 @@ def _claim(text: str, turn: _Turn, quoted: Sequence[Sequence[Quotation]]) -> Cla
     said = turn.said[0].of(text)
     return Claim(
         kind=kind_of(text, turn.said, [one for one in inside if one.start >= turn.said[0].start]),
-        stance=Stance.QUESTIONS if said.rstrip("”\"’'").endswith("?") else Stance.ASSERTS,
+        stance=stance_of_speech(said),
         speaker=(turn.label.name,),
         cue=(turn.label.cue,) if turn.label.cue else (),
         content=tuple(turn.said),
