@@ -11,7 +11,7 @@ from claimdex.models import EntityKind, Mention, MentionForm, Span
 _REACH = 200
 # "Nora Vance of Ohio", "Nora Vance, 51", "Nora Vance (R-Utah)" before "who"
 _DESCRIBED = re.compile(
-    r"(?:,? (?:of|from) [A-Z][\w. ]{1,30}|, [DRI]-[A-Z][\w. ]{1,20}|, \d\d| \([^()]{1,30}\))"
+    r"(?:, \d\d| \([^()]{1,30}\))?(?:,? (?:of|from) [A-Z][\w. ]{1,30}|, [DRI]-[A-Z][\w. ]{1,20})?"
 )
 _APPOSED = re.compile(r", (?:an?|the|its|his|her|their|one|[a-z-]+) [^,.;:()“”\"]{1,60}")
 _AND = re.compile(r",? (?:and|or) (?:[\w.'’-]+ ){0,4}")

@@ -51,8 +51,8 @@ _SAYING = re.compile(
 _SAID_NEXT = re.compile(r"[\s“\"]*(?:that|to|of|about)\b")
 # What joins those who speak together: "Roe and Harbour Board chief Vance", "Roe, along with his lawyers"
 _JOINED = re.compile(
-    r"(?: \([^()]{1,20}\))?,? (?:and|or|nor|&|as well as|along with|together with) (?:(?:[a-z-]+ ){0,3}"
-    r"(?:[A-Z][\w.’'-]* ){0,4})"
+    r"(?:['’]s?|(?: \([^()]{1,20}\)))?,? (?:and|or|nor|&|as well as|along with|together with) "
+    r"(?:(?:[a-z-]+ ){0,3}(?:[A-Z][\w.’'-]* ){0,4})"
 )
 _LISTED = re.compile(r"(?: \([^()]{1,20}\))?, (?:[A-Z][\w.]* ){0,4}")
 _AND_BEFORE = re.compile(r"[A-Z][\w.’'-]*,? (?:and|or|nor) (?:[A-Z][\w.]* )*$")
