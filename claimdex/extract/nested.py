@@ -14,7 +14,7 @@ from claimdex.extract.cues import CueClass, Form
 from claimdex.extract.kinds import kind_of
 from claimdex.extract.quotations import Quotation
 from claimdex.extract.quotations import find as find_quotations
-from claimdex.extract.rules.candidates import candidates, choose, with_outlets
+from claimdex.extract.rules.candidates import candidates, choose, encloses, with_outlets
 from claimdex.extract.rules.reported import is_reported, may_report, may_tell
 from claimdex.extract.rules.scores import Candidate
 from claimdex.extract.sentences import Paragraph, split
@@ -159,7 +159,7 @@ def _chosen(clause: Clause, is_speech: bool) -> list[Candidate]:
         for one in candidates(clause, may_tell)
         if one.score >= _least(one) and is_reported(clause, one, is_speech)
     ]
-    outer = [one for one in likely if not any(_holds(other, one) for other in likely)]
+    outer = [one for one in likely if not any(encloses(other, one) for other in likely)]
     return with_outlets(clause, choose(outer, 0))
 
 
@@ -174,13 +174,6 @@ def _without_listener(candidate: Candidate) -> Candidate:
     if is_told and candidate.frame in _TOLD and len(candidate.pieces) > 1:
         return replace(candidate, pieces=candidate.pieces[1:])
     return candidate
-
-
-def _holds(outer: Candidate, inner: Candidate) -> bool:
-    """Say whether the words of a candidate all lie in another's content."""
-    speaker = [inner.speaker] if inner.speaker else []
-    parts = [*inner.pieces, (inner.cue.at, inner.cue.end), *speaker]
-    return all(any(a <= c and d <= b for a, b in outer.pieces) for c, d in parts)
 
 
 def _inner(text: str, content: Sequence[Span]) -> _Inner:

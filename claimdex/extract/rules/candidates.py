@@ -15,6 +15,7 @@ from claimdex.extract.rules.scores import Candidate, scored
 from claimdex.extract.rules.tags import as_told, inverted, tag
 
 _LIKELY = 0.4
+_SURE = 0.65
 _WITH_REACH = 25
 _BARE = ("np", "ing:np", "inf:np", "clause", "ing:clause", "inf:clause")
 # a mere thing as object tells least of being said, so that more is asked of it
@@ -95,21 +96,29 @@ def _is_name(clause: Clause, at: int) -> bool:
 
 
 def choose(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
-    """Choose among candidates of one clause: the likeliest first, none inside or across another."""
+    """Choose among candidates of one clause: the likeliest first, none inside or across another.
+
+    Of two of which one holds the other the outer one wins where it is likely itself.
+    """
     chosen: list[Candidate] = []
     for candidate in sorted(found, key=lambda one: (-one.score, one.cue.at)):
         if candidate.score < threshold:
             break
         if candidate.frame in _MERE and candidate.score < _LEAST_MERE:
             continue
-        if not any(_clash(candidate, other) for other in chosen):
+        clashing = [other for other in chosen if _clash(candidate, other)]
+        if not clashing:
             chosen.append(candidate)
+        elif (
+            candidate.score >= _SURE
+            and _is_verb(candidate)
+            and all(encloses(candidate, other) for other in clashing)
+        ):
+            chosen = [candidate, *(other for other in chosen if other not in clashing)]
     return sorted(chosen, key=lambda one: one.pieces[0][0])
 
 
-def with_outlets(
-    clause: Clause, chosen: Sequence[Candidate], outlet: str | None = None
-) -> list[Candidate]:
+def with_outlets(clause: Clause, chosen: Sequence[Candidate], outlet: str | None = None) -> list[Candidate]:
     """Add to the claims of a clause from which outlet the article has them.
 
     Args:
@@ -125,6 +134,16 @@ def _clash(one: Candidate, other: Candidate) -> bool:
     if _holds(one, other.cue.at) or _holds(other, one.cue.at):
         return True
     return any(a < d and c < b for a, b in one.pieces for c, d in other.pieces)
+
+
+def _is_verb(candidate: Candidate) -> bool:
+    return candidate.cue.lemma.kind is CueClass.VERB
+
+
+def encloses(outer: Candidate, inner: Candidate) -> bool:
+    """Say whether a candidate lies whole in another's content."""
+    parts = [*inner.pieces, (inner.cue.at, inner.cue.end), *([inner.speaker] if inner.speaker else [])]
+    return all(any(a <= c and d <= b for a, b in outer.pieces) for c, d in parts)
 
 
 def _holds(candidate: Candidate, at: int) -> bool:

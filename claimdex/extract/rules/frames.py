@@ -17,6 +17,7 @@ _CHARGING = frozenset(("accuse", "suspect"))
 _TOPICAL_VERBS = frozenset(("talk", "speak", "complain", "write", "lie"))
 # verbs that report a clause even where its verb is not recognised
 _CLAUSAL = frozenset(("say", "think", "hope", "insist", "argue", "believe", "contend"))
+_ASIDE = CLASSES["aside"] | {"with", "for", "through", "however"}
 _NO_NOUN = CLASSES["determiner"] | CLASSES["pronoun"] | _PREPOSITION | {QUOTE, ","}
 # people marked these prepositions as part of the cue: "called for [a vote]"
 _BELONGS_TO_CUE = CLASSES["part_of_cue"]
@@ -106,7 +107,10 @@ def _after_mark(clause: Clause, cue: Cue, at: int, prefix: str, listener: Words 
         return Frame(prefix + "quote", at + 1, quote_end(clause, at + 1), listener)
     if words[at] == ":":
         return Frame(prefix + "colon", at + 1, content_end(clause, at + 1, cue, "colon"), listener)
-    if following_word in ("that", "whether") and cue.lemma.kind is CueClass.VERB:
+    if cue.lemma.kind is CueClass.VERB and following_word in _ASIDE:
+        closing = closing_comma(words, at)  # "explained, in a letter, that ..."
+        at = closing if closing >= 0 and words[closing + 1] in ("that", "whether") else at
+    if words[at + 1] in ("that", "whether") and cue.lemma.kind is CueClass.VERB:
         return Frame(prefix + "that", at + 1, content_end(clause, at + 1, cue, "that"), listener)
     return Frame("none", at, at, listener)
 

@@ -3,7 +3,7 @@
 from claimdex.extract.clauses import CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue, Form
 from claimdex.extract.rules import subjects
-from claimdex.extract.rules.contents import COMMAS, after_tag, before_tag, tag_end
+from claimdex.extract.rules.contents import COMMAS, after_tag, before_tag, is_participle, tag_end
 from claimdex.extract.rules.frames import Frame
 from claimdex.extract.rules.scores import Candidate
 
@@ -55,10 +55,13 @@ def tag(clause: Clause, cue: Cue, frame: Frame, speaker: Words) -> Candidate | N
         closing = clause.text[clause.ends[content[1] - 1] - 2]
         if closing != "," and frame.name in _CONTENTS:
             return None  # "“Never.” Roe said that ..."
+        if closing.isalnum() and words[speaker[0] - 1] == QUOTE:
+            return None  # "the “History” section says ..."
     elif (
         frame.name not in _SCENES
         or (frame.name in _PREPOSITION and not has_verb)
         or (frame.name == "quote" and words[content[0]] in _NO_TOPIC)
+        or (frame.name != "none" and is_participle(words[content[0]]))
     ):
         return None
     tail = frame.start if frame.name in ("none", "quote") else tag_end(clause, cue.at + 1)
