@@ -33,6 +33,7 @@ _SUBJECT_ENDS = frozenset(
     (",", QUOTE, "that", ";", ":", "but", "because", "if", "when", "while", "whether", "—")
 )
 _SUBJECT_REACH = 12
+_NO_SUBJECT = _NOBODY | {"not"}
 _CHAIN_REACH = 4
 # classes of words that are an act though they have no stance of their own: "investigate [whether]"
 _TELLING = frozenset(("inquires", "names", "plain"))
@@ -71,6 +72,7 @@ class _Word:
     name: str
     rest: tuple[str, ...]
     classes: frozenset[str]
+    stance: Stance | None
 
 
 def read(clause: Clause, cue: Words) -> Act:
@@ -83,28 +85,33 @@ def read(clause: Clause, cue: Words) -> Act:
         cue: first word and end of the cue, as long or short as whoever found it takes it.
     """
     act = _first_act(clause, cue)
-    if act.stance is Stance.ASSERTS and act.name and not (act.negated or act.withheld):
-        further = _further_act(clause, act.end, cue[1])
-        if further >= 0:
-            return _first_act(clause, (further, cue[1]))
-    return act
+    if act.end >= cue[1] or act.stance is not Stance.ASSERTS or not act.name or act.withheld:
+        return act
+    is_noun = act.at > 0 and _is_owned(clause.words, act.at)
+    further = _further_act(clause, act.end - is_noun, cue[1])
+    if further < 0 or (act.negated and clause.words[further - 1] != ","):
+        return act
+    return _first_act(clause, (further, cue[1]))
 
 
 def _further_act(clause: Clause, start: int, stop: int) -> int:
     """Return the place of a second verb in a cue: "said it could not [comment]", "a note [asking]", or -1."""
     words = clause.words
-    for at in range(start, stop):
+    for at in range(start + 1, stop):
         for lemma, form in readings(words, at):
             if lemma.kind is not CueClass.VERB or clause.is_capital(at) or words[at] == "hearing":
                 continue
-            before = words[max(0, _chain_start(clause, at) - 1)]
+            first = _chain_start(clause, at)
+            before = words[max(0, first - 1)]
+            if first <= start:
+                continue  # "confirmed ordering": what is confirmed
             if (
                 form is Form.ING
                 and before not in CLASSES["preposition"]
                 and before not in CLASSES["determiner"]
             ):
                 return at
-            if before in _PRONOUNS and at > start:
+            if before in _PRONOUNS:
                 return at
     return -1
 
@@ -166,10 +173,8 @@ def _meaning(clause: Clause, at: int) -> tuple[str, Stance | None, int, frozense
     """Return base form, stance, end and classes of the word or phrase at a place."""
     words = clause.words
     found = _entry(words, at)
-    if found is not None:
-        own = next((Stance(one) for one in found.classes if one in _STANCES), None)
-        if own is not None:
-            return found.name, own, at + 1 + len(found.rest), found.classes
+    if found is not None and found.stance is not None:
+        return found.name, found.stance, at + 1 + len(found.rest), found.classes
     end = at + 1 + len(found.rest) if found else at + 1
     rows = readings(words, at) if words[at] not in AUXILIARY and words[at] not in BE else ()
     if not rows:
@@ -177,11 +182,17 @@ def _meaning(clause: Clause, at: int) -> tuple[str, Stance | None, int, frozense
             return "", None, end, _EMPTY
         tells = not _TELLING.isdisjoint(found.classes)
         return found.name, Stance.ASSERTS if tells else None, end, found.classes
-    is_owned = at > 0 and (words[at - 1] in _NOUN_FOLLOWS or words[at - 1].endswith("'s"))
-    nouns = [lemma for lemma, _ in rows if lemma.kind is CueClass.NOUN]
-    lemma = nouns[0] if nouns and (is_owned or len(nouns) == len(rows)) else rows[0][0]
+    lemma = rows[0][0]
+    if len(rows) > 1:
+        nouns = [one for one, _ in rows if one.kind is CueClass.NOUN]
+        lemma = nouns[0] if nouns and at > 0 and _is_owned(words, at) else lemma
     classes = found.classes if found else _base_classes().get(lemma.name, _EMPTY)
     return lemma.name, lemma.stance, max(end, at + 1 + len(lemma.particles)), classes
+
+
+def _is_owned(words: list[str], at: int) -> bool:
+    """Say whether a determiner or owner stands before a word, which makes it a noun."""
+    return words[at - 1] in _NOUN_FOLLOWS or words[at - 1].endswith("'s")
 
 
 def _next_act(clause: Clause, start: int, stop: int) -> int:
@@ -269,6 +280,8 @@ def _is_undone(clause: Clause, first: int) -> bool:
 def _has_empty_subject(clause: Clause, first: int) -> bool:
     """Say whether the subject that ends at `first` is nobody: "no one at the plant", "neither side"."""
     words = clause.words
+    if _NO_SUBJECT.isdisjoint(words[max(0, first - _SUBJECT_REACH) : first]):
+        return False
     for at in range(first - 1, max(-1, first - 1 - _SUBJECT_REACH), -1):
         word = words[at]
         if word in _SUBJECT_ENDS or (at < first - 1 and clause.is_verb(at)):
@@ -298,8 +311,10 @@ def _table() -> dict[str, tuple[_Word, ...]]:
             classes.setdefault(tuple(phrase.split()), set()).add(name)
     table: dict[str, dict[tuple[str, ...], _Word]] = {}
     for (base, *rest), names in sorted(classes.items()):
+        own = next((Stance(name) for name in sorted(names) if name in _STANCES), None)
+        entry = _Word(base, tuple(rest), frozenset(names), own)
         for form in _inflected(base):
-            table.setdefault(form, {}).setdefault(tuple(rest), _Word(base, tuple(rest), frozenset(names)))
+            table.setdefault(form, {}).setdefault(entry.rest, entry)
     return {
         form: tuple(sorted(entries.values(), key=lambda one: -len(one.rest)))
         for form, entries in table.items()

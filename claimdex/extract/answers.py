@@ -15,23 +15,30 @@ _FALSE = (
 _WRONG = r"(?:wrong|absurd|ridiculous|ludicrous|preposterous|laughable|a joke|a smear|a hoax|misleading)"
 _BE = r"(?: (?:is|are|was|were|had been|have been)|['’](?:s|re))"
 _MORE = r"(?: \w+ly| just| quite| all| both)*"
-_START = r"^[\W_]*(?:that )?"
+_START = r"[\W_]*(?:that )?"
 _HAVE = r"(?:was|were|is|are|am|do|did|does|has|had|have|would|will|could|can|should)"
 _NO = re.compile(
-    "|".join(
+    _START
+    + "(?:"
+    + "|".join(
         (
-            rf"{_START}no(?:[,.!—–]|\W*$)",
-            r"\bcategoric(?:al)? (?:no|denial)\b",
-            rf"{_START}(?:there(?: (?:is|was)|['’]s) )?no truth\b",
-            rf"{_START}(?:absolutely|certainly|definitely|of course) not\b",
-            rf"{_START}not\W*$",
-            rf"{_START}(?:he|she|it|they|we|i) {_HAVE}(?: not|n['’]t)\W*$",
-            rf"{_START}(?:that|this|it|these|those|they){_BE}{_MORE} {_FALSE}\b",
-            rf"{_START}(?:\w+ ){{0,4}}{_CLAIMS}(?: [\w ]{{1,40}}?)?{_BE}{_MORE} (?:{_FALSE}|{_WRONG})\b",
+            r"no(?:[,.!—–]|\W*$)",
+            r"(?:there(?: (?:is|was)|['’]s) )?no truth\b",
+            r"(?:absolutely|certainly|definitely|of course) not\b",
+            r"not\W*$",
+            rf"(?:he|she|it|they|we|i) {_HAVE}(?: not|n['’]t)\W*$",
+            rf"(?:that|this|it|these|those|they){_BE}{_MORE} {_FALSE}\b",
         )
-    ),
+    )
+    + ")",
     re.I,
 )
+# "all of these claims are completely untrue"
+_UNTRUE = re.compile(
+    rf"{_START}(?:\w+ ){{0,4}}{_CLAIMS}(?: [\w ]{{1,40}}?)?{_BE}{_MORE} (?:{_FALSE}|{_WRONG})\b", re.I
+)
+_CLAIM_STEMS = ("claim", "alleg", "accus", "report", "rumo", "charge", "sugges", "stor", "talk", "specul")
+_CATEGORIC = re.compile(r"\bcategoric(?:al)? (?:no|denial)\b", re.I)
 # what the one who swears did not do: "insisted [she had not opened it]"
 _NOT_DONE = re.compile(
     rf"{_START}(?:he|she|it|they|we|i) "
@@ -45,7 +52,7 @@ _NEVER_DONE = re.compile(
     re.I,
 )
 # who refuses speaks of himself: as "I" in quotation marks, as "he" only outside them
-_WHO = rf"{_START}(?:i|we|(?<![\"“‘'])(?:he|she|they|it))"
+_WHO = r"(?:i|we|(?<![\"“‘'])(?:he|she|they|it))"
 _WILL_NOT = (
     r"(?:can(?:not|['’]t)?|could(?: not|n['’]t)?|won['’]t|will not|would(?: not|n['’]t)|"
     r"(?:am|are|was|were) (?:not (?:going|able|prepared|ready|allowed) to|unable to)|"
@@ -54,15 +61,18 @@ _WILL_NOT = (
 _ANSWER = r"(?:comment|discuss|talk about|say|answer|confirm|speculate|go into|get into|disclose|reveal)"
 _UNFIT = r"(?:inappropriate|improper|premature|too (?:early|soon))"
 _REFUSAL = re.compile(
-    "|".join(
+    _START
+    + "(?:"
+    + "|".join(
         (
-            rf"{_START}no comment\b",
+            r"no comment\b",
             rf"{_WHO} (?:have|had|has) (?:no comment|nothing (?:\w+ )?to (?:say|add))\b",
             rf"{_WHO} ?{_WILL_NOT}(?: neither)?(?: \w+ly| even| really)? {_ANSWER}\b",
-            rf"{_START}it (?:would be|is|was) {_UNFIT} to {_ANSWER}\b",
-            rf"{_START}(?:nothing|little) (?:about|of|on|more|further)\b",
+            rf"it (?:would be|is|was) {_UNFIT} to {_ANSWER}\b",
+            r"(?:nothing|little) (?:about|of|on|more|further)\b",
         )
-    ),
+    )
+    + ")",
     re.I,
 )
 # "Ruritania must cut its ties", but not "I must go", "it must have rained", "the show should be over by ten"
@@ -72,6 +82,7 @@ _MUST = re.compile(
     r"|should (?!(?:not )?(?:have|be)\b))",
     re.I,
 )
+_MUSTS = ("must", "need", "ought", "should")
 _PLEASE = re.compile(r"\W*please\b", re.I)
 _QUESTION = re.compile(r"[^.!?]*\?[\s”\"’')]*$")
 _FALSE_NAME = re.compile(rf"\b(?:{_FALSE}|{_WRONG})\b", re.I)
@@ -79,7 +90,9 @@ _FALSE_NAME = re.compile(rf"\b(?:{_FALSE}|{_WRONG})\b", re.I)
 
 def is_denial(content: str) -> bool:
     """Say whether a content is a plain no, or calls what others say untrue."""
-    return _NO.search(content) is not None
+    if _NO.match(content) or ("categoric" in content and _CATEGORIC.search(content)):
+        return True
+    return any(stem in content for stem in _CLAIM_STEMS) and _UNTRUE.match(content) is not None
 
 
 def is_own_denial(content: str, is_sworn: bool) -> bool:
@@ -99,12 +112,14 @@ def is_refusal(content: str) -> bool:
 
 def is_order(content: str) -> bool:
     """Say whether a content tells others what must be done."""
-    return _MUST.match(content) is not None or _PLEASE.match(content) is not None
+    if not any(word in content for word in _MUSTS):
+        return _PLEASE.match(content) is not None
+    return _MUST.match(content) is not None
 
 
 def is_question(content: str) -> bool:
     """Say whether a content is one question and nothing else."""
-    return _QUESTION.fullmatch(content) is not None
+    return "?" in content and _QUESTION.fullmatch(content) is not None
 
 
 def is_called_false(content: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause, Words, holding
-from claimdex.extract.cues import Form, readings
+from claimdex.extract.cues import Form, lexicon, readings
 from claimdex.lexicons import load, split_forms
 from claimdex.models import Span
 
@@ -96,6 +96,8 @@ def _told(clause: Clause, cue: Words, own: str | None) -> Words | None:
     """Return the outlet that is told: "told [the BBC] on Friday", but not "told [the BBC] to leave"."""
     words = clause.words
     for at in range(*cue):
+        if words[at] not in _telling_forms():
+            continue
         tells = [form for lemma, form in readings(words, at) if lemma.name in _TELLS]
         if not tells or (at and words[at - 1] in BE and tells[0] is not Form.ING):
             continue
@@ -111,6 +113,12 @@ def _told(clause: Clause, cue: Words, own: str | None) -> Words | None:
             return None
         return found
     return None
+
+
+@cache
+def _telling_forms() -> frozenset[str]:
+    rows = ((word, lemma.name) for word, rows in lexicon().items() for lemma, _ in rows)
+    return frozenset(word for word, name in rows if name in _TELLS)
 
 
 def _elsewhere(clause: Clause, cue: Words | None, taken: Sequence[Words], own: str | None) -> Words | None:

@@ -59,6 +59,13 @@ _ACCEPTING = frozenset(
 _WANTING = frozenset(("want", "demand", "ask", "need", "wish"))
 _ANSWERING = class_names("answers")
 _STRIKES_BACK = frozenset(("hit", "fire", "strike", "lash"))
+_BENT = {
+    *("ask", "call", "want", "challenge", "protest", "plead", "hear"),
+    *_MAY_DIRECT,
+    *_MAY_DIRECT_OTHERS,
+    *_STRIKES_BACK,
+}
+_BENDABLE = frozenset(("carries", "names", "inquires", "finds"))
 _SWEARING = frozenset(("insist", "maintain", "swear", "testify", "assert", "protest"))
 _WH = CLASSES["question"]
 _NOT_INFINITIVE = CLASSES["determiner"] | CLASSES["pronoun"] | {QUOTE}
@@ -88,11 +95,13 @@ def stance(clause: Clause, cue: Words, pieces: Sequence[Words]) -> Stance:
     withheld = _withheld(clause, act)
     if withheld is not None:
         return withheld
-    follows = _complement(clause, act, cue, pieces)
-    found = _carried(clause, act, pieces) or _bent(clause, act, cue, follows, pieces)
+    found = act.stance
+    if act.name in _BENT or not _BENDABLE.isdisjoint(act.classes):
+        follows = _complement(clause, act, cue, pieces)
+        found = _carried(clause, act, pieces) or _bent(clause, act, cue, follows, pieces)
     if act.negated or _is_nothing(clause, act, cue):
         return _NEGATED_APART.get(act.name, _NEGATED[found])
-    return _answered(clause, act, pieces, found) if found in _OPEN else found
+    return _answered(clause, act, cue, pieces, found) if found in _OPEN else found
 
 
 def stance_of_spans(clauses: Sequence[Clause], cue: Span, content: Sequence[Span]) -> Stance:
@@ -259,7 +268,7 @@ def _pleaded(clause: Clause, act: Act) -> Stance:
 
 def _is_hearing(words: Sequence[str]) -> bool:
     """Say whether a court, jury or inquest is among the words."""
-    return any(word in class_names("hearing") for word in words)
+    return not class_names("hearing").isdisjoint(words)
 
 
 def _is_nothing(clause: Clause, act: Act, cue: Words) -> bool:
@@ -273,20 +282,28 @@ def _is_nothing(clause: Clause, act: Act, cue: Words) -> bool:
     return at < cue[1] or words[at + 1 : at + 2] == [] or words[at + 1] in _AFTER_NOTHING
 
 
-def _answered(clause: Clause, act: Act, pieces: Sequence[Words], found: Stance) -> Stance:
+def _answered(clause: Clause, act: Act, cue: Words, pieces: Sequence[Words], found: Stance) -> Stance:
     """Return the stance that the content itself shows, where the cue leaves it open."""
     words = clause.words
-    contents = _texts(clause, pieces)
     if found is Stance.BELIEVES:
-        return Stance.DENIES if contents and contents[0] == "not" else found
+        return Stance.DENIES if _texts(clause, pieces) == ["not"] else found
     if act.name and "plain" not in act.classes:
         return found
-    if any(words[at : at + 2] == ["no", "to"] for at in range(act.end, act.end + _LISTENER_REACH)):
+    following = words[act.end : act.end + _LISTENER_REACH]
+    if "no" in following and words[act.end + following.index("no") + 1 :][:1] == ["to"]:
         return Stance.DENIES  # "said a firm no to the offer"
     if _is_headline_order(clause, act, pieces):
         return Stance.ASKS
-    is_sworn = act.name in _SWEARING or _is_hearing(words[act.end : act.end + _LISTENER_REACH])
-    return _shown(contents, is_sworn)
+    contents = _texts(clause, _with_tail(clause, act, cue, pieces))
+    return _shown(contents, is_sworn=act.name in _SWEARING or _is_hearing(following))
+
+
+def _with_tail(clause: Clause, act: Act, cue: Words, pieces: Sequence[Words]) -> Sequence[Words]:
+    """Count to the content what of it a long cue has taken: "insisted she never [saw it]"."""
+    if not pieces or pieces[0][0] != cue[1] or act.end >= cue[1]:
+        return pieces
+    is_clause = clause.words[act.end] in CLASSES["clause_subject"] or clause.words[act.end] == "it"
+    return [(act.end, pieces[0][1]), *pieces[1:]] if is_clause else pieces
 
 
 def _shown(contents: Sequence[str], is_sworn: bool) -> Stance:

@@ -137,7 +137,7 @@ def assert_share(wrong: list[str], total: int) -> None:
     assert share >= LEAST_SHARE, f"{share:.3f} of {total} are right; not so:\n" + "\n".join(wrong)
 
 
-@pytest.mark.parametrize("part", ["open", "kept", "later"])
+@pytest.mark.parametrize("part", ["open", "kept", "later", "last"])
 def test_tells_stance_of_marked_spans(part: str) -> None:
     told = [(case, stance_at(case, case.cue)) for case in cases(part)]
     assert_share(
@@ -145,7 +145,7 @@ def test_tells_stance_of_marked_spans(part: str) -> None:
     )
 
 
-@pytest.mark.parametrize("part", ["open", "kept", "later"])
+@pytest.mark.parametrize("part", ["open", "kept", "later", "last"])
 def test_reads_a_cue_without_its_auxiliaries_alike(part: str) -> None:
     told = [(case, stance_at(case, head_of(case))) for case in cases(part)]
     assert_share(
@@ -153,7 +153,7 @@ def test_reads_a_cue_without_its_auxiliaries_alike(part: str) -> None:
     )
 
 
-@pytest.mark.parametrize(("part", "least_found"), [("open", 130), ("kept", 40), ("later", 35)])
+@pytest.mark.parametrize(("part", "least_found"), [("open", 130), ("kept", 40), ("later", 35), ("last", 25)])
 def test_tells_stance_of_the_claims_that_the_rules_find(part: str, least_found: int) -> None:
     told = []
     for case in cases(part):
@@ -184,7 +184,7 @@ def len_of(span: Span) -> int:
 
 
 def test_table_holds_every_stance_often_enough() -> None:
-    every = [*cases("open"), *cases("kept"), *cases("later")]
+    every = [*cases("open"), *cases("kept"), *cases("later"), *cases("last")]
     assert len(every) >= 270
     assert len(cases("kept")) >= 70
     assert min(sum(case.stance == stance for case in every) for stance in Stance) >= 25
