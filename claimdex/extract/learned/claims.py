@@ -1,0 +1,161 @@
+"""Find the claims of an article with a model: its networks tell cue, speaker and content apart.
+
+What the networks do not see, because it comes from the page and not from the sentence, is left to
+the same code as for the rules: turns of a transcript, the marks round a quotation, the paragraphs
+over which a speech runs on, and the claims within claims.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimdex.extract.clauses import Clause, clauses
+from claimdex.extract.kinds import kind_of
+from claimdex.extract.learned.decode import Found, Ranges, choose, spans_of
+from claimdex.extract.learned.model import Model
+from claimdex.extract.learned.tokens import CLOSING, OPENING, OUTSIDE, Tokens, tokenize
+from claimdex.extract.looks import Plain, plain
+from claimdex.extract.nested import with_nested
+from claimdex.extract.quotations import Quotation
+from claimdex.extract.quotations import find as find_quotations
+from claimdex.extract.sentences import Paragraph
+from claimdex.extract.stances import stance_of_spans
+from claimdex.extract.turns import find_turns
+from claimdex.models import Article, Claim, Span
+
+_MARKS_APART = 3
+
+
+@dataclass(slots=True)
+class _Page:
+    """What the claims of one article are made from."""
+
+    text: str
+    paragraphs: Sequence[Paragraph]
+    quoted: list[list[Quotation]]
+    tokens: Tokens
+    sentences: list[Span]
+    plain: Plain
+    clauses: dict[int, list[Clause]]
+    paragraph_of: list[int]
+
+    @classmethod
+    def of(cls, text: str, paragraphs: Sequence[Paragraph]) -> "_Page":
+        quoted = find_quotations(text, paragraphs)
+        sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
+        numbers = [at for at, paragraph in enumerate(paragraphs) for _ in paragraph.sentences]
+        words = plain(text, [paragraph.span for paragraph in paragraphs], quoted)
+        tokens = tokenize(text, paragraphs, quoted)
+        return cls(text, paragraphs, quoted, tokens, sentences, words, {}, numbers)
+
+    def clauses_at(self, sentence: int) -> list[Clause]:
+        """Return the clauses of the paragraph that holds a sentence."""
+        number = self.paragraph_of[sentence]
+        if number not in self.clauses:
+            self.clauses[number] = clauses(
+                self.plain.text, self.paragraphs[number], self.plain.quoted[number]
+            )
+        return self.clauses[number]
+
+
+def find_claims(
+    article: Article, paragraphs: Sequence[Paragraph], model: Model, min_score: float | None = None
+) -> list[Claim]:
+    """Find the claims of an article, those within others included.
+
+    Args:
+        article: the article.
+        paragraphs: `sentences.split(article.text)`.
+        model: what to find them with.
+        min_score: the least score of a claim; None for the model's own.
+
+    Returns:
+        Claims by where their contents start, the outer before the inner; speakers as written, chains
+        still open.
+    """
+    page = _Page.of(article.text, paragraphs)
+    turns = find_turns(page.text, paragraphs, page.quoted)
+    least = model.least_score if min_score is None else min_score
+    found = choose(model.find(page.tokens), least)
+    taken = _Taken(turns)
+    claims = [claim for one in found if not taken.holds(claim := _claim(page, one, model.name))]
+    every = [*claims, *(turn for turn in turns if turn.score >= (min_score or 0))]
+    return with_nested(page.text, every, min_score)
+
+
+class _Taken:
+    """The stretches of text that turns of a transcript and credited quotations take up."""
+
+    def __init__(self, turns: Sequence[Claim]) -> None:
+        self._waiting = sorted(turn.context for turn in turns)
+
+    def holds(self, claim: Claim) -> bool:
+        """Say whether a claim lies in one of them; asked for claims in text order."""
+        return any(
+            span.start < claim.content[-1].end and claim.content[0].start < span.end for span in self._waiting
+        )
+
+
+def _claim(page: _Page, found: Found, model: str) -> Claim:
+    tokens = page.tokens
+    pieces = list(_marked(tokens, found.content))
+    content = spans_of(tokens, pieces)
+    cue_ranges = found.cue or ([(found.head, found.head + 1)] if not _inside(found.head, pieces) else [])
+    cue = spans_of(tokens, cue_ranges)
+    speaker = spans_of(tokens, found.speaker)
+    touched = [
+        tokens.sentence[at]
+        for first, end in (*pieces, *cue_ranges, *found.speaker)
+        for at in (first, end - 1)
+    ]
+    context = Span(page.sentences[min(touched)].start, page.sentences[max(touched)].end)
+    quoted = list(_quoted(tokens, pieces))
+    return Claim(
+        kind=kind_of(page.text, content, spans_of(tokens, quoted)),
+        stance=stance_of_spans(
+            page.clauses_at(int(tokens.sentence[found.head])), cue[0] if cue else content[0], content
+        ),
+        speaker=speaker,
+        cue=cue,
+        content=content,
+        context=context,
+        speaker_reason="as written" if speaker else "",
+        extractor="learned",
+        model=model,
+        score=found.score,
+    )
+
+
+def _inside(at: int, ranges: Ranges) -> bool:
+    return any(first <= at < end for first, end in ranges)
+
+
+def _marked(tokens: Tokens, content: Ranges) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a content together with the quotation marks round them."""
+    for first, end in content:
+        for at in range(first - 1, max(-1, first - 1 - _MARKS_APART), -1):
+            if tokens.is_word(at):
+                break
+            if tokens.quoting[at] == OPENING:
+                first = at
+                break
+        for at in range(end, min(len(tokens), end + _MARKS_APART)):
+            if tokens.is_word(at):
+                break
+            if tokens.quoting[at] == CLOSING:
+                end = at + 1
+                break
+        yield first, end
+
+
+def _quoted(tokens: Tokens, pieces: Ranges) -> Iterator[tuple[int, int]]:
+    """Yield what of the pieces stands inside quotation marks."""
+    for first, end in pieces:
+        begun = None
+        for at in range(first, end):
+            if tokens.quoting[at] != OUTSIDE:
+                begun = at if begun is None else begun
+            elif begun is not None:
+                yield begun, at
+                begun = None
+        if begun is not None:
+            yield begun, end

@@ -1,0 +1,148 @@
+"""Cut an article into the tokens that the networks read, with what the page shows of each.
+
+Every style of quotation mark becomes the same token, and what stands inside a quotation is told by
+`quotations.find`, so that the networks need not learn British, American or foreign marks apart.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimdex.extract.quotations import Quotation
+from claimdex.extract.sentences import Paragraph
+
+MARK = '"'
+"""The token that stands for every mark that opens or closes a quotation."""
+SHAPES = 8
+QUOTING = 4
+PLACES = 4
+_TOKEN = re.compile(r"\w+(?:['’.&-]\w+)*|--+|\.\.+|''|``|[^\w\s]")
+_MARKS = frozenset(("''", "``", *"\"“”„«»‘’'‚‹›「」『』"))
+_LOWER, _CAPITALISED, _UPPER, _MIXED, _DIGIT, _PUNCTUATION, _LETTER, _SHOUTED = range(SHAPES)
+OUTSIDE, INSIDE, OPENING, CLOSING = range(QUOTING)
+"""Where a token stands: outside any quotation, inside one, or it is the mark that opens or closes one."""
+_WITHIN_SENTENCE, _SENTENCE_START, _PARAGRAPH_START, _HEADLINE_START = range(PLACES)
+_SHOUTING = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Hold the tokens of one article, in text order; every list and array has one item a token.
+
+    Args:
+        starts, ends: where each stands in the text.
+        words: lower case; MARK for every quotation mark.
+        shape: capitals, digits or punctuation, 0 to SHAPES - 1.
+        quoting: outside or inside a quotation, or its opening or closing mark, 0 to QUOTING - 1.
+        place: first of a sentence, of a paragraph or of the text, 0 to PLACES - 1.
+        sentence: number of the sentence, counted through the article.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    shape: NDArray[np.int64]
+    quoting: NDArray[np.int64]
+    place: NDArray[np.int64]
+    sentence: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def is_word(self, at: int) -> bool:
+        """Say whether a token is more than punctuation."""
+        word = self.words[at]
+        return word[0].isalnum() or word[-1].isalnum()
+
+
+def tokenize(text: str, paragraphs: Sequence[Paragraph], quoted: Sequence[Sequence[Quotation]]) -> Tokens:
+    """Cut a text into tokens.
+
+    Args:
+        text: the article's text.
+        paragraphs: `sentences.split(text)`.
+        quoted: `quotations.find(text, paragraphs)`.
+
+    Returns:
+        The tokens; none for a text without words or marks.
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    shape: list[int] = []
+    place: list[int] = []
+    numbers: list[int] = []
+    number = -1
+    for at, paragraph in enumerate(paragraphs):
+        first_of_paragraph = len(starts)
+        for nth, sentence in enumerate(paragraph.sentences):
+            number += 1
+            first = len(starts)
+            for found in _TOKEN.finditer(text, sentence.start, sentence.end):
+                word = found.group()
+                starts.append(found.start())
+                ends.append(found.end())
+                words.append(word.lower())
+                shape.append(_shape(word))
+            if first == len(starts):
+                continue
+            numbers.extend([number] * (len(starts) - first))
+            opening = _SENTENCE_START if nth else _PARAGRAPH_START if at else _HEADLINE_START
+            place.append(opening)
+            place.extend([_WITHIN_SENTENCE] * (len(starts) - first - 1))
+        _hush(shape, first_of_paragraph)
+    quoting = _quoting(starts, words, quoted)
+    return Tokens(
+        starts,
+        ends,
+        words,
+        np.array(shape, dtype=np.int64),
+        quoting,
+        np.array(place, dtype=np.int64),
+        np.array(numbers, dtype=np.int64),
+    )
+
+
+def _shape(word: str) -> int:
+    if word.islower():
+        return _LOWER
+    first = word[0]
+    if first.isdigit():
+        return _DIGIT
+    if not first.isalpha():
+        return _PUNCTUATION
+    if len(word) == 1:
+        return _LETTER
+    if word.isupper():
+        return _UPPER
+    return _CAPITALISED if first.isupper() else _MIXED
+
+
+def _hush(shape: list[int], first: int) -> None:
+    """Mark the words of a paragraph in capitals, in which capitals tell nothing."""
+    found = shape[first:]
+    upper = sum(one in (_UPPER, _LETTER) for one in found)
+    alphabetic = sum(one not in (_DIGIT, _PUNCTUATION) for one in found)
+    if alphabetic > 2 and upper > _SHOUTING * alphabetic:
+        shape[first:] = [one if one in (_DIGIT, _PUNCTUATION) else _SHOUTED for one in found]
+
+
+def _quoting(starts: list[int], words: list[str], quoted: Sequence[Sequence[Quotation]]) -> NDArray[np.int64]:
+    quoting = np.zeros(len(starts), dtype=np.int64)
+    for quotation in (one for found in quoted for one in found):
+        first = bisect_left(starts, quotation.span.start)
+        end = bisect_left(starts, quotation.span.end)
+        if first == end:
+            continue
+        quoting[first:end] = INSIDE
+        if words[first] in _MARKS:
+            quoting[first] = OPENING
+            words[first] = MARK
+        if quotation.closed and end - 1 > first and words[end - 1] in _MARKS:
+            quoting[end - 1] = CLOSING
+            words[end - 1] = MARK
+    return quoting
