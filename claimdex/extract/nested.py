@@ -15,17 +15,18 @@ from claimdex.extract.kinds import kind_of
 from claimdex.extract.quotations import Quotation
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.rules.candidates import candidates, choose, encloses, with_outlets
+from claimdex.extract.rules.phrases import written
 from claimdex.extract.rules.reported import is_reported, may_report, may_tell
 from claimdex.extract.rules.scores import Candidate
 from claimdex.extract.sentences import Paragraph, split
 from claimdex.extract.stances import stance
-from claimdex.models import Claim, Span
+from claimdex.models import Claim, Span, Stance
 
 _SENTENCES = re.compile(r"[.!?…][^\w\s]*\s+\S")
 _MARKED = re.compile(r"[\"“„«‘`]|(?<!\w)['’]")
 _DEEPEST = 4
 _TOLD = frozenset(("passive:that", "passive:clause", "passive:wh"))
-_LEAST = 0.25
+_LEAST, _LEAST_OF_RARE = 0.25, 0.0
 # of those read in PolNeAR train nine in ten were right, hardly fewer of those with a rare cue
 _SURE, _RANGE = 0.6, 0.36
 _STOPS = frozenset(".?!")
@@ -81,15 +82,15 @@ def with_nested(text: str, claims: Sequence[Claim], min_score: float | None = No
         is the place in this list of the claim directly around.
     """
     found = [(claim if claim.within is None else replace(claim, within=None), 0) for claim in claims]
+    cues = {span for claim in claims for span in claim.cue}
     at = 0
     while at < len(found):
         claim, depth = found[at]
         if depth < _DEEPEST:
-            found.extend(
-                (replace(inner, within=at), depth + 1)
-                for inner in _inside(text, claim)
-                if inner.score >= (min_score or 0)
-            )
+            for inner in _inside(text, claim):
+                if inner.score >= (min_score or 0) and cues.isdisjoint(inner.cue):
+                    found.append((replace(inner, within=at), depth + 1))
+                    cues.update(inner.cue)
         at += 1
     order = sorted(range(len(found)), key=lambda at: _place(*found[at]))
     place = {old: new for new, old in enumerate(order)}
@@ -164,8 +165,13 @@ def _chosen(clause: Clause, is_speech: bool) -> list[Candidate]:
 
 
 def _least(candidate: Candidate) -> float:
-    """Return the score to ask for; nouns were counted in sentences, whose verbs mostly take their content."""
-    return 0 if candidate.cue.lemma.kind is CueClass.NOUN else _LEAST
+    """Return the score to ask for: little of nouns and beliefs, which were counted in sentences of their own.
+
+    There a verb mostly takes the content of a noun, and people left most beliefs unmarked.
+    """
+    lemma = candidate.cue.lemma
+    is_rare = lemma.kind is CueClass.NOUN or lemma.stance is Stance.BELIEVES
+    return _LEAST_OF_RARE if is_rare else _LEAST
 
 
 def _without_listener(candidate: Candidate) -> Candidate:
@@ -185,6 +191,8 @@ def _inner(text: str, content: Sequence[Span]) -> _Inner:
     for span in content:
         bare = _bare(text, span)
         is_speech = is_speech or bare != span
+        if bare == span and text.startswith("that ", span.start):
+            bare = Span(span.start + len("that "), span.end)
         words = bare.of(text).replace("\n", " ")
         if joined and joined[-1].endswith(","):
             joined[-1] = joined[-1][:-1] + ("." if _starts_sentence(text, pieces[-1].at.end, span) else " ")
@@ -233,7 +241,7 @@ def _claim(
     return Claim(
         kind=kind_of(text, content, inside),
         stance=stance(clause, (candidate.cue.at, candidate.cue.end), candidate.pieces),
-        speaker=tuple(spans(*candidate.speaker)) if candidate.speaker else (),
+        speaker=tuple(inner.spans(written(clause, candidate.speaker))) if candidate.speaker else (),
         cue=tuple(spans(candidate.cue.at, candidate.cue.end)),
         content=tuple(content),
         context=Span(context[0].start, context[-1].end) if inner.is_speech else outer.context,

@@ -51,6 +51,9 @@ REPORTED = [
     ("participle", "“The firm left the talks, saying that the price was too high,” Holm said.", ["The firm | that the price was too high | Holm"]),
     ("called for", "Moor said the bishops had called for a ceasefire.", ["the bishops | a ceasefire | Moor"]),
     ("rejected", "Moor said the rebels had rejected the king's offer of talks.", ["the rebels | the king's offer of talks | Moor"]),
+    ("quoted as saying", "The Gazette quoted one of the minister's aides as saying that the dam would break.", ["one of the minister's aides | that the dam would break | The Gazette"]),
+    ("called on", "Holm said that the militia had called on its followers to lay down arms.", ["the militia | its followers to lay down arms | Holm"]),
+    ("his attempts", "Holm said that the lords had rejected his attempts to include the guilds.", ["the lords | his attempts to include the guilds | Holm"]),
     ("another's denial", "The Gazette said the minister has denied any link to the bank.", ["the minister | any link to the bank | The Gazette"]),
     ("promised to", "Moor said the premier had promised to cut the tax on bread.", ["the premier | to cut the tax on bread | Moor"]),
     ("a quotation inside an indirect claim", "Moor said the premier told her: “You will lose.”", ["the premier | “You will lose.” | Moor"]),
@@ -80,6 +83,8 @@ SPEECH = [
     ("I have said", "“I have said that the pipe would burst,” the plumber said.", ["I | that the pipe would burst | the plumber"]),
     ("you told us", "“You told us that the train was late,” Roe said.", ["You | that the train was late | Roe"]),
     ("they denied it", "“They denied that the ship was theirs,” the captain said.", ["They | that the ship was theirs | the captain"]),
+    ("a contracted verb", "“They're saying that the ship is theirs,” the captain said.", ["They | that the ship is theirs | the captain"]),
+    ("he'll", "“The mayor says he'll keep the school open,” Roe said.", ["The mayor | he'll keep the school open | Roe"]),
     ("a quotation in a quotation", "“He told me, ‘Never come back,’” Roe said.", ["He | ‘Never come back,’ | Roe"]),
     ("a tag in a quotation", "“‘Never come back,’ he said, and he shut the door,” Roe recalled.", ["he | ‘Never come back,’ | Roe"]),
     ("cut in two by its tag", "“The president,” she said, “told us he would resign.”", ["The president | he would resign | she"]),
@@ -137,11 +142,17 @@ NONE = [
     ("nothing but deeds", "Holm said the rebels had fired rockets and burned the mill."),
     ("no claim around", "The mayor drew a map. The road was closed."),
     ("his own claim again", "Holm repeated his claim that the dam was safe."),
+    ("an infinitive after and", "Holm said the way ahead is to elect Moor and reject Roe."),
+    ("a book called", "Holm criticised the bank for a book called “The Long Loan”."),
+    ("a feeling", "“The plan feels cold,” Holm said."),
     ("thinking of others without words", "Holm said the village wants a new dam."),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in (*REPORTED, *NOUNS, *SPEECH, *DEEP)], ids=[case[0] for case in (*REPORTED, *NOUNS, *SPEECH, *DEEP)])
+CASES = (*REPORTED, *NOUNS, *SPEECH, *DEEP)
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_finds_claims_inside_contents(text: str, expected: list[str]) -> None:
     assert inner(text) == expected
 
@@ -149,3 +160,72 @@ def test_finds_claims_inside_contents(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", [case[1] for case in NONE], ids=[case[0] for case in NONE])
 def test_finds_none_where_nobody_else_is_said_to_have_said_anything(text: str) -> None:
     assert inner(text) == []
+
+
+def test_tells_kind_and_stance_by_the_words_inside() -> None:
+    text = "Holm said the bank denied that it was short of cash. “He told me, ‘Never come back,’” she said."
+    found = [(claim.kind, claim.stance) for claim in claims_of(text) if claim.within is not None]
+    assert found == [(ClaimKind.INDIRECT, Stance.DENIES), (ClaimKind.DIRECT, Stance.ASSERTS)]
+
+
+def test_shows_the_sentence_of_the_speech_or_that_of_the_outer_claim() -> None:
+    text = "“It rained. The mayor told us that she left,” Roe said. Lind said the mayor denied that she left."
+    found = [claim.context.of(text) for claim in claims_of(text) if claim.within is not None]
+    assert found == ["The mayor told us that she left,", "Lind said the mayor denied that she left."]
+
+
+def test_is_less_sure_of_an_inner_claim_than_of_the_outer_one() -> None:
+    claims = claims_of("Holm said the minister had told her that doctors warned that the water was bad.")
+    scores = [claim.score for claim in claims]
+    assert len(scores) == 3
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_asks_of_inner_claims_the_score_asked_for() -> None:
+    text = "Holm said the ministry denied that it had paid the gang."
+    assert len(find_claims(Article(text=text), split(text), 0.99)) == 0
+    assert len(find_claims(Article(text=text), split(text), 0.85)) == 1
+
+
+def test_takes_the_claims_of_any_extractor() -> None:
+    text = "The president told us he would resign, she said later that day."
+    content, speaker, cue = (Span(text.index(part), text.index(part) + len(part)) for part in ("The president told us he would resign", "she", "said"))
+    outer = Claim(ClaimKind.INDIRECT, Stance.ASSERTS, (speaker,), (cue,), (content,), Span(0, len(text)), within=7, score=0.9)
+    found = with_nested(text, [outer])
+    assert [(words(text, claim.speaker), words(text, claim.content), claim.within) for claim in found] == [
+        ("she", "The president told us he would resign", None),
+        ("The president", "he would resign", 0),
+    ]
+
+
+def test_does_not_find_again_what_is_found_already() -> None:
+    text = "Holm said engineers warned the dam would break."
+    claims = claims_of(text)
+    assert [claim.cue for claim in with_nested(text, claims)] == [claim.cue for claim in claims]
+
+
+PIECES = st.sampled_from(
+    [
+        "Roe said ", "that ", "the mayor ", "told us ", "“", "”", "‘", "’", '"', "''", ", ", ". ", "\n\n", "denied ", "claims ", "by Lind ",
+        "reports ", "he ", "they're saying ", "was accused of ", "according to ", "and ", "the dam broke", "who ", "I ", "😀", "as saying ",
+    ]
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_every_inner_claim_lies_in_its_outer_one_and_comes_after_it(text: str) -> None:
+    claims = claims_of(text)
+    for at, claim in enumerate(claims):
+        if claim.within is None:
+            continue
+        outer = claims[claim.within]
+        assert claim.within < at
+        for span in (*claim.speaker, *claim.cue, *claim.content):
+            assert any(one.start <= span.start < span.end <= one.end for one in outer.content)
+
+
+@pytest.mark.parametrize("size", [200, 400])
+def test_reads_deep_and_long_contents_in_reasonable_time(size: int) -> None:
+    text = "Roe said " + "that Lind said " * size + "it rained."
+    assert len(claims_of(text)) < 40

@@ -10,7 +10,7 @@ from claimdex.extract.rules import subjects
 from claimdex.extract.rules.contents import COMMAS
 from claimdex.extract.rules.frames import Frame, following
 from claimdex.extract.rules.nouns import according, noun
-from claimdex.extract.rules.phrases import noun_phrase
+from claimdex.extract.rules.phrases import contracted, noun_phrase
 from claimdex.extract.rules.scores import Candidate, scored
 from claimdex.extract.rules.tags import as_told, inverted, tag
 
@@ -161,7 +161,8 @@ def _candidate(clause: Clause, cue: Cue, earlier: Sequence[Candidate]) -> Candid
         return _passive(clause, cue, frame)
     words = clause.words
     before = words[cue.first - 1] if cue.first else ""
-    if cue.form is Form.ING and not any(word in BE for word in words[cue.first : cue.at]):
+    is_bare = not contracted(clause, cue.first) and not any(word in BE for word in words[cue.first : cue.at])
+    if cue.form is Form.ING and is_bare:
         return _plain(cue, "ing:", frame, _shared(clause, cue, earlier))
     if cue.lemma.kind is CueClass.VERB and (before == QUOTE or before in COMMAS):
         after_speech = inverted(clause, cue, frame)
@@ -177,7 +178,7 @@ def _candidate(clause: Clause, cue: Cue, earlier: Sequence[Candidate]) -> Candid
         return _plain(cue, "", frame, speaker)
     if cue.form is Form.BASE and cue.governor >= 0:
         return _plain(cue, "inf:", frame, _governed(clause, cue, earlier))
-    speaker = subjects.before(clause, cue.first, 0)
+    speaker = contracted(clause, cue.first) or subjects.before(clause, cue.first, 0)
     if frame.name == "as" and speaker and speaker[0] and words[speaker[0] - 1] in ("whom", "which"):
         frame = replace(frame, name="np-as", start=frame.start - 1)  # "whom he described as a friend"
     after_speech = (
@@ -237,6 +238,8 @@ def _with_subject(clause: Clause, cue: Cue) -> Words | None:
     words = clause.words
     if cue.form is not Form.ING:
         return None
+    if cue.first and words[cue.first - 1] == "as":
+        return subjects.before(clause, cue.first - 1, 0)  # "quoted [Roe] as saying"
     for at in range(cue.first - 1, max(-1, cue.first - _WITH_REACH), -1):
         if words[at] in (QUOTE, ";", ":"):
             return None

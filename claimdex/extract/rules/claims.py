@@ -10,6 +10,7 @@ from claimdex.extract.nested import with_nested
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.rules.candidates import candidates, choose, with_outlets
 from claimdex.extract.rules.marks import announced, headline, marked
+from claimdex.extract.rules.phrases import written
 from claimdex.extract.rules.scores import Candidate
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance, with_more
@@ -131,7 +132,7 @@ def _chosen(clause: Clause, least: float, outlet: str | None) -> list[Candidate]
 def _draft(clause: Clause, candidate: Candidate) -> _Draft:
     content = [clause.span_of(a, b) for a, b in candidate.pieces]
     return _Draft(
-        speaker=(clause.span_of(*candidate.speaker),) if candidate.speaker else (),
+        speaker=(written(clause, candidate.speaker),) if candidate.speaker else (),
         cue=(clause.span_of(candidate.cue.at, candidate.cue.end),),
         content=content,
         context=clause.span,

@@ -19,8 +19,8 @@ def noun(clause: Clause, cue: Cue) -> Candidate | None:
     """Read "Roe's claim that ..." and "allegations that ..."."""
     made_by = _maker(clause, cue)
     if made_by is not None:
-        speaker, that = made_by
-        return Candidate(cue, "own-that", speaker, ((that, content_end(clause, that, cue, "that")),))
+        maker, that = made_by
+        return Candidate(cue, "own-that", maker, ((that, content_end(clause, that, cue, "that")),))
     frame = following(clause, cue)
     if frame.name not in CLASSES["noun_frame"] or frame.is_empty:
         return None
@@ -37,7 +37,8 @@ def _maker(clause: Clause, cue: Cue) -> tuple[Words, int] | None:
         return None
     for at in range(start + 1, min(len(words), start + _LONGEST_MAKER)):
         if words[at] == "that":
-            return (start, at), at
+            is_named = words[start - 1] == "by" or any(clause.is_capital(here) for here in range(start, at))
+            return ((start, at), at) if is_named else None
         if words[at] in _SOURCE_ENDS or clause.is_verb(at):
             break
     return None

@@ -4,6 +4,7 @@ from functools import cache
 
 from claimdex.extract.clauses import CLASSES, Clause, Words
 from claimdex.lexicons import load, split_forms
+from claimdex.models import Span
 
 _TIME = CLASSES["time"]
 _WHEN = _TIME - {"this", "that", "here"}
@@ -35,6 +36,8 @@ def noun_phrase(clause: Clause, speaker: Words) -> Words | None:
     """
     words = clause.words
     first, end = speaker
+    if speaker == contracted(clause, first):
+        return speaker
     first = _after_break(clause, first, end)
     first = _after_adverbial(clause, first, end)
     while end - first > 2 and words[end - 1] in _ASIDES and words[end - 2] == ",":
@@ -107,6 +110,20 @@ def _can_stand_alone(clause: Clause, at: int) -> bool:
 def _is_command(clause: Clause) -> bool:
     """Say whether a sentence begins with the word of a menu or a heading: "Search", "Related"."""
     return clause.words[0] in CLASSES["no_speaker"]
+
+
+def contracted(clause: Clause, first: int) -> Words | None:
+    """Return the subject that a verb group begins with, as in "[they]'re saying", or None."""
+    head, mark, _ = clause.words[first].partition("'")
+    return (first, first + 1) if mark and head in CLASSES["pronoun"] else None
+
+
+def written(clause: Clause, speaker: Words) -> Span:
+    """Return where a speaker stands, without the verb in "they're"."""
+    span = clause.span_of(*speaker)
+    if contracted(clause, speaker[0]) is None or speaker[1] - speaker[0] > 1:
+        return span
+    return Span(span.start, span.start + clause.words[speaker[0]].index("'"))
 
 
 def is_role(word: str) -> bool:

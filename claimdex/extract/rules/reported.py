@@ -11,7 +11,7 @@ from functools import cache
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause
 from claimdex.extract.cues import Cue, CueClass, Form, lexicon
 from claimdex.extract.rules.contents import is_participle
-from claimdex.extract.rules.phrases import is_role
+from claimdex.extract.rules.phrases import contracted, is_role
 from claimdex.extract.rules.scores import Candidate
 from claimdex.models import Stance
 
@@ -29,6 +29,8 @@ _DIRECTED = {
     "np-of": frozenset(("accuse", "suspect", "criticise", "criticize", "praise", "blame", "condemn")),
     "np-as": CLASSES["describes_as"],
     "for": frozenset(("call", "ask", "apologise", "apologize")),
+    "on": frozenset(("call",)),
+    "upon": frozenset(("call",)),
 }
 _OWNED = {
     "that": _NOUNS,
@@ -36,17 +38,22 @@ _OWNED = {
     "for": frozenset(("call", "demand", "request", "plea", "appeal")),
     "to": frozenset(("refusal", "promise", "pledge", "threat", "vow")),
 }
+_OBJECT_FRAMES = frozenset(("np", "np-to", "np-of", "np-as"))
 _SAID = frozenset(("that", "clause", "quote", "colon"))
 _ASKED = frozenset(("whether", "if", "what", "why", "how", "who"))
 _FIRST = frozenset(("i", "we", "my", "our"))
 _SECOND = frozenset(("you", "your"))
 _THIRD = frozenset(("he", "she", "they", "it", "his", "her", "their", "its"))
-_THING = frozenset(("this", "that", "which", "there", "these", "those", "one", "what", "please", "not"))
+_THING = frozenset(("this", "that", "which", "there", "these", "those", "one"))
+_NO_SPEAKER = frozenset(("there", "what", "please", "not"))
 _ANYBODY = CLASSES["anybody"]
 _BODIES = CLASSES["lone_speaker"] | CLASSES["headline_speaker"]
 _POINTERS = frozenset(("this", "that", "it", "so"))
 _ADVERBS = frozenset(("very", "simply", "again", "clearly", "plainly", "himself", "herself"))
-_OBJECT_FORMS = frozenset(("him", "them", "us", "me", "her", "himself", "herself", "themselves"))
+# "the official who called", "the official she spoke to"
+_REFERRING = CLASSES["relative"] | CLASSES["subject"]
+_OBJECTS_ONLY = frozenset(("him", "them", "us", "me"))
+_OBJECT_FORMS = _OBJECTS_ONLY | {"her", "himself", "herself", "themselves"}
 _SUPPOSED = frozenset(("if", "unless", "whether", "until", "lest"))
 _NOUNLIKE = (Form.BASE, Form.PRESENT)
 _BEHIND_NOUN = frozenset(("that", "of", "to", "for", "by", "from"))
@@ -135,6 +142,8 @@ def _is_no_verb(clause: Clause, candidate: Candidate) -> bool:
     cue, words = candidate.cue, clause.words
     if clause.is_capital(cue.at) and cue.at:
         return True
+    if cue.form is Form.BASE and cue.first == cue.at and words[cue.at - 1] in ("and", "or"):
+        return True  # "to elect Roe and [reject] Doe"
     is_bare = cue.form in (Form.BASE, Form.PRESENT) and cue.first == cue.at and cue.governor < 0
     if not is_bare or cue.lemma.name not in CLASSES["also_noun"]:
         return False
@@ -146,11 +155,12 @@ def _says(clause: Clause, candidate: Candidate, frame: str) -> bool:
     """Say whether verb and frame together mean words, not deeds or states of mind."""
     name, words = candidate.cue.lemma.name, clause.words
     start, end = candidate.pieces[0]
-    has_verb = any(clause.is_verb(at) for at in range(start, end))
+    has_verb = any(clause.is_verb(at) or contracted(clause, at) for at in range(start, end))
     if name in _BELIEFS:
         is_shared = words[candidate.cue.first - 1] in ("and", "or") if candidate.cue.first else False
         is_pronoun = words[candidate.speaker[0]] in _THIRD if candidate.speaker else True
-        return frame in ("that", "clause") and has_verb and not (is_shared or is_pronoun)
+        is_state = name == "feel" and candidate.cue.form is Form.PRESENT and frame != "that"
+        return frame in ("that", "clause") and has_verb and not (is_shared or is_pronoun or is_state)
     if name not in _VERBS:
         return False
     if frame.startswith(("tag", "inverted")):
@@ -166,11 +176,11 @@ def _says(clause: Clause, candidate: Candidate, frame: str) -> bool:
         return (has_verb or QUOTE in words[start:end]) and not _only_points(words, start, end)
     if bare == "wh":
         return words[start] in _ASKED or candidate.cue.lemma.stance in (Stance.ASKS, Stance.QUESTIONS)
-    if frame in _DIRECTED:
-        return name in _DIRECTED[frame]
+    if frame in _DIRECTED and name in _DIRECTED[frame]:
+        return True
     if bare == "np" and name == "call":
         return QUOTE in words[start + 1 : end]
-    return bare == "np" and name in _OBJECTS and end - start > 1
+    return bare in _OBJECT_FRAMES and name in _OBJECTS and end - start > 1
 
 
 def _only_points(words: list[str], start: int, end: int) -> bool:
@@ -188,7 +198,7 @@ def _is_unreal(clause: Clause, candidate: Candidate) -> bool:
         return True
     before = words[cue.first - 1] if cue.first else ""
     if cue.form is Form.ING and not any(word in BE for word in words[cue.first : cue.at]):
-        return before not in (",", QUOTE)
+        return before not in (",", QUOTE, "as") and not contracted(clause, cue.first)
     if cue.governor >= 0 and before == "to":
         governor = words[cue.governor]
         declines = any(row.stance is Stance.DECLINES for row, _ in lexicon().get(governor, ()))
@@ -209,7 +219,9 @@ def _is_somebody(clause: Clause, candidate: Candidate) -> bool:
     first, end = candidate.speaker
     words = clause.words
     word = words[first]
-    if word in _THING or (end - first == 1 and (word in _ANYBODY or word in _OBJECT_FORMS)):
+    if word in _NO_SPEAKER or (word in _OBJECTS_ONLY and end - first > 1):
+        return False
+    if end - first == 1 and (word in _THING or word in _ANYBODY or word in _OBJECT_FORMS):
         return False
     if is_participle(word) and not is_role(word):
         return False
@@ -221,7 +233,7 @@ def _is_somebody(clause: Clause, candidate: Candidate) -> bool:
         or words[end - 1] in ("most", "least", "more")
     ):
         return False
-    if not any(at in CLASSES["relative"] for at in words[first:end]) and any(
+    if not _REFERRING.intersection(words[first + 1 : end]) and any(
         clause.is_verb(at) for at in range(first, end)
     ):
         return False
