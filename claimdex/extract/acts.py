@@ -85,13 +85,29 @@ def read(clause: Clause, cue: Words) -> Act:
         cue: first word and end of the cue, as long or short as whoever found it takes it.
     """
     act = _first_act(clause, cue)
-    if act.end >= cue[1] or act.stance is not Stance.ASSERTS or not act.name or act.withheld:
+    if act.end >= cue[1]:
+        return act
+    joined = _joined_act(clause, act.end, cue[1])
+    if joined >= 0:
+        return _first_act(clause, (joined, cue[1]))
+    if act.stance is not Stance.ASSERTS or not act.name or act.withheld:
         return act
     is_noun = act.at > 0 and _is_owned(clause.words, act.at)
     further = _further_act(clause, act.end - is_noun, cue[1])
     if further < 0 or (act.negated and clause.words[further - 1] != ","):
         return act
     return _first_act(clause, (further, cue[1]))
+
+
+def _joined_act(clause: Clause, start: int, stop: int) -> int:
+    """Return the place of the act after a first with its own object: "asked him in and [told]", or -1."""
+    words = clause.words
+    for at in range(start + 1, stop - 1):
+        if words[at] in ("and", "but"):
+            forms = [form for lemma, form in readings(words, at + 1) if lemma.kind is CueClass.VERB]
+            if forms and forms[0] in (Form.PAST, Form.PASSIVE, Form.PRESENT):
+                return at + 1
+    return -1
 
 
 def _further_act(clause: Clause, start: int, stop: int) -> int:

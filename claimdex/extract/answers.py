@@ -14,7 +14,8 @@ _FALSE = (
 )
 _WRONG = r"(?:wrong|absurd|ridiculous|ludicrous|preposterous|laughable|a joke|a smear|a hoax|misleading)"
 _BE = r"(?: (?:is|are|was|were|had been|have been)|['’](?:s|re))"
-_MORE = r"(?: \w+ly| just| quite| all| both)*"
+# "are", then "entirely", then perhaps a quotation mark
+_MORE = r"(?:[ “\"‘']+(?:\w+ly|just|quite|all|both))*[ “\"‘']+"
 _START = r"[\W_]*(?:that )?"
 _HAVE = r"(?:was|were|is|are|am|do|did|does|has|had|have|would|will|could|can|should)"
 _NO = re.compile(
@@ -26,8 +27,9 @@ _NO = re.compile(
             r"(?:there(?: (?:is|was)|['’]s) )?no truth\b",
             r"(?:absolutely|certainly|definitely|of course) not\b",
             r"not\W*$",
+            r"(?:that|this|it) (?:never|did(?: not|n['’]t)) happen",
             rf"(?:he|she|it|they|we|i) {_HAVE}(?: not|n['’]t)\W*$",
-            rf"(?:that|this|it|these|those|they){_BE}{_MORE} {_FALSE}\b",
+            rf"(?:that|this|it|these|those|they){_BE}{_MORE}{_FALSE}\b",
         )
     )
     + ")",
@@ -35,7 +37,7 @@ _NO = re.compile(
 )
 # "all of these claims are completely untrue"
 _UNTRUE = re.compile(
-    rf"{_START}(?:\w+ ){{0,4}}{_CLAIMS}(?: [\w ]{{1,40}}?)?{_BE}{_MORE} (?:{_FALSE}|{_WRONG})\b", re.I
+    rf"{_START}(?:\w+ ){{0,4}}{_CLAIMS}(?: [\w ]{{1,40}}?)?{_BE}{_MORE}(?:{_FALSE}|{_WRONG})\b", re.I
 )
 _CLAIM_STEMS = ("claim", "alleg", "accus", "report", "rumo", "charge", "sugges", "stor", "talk", "specul")
 _CATEGORIC = re.compile(r"\bcategoric(?:al)? (?:no|denial)\b", re.I)
@@ -67,7 +69,7 @@ _REFUSAL = re.compile(
         (
             r"no comment\b",
             rf"{_WHO} (?:have|had|has) (?:no comment|nothing (?:\w+ )?to (?:say|add))\b",
-            rf"{_WHO} ?{_WILL_NOT}(?: neither)?(?: \w+ly| even| really)? {_ANSWER}\b",
+            rf"{_WHO} ?{_WILL_NOT}(?: neither)?(?: \w+ly| even| really)?(?: be)? {_ANSWER}(?:ing)?\b",
             rf"it (?:would be|is|was) {_UNFIT} to {_ANSWER}\b",
             r"(?:nothing|little) (?:about|of|on|more|further)\b",
         )

@@ -11,7 +11,7 @@ from claimdex.extract.answers import (
     is_question,
     is_refusal,
 )
-from claimdex.extract.clauses import CLASSES, QUOTE, Clause, Words, holding
+from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause, Words, holding
 from claimdex.models import Span, Stance
 
 _REACH = 25
@@ -68,6 +68,7 @@ _BENT = {
 _BENDABLE = frozenset(("carries", "names", "inquires", "finds"))
 _SWEARING = frozenset(("insist", "maintain", "swear", "testify", "assert", "protest"))
 _WH = CLASSES["question"]
+_CLAUSE_SUBJECT = CLASSES["clause_subject"] | {"it"}
 _NOT_INFINITIVE = CLASSES["determiner"] | CLASSES["pronoun"] | {QUOTE}
 _OPEN = (Stance.ASSERTS, Stance.BELIEVES)
 _NOTHING = frozenset(("nothing", "little"))
@@ -101,7 +102,7 @@ def stance(clause: Clause, cue: Words, pieces: Sequence[Words]) -> Stance:
         found = _carried(clause, act, pieces) or _bent(clause, act, cue, follows, pieces)
     if act.negated or _is_nothing(clause, act, cue):
         return _NEGATED_APART.get(act.name, _NEGATED[found])
-    return _answered(clause, act, cue, pieces, found) if found in _OPEN else found
+    return _answered(clause, act, pieces, found) if found in _OPEN else found
 
 
 def stance_of_spans(clauses: Sequence[Clause], cue: Span, content: Sequence[Span]) -> Stance:
@@ -282,7 +283,7 @@ def _is_nothing(clause: Clause, act: Act, cue: Words) -> bool:
     return at < cue[1] or words[at + 1 : at + 2] == [] or words[at + 1] in _AFTER_NOTHING
 
 
-def _answered(clause: Clause, act: Act, cue: Words, pieces: Sequence[Words], found: Stance) -> Stance:
+def _answered(clause: Clause, act: Act, pieces: Sequence[Words], found: Stance) -> Stance:
     """Return the stance that the content itself shows, where the cue leaves it open."""
     words = clause.words
     if found is Stance.BELIEVES:
@@ -294,16 +295,17 @@ def _answered(clause: Clause, act: Act, cue: Words, pieces: Sequence[Words], fou
         return Stance.DENIES  # "said a firm no to the offer"
     if _is_headline_order(clause, act, pieces):
         return Stance.ASKS
-    contents = _texts(clause, _with_tail(clause, act, cue, pieces))
+    contents = _texts(clause, _with_tail(clause, act, pieces))
     return _shown(contents, is_sworn=act.name in _SWEARING or _is_hearing(following))
 
 
-def _with_tail(clause: Clause, act: Act, cue: Words, pieces: Sequence[Words]) -> Sequence[Words]:
-    """Count to the content what of it a long cue has taken: "insisted she never [saw it]"."""
-    if not pieces or pieces[0][0] != cue[1] or act.end >= cue[1]:
+def _with_tail(clause: Clause, act: Act, pieces: Sequence[Words]) -> Sequence[Words]:
+    """Count to the content what of it the cue has taken, or nobody: "said [the claims were] “untrue”"."""
+    if not pieces or not act.end < pieces[0][0] <= act.end + _OBJECT_REACH:
         return pieces
-    is_clause = clause.words[act.end] in CLASSES["clause_subject"] or clause.words[act.end] == "it"
-    return [(act.end, pieces[0][1]), *pieces[1:]] if is_clause else pieces
+    between = clause.words[act.end : pieces[0][0]]
+    is_clause = between[0] in _CLAUSE_SUBJECT or not BE.isdisjoint(between)
+    return [(act.end, pieces[0][1]), *pieces[1:]] if is_clause and "," not in between else pieces
 
 
 def _shown(contents: Sequence[str], is_sworn: bool) -> Stance:

@@ -26,7 +26,7 @@ class Case:
 
 
 def cases(part: str) -> list[Case]:
-    """Read the cases of a part of the table: "open", "kept", "later" or "last"."""
+    """Read the cases of a part of the table: "open", "kept", "later", "last" or "plain"."""
     lines = (Path(__file__).parent / "stance_cases.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return [_case(*row) for row in rows if row[1] == part]

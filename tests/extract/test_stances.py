@@ -1,8 +1,11 @@
 """What a speaker does by a cue: each row a sentence, the cue in it, and the stance."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimdex.extract.clauses import AUXILIARY, BE, Clause, clauses
+from claimdex.extract.heard import via_of_spans
 from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.rules.claims import find_claims
 from claimdex.extract.sentences import split
@@ -137,7 +140,7 @@ def assert_share(wrong: list[str], total: int) -> None:
     assert share >= LEAST_SHARE, f"{share:.3f} of {total} are right; not so:\n" + "\n".join(wrong)
 
 
-@pytest.mark.parametrize("part", ["open", "kept", "later", "last"])
+@pytest.mark.parametrize("part", ["open", "kept", "later", "last", "plain"])
 def test_tells_stance_of_marked_spans(part: str) -> None:
     told = [(case, stance_at(case, case.cue)) for case in cases(part)]
     assert_share(
@@ -145,7 +148,7 @@ def test_tells_stance_of_marked_spans(part: str) -> None:
     )
 
 
-@pytest.mark.parametrize("part", ["open", "kept", "later", "last"])
+@pytest.mark.parametrize("part", ["open", "kept", "later", "last", "plain"])
 def test_reads_a_cue_without_its_auxiliaries_alike(part: str) -> None:
     told = [(case, stance_at(case, head_of(case))) for case in cases(part)]
     assert_share(
@@ -153,7 +156,9 @@ def test_reads_a_cue_without_its_auxiliaries_alike(part: str) -> None:
     )
 
 
-@pytest.mark.parametrize(("part", "least_found"), [("open", 130), ("kept", 40), ("later", 35), ("last", 25)])
+@pytest.mark.parametrize(
+    ("part", "least_found"), [("open", 130), ("kept", 40), ("later", 35), ("last", 25), ("plain", 33)]
+)
 def test_tells_stance_of_the_claims_that_the_rules_find(part: str, least_found: int) -> None:
     told = []
     for case in cases(part):
@@ -184,7 +189,7 @@ def len_of(span: Span) -> int:
 
 
 def test_table_holds_every_stance_often_enough() -> None:
-    every = [*cases("open"), *cases("kept"), *cases("later"), *cases("last")]
+    every = [*cases("open"), *cases("kept"), *cases("later"), *cases("last"), *cases("plain")]
     assert len(every) >= 270
     assert len(cases("kept")) >= 70
     assert min(sum(case.stance == stance for case in every) for stance in Stance) >= 25
@@ -237,3 +242,25 @@ def test_a_question_stands_only_where_nothing_else_is_said() -> None:
         ("“Is it safe?” Roe asked. “It was built in a week.”", "questions"),
     ]:
         assert [str(claim.stance) for claim in find_claims(Article(text=text), split(text))] == [stance]
+
+
+PIECES = st.sampled_from(
+    [
+        "Roe ", "said ", "not ", "“", "”", '"', "to ", "nor ", "neither ", "declined ", "no one ", "would ", "?", ".", ",", ": ",
+        "without ", "than ", "yet ", "called ", "the claims ", "nonsense ", "back ", "short of ", "saying ", "hit ", "pleaded ",
+        "guilty ", "asked ", "whether ", "nothing ", "about ", "told ", "the court ", "wants ", "know ", "far as ", "\n\n", "it ",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, min_size=1, max_size=25).map("".join), st.data())
+def test_any_spans_of_any_text_have_a_stance(text: str, data: st.DataObject) -> None:
+    spans = []
+    for _ in range(3):
+        start = data.draw(st.integers(0, len(text) - 1))
+        spans.append(Span(start, data.draw(st.integers(start + 1, len(text)))))
+    parts = clauses_of(text)
+    assert stance_of_spans(parts, spans[0], sorted(spans[1:])) in Stance
+    for outlet in via_of_spans(parts, spans[0], spans[1:2], spans[2:], "The Fenmoor Echo"):
+        assert outlet.of(text).strip() == outlet.of(text) != ""
