@@ -6,8 +6,10 @@ in the same way, so that each level is kept.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from claimdex.extract.clauses import CLASSES, Clause, clauses
 from claimdex.extract.cues import CueClass, Form
@@ -20,7 +22,7 @@ from claimdex.extract.rules.reported import is_reported, may_report, may_tell
 from claimdex.extract.rules.scores import Candidate
 from claimdex.extract.sentences import Paragraph, split
 from claimdex.extract.stances import stance
-from claimdex.models import Claim, Span, Stance
+from claimdex.models import Claim, ClaimKind, Span, Stance
 
 _SENTENCES = re.compile(r"[.!?…][^\w\s]*\s+\S")
 _MARKED = re.compile(r"[\"“„«‘`]|(?<!\w)['’]")
@@ -61,12 +63,17 @@ class _Inner:
     def spans(self, span: Span) -> list[Span]:
         """Return where a span of the inner text stands in the article."""
         found = []
-        for piece in self.pieces:
+        first = max(0, bisect_right(self.pieces, span.start, key=_start_of) - 1)
+        for piece in self.pieces[first : bisect_left(self.pieces, span.end, key=_start_of)]:
             start = max(span.start, piece.start) - piece.start
             end = min(span.end - piece.start, piece.at.end - piece.at.start)
             if start < end:
                 found.append(Span(piece.at.start + start, piece.at.start + end))
         return found
+
+
+def _start_of(piece: _Piece) -> int:
+    return piece.start
 
 
 def with_nested(text: str, claims: Sequence[Claim], min_score: float | None = None) -> list[Claim]:
@@ -110,12 +117,13 @@ def _inside(text: str, claim: Claim) -> Iterator[Claim]:
     """Find the claims directly inside a claim's content."""
     if not any(may_report(span.of(text)) for span in claim.content):
         return
-    inner = _inner(text, claim.content)
+    inner = _inner(text, claim)
     paragraphs = _paragraphs(inner.text)
     marked = find_quotations(inner.text, paragraphs) if _MARKED.search(inner.text) else [[]] * len(paragraphs)
     for paragraph, quoted in zip(paragraphs, marked, strict=True):
-        whole = [one for one in quoted if not _is_woven_in(inner.text, one)]
-        plain = _without_marks(inner.text, [one for one in quoted if one not in whole])
+        woven = [_is_woven_in(inner.text, one) for one in quoted]
+        plain = _without_marks(inner.text, list(compress(quoted, woven)))
+        whole = [one for one, is_woven in zip(quoted, woven, strict=True) if not is_woven]
         for clause in clauses(plain, paragraph, whole):
             if not may_report(clause.span.of(plain)):
                 continue
@@ -133,24 +141,20 @@ def _paragraphs(text: str) -> list[Paragraph]:
 
 def _is_woven_in(text: str, quotation: Quotation) -> bool:
     """Say whether a quotation goes on with the sentence and speaks of others: 'Roe "told us she left"'."""
-    before = text[: quotation.span.start].rstrip()[-1:]
+    before = text[max(0, quotation.span.start - 2) : quotation.span.start].rstrip()[-1:]
     return before.isalnum() and may_report(quotation.span.of(text))
 
 
 def _without_marks(text: str, quotations: Sequence[Quotation]) -> str:
     """Blank the marks of quotations, so that their words are read with the sentence."""
+    parts = []
+    at = 0
     for one in quotations:
         bare = _bare(text, one.span)
-        text = "".join(
-            (
-                text[: one.span.start],
-                " " * (bare.start - one.span.start),
-                text[bare.start : bare.end],
-                " " * (one.span.end - bare.end),
-                text[one.span.end :],
-            )
-        )
-    return text
+        parts += [text[at : one.span.start], " " * (bare.start - one.span.start), bare.of(text)]
+        parts.append(" " * (one.span.end - bare.end))
+        at = one.span.end
+    return "".join((*parts, text[at:]))
 
 
 def _chosen(clause: Clause, is_speech: bool) -> list[Candidate]:
@@ -182,13 +186,13 @@ def _without_listener(candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _inner(text: str, content: Sequence[Span]) -> _Inner:
+def _inner(text: str, claim: Claim) -> _Inner:
     """Join the pieces of a content, and leave out the marks round what is wholly quoted."""
     joined: list[str] = []
     pieces: list[_Piece] = []
     size = 0
-    is_speech = False
-    for span in content:
+    is_speech = claim.kind is ClaimKind.DIRECT  # the turns of a transcript have no marks
+    for span in claim.content:
         bare = _bare(text, span)
         is_speech = is_speech or bare != span
         if bare == span and text.startswith("that ", span.start):
@@ -233,7 +237,7 @@ def _claim(
     content = sorted(span for piece in candidate.pieces for span in spans(*piece))
     inside = [
         span
-        for one in quoted
+        for one in _beside(quoted, clause.span)
         for part in candidate.pieces
         for span in inner.spans(_common(one.span, clause.span_of(*part)))
     ]
@@ -249,6 +253,12 @@ def _claim(
         speaker_reason="as written" if candidate.speaker else "",
         score=round(outer.score * (_SURE + _RANGE * candidate.score), 3),
     )
+
+
+def _beside(quoted: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+    """Return the quotations that reach into a span."""
+    first = bisect_right(quoted, span.start, key=lambda one: one.span.end)
+    return quoted[first : bisect_left(quoted, span.end, key=lambda one: one.span.start)]
 
 
 def _common(one: Span, other: Span) -> Span:
