@@ -58,7 +58,10 @@ _SUPPOSED = frozenset(("if", "unless", "whether", "until", "lest"))
 _NOUNLIKE = (Form.BASE, Form.PRESENT)
 _BEHIND_NOUN = frozenset(("that", "of", "to", "for", "by", "from"))
 _BEHIND_VERB = frozenset(("clear", "it", "plain", "out"))
-_UNSAID = CLASSES["modal"] | {"don't", "didn't"}
+_UNSAID = CLASSES["modal"] | {"don't", "didn't", "to"}
+_NO_BELIEVER = (
+    _UNSAID | _FIRST | _SECOND | _THIRD | {"no", "the", "a", "any", "is", "was", "be", "are", "were"}
+)
 _PERFECT = frozenset(("had", "has", "have"))
 _PERFECT_ENDINGS = ("'ve", "'d", "'s")
 _GOES_ON = frozenset(("continued", "continues", "began", "on"))
@@ -99,7 +102,7 @@ def may_report(content: str) -> bool:
             return True
         if kind == "verb" and before not in _UNSAID:
             return True
-        if kind == "belief" and before not in _UNSAID and before not in _FIRST:
+        if kind == "belief" and before not in _NO_BELIEVER:
             return True
     return False
 
