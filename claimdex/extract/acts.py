@@ -8,6 +8,7 @@ word of the chain of verbs to the first that tells of an act.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import CueClass, Form, after_nor, group_start, readings
@@ -33,15 +34,14 @@ _SUBJECT_ENDS = frozenset(
     (",", QUOTE, "that", ";", ":", "but", "because", "if", "when", "while", "whether", "—")
 )
 _SUBJECT_REACH = 12
-_NO_SUBJECT = _NOBODY | {"not"}
+_UNDOING = _NOBODY | {"not", "nor"}
 _CHAIN_REACH = 4
 # classes of words that are an act though they have no stance of their own: "investigate [whether]"
 _TELLING = frozenset(("inquires", "names", "plain"))
 _EMPTY: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What a cue does.
 
     Args:
@@ -290,14 +290,14 @@ def _is_undone(clause: Clause, first: int) -> bool:
         return False
     if words[first - 1] in ("nor", "neither") or _is_negation(words, first - 1):
         return True
+    if _UNDOING.isdisjoint(words[max(0, first - _SUBJECT_REACH) : first]):
+        return False
     return after_nor(words, first) >= 0 or _has_empty_subject(clause, first)
 
 
 def _has_empty_subject(clause: Clause, first: int) -> bool:
     """Say whether the subject that ends at `first` is nobody: "no one at the plant", "neither side"."""
     words = clause.words
-    if _NO_SUBJECT.isdisjoint(words[max(0, first - _SUBJECT_REACH) : first]):
-        return False
     for at in range(first - 1, max(-1, first - 1 - _SUBJECT_REACH), -1):
         word = words[at]
         if word in _SUBJECT_ENDS or (at < first - 1 and clause.is_verb(at)):
