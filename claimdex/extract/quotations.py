@@ -168,7 +168,7 @@ def _pass(
                 found.append(Quotation(Span(opener.start, mark.end)))
                 opener = None
         elif mark.opens:
-            if nests and mark.family is Family.DOUBLE:
+            if mark.family in nests:
                 depth += 1
             else:  # the earlier mark lost its partner
                 opener, depth, was_reset = mark, 1, True
@@ -179,11 +179,12 @@ def _closes_single(mark: Mark) -> bool:
     return mark.family is Family.SINGLE and mark.closes
 
 
-def _nests(marks: list[Mark]) -> bool:
-    """Say whether as many double marks can only open as can only close, so that they may nest."""
-    doubles = [mark for mark in marks if mark.family is Family.DOUBLE]
-    only_open = sum(mark.opens and not mark.closes for mark in doubles)
-    return only_open == sum(mark.closes and not mark.opens for mark in doubles)
+def _nests(marks: list[Mark]) -> set[Family]:
+    """Return the families of which as many marks can only open as can only close, so that they may nest."""
+    balance = dict.fromkeys(Family, 0)
+    for mark in marks:
+        balance[mark.family] += (not mark.closes) - (not mark.opens)
+    return {family for family, rest in balance.items() if rest == 0 and family is not Family.SINGLE}
 
 
 def _strong_ahead(marks: list[Mark]) -> list[bool]:
