@@ -1,7 +1,7 @@
 """Which parts of a paragraph stand inside quotation marks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdex.extract.quotations import find
@@ -105,6 +105,7 @@ def test_says_which_quotation_was_left_open() -> None:
     assert [one.closed for quotations in find(text, split(text)) for one in quotations] == [False, True]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab .,!\n\"“”„'‘’`«»‹›—62é😀"), max_size=60))
 def test_quotations_lie_in_order_inside_their_paragraph(text: str) -> None:
     paragraphs = split(text)
@@ -115,6 +116,7 @@ def test_quotations_lie_in_order_inside_their_paragraph(text: str) -> None:
             at = one.span.end
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab .\"“”'’"), max_size=30))
 def test_an_odd_mark_never_reaches_the_next_paragraph(text: str) -> None:
     whole = text.replace("\n", " ") + "\n\nIt rained. “Yes,” she said."

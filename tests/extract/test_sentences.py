@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdex.extract.sentences import split
@@ -82,6 +82,7 @@ def test_splits(text: str, expected: list[list[str]]) -> None:
     assert sentences(text) == expected
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.sampled_from("Ab c.\n\r\t\"“”'!?é😀\x85\u2028,"), max_size=80) | st.text(max_size=60)
 )

@@ -1,7 +1,7 @@
 """What stands under a name rather than with a verb; more rows are in rules/test_any_article.py."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdex.extract.quotations import find
@@ -74,6 +74,7 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PARTS, max_size=30).map("".join))
 def test_any_text_yields_turns_inside_it_that_do_not_overlap(text: str) -> None:
     end = -1

@@ -407,6 +407,7 @@ def paragraphs(draw: st.DrawFn) -> str:
     return frame.replace("{said}", said).replace("{who}", who)
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.lists(paragraphs(), min_size=1, max_size=4), st.sampled_from(STYLES))
 def test_an_article_gives_the_same_claims_in_every_style(parts: list[str], style: tuple[str, ...]) -> None:
     article = "It rained.\n\n" + "\n\n".join(parts)
@@ -419,7 +420,7 @@ def test_an_article_gives_the_same_claims_in_every_style(parts: list[str], style
 ODD_MARKS = ["“", "”", '"', "«", "»", "„", "''", "``", "‘", "’", "'", "‹", "″", "「", "」", "❝", "`", ",,"]
 
 
-@settings(max_examples=300)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_an_odd_mark_changes_only_the_claims_of_its_own_paragraph(data: st.DataObject) -> None:
     style = data.draw(st.sampled_from(STYLES))
