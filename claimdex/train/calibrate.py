@@ -33,7 +33,9 @@ class _Spoken:
     speaker: tuple[Span, ...]
 
 
-def calibrate(articles: Sequence[Read], report: Callable[[str], None]) -> tuple[dict[str, float], float]:
+def calibrate(
+    articles: Sequence[Read], report: Callable[[str], None]
+) -> tuple[dict[str, float], float, float]:
     """Fit the weights of the score on articles that the networks were not fitted to.
 
     Which claims are kept depends on their scores, so that fitting is repeated a few times.
@@ -43,8 +45,8 @@ def calibrate(articles: Sequence[Read], report: Callable[[str], None]) -> tuple[
         report: called with a line of progress.
 
     Returns:
-        The weight of each of FEATURES and "bias", and the least score with the best F1 of claims
-        with the right speaker.
+        The weight of each of FEATURES and "bias", the least score with the best F1 of claims with the
+        right speaker, and that F1.
     """
     weights = {**dict.fromkeys(FEATURES, 0.0), **_BEGIN}
     for _ in range(_ROUNDS):
@@ -62,7 +64,7 @@ def calibrate(articles: Sequence[Read], report: Callable[[str], None]) -> tuple[
         if f1 > best:
             best, least = f1, step / 100
     report(f"held out: {len(articles)} articles, attributed F1 {best:.3f} at score {least:.2f}")
-    return weights, least
+    return weights, least, best
 
 
 def scored(found: Found, weights: dict[str, float]) -> Found:

@@ -41,10 +41,11 @@ class Example:
     joint: NDArray[np.int64]
 
 
-def read(text: str) -> Tokens:
-    """Cut a text into tokens, as the extractor does."""
-    paragraphs = split(text)
-    return tokenize(text, paragraphs, find_quotations(text, paragraphs))
+def read(article: GoldArticle) -> Tokens:
+    """Cut an annotated article into tokens, as the extractor does."""
+    paragraphs = split(article.text)
+    headed = bool(article.article().title)
+    return tokenize(article.text, paragraphs, find_quotations(article.text, paragraphs), headed)
 
 
 def examples(articles: Sequence[GoldArticle]) -> list[Example]:
@@ -54,7 +55,7 @@ def examples(articles: Sequence[GoldArticle]) -> list[Example]:
         articles: annotated articles, in any order; the words of all their cues tell which word of a
             cue is its head.
     """
-    read_in = [(article, read(article.text)) for article in articles]
+    read_in = [(article, read(article)) for article in articles]
     kept = [(article, tokens) for article, tokens in read_in if len(tokens)]
     seen: Counter[str] = Counter()
     in_cue: Counter[str] = Counter()

@@ -54,6 +54,20 @@ def write_model(
         work.rename(folder)
 
 
+class _WithoutJoint(nn.Module):
+    """The encoder without the tags that only teach it."""
+
+    def __init__(self, encoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(
+        self, vectors: torch.Tensor, features: torch.Tensor, mask: torch.Tensor, order: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
+        cue, _, as_token, as_cue = self.encoder(vectors, features, mask, order)
+        return cue, as_token, as_cue
+
+
 def _write_networks(folder: Path, networks: Networks) -> None:
     size = networks.size
     rows, length, count = 2, 8, 12
@@ -64,12 +78,12 @@ def _write_networks(folder: Path, networks: Networks) -> None:
         torch.arange(count),
     )
     _write(
-        networks.encoder,
+        _WithoutJoint(networks.encoder),
         encoder_in,
         folder / "encoder.onnx",
         {"vectors": ("rows", "length"), "features": ("rows", "length"), "mask": ("rows", "length")}
         | {"order": ("tokens",)},
-        ("cue", "joint", "as_token", "as_cue"),
+        ("cue", "as_token", "as_cue"),
     )
     reader_in = (
         torch.zeros(count, size.window),

@@ -41,8 +41,8 @@ class FitOptions:
 
     size: Size = field(default_factory=Size)
     epochs: int = 10
-    batch: int = 5000
-    rate: float = 1.5e-3
+    batch: int = 1400
+    rate: float = 1.2e-3
     base_rate: float = 2e-4
     dropout: float = 0.1
     averaging: float = 0.998
@@ -193,7 +193,7 @@ def _losses(
     within = (placed[true] < length).float()
     tag_loss = networks.chain.loss(emissions[true].float(), tags[true], within).mean()
     real_loss = functional.binary_cross_entropy_with_logits(said_real.float(), real)
-    return cue_loss / gold_cues, joint_loss / gold_cues / 5, tag_loss / 5, real_loss
+    return cue_loss / gold_cues, joint_loss / gold_cues / 5, tag_loss / 2, real_loss
 
 
 def _windows(

@@ -28,13 +28,13 @@ class Size:
 
     vector: int = 384
     heads: int = 12
-    inner: int = 1536
+    inner: int = 512
     layers: int = 2
     positions: int = 512
     convolution: int = 256
     dilations: tuple[int, ...] = (1, 2)
     window: int = 128
-    window_dilations: tuple[int, ...] = (1, 2, 4, 8)
+    window_dilations: tuple[int, ...] = (1, 3, 9)
 
 
 class Layer(nn.Module):
@@ -56,7 +56,7 @@ class Layer(nn.Module):
         three = self.attend(x).view(rows, length, 3, self.heads, width // self.heads)
         query, key, value = three.permute(2, 0, 3, 1, 4)
         # written out: the fused form is slower on a processor, and harder to quantize
-        closeness = query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5
+        closeness = (query * (width // self.heads) ** -0.5) @ key.transpose(-1, -2)
         found = (closeness + mask[:, None, None, :]).softmax(-1).to(value.dtype) @ value
         found = self.gather(found.transpose(1, 2).reshape(rows, length, width))
         x = self.attended(x + found)
@@ -78,7 +78,7 @@ class Convolution(nn.Module):
         step = self.dilation
         padded = functional.pad(x, (0, 0, step, step))
         wide = torch.cat([padded[:, : -2 * step], x, padded[:, 2 * step :]], -1)
-        return self.norm(x + functional.gelu(self.mix(wide))) * mask
+        return self.norm(x + functional.relu(self.mix(wide))) * mask
 
 
 class Encoder(nn.Module):

@@ -6,9 +6,10 @@ over which a speech runs on, and the claims within claims.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimdex.extract.clauses import Clause, clauses
+from claimdex.extract.heard import via_of_spans
 from claimdex.extract.kinds import kind_of
 from claimdex.extract.learned.decode import Found, Ranges, choose, spans_of
 from claimdex.extract.learned.model import Model
@@ -17,12 +18,14 @@ from claimdex.extract.looks import Plain, plain
 from claimdex.extract.nested import with_nested
 from claimdex.extract.quotations import Quotation
 from claimdex.extract.quotations import find as find_quotations
+from claimdex.extract.running import run_on
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance_of_spans
 from claimdex.extract.turns import find_turns
 from claimdex.models import Article, Claim, Span
 
 _MARKS_APART = 3
+_GOOD_PART = 0.3
 
 
 @dataclass(slots=True)
@@ -39,12 +42,13 @@ class _Page:
     paragraph_of: list[int]
 
     @classmethod
-    def of(cls, text: str, paragraphs: Sequence[Paragraph]) -> "_Page":
+    def of(cls, article: Article, paragraphs: Sequence[Paragraph]) -> "_Page":
+        text = article.text
         quoted = find_quotations(text, paragraphs)
         sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
         numbers = [at for at, paragraph in enumerate(paragraphs) for _ in paragraph.sentences]
         words = plain(text, [paragraph.span for paragraph in paragraphs], quoted)
-        tokens = tokenize(text, paragraphs, quoted)
+        tokens = tokenize(text, paragraphs, quoted, bool(article.title))
         return cls(text, paragraphs, quoted, tokens, sentences, words, {}, numbers)
 
     def clauses_at(self, sentence: int) -> list[Clause]:
@@ -72,14 +76,45 @@ def find_claims(
         Claims by where their contents start, the outer before the inner; speakers as written, chains
         still open.
     """
-    page = _Page.of(article.text, paragraphs)
+    page = _Page.of(article, paragraphs)
     turns = find_turns(page.text, paragraphs, page.quoted)
     least = model.least_score if min_score is None else min_score
-    found = choose(model.find(page.tokens), least)
+    found = _with_whole_quotations(page.tokens, choose(model.find(page.tokens), least))
     taken = _Taken(turns)
-    claims = [claim for one in found if not taken.holds(claim := _claim(page, one, model.name))]
-    every = [*claims, *(turn for turn in turns if turn.score >= (min_score or 0))]
-    return with_nested(page.text, every, min_score)
+    read = (_claim(page, one, model.name, article.outlet) for one in found)
+    claims = [claim for claim in read if not taken.holds(claim)]
+    every = sorted([*claims, *turns], key=lambda claim: claim.content[0])
+    every = run_on(page.text, paragraphs, page.quoted, every)
+    return with_nested(page.text, [one for one in every if one.score >= (min_score or 0)], min_score)
+
+
+def _with_whole_quotations(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
+    """Give a claim the whole of a quotation of which it alone holds a good part.
+
+    Nobody quotes half of what stands in one pair of marks; on held-out articles of PolNeAR's training
+    part two claims more in a hundred are exact with it.
+    """
+    words = [{at for first, end in one.content for at in range(first, end)} for one in found]
+    for quotation in tokens.quotations:
+        inside = {at for at in range(*quotation) if tokens.is_word(at)}
+        holders = [at for at, one in enumerate(words) if not inside.isdisjoint(one)]
+        if len(holders) != 1 or found[holders[0]].head in inside:
+            continue
+        held = words[holders[0]]
+        if _GOOD_PART * len(inside) <= len(inside & held) < len(inside):
+            held |= inside
+    return [replace(one, content=_ranges(tokens, held)) for one, held in zip(found, words, strict=True)]
+
+
+def _ranges(tokens: Tokens, held: set[int]) -> Ranges:
+    """Return the pieces that words make up; only punctuation inside a piece is no word of it."""
+    ranges: Ranges = []
+    for at in sorted(at for at in held if tokens.is_word(at)):
+        if ranges and not any(tokens.is_word(other) for other in range(ranges[-1][1], at)):
+            ranges[-1] = (ranges[-1][0], at + 1)
+        else:
+            ranges.append((at, at + 1))
+    return ranges
 
 
 class _Taken:
@@ -95,7 +130,7 @@ class _Taken:
         )
 
 
-def _claim(page: _Page, found: Found, model: str) -> Claim:
+def _claim(page: _Page, found: Found, model: str, outlet: str | None) -> Claim:
     tokens = page.tokens
     pieces = list(_marked(tokens, found.content))
     content = spans_of(tokens, pieces)
@@ -109,15 +144,16 @@ def _claim(page: _Page, found: Found, model: str) -> Claim:
     ]
     context = Span(page.sentences[min(touched)].start, page.sentences[max(touched)].end)
     quoted = list(_quoted(tokens, pieces))
+    around = page.clauses_at(int(tokens.sentence[found.head]))
+    attributing = cue[0] if cue else content[0]
     return Claim(
         kind=kind_of(page.text, content, spans_of(tokens, quoted)),
-        stance=stance_of_spans(
-            page.clauses_at(int(tokens.sentence[found.head])), cue[0] if cue else content[0], content
-        ),
+        stance=stance_of_spans(around, attributing, content),
         speaker=speaker,
         cue=cue,
         content=content,
         context=context,
+        via=via_of_spans(around, attributing, speaker, content, outlet),
         speaker_reason="as written" if speaker else "",
         extractor="learned",
         model=model,

@@ -21,7 +21,7 @@ SHAPES = 8
 QUOTING = 4
 PLACES = 4
 _TOKEN = re.compile(r"\w+(?:['’.&-]\w+)*|--+|\.\.+|''|``|[^\w\s]")
-_MARKS = frozenset(("''", "``", *"\"“”„«»‘’'‚‹›「」『』"))
+_MARKS = frozenset(("''", "``", *"\"“”„‟＂❝❞″〝〞〟«»「」『』‘’'‚‛`´❛❜‹›<>"))
 _LOWER, _CAPITALISED, _UPPER, _MIXED, _DIGIT, _PUNCTUATION, _LETTER, _SHOUTED = range(SHAPES)
 OUTSIDE, INSIDE, OPENING, CLOSING = range(QUOTING)
 """Where a token stands: outside any quotation, inside one, or it is the mark that opens or closes one."""
@@ -40,6 +40,7 @@ class Tokens:
         quoting: outside or inside a quotation, or its opening or closing mark, 0 to QUOTING - 1.
         place: first of a sentence, of a paragraph or of the text, 0 to PLACES - 1.
         sentence: number of the sentence, counted through the article.
+        quotations: the first token and the end of each quotation, its marks included, in text order.
     """
 
     starts: list[int]
@@ -49,6 +50,7 @@ class Tokens:
     quoting: NDArray[np.int64]
     place: NDArray[np.int64]
     sentence: NDArray[np.int64]
+    quotations: list[tuple[int, int]]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -59,13 +61,18 @@ class Tokens:
         return word[0].isalnum() or word[-1].isalnum()
 
 
-def tokenize(text: str, paragraphs: Sequence[Paragraph], quoted: Sequence[Sequence[Quotation]]) -> Tokens:
+def tokenize(
+    text: str, paragraphs: Sequence[Paragraph], quoted: Sequence[Sequence[Quotation]], headed: bool
+) -> Tokens:
     """Cut a text into tokens.
 
     Args:
         text: the article's text.
         paragraphs: `sentences.split(text)`.
         quoted: `quotations.find(text, paragraphs)`.
+        headed: whether the first paragraph is the headline. One without gets an empty headline, a full
+            stop before its first character: the networks learn from articles with a headline, and trust
+            no cue in the first words that they see.
 
     Returns:
         The tokens; none for a text without words or marks.
@@ -91,11 +98,23 @@ def tokenize(text: str, paragraphs: Sequence[Paragraph], quoted: Sequence[Sequen
             if first == len(starts):
                 continue
             numbers.extend([number] * (len(starts) - first))
-            opening = _SENTENCE_START if nth else _PARAGRAPH_START if at else _HEADLINE_START
+            opening = _SENTENCE_START if nth else _HEADLINE_START if headed and not at else _PARAGRAPH_START
             place.append(opening)
             place.extend([_WITHIN_SENTENCE] * (len(starts) - first - 1))
         _hush(shape, first_of_paragraph)
-    quoting = _quoting(starts, words, quoted)
+    is_bare = bool(starts) and not headed
+    if is_bare:
+        for column, value in (
+            (starts, starts[0]),
+            (ends, starts[0]),
+            (shape, _PUNCTUATION),
+            (place, _HEADLINE_START),
+            (numbers, numbers[0]),
+        ):
+            column.insert(0, value)
+        words.insert(0, ".")
+    quotations = _quotations(starts, quoted, int(is_bare))
+    quoting = _quoting(words, quotations, [one.closed for found in quoted for one in found])
     return Tokens(
         starts,
         ends,
@@ -104,6 +123,7 @@ def tokenize(text: str, paragraphs: Sequence[Paragraph], quoted: Sequence[Sequen
         quoting,
         np.array(place, dtype=np.int64),
         np.array(numbers, dtype=np.int64),
+        [(first, end) for first, end in quotations if first < end],
     )
 
 
@@ -131,18 +151,26 @@ def _hush(shape: list[int], first: int) -> None:
         shape[first:] = [one if one in (_DIGIT, _PUNCTUATION) else _SHOUTED for one in found]
 
 
-def _quoting(starts: list[int], words: list[str], quoted: Sequence[Sequence[Quotation]]) -> NDArray[np.int64]:
-    quoting = np.zeros(len(starts), dtype=np.int64)
-    for quotation in (one for found in quoted for one in found):
-        first = bisect_left(starts, quotation.span.start)
-        end = bisect_left(starts, quotation.span.end)
+def _quotations(
+    starts: list[int], quoted: Sequence[Sequence[Quotation]], first: int
+) -> list[tuple[int, int]]:
+    spans = [one.span for found in quoted for one in found]
+    return [(bisect_left(starts, span.start, first), bisect_left(starts, span.end, first)) for span in spans]
+
+
+def _quoting(
+    words: list[str], quotations: Sequence[tuple[int, int]], closed: Sequence[bool]
+) -> NDArray[np.int64]:
+    """Say of each token how it stands to a quotation, and write its marks alike, in place."""
+    quoting = np.full(len(words), OUTSIDE, dtype=np.int64)
+    for (first, end), is_closed in zip(quotations, closed, strict=True):
         if first == end:
             continue
         quoting[first:end] = INSIDE
         if words[first] in _MARKS:
             quoting[first] = OPENING
             words[first] = MARK
-        if quotation.closed and end - 1 > first and words[end - 1] in _MARKS:
+        if is_closed and end - 1 > first and words[end - 1] in _MARKS:
             quoting[end - 1] = CLOSING
             words[end - 1] = MARK
     return quoting

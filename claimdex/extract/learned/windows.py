@@ -15,7 +15,7 @@ _FARTHEST_BEFORE = 3
 TAGS = 6
 NOTHING, SPEAKER, CUE, FIRST, INSIDE, LAST = range(TAGS)
 """What a token is to a cue; a piece of content is FIRST, INSIDE ..., LAST, or FIRST alone."""
-ROW = 192
+ROW = 128
 """The most tokens that the encoder reads in one row."""
 
 

@@ -1,0 +1,103 @@
+"""Follow speech over paragraphs: what is left open goes on in the next, what stands alone has no speaker."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimdex.extract.quotations import Quotation
+from claimdex.extract.sentences import Paragraph
+from claimdex.models import Claim, ClaimKind, Span, Stance
+
+SCORE = 0.3
+"""Of a claim that is speech running on: how sure it is that the speaker before goes on."""
+_BETWEEN = 3
+_NEAR = 8  # claims; none that holds a quotation begins further back than that
+
+
+def run_on(
+    text: str, paragraphs: Sequence[Paragraph], quoted: Sequence[Sequence[Quotation]], claims: Sequence[Claim]
+) -> list[Claim]:
+    """Add the paragraphs that are nothing but quotation to the claims whose speech runs on into them.
+
+    Args:
+        text: the article's text.
+        paragraphs: `sentences.split(text)`.
+        quoted: `quotations.find(text, paragraphs)`.
+        claims: outermost claims in text order.
+
+    Returns:
+        The claims in text order. One whose last quotation its paragraph leaves open has also the
+        paragraphs after it that are all speech; where the one before was closed, such a paragraph is a
+        claim of its own, without speaker and cue.
+    """
+    found = list(claims)
+    taken = sorted(span for claim in claims for span in claim.content)
+    starts = [claim.content[0].start for claim in claims]
+    before: int | None = None
+    is_open = False
+    for paragraph, quotations in zip(paragraphs, quoted, strict=True):
+        if _is_all_speech(text, paragraph.span, quotations) and not _touched(taken, paragraph.span):
+            if before is not None and is_open:
+                found[before] = _longer(found[before], paragraph.span)
+            elif before is not None:
+                found.append(_running_on(paragraph.span))
+                before = len(found) - 1
+        else:
+            before = _last_quoting(claims, starts, quotations)
+        is_open = bool(quotations) and not quotations[-1].closed
+    return sorted(found, key=lambda claim: (claim.content[0].start, -claim.content[-1].end))
+
+
+def _is_all_speech(text: str, span: Span, quotations: Sequence[Quotation]) -> bool:
+    if not quotations or quotations[0].span.start - span.start > _BETWEEN:
+        return False
+    outside = sum(
+        any(letter.isalnum() for letter in text[end:start])
+        for end, start in zip(
+            [span.start, *(one.span.end for one in quotations)],
+            [*(one.span.start for one in quotations), span.end],
+            strict=True,
+        )
+    )
+    return not outside
+
+
+def _touched(taken: Sequence[Span], span: Span) -> bool:
+    at = bisect_left(taken, Span(span.start, span.start))
+    near = taken[max(0, at - 1) : at + 1]
+    return any(one.start < span.end and span.start < one.end for one in near)
+
+
+def _last_quoting(
+    claims: Sequence[Claim], starts: Sequence[int], quotations: Sequence[Quotation]
+) -> int | None:
+    """Return the number of the claim that holds the last quotation of a paragraph."""
+    if not quotations:
+        return None
+    last = quotations[-1].span
+    end = bisect_left(starts, last.end)
+    for number in range(end - 1, max(-1, end - 1 - _NEAR), -1):
+        if any(one.start < last.end and last.start < one.end for one in claims[number].content):
+            return number
+    return None
+
+
+def _longer(claim: Claim, span: Span) -> Claim:
+    return replace(
+        claim,
+        content=(*claim.content, span),
+        context=Span(claim.context.start, max(claim.context.end, span.end)),
+    )
+
+
+def _running_on(span: Span) -> Claim:
+    return Claim(
+        kind=ClaimKind.DIRECT,
+        stance=Stance.ASSERTS,
+        speaker=(),
+        cue=(),
+        content=(span,),
+        context=span,
+        speaker_reason="speech runs on",
+        score=SCORE,
+    )

@@ -1,0 +1,138 @@
+"""Train a model of the learned extractor on annotated articles: what `claimdex train` runs."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from claimdex.errors import ClaimdexError
+from claimdex.evaluate.annotations import GoldArticle
+from claimdex.evaluate.gold import read_gold
+from claimdex.extract.learned.card import FORMAT
+from claimdex.extract.learned.vectors import Vectors
+from claimdex.train.base import Base
+from claimdex.train.calibrate import Read, calibrate
+from claimdex.train.examples import examples, read
+from claimdex.train.export import quantized, write_model
+from claimdex.train.fit import FitOptions, fit
+from claimdex.train.network import Networks
+from claimdex.train.predict import predict
+
+LEAST_CUE = 0.06
+_FEWEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TrainOptions:
+    """Say how to train.
+
+    Args:
+        name: of the model.
+        base: folder of the pretrained model; None for the packaged one.
+        held_out: share of the articles that calibrate the score instead of fitting the networks.
+        fit: how to fit.
+        about: what the card says of the data and their licence.
+        command: the command as typed, for the card.
+    """
+
+    name: str = "model"
+    base: Path | None = None
+    held_out: float = 0.07
+    fit: FitOptions = field(default_factory=FitOptions)
+    about: str = "not said"
+    command: str = ""
+
+
+def train(paths: Sequence[Path], out: Path, options: TrainOptions, report: Callable[[str], None]) -> None:
+    """Train on annotated articles and write a model folder.
+
+    The same articles, whatever the order of their files, options and versions give the same split
+    and the same order of learning; torch's sums differ in their last digits between processors.
+
+    Args:
+        paths: annotated articles, as `claimdex.evaluate.gold.read_gold` takes them.
+        out: the folder to write.
+        options: how.
+        report: called with a line of progress.
+
+    Raises:
+        ClaimdexError: where the articles cannot be read or are too few.
+    """
+    articles = sorted(read_gold(paths), key=_shuffled)
+    if len(articles) < _FEWEST:
+        raise ClaimdexError(
+            f"{len(articles)} annotated articles are too few to train on",
+            f"give at least {_FEWEST}; hundreds are needed for a good model",
+        )
+    aside = max(2, round(options.held_out * len(articles)))
+    held, fitted = articles[:aside], examples(articles[aside:])
+    start = Start.of(Base(options.base))
+    torch.manual_seed(options.fit.seed)
+    networks = Networks(options.fit.size)
+    start.base.fill(networks.encoder)
+    claims = sum(len(one.marked) for one in fitted)
+    report(f"{len(fitted)} articles with {claims:,} claims to fit, {len(held)} held out")
+    networks = fit(fitted, networks, start.vectors, options.fit)
+    weights, least, best = calibrate([_read(article, networks, start.vectors) for article in held], report)
+    card = {
+        "format": FORMAT,
+        "name": options.name,
+        "made_on": date.today().isoformat(),
+        "command": options.command,
+        "articles": {"fitted": len(fitted), "held_out": len(held)},
+        "claims": {
+            "fitted": claims,
+            "held_out": sum(len(article.attributions) for article in held),
+        },
+        "options": _plain(options.fit),
+        "data": options.about,
+        "vectors": start.base.origin,
+        "figures": {"held out": {"attributed F1": round(best, 3), "at score": least}},
+        "decoding": {
+            "least_cue": LEAST_CUE,
+            "least_score": least,
+            "score": weights,
+            "transitions": networks.chain.transitions.tolist(),
+        },
+    }
+    write_model(out, networks, start.tokenizer, start.table, card)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Hold what training begins from: the base model, its tokenizer, and the vectors of words."""
+
+    base: Base
+    tokenizer: str
+    table: tuple[NDArray[np.int8], NDArray[np.float32]]
+    vectors: Vectors
+
+    @classmethod
+    def of(cls, base: Base) -> "Start":
+        """Take tokenizer and vectors from a base model, the vectors as coarse as they will be stored."""
+        tokenizer = (base.folder / "tokenizer.json").read_text(encoding="utf-8")
+        table = quantized(base.table())
+        return cls(base, tokenizer, table, Vectors(Tokenizer.from_str(tokenizer), *table))
+
+
+def _shuffled(article: GoldArticle) -> str:
+    """Order articles by chance, but always alike: by a digest of their ids."""
+    return hashlib.sha256(article.id.encode()).hexdigest()
+
+
+def _read(article: GoldArticle, networks: Networks, vectors: Vectors) -> Read:
+    tokens = read(article)
+    return Read(article, tokens, predict(networks, vectors, tokens, LEAST_CUE))
+
+
+def _plain(options: FitOptions) -> dict[str, Any]:
+    """Return the options that matter to who wants to repeat it, as JSON holds them."""
+    kept = asdict(options)
+    return {name: value for name, value in kept.items() if name not in ("report", "after_epoch")}
