@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claimdex.extract import ExtractOptions
 
 # What `ExtractOptions` takes where nothing is typed, written again so that help need not import the stage.
-DEFAULT_EXTRACTOR = "rules"
+DEFAULT_EXTRACTOR = "learned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class ExtractOptions:
         min_score: the least score of a claim; None for the extractor's own.
     """
 
-    extractor: str = "rules"
+    extractor: str = "learned"
     model: str | None = None
     min_score: float | None = None
 

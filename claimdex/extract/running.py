@@ -36,7 +36,7 @@ def run_on(
     before: int | None = None
     is_open = False
     for paragraph, quotations in zip(paragraphs, quoted, strict=True):
-        if _is_all_speech(text, paragraph.span, quotations) and not _touched(taken, paragraph.span):
+        if _is_all_speech(text, paragraph.span, quotations) and not overlaps(taken, paragraph.span):
             if before is not None and is_open:
                 found[before] = _longer(found[before], paragraph.span)
             elif before is not None:
@@ -62,10 +62,15 @@ def _is_all_speech(text: str, span: Span, quotations: Sequence[Quotation]) -> bo
     return not outside
 
 
-def _touched(taken: Sequence[Span], span: Span) -> bool:
-    at = bisect_left(taken, Span(span.start, span.start))
-    near = taken[max(0, at - 1) : at + 1]
-    return any(one.start < span.end and span.start < one.end for one in near)
+def overlaps(taken: Sequence[Span], span: Span) -> bool:
+    """Say whether a span shares a character with one of several.
+
+    Args:
+        taken: spans in text order; of those that overlap one another any two neighbours only.
+        span: the span.
+    """
+    at = bisect_left(taken, Span(span.end, span.end))
+    return any(span.start < one.end for one in taken[max(0, at - _NEAR) : at])
 
 
 def _last_quoting(

@@ -17,7 +17,9 @@ def example(*attributions: Attribution):
 
 
 def test_tags_every_token_of_a_claim_and_no_other() -> None:
-    made = example(Attribution(spans("Ada Okafor"), spans("was quick to say"), spans("“It held,”", "“Barely.”")))
+    made = example(
+        Attribution(spans("Ada Okafor"), spans("was quick to say"), spans("“It held,”", "“Barely.”"))
+    )
     (marked,) = made.marked
     tags = [marked.tags.get(at, NOTHING) for at in range(len(made.tokens))]
     told = {word: tag for word, tag in zip(made.tokens.words, tags, strict=True) if tag}
@@ -31,7 +33,9 @@ def test_tags_every_token_of_a_claim_and_no_other() -> None:
 def test_the_head_of_a_cue_is_its_most_telling_word() -> None:
     attribution = Attribution(spans("Ada Okafor"), spans("was quick to say"), spans("It held"))
     others = [
-        GoldArticle(str(number), "Roe will say so.", None, (Attribution((), (Span(9, 12),), (Span(13, 15),)),))
+        GoldArticle(
+            str(number), "Roe will say so.", None, (Attribution((), (Span(9, 12),), (Span(13, 15),)),)
+        )
         for number in range(9)
     ]
     made = examples([GoldArticle("a", TEXT, None, (attribution,)), *others])[0]

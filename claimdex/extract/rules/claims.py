@@ -78,6 +78,14 @@ def find_claims(
         Claims by where their contents start, the outer before the inner; speakers as written, chains
         still open.
     """
+    found = find_outermost(article, paragraphs, min_score)
+    return with_nested(article.text, found, min_score)
+
+
+def find_outermost(
+    article: Article, paragraphs: Sequence[Paragraph], min_score: float | None = None
+) -> list[Claim]:
+    """Find the claims of an article without those within others; as `find_claims` else."""
     text = article.text
     # a higher score is asked for only at the end: a claim too weak to be shown still ends the one before it
     least = THRESHOLD if min_score is None else min(min_score, THRESHOLD)
@@ -96,7 +104,7 @@ def find_claims(
     runs_on = _join_across(passages, least)
     found = [draft for passage in passages for drafts in passage.drafts for draft in drafts]
     claims = [*turns, *(_claim(text, draft, words) for draft in [*found, *runs_on])]
-    return with_nested(text, [one for one in claims if one.score >= (min_score or 0)], min_score)
+    return [one for one in claims if one.score >= (min_score or 0)]
 
 
 def _read_headline(passages: Sequence[_Passage], least: float) -> None:

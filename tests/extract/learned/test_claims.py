@@ -113,7 +113,7 @@ def test_survives_odd_texts(text: str) -> None:
 
 def test_the_shipped_model_says_what_it_was_made_from() -> None:
     found = card()
-    for name in ("name", "made_on", "command", "data", "vectors", "licence", "articles", "figures"):
+    for name in ("name", "made_on", "command", "data", "vectors", "articles", "claims", "figures"):
         assert found[name], name
     assert method_of(LEARNED).model == found["name"]
 
