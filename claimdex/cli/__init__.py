@@ -37,6 +37,7 @@ COMMANDS = {
     "extract": "Extract claims without a database.",
     "evaluate": "Measure how well claims are found.",
     "model": "Show the card of a model.",
+    "train": "Train a model on annotated articles.",
 }
 
 

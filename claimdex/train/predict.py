@@ -29,4 +29,6 @@ def predict(networks: Networks, vectors: Vectors, tokens: Tokens, least_cue: flo
         at, away = windows(heads, tokens.sentence)
         tags, real = networks.reader(as_token, as_cue, torch.from_numpy(at), torch.from_numpy(away))
     transitions = networks.chain.transitions.detach().numpy().astype(np.float32)
-    return read_windows(heads, cue.numpy()[heads], tags.numpy(), real.numpy(), transitions, len(tokens))
+    return read_windows(
+        heads, cue.numpy()[heads], tags.numpy(), real.numpy(), transitions, (tokens.first, len(tokens))
+    )

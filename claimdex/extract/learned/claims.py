@@ -26,7 +26,7 @@ from claimdex.extract.turns import find_turns
 from claimdex.models import Article, Claim, Span
 
 _MARKS_APART = 3
-_GOOD_PART = 0.3
+_GOOD_PART = 0.2
 SURE = 0.6
 """The least score of a claim that only the rules find."""
 

@@ -61,7 +61,12 @@ def best_tags(emissions: Floats, transitions: Floats) -> NDArray[np.int64]:
 
 
 def read_windows(
-    heads: NDArray[np.int64], cue: Floats, emissions: Floats, real: Floats, transitions: Floats, count: int
+    heads: NDArray[np.int64],
+    cue: Floats,
+    emissions: Floats,
+    real: Floats,
+    transitions: Floats,
+    within: tuple[int, int],
 ) -> list[Found]:
     """Read a claim out of each window that has content.
 
@@ -71,7 +76,7 @@ def read_windows(
         emissions: [cues, width, tags], from the reader.
         real: how likely each is the cue of a claim, from the reader (logits).
         transitions: of the chain.
-        count: tokens in the article.
+        within: the first token that stands in the text, and the end of the tokens.
     """
     if not len(heads):
         return []
@@ -101,8 +106,8 @@ def read_windows(
         )
         found.append(
             Found(
-                head, _shift(speaker, begin, count), _shift(cues, begin, count),
-                _shift(content, begin, count), features,
+                head, _shift(speaker, begin, within), _shift(cues, begin, within),
+                _shift(content, begin, within), features,
             )
         )  # fmt: skip
     return [one for one in found if one.content]
@@ -119,8 +124,9 @@ def _runs(tags: Sequence[int], wanted: tuple[int, ...]) -> Ranges:
     return runs
 
 
-def _shift(ranges: Ranges, by: int, count: int) -> Ranges:
-    moved = [(max(0, first + by), min(count, end + by)) for first, end in ranges]
+def _shift(ranges: Ranges, by: int, within: tuple[int, int]) -> Ranges:
+    lowest, highest = within
+    moved = [(max(lowest, first + by), min(highest, end + by)) for first, end in ranges]
     return [(first, end) for first, end in moved if first < end]
 
 

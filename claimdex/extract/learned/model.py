@@ -15,8 +15,8 @@ from claimdex.extract.learned.vectors import Vectors
 from claimdex.extract.learned.windows import rows, windows
 
 # Rows and windows of a long article are read so many at a time, so that memory stays flat.
-_ROWS_AT_ONCE = 8
-_CUES_AT_ONCE = 128
+_ROWS_AT_ONCE = 4
+_CUES_AT_ONCE = 32
 
 
 class Model:
@@ -51,6 +51,7 @@ class Model:
             return []
         cue, as_token, as_cue = self._encode(tokens)
         heads = np.flatnonzero(cue > np.log(self.least_cue / (1 - self.least_cue)))
+        heads = heads[heads >= tokens.first]
         found: list[Found] = []
         for first in range(0, len(heads), _CUES_AT_ONCE):
             some = heads[first : first + _CUES_AT_ONCE]
@@ -66,7 +67,9 @@ class Model:
                     "distances": away,
                 },
             )
-            found += read_windows(some, cue[some], emissions, real, self._transitions, len(tokens))
+            found += read_windows(
+                some, cue[some], emissions, real, self._transitions, (tokens.first, len(tokens))
+            )
         return [self._scored(one) for one in found]
 
     def _encode(self, tokens: Tokens) -> tuple[Floats, Floats, Floats]:

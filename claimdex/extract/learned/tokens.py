@@ -55,6 +55,11 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.starts)
 
+    @property
+    def first(self) -> int:
+        """The number of the first token that stands in the text: 1 after an empty headline, else 0."""
+        return int(bool(self.starts) and self.starts[0] == self.ends[0])
+
     def is_word(self, at: int) -> bool:
         """Say whether a token is more than punctuation."""
         word = self.words[at]

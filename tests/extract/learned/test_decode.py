@@ -53,7 +53,7 @@ def test_best_tags_is_the_best_of_all_sequences() -> None:
 def test_reads_speaker_cue_and_both_pieces_of_a_content() -> None:
     tags = {-4: FIRST, -3: LAST, -1: SPEAKER, 0: CUE, 2: FIRST, 3: INSIDE, 4: LAST}
     (claim,) = read_windows(
-        np.array([10]), np.array([2.0]), emissions_for(tags), np.array([1.0]), FREE, count=30
+        np.array([10]), np.array([2.0]), emissions_for(tags), np.array([1.0]), FREE, (0, 30)
     )
     assert (claim.speaker, claim.cue, claim.content) == ([(9, 10)], [(10, 11)], [(6, 8), (12, 15)])
     assert dict(zip(FEATURES, claim.features, strict=True))["cue"] == 2.0
@@ -61,12 +61,18 @@ def test_reads_speaker_cue_and_both_pieces_of_a_content() -> None:
 
 def test_what_a_window_says_beyond_the_text_is_left_out() -> None:
     tags = {-4: FIRST, -3: LAST, 0: CUE, 1: FIRST, 3: FIRST}
-    (claim,) = read_windows(np.array([2]), np.array([2.0]), emissions_for(tags), np.array([1.0]), FREE, count=4)
+    (claim,) = read_windows(np.array([2]), np.array([2.0]), emissions_for(tags), np.array([1.0]), FREE, (0, 4))
     assert claim.content == [(3, 4)]
 
 
+def test_an_empty_headline_is_part_of_no_claim() -> None:
+    tags = {-2: SPEAKER, -1: SPEAKER, 0: CUE, 1: FIRST}
+    (claim,) = read_windows(np.array([2]), np.zeros(1), emissions_for(tags), np.zeros(1), FREE, (1, 9))
+    assert (claim.speaker, claim.content) == ([(1, 2)], [(3, 4)])
+
+
 def test_a_cue_without_content_is_no_claim() -> None:
-    assert read_windows(np.array([5]), np.zeros(1), emissions_for({0: CUE}), np.zeros(1), FREE, 20) == []
+    assert read_windows(np.array([5]), np.zeros(1), emissions_for({0: CUE}), np.zeros(1), FREE, (0, 20)) == []
 
 
 @pytest.mark.parametrize(
