@@ -13,7 +13,6 @@ from claimdex.errors import ClaimdexError, ExitCode
 @new_command(
     "train",
     "claimdex extract data/ -o marked.jsonl; claimdex train marked.jsonl --out my-model",
-    "claimdex evaluate held-back.jsonl --model my-model",
     database=False,
 )
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD...")

@@ -25,7 +25,7 @@ from claimdex.train.fit import FitOptions, fit
 from claimdex.train.network import Networks
 from claimdex.train.predict import predict
 
-LEAST_CUE = 0.12
+LEAST_CUE = 0.2
 _FEWEST = 8
 
 

@@ -87,21 +87,27 @@ def find_claims(
     read = (_claim(page, one, model.name, article.outlet) for one in found)
     claims = [claim for claim in read if not taken.holds(claim)]
     claims += turns
-    claims += _overlooked(find_outermost(article, paragraphs, max(SURE, min_score or 0)), claims)
+    claims += _overlooked(article, paragraphs, claims, max(SURE, min_score or 0))
     every = sorted(claims, key=lambda claim: (claim.content[0], claim.cue))
     every = run_on(page.text, paragraphs, page.quoted, every)
     return with_nested(page.text, [one for one in every if one.score >= (min_score or 0)], min_score)
 
 
-def _overlooked(sure: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
+def _overlooked(
+    article: Article, paragraphs: Sequence[Paragraph], claims: Sequence[Claim], least: float
+) -> list[Claim]:
     """Return the claims of which the rules are sure and of which the networks see nothing.
 
-    On held-out articles of PolNeAR's training part five of six are right.
+    On held-out articles of PolNeAR's training part more than four of five are right.
     """
     taken = sorted(span for claim in claims for span in (*claim.content, *claim.cue))
-    return [
-        claim for claim in sure if not any(overlaps(taken, span) for span in (*claim.content, *claim.cue))
-    ]
+    settled = {
+        number
+        for number, paragraph in enumerate(paragraphs)
+        if all(overlaps(taken, sentence) for sentence in paragraph.sentences)
+    }
+    sure = find_outermost(article, paragraphs, least, settled)
+    return [one for one in sure if not any(overlaps(taken, span) for span in (*one.content, *one.cue))]
 
 
 def _with_whole_quotations(tokens: Tokens, found: Sequence[Found]) -> list[Found]:

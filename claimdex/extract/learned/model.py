@@ -15,7 +15,7 @@ from claimdex.extract.learned.vectors import Vectors
 from claimdex.extract.learned.windows import rows, windows
 
 # Rows and windows of a long article are read so many at a time, so that memory stays flat.
-_ROWS_AT_ONCE = 4
+_ROWS_AT_ONCE = 8
 _CUES_AT_ONCE = 32
 
 
