@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import torch
 
+from claimdex.errors import ClaimdexError
 from claimdex.evaluate.annotations import GoldArticle
 from claimdex.evaluate.scores import ClaimScore
 from claimdex.extract.learned.decode import FEATURES, Found, choose, spans_of
@@ -52,6 +53,11 @@ def calibrate(
     weights = {**dict.fromkeys(FEATURES, 0.0), **_BEGIN}
     for _ in range(_ROUNDS):
         judged = [one for article in articles for one in _judged(article, weights, _LEAST)]
+        if not judged:
+            raise ClaimdexError(
+                "the networks find no claim in the articles held out",
+                "train with more articles, or more --epochs",
+            )
         weights = _fitted(
             torch.tensor([found.features for found, _ in judged]),
             torch.tensor([float(right) for _, right in judged]),

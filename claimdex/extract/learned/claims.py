@@ -5,7 +5,8 @@ the same code as for the rules: turns of a transcript, the marks round a quotati
 over which a speech runs on, and the claims within claims.
 """
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimdex.extract.clauses import Clause, clauses
@@ -29,6 +30,9 @@ _MARKS_APART = 3
 _GOOD_PART = 0.2
 SURE = 0.6
 """The least score of a claim that only the rules find."""
+# What the rules see with a score of at least _HINT counts as seen; the two steps are logistic, and fitted
+# on held-out articles of PolNeAR's training part
+_HINT, _SEEN, _UNSEEN = 0.1, 0.36, 0.49
 
 
 @dataclass(slots=True)
@@ -82,31 +86,51 @@ def find_claims(
     page = _Page.of(article, paragraphs)
     turns = find_turns(page.text, paragraphs, page.quoted)
     least = model.least_score if min_score is None else min_score
-    found = _with_whole_quotations(page.tokens, choose(model.find(page.tokens), least))
-    taken = _Taken(turns)
-    read = (_claim(page, one, model.name, article.outlet) for one in found)
-    claims = [claim for claim in read if not taken.holds(claim)]
+    turns_at = [turn.context for turn in turns]
+    by_rules = find_outermost(article, paragraphs, _HINT)
+    found = choose(model.find(page.tokens), _moved(least, -_SEEN))
+    read = (
+        _claim(page, one, model.name, article.outlet) for one in _with_whole_quotations(page.tokens, found)
+    )
+    claims = [claim for claim in _weighed(read, by_rules) if claim.score >= least]
+    claims = [claim for claim in claims if not overlaps(turns_at, _frame(claim))]
     claims += turns
-    claims += _overlooked(article, paragraphs, claims, max(SURE, min_score or 0))
+    claims += _overlooked(by_rules, claims, max(SURE, min_score or 0))
     every = sorted(claims, key=lambda claim: (claim.content[0], claim.cue))
     every = run_on(page.text, paragraphs, page.quoted, every)
     return with_nested(page.text, [one for one in every if one.score >= (min_score or 0)], min_score)
 
 
-def _overlooked(
-    article: Article, paragraphs: Sequence[Paragraph], claims: Sequence[Claim], least: float
-) -> list[Claim]:
+def _frame(claim: Claim) -> Span:
+    return Span(claim.content[0].start, claim.content[-1].end)
+
+
+def _moved(score: float, by: float) -> float:
+    """Move a score on the logistic scale."""
+    if not 0 < score < 1:
+        return score
+    return 1 / (1 + math.exp(-math.log(score / (1 - score)) - by))
+
+
+def _weighed(claims: Iterable[Claim], by_rules: Sequence[Claim]) -> Iterator[Claim]:
+    """Trust a claim more where the rules see the same cue, less where they see nothing there.
+
+    The two make different mistakes: on held-out articles of PolNeAR's training part precision rises by
+    two points at the same F1.
+    """
+    cues = sorted(span for claim in by_rules for span in claim.cue)
+    for claim in claims:
+        seen = any(overlaps(cues, span) for span in claim.cue or claim.content[:1])
+        yield replace(claim, score=round(_moved(claim.score, _SEEN if seen else -_UNSEEN), 3))
+
+
+def _overlooked(by_rules: Sequence[Claim], claims: Sequence[Claim], least: float) -> list[Claim]:
     """Return the claims of which the rules are sure and of which the networks see nothing.
 
     On held-out articles of PolNeAR's training part more than four of five are right.
     """
     taken = sorted(span for claim in claims for span in (*claim.content, *claim.cue))
-    settled = {
-        number
-        for number, paragraph in enumerate(paragraphs)
-        if all(overlaps(taken, sentence) for sentence in paragraph.sentences)
-    }
-    sure = find_outermost(article, paragraphs, least, settled)
+    sure = (claim for claim in by_rules if claim.score >= least)
     return [one for one in sure if not any(overlaps(taken, span) for span in (*one.content, *one.cue))]
 
 
@@ -137,19 +161,6 @@ def _ranges(tokens: Tokens, held: set[int]) -> Ranges:
         else:
             ranges.append((at, at + 1))
     return ranges
-
-
-class _Taken:
-    """The stretches of text that turns of a transcript and credited quotations take up."""
-
-    def __init__(self, turns: Sequence[Claim]) -> None:
-        self._waiting = sorted(turn.context for turn in turns)
-
-    def holds(self, claim: Claim) -> bool:
-        """Say whether a claim lies in one of them; asked for claims in text order."""
-        return any(
-            span.start < claim.content[-1].end and claim.content[0].start < span.end for span in self._waiting
-        )
 
 
 def _claim(page: _Page, found: Found, model: str, outlet: str | None) -> Claim:

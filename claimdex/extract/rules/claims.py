@@ -1,6 +1,6 @@
 """Find the claims of an article: who is said, by which words, to have said what."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimdex.extract.clauses import Clause, clauses
@@ -83,17 +83,9 @@ def find_claims(
 
 
 def find_outermost(
-    article: Article,
-    paragraphs: Sequence[Paragraph],
-    min_score: float | None = None,
-    settled: Container[int] = (),
+    article: Article, paragraphs: Sequence[Paragraph], min_score: float | None = None
 ) -> list[Claim]:
-    """Find the claims of an article without those within others; as `find_claims` else.
-
-    Args:
-        article, paragraphs, min_score: as there.
-        settled: numbers of paragraphs that are not to be read.
-    """
+    """Find the claims of an article without those within others; as `find_claims` else."""
     text = article.text
     # a higher score is asked for only at the end: a claim too weak to be shown still ends the one before it
     least = THRESHOLD if min_score is None else min(min_score, THRESHOLD)
@@ -101,8 +93,8 @@ def find_outermost(
     quotations = find_quotations(text, paragraphs)
     turns = find_turns(text, paragraphs, quotations)
     words = plain(text, [paragraph.span for paragraph in paragraphs], quotations)
-    for number, (paragraph, quoted) in enumerate(zip(paragraphs, words.quoted, strict=True)):
-        parts = [] if number in settled else clauses(words.text, paragraph, quoted)
+    for paragraph, quoted in zip(paragraphs, words.quoted, strict=True):
+        parts = clauses(words.text, paragraph, quoted)
         drafts = [[_draft(clause, one) for one in _chosen(clause, least, article.outlet)] for clause in parts]
         passages.append(_Passage(parts, drafts, [False] * len(parts)))
     _read_headline(passages, least)
