@@ -1,5 +1,6 @@
 """`claimdex train`: a model of the learned extractor from annotated articles."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def command(
         base=Path(base) if base else None,
         fit=FitOptions(size=Size(layers=layers), epochs=epochs, seed=seed, report=session.say),
         about=about or "not said",
-        command=" ".join(["claimdex", *sys.argv[1:]]),
+        command=shlex.join(["claimdex", *sys.argv[1:]]),
     )
     train([Path(path) for path in gold], Path(out), options, session.say)
     session.say(f"wrote {out}; try: claimdex evaluate GOLD --model {out}")

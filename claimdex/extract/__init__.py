@@ -54,9 +54,9 @@ def method_of(options: ExtractOptions) -> Method:
     """
     if options.extractor == "rules":
         return Method("rules", None, options.min_score)
-    from claimdex.extract.learned import card
+    from claimdex.extract.learned import name
 
-    return Method("learned", card(options.model)["name"], options.min_score)
+    return Method("learned", name(options.model), options.min_score)
 
 
 def _find_claims(article: Article, paragraphs: Sequence[Paragraph], options: ExtractOptions) -> list[Claim]:

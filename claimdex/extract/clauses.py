@@ -130,9 +130,9 @@ def clauses(text: str, paragraph: Paragraph, quotations: Sequence[Quotation]) ->
 
 def holding(clauses: Sequence[Clause], span: Span) -> Clause | None:
     """Return the clause in which a span begins, with a quotation round it opened, or None."""
-    for clause in clauses:
-        if clause.span.start <= span.start < clause.span.end:
-            return clause.opened(span)
+    at = bisect_right(clauses, span.start, key=lambda clause: clause.span.start) - 1
+    if at >= 0 and span.start < clauses[at].span.end:
+        return clauses[at].opened(span)
     return None
 
 

@@ -50,6 +50,12 @@ class Base:
     def fill(self, encoder: Encoder) -> None:
         """Copy the position vectors and what an encoder has room for of the lowest layers, in place."""
         take = self.weights
+        most = self.config["num_hidden_layers"]
+        if len(encoder.layers) > most or self.config["hidden_size"] != encoder.position.weight.shape[1]:
+            raise ClaimdexError(
+                f"{self.folder}: a model of {most} layers and width {self.config['hidden_size']}",
+                f"give at most {most} --layers, and a base of width {encoder.position.weight.shape[1]}",
+            )
         with torch.no_grad():
             count = encoder.position.weight.shape[0]
             encoder.position.weight.copy_(

@@ -12,16 +12,37 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from claimdex.errors import ClaimdexError
+from claimdex.extract.learned.card import read_card
 from claimdex.extract.learned.windows import WIDTH
 from claimdex.train.network import Networks
 
 _OPSET = 17
+_ELSEWHERE = "choose a new folder for --out"
 
 
 def quantized(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Return the rows of a table as whole numbers of one byte, and the step of each row."""
     scale = np.maximum(np.abs(table).max(axis=1), 1e-8) / 127
     return np.round(table / scale[:, None]).astype(np.int8), scale.astype(np.float32)
+
+
+def check_folder(folder: Path) -> None:
+    """Make sure that a model may be written to a folder, before anything is lost or worked for.
+
+    Raises:
+        ClaimdexError: where it is a file, or holds something else than a model.
+    """
+    if folder.is_dir() and any(folder.iterdir()):
+        try:
+            read_card(folder)
+        except ClaimdexError as error:
+            raise ClaimdexError(
+                f"{folder}: holds something else than a model", "choose a new folder"
+            ) from error
+    elif folder.exists() and not folder.is_dir():
+        raise ClaimdexError(f"{folder}: not a folder", _ELSEWHERE)
+    folder.parent.mkdir(parents=True, exist_ok=True)
 
 
 def write_model(
@@ -34,13 +55,12 @@ def write_model(
     """Write a model folder, all or nothing.
 
     Args:
-        folder: where; what is there already is replaced.
+        folder: where, after `check_folder`; a model that is there already is replaced.
         networks: fitted.
         tokenizer: the JSON of the tokenizer.
         table: `quantized` vectors of its pieces.
         card: what `model.json` says, with "transitions" and "score" for decoding.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as made:
         work = Path(made) / "model"
         work.mkdir()

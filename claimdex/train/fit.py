@@ -130,8 +130,10 @@ def fit(examples: Sequence[Example], networks: Networks, vectors: Vectors, optio
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm)))
     )
+    # with few steps a long memory would keep the weights of the first ones
+    memory = min(options.averaging, 1 - 10 / (steps + 10))
     average = torch.optim.swa_utils.AveragedModel(
-        networks, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(options.averaging)
+        networks, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(memory)
     )
     step = 0
     for epoch in range(1, options.epochs + 1):

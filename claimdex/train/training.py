@@ -20,7 +20,7 @@ from claimdex.extract.learned.vectors import Vectors
 from claimdex.train.base import Base
 from claimdex.train.calibrate import Read, calibrate
 from claimdex.train.examples import examples, read
-from claimdex.train.export import quantized, write_model
+from claimdex.train.export import check_folder, quantized, write_model
 from claimdex.train.fit import FitOptions, fit
 from claimdex.train.network import Networks
 from claimdex.train.predict import predict
@@ -65,6 +65,7 @@ def train(paths: Sequence[Path], out: Path, options: TrainOptions, report: Calla
     Raises:
         ClaimdexError: where the articles cannot be read or are too few.
     """
+    check_folder(out)
     articles = sorted(read_gold(paths), key=_shuffled)
     if len(articles) < _FEWEST:
         raise ClaimdexError(
@@ -123,8 +124,8 @@ class Start:
 
 
 def _shuffled(article: GoldArticle) -> str:
-    """Order articles by chance, but always alike: by a digest of their ids."""
-    return hashlib.sha256(article.id.encode()).hexdigest()
+    """Order articles by chance, but always alike: by a digest of their texts."""
+    return hashlib.sha256(article.text.encode()).hexdigest()
 
 
 def _read(article: GoldArticle, networks: Networks, vectors: Vectors) -> Read:

@@ -37,11 +37,32 @@ def find_claims(
     Raises:
         ModelError: where the model, or what it runs on, is not there.
     """
+    _needed()
+    from claimdex.extract.learned import claims
+    from claimdex.extract.learned.model import load
+
+    return claims.find_claims(article, paragraphs, load(model), min_score)
+
+
+def name(model: str | None = None) -> str:
+    """Return the name of the model in a folder, after loading it: one that cannot be used is told at once.
+
+    Raises:
+        ModelError: where the model, or what it runs on, is not there.
+    """
+    _needed()
+    from claimdex.extract.learned.model import load
+
+    return load(model).name
+
+
+def _needed() -> None:
+    """Import what the networks run on, or say how to get it."""
     try:
-        from claimdex.extract.learned import claims
-        from claimdex.extract.learned.model import load
+        import numpy  # noqa: F401
+        import onnxruntime  # noqa: F401
+        import tokenizers  # noqa: F401
     except ImportError as error:
         raise ModelError(
             f"the learned extractor needs {error.name}", "install claimdex anew, or use --extractor rules"
         ) from error
-    return claims.find_claims(article, paragraphs, load(model), min_score)

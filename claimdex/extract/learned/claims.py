@@ -28,8 +28,8 @@ from claimdex.models import Article, Claim, Span
 
 _MARKS_APART = 3
 _GOOD_PART = 0.2
-SURE = 0.6
-"""The least score of a claim that only the rules find."""
+_SURE = 0.6
+# _SURE is the least score of a claim that only the rules find.
 # What the rules see with a score of at least _HINT counts as seen; the two steps are logistic, and fitted
 # on held-out articles of PolNeAR's training part
 _HINT, _SEEN, _UNSEEN = 0.1, 0.36, 0.49
@@ -58,6 +58,10 @@ class _Page:
         tokens = tokenize(text, paragraphs, quoted, bool(article.title))
         return cls(text, paragraphs, quoted, tokens, sentences, words, {}, numbers)
 
+    def paragraph_at(self, token: int) -> int:
+        """Return the number of the paragraph of a token."""
+        return self.paragraph_of[int(self.tokens.sentence[token])]
+
     def clauses_at(self, sentence: int) -> list[Clause]:
         """Return the clauses of the paragraph that holds a sentence."""
         number = self.paragraph_of[sentence]
@@ -85,17 +89,18 @@ def find_claims(
     """
     page = _Page.of(article, paragraphs)
     turns = find_turns(page.text, paragraphs, page.quoted)
-    least = model.least_score if min_score is None else min_score
+    # what is asked for above the model's own bound is sorted out at the end, after all who contend
+    least = model.least_score if min_score is None else min(min_score, model.least_score)
     turns_at = [turn.context for turn in turns]
     by_rules = find_outermost(article, paragraphs, _HINT)
     found = choose(model.find(page.tokens), _moved(least, -_SEEN))
     read = (
         _claim(page, one, model.name, article.outlet) for one in _with_whole_quotations(page.tokens, found)
     )
-    claims = [claim for claim in _weighed(read, by_rules) if claim.score >= least]
+    claims = [claim for claim in _weighed(_completed(read, by_rules), by_rules) if claim.score >= least]
     claims = [claim for claim in claims if not overlaps(turns_at, _frame(claim))]
     claims += turns
-    claims += _overlooked(by_rules, claims, max(SURE, min_score or 0))
+    claims += _overlooked(by_rules, claims)
     every = sorted(claims, key=lambda claim: (claim.content[0], claim.cue))
     every = run_on(page.text, paragraphs, page.quoted, every)
     return with_nested(page.text, [one for one in every if one.score >= (min_score or 0)], min_score)
@@ -112,6 +117,26 @@ def _moved(score: float, by: float) -> float:
     return 1 / (1 + math.exp(-math.log(score / (1 - score)) - by))
 
 
+def _completed(claims: Iterable[Claim], by_rules: Sequence[Claim]) -> Iterator[Claim]:
+    """Give a claim without a speaker the one that the rules see for its cue: "was accused of ... by Roe"."""
+    at_cue = {span.start: claim for claim in by_rules for span in claim.cue if claim.speaker}
+    for claim in claims:
+        span = claim.cue[0] if claim.cue else claim.content[0]
+        named = (
+            None if claim.speaker else next((at_cue[at] for at in range(*_ends(span)) if at in at_cue), None)
+        )
+        if named is None or _meet(named.speaker, claim.cue):
+            yield claim
+        elif _meet(named.speaker, claim.content):
+            yield replace(named, extractor="learned", model=claim.model, score=claim.score)
+        else:
+            yield replace(claim, speaker=named.speaker, speaker_reason=named.speaker_reason)
+
+
+def _meet(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(one.start < other.end and other.start < one.end for one in some for other in others)
+
+
 def _weighed(claims: Iterable[Claim], by_rules: Sequence[Claim]) -> Iterator[Claim]:
     """Trust a claim more where the rules see the same cue, less where they see nothing there.
 
@@ -124,13 +149,13 @@ def _weighed(claims: Iterable[Claim], by_rules: Sequence[Claim]) -> Iterator[Cla
         yield replace(claim, score=round(_moved(claim.score, _SEEN if seen else -_UNSEEN), 3))
 
 
-def _overlooked(by_rules: Sequence[Claim], claims: Sequence[Claim], least: float) -> list[Claim]:
+def _overlooked(by_rules: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims of which the rules are sure and of which the networks see nothing.
 
     On held-out articles of PolNeAR's training part more than four of five are right.
     """
     taken = sorted(span for claim in claims for span in (*claim.content, *claim.cue))
-    sure = (claim for claim in by_rules if claim.score >= least)
+    sure = (claim for claim in by_rules if claim.score >= _SURE)
     return [one for one in sure if not any(overlaps(taken, span) for span in (*one.content, *one.cue))]
 
 
@@ -141,12 +166,19 @@ def _with_whole_quotations(tokens: Tokens, found: Sequence[Found]) -> list[Found
     part two claims more in a hundred are exact with it.
     """
     words = [{at for first, end in one.content for at in range(first, end)} for one in found]
+    holder_of: dict[int, list[int]] = {}
+    for number, held in enumerate(words):
+        for at in held:
+            holder_of.setdefault(at, []).append(number)
     for quotation in tokens.quotations:
         inside = {at for at in range(*quotation) if tokens.is_word(at)}
-        holders = [at for at, one in enumerate(words) if not inside.isdisjoint(one)]
-        if len(holders) != 1 or found[holders[0]].head in inside:
+        holders = {number for at in inside for number in holder_of.get(at, ())}
+        if len(holders) != 1:
             continue
-        held = words[holders[0]]
+        (holder,) = holders
+        if found[holder].head in inside:
+            continue
+        held = words[holder]
         if _GOOD_PART * len(inside) <= len(inside & held) < len(inside):
             held |= inside
     return [replace(one, content=_ranges(tokens, held)) for one, held in zip(found, words, strict=True)]
@@ -165,7 +197,7 @@ def _ranges(tokens: Tokens, held: set[int]) -> Ranges:
 
 def _claim(page: _Page, found: Found, model: str, outlet: str | None) -> Claim:
     tokens = page.tokens
-    pieces = list(_marked(tokens, found.content))
+    pieces = list(_marked(tokens, _within_paragraphs(page, found)))
     content = spans_of(tokens, pieces)
     cue_ranges = found.cue or ([(found.head, found.head + 1)] if not _inside(found.head, pieces) else [])
     cue = spans_of(tokens, cue_ranges)
@@ -192,6 +224,22 @@ def _claim(page: _Page, found: Found, model: str, outlet: str | None) -> Claim:
         model=model,
         score=found.score,
     )
+
+
+def _within_paragraphs(page: _Page, found: Found) -> Ranges:
+    """Cut what runs on into another paragraph, unless it is speech there.
+
+    A mark that was never closed, or a headline without a full stop, would take the next paragraph too.
+    """
+    tokens = page.tokens
+    kept: Ranges = []
+    for first, end in found.content:
+        breaks = [at for at in range(first + 1, end) if tokens.place[at] > 1]
+        for start, stop in zip([first, *breaks], [*breaks, end], strict=True):
+            is_own = page.paragraph_at(start) == page.paragraph_at(found.head)
+            if start == first or is_own or tokens.quoting[start] != OUTSIDE:
+                kept.append((start, stop))
+    return kept
 
 
 def _inside(at: int, ranges: Ranges) -> bool:

@@ -141,6 +141,7 @@ def choose(found: Sequence[Found], least: float) -> list[Found]:
         The outermost claims, in text order.
     """
     kept: list[Found] = []
+    heads: set[int] = set()
     taken: dict[int, int] = {}
     for one in sorted(found, key=lambda one: (-one.score, one.head)):
         if one.score < least:
@@ -156,11 +157,12 @@ def choose(found: Sequence[Found], least: float) -> list[Found]:
             number > _MOST_SHARED * min(len(inside), _length(kept[other])) for other, number in shared.items()
         ):
             continue
-        if any(other.head in inside for other in kept):
+        if not heads.isdisjoint(inside):
             continue  # it would swallow the cue of a likelier one
         for at in inside:
             taken.setdefault(at, len(kept))
         kept.append(one)
+        heads.add(one.head)
     return sorted(kept, key=lambda one: (one.content[0], one.head))
 
 

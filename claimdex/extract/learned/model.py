@@ -12,7 +12,7 @@ from claimdex.extract.learned.card import REMAKE, SHIPPED, ModelError, read_card
 from claimdex.extract.learned.decode import FEATURES, Floats, Found, read_windows
 from claimdex.extract.learned.tokens import Tokens
 from claimdex.extract.learned.vectors import Vectors
-from claimdex.extract.learned.windows import rows, windows
+from claimdex.extract.learned.windows import TAGS, rows, windows
 
 # Rows and windows of a long article are read so many at a time, so that memory stays flat.
 _ROWS_AT_ONCE = 8
@@ -31,19 +31,20 @@ class Model:
 
     def __init__(self, folder: Path) -> None:
         self.card = read_card(folder)
-        self.name: str = self.card["name"]
-        decoding = self.card["decoding"]
-        self.least_cue: float = decoding["least_cue"]
-        self.least_score: float = decoding["least_score"]
-        self._transitions = np.array(decoding["transitions"], dtype=np.float32)
-        self._weights = np.array([decoding["score"][name] for name in FEATURES])
-        self._bias: float = decoding["score"]["bias"]
         try:
+            self.name = str(self.card["name"])
+            decoding = self.card["decoding"]
+            self.least_cue = float(decoding["least_cue"])
+            self.least_score = float(decoding["least_score"])
+            self._transitions = np.array(decoding["transitions"], dtype=np.float32).reshape(TAGS, TAGS)
+            self._weights = np.array([float(decoding["score"][name]) for name in FEATURES])
+            self._bias = float(decoding["score"]["bias"])
             self._vectors = Vectors.load(folder)
-            self._encoder = _session(folder / "encoder.onnx")
-            self._reader = _session(folder / "reader.onnx")
+            self._encoder = _session(folder / "encoder.onnx", "vectors")
+            self._reader = _session(folder / "reader.onnx", "windows")
         except Exception as error:  # onnxruntime and tokenizers raise their own, without a common base
-            raise ModelError(f"{folder}: not a model: {error}".splitlines()[0], REMAKE) from error
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise ModelError(f"{folder}: not a model: {reason}", REMAKE) from error
 
     def find(self, tokens: Tokens) -> list[Found]:
         """Find every claim that may be in an article's tokens, with its score, in text order of cues."""
@@ -117,10 +118,13 @@ def load(path: str | None = None) -> Model:
     return Model(Path(path) if path else SHIPPED)
 
 
-def _session(path: Path) -> Any:
+def _session(path: Path, needed: str) -> Any:
     options = onnxruntime.SessionOptions()
     # one article is little work: a second thread waits more than it helps, and --jobs uses the cores
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    if needed not in (one.name for one in session.get_inputs()):
+        raise ValueError(f"{path.name} takes no {needed}")
+    return session

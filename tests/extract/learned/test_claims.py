@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,37 @@ def test_answers_alike_however_often_and_beside_whatever() -> None:
     assert read(PLAIN[0][0]) == alone
 
 
+def test_takes_the_speaker_of_a_passive_from_the_rules() -> None:
+    text = "Senator Karl Roe was accused of lying by Governor Nora Vance on Monday."
+    (claim,) = outermost(text)
+    assert "Nora Vance" in words(claim.speaker, text)
+    assert "Nora Vance" not in words(claim.content, text)
+
+
+def test_an_odd_mark_takes_no_other_paragraph() -> None:
+    text = "Karl Roe said: “We won\n\nThe weather was fine on Sunday. Trains ran.\n\nVance said: “We lost.”"
+    assert [words(claim.content, text) for claim in outermost(text)] == ["“We won", "“We lost.”"]
+
+
+def test_a_higher_bound_only_takes_claims_away() -> None:
+    text = "“We won,” Roe said. “No,” he added. “Yes,” Vance said."
+    every = [(claim.content, claim.extractor) for claim in read(text).claims]
+    for least in (0.5, 0.7, 0.9, 0.95):
+        fewer = read(text, dataclasses.replace(LEARNED, min_score=least)).claims
+        assert [(claim.content, claim.extractor) for claim in fewer if claim.score < least] == []
+        assert all((claim.content, claim.extractor) in every for claim in fewer)
+
+
+def test_time_grows_with_the_text_and_not_with_its_square() -> None:
+    unit = "“It is good,” Roe said. "
+    times = []
+    for count in (400, 1600):
+        begun = time.process_time()
+        read(unit * count)
+        times.append(time.process_time() - begun)
+    assert times[1] < 4 * 3 * times[0]
+
+
 def test_min_score_trades_recall_for_precision() -> None:
     text = "\n\n".join(case[0] for case in PLAIN)
     counts = [
@@ -138,6 +170,15 @@ def test_a_broken_model_is_refused_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as caught:
         read("Roe said no.", ExtractOptions("learned", str(folder)))
     assert "\n" not in caught.value.message
+
+
+@pytest.mark.parametrize("card_text", ['{"format": 1}', '{"format": 1, "name": "x", "decoding": {}}', "[]", "{"])
+def test_a_broken_card_is_refused(tmp_path: Path, card_text: str) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(SHIPPED, folder)
+    (folder / "model.json").write_text(card_text, encoding="utf-8")
+    with pytest.raises(ModelError):
+        method_of(ExtractOptions("learned", str(folder)))
 
 
 def test_a_model_of_another_format_is_refused(tmp_path: Path) -> None:
