@@ -121,10 +121,10 @@ def _completed(claims: Iterable[Claim], by_rules: Sequence[Claim]) -> Iterator[C
     """Give a claim without a speaker the one that the rules see for its cue: "was accused of ... by Roe"."""
     at_cue = {span.start: claim for claim in by_rules for span in claim.cue if claim.speaker}
     for claim in claims:
-        span = claim.cue[0] if claim.cue else claim.content[0]
-        named = (
-            None if claim.speaker else next((at_cue[at] for at in range(*_ends(span)) if at in at_cue), None)
-        )
+        named = None
+        if claim.cue and not claim.speaker:
+            starts = range(claim.cue[0].start, claim.cue[-1].end)
+            named = next((at_cue[start] for start in starts if start in at_cue), None)
         if named is None or _meet(named.speaker, claim.cue):
             yield claim
         elif _meet(named.speaker, claim.content):

@@ -3,7 +3,6 @@
 import dataclasses
 import json
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -117,16 +116,6 @@ def test_a_higher_bound_only_takes_claims_away() -> None:
         fewer = read(text, dataclasses.replace(LEARNED, min_score=least)).claims
         assert [(claim.content, claim.extractor) for claim in fewer if claim.score < least] == []
         assert all((claim.content, claim.extractor) in every for claim in fewer)
-
-
-def test_time_grows_with_the_text_and_not_with_its_square() -> None:
-    unit = "“It is good,” Roe said. "
-    times = []
-    for count in (400, 1600):
-        begun = time.process_time()
-        read(unit * count)
-        times.append(time.process_time() - begun)
-    assert times[1] < 4 * 3 * times[0]
 
 
 def test_min_score_trades_recall_for_precision() -> None:
