@@ -29,6 +29,7 @@ from claimdex.models import Article, Claim, Span
 _MARKS_APART = 3
 _GOOD_PART = 0.2
 _SURE = 0.6
+_DONE_TO = frozenset(("when", "if", "once"))
 # _SURE is the least score of a claim that only the rules find.
 # What the rules see with a score of at least _HINT counts as seen; the two steps are logistic, and fitted
 # on held-out articles of PolNeAR's training part
@@ -201,7 +202,7 @@ def _claim(page: _Page, found: Found, model: str, outlet: str | None) -> Claim:
     content = spans_of(tokens, pieces)
     cue_ranges = found.cue or ([(found.head, found.head + 1)] if not _inside(found.head, pieces) else [])
     cue = spans_of(tokens, cue_ranges)
-    speaker = spans_of(tokens, found.speaker)
+    speaker = () if _is_asked(tokens, cue_ranges) else spans_of(tokens, found.speaker)
     touched = [
         tokens.sentence[at]
         for first, end in (*pieces, *cue_ranges, *found.speaker)
@@ -224,6 +225,11 @@ def _claim(page: _Page, found: Found, model: str, outlet: str | None) -> Claim:
         model=model,
         score=found.score,
     )
+
+
+def _is_asked(tokens: Tokens, cue: Ranges) -> bool:
+    """Say whether the cue is what is done to somebody: in "Roe, when asked whether ...", Roe asks nothing."""
+    return bool(cue) and cue[0][0] > 0 and tokens.words[cue[0][0] - 1] in _DONE_TO
 
 
 def _within_paragraphs(page: _Page, found: Found) -> Ranges:

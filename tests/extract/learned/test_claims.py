@@ -104,6 +104,12 @@ def test_takes_the_speaker_of_a_passive_from_the_rules() -> None:
     assert "Nora Vance" not in words(claim.content, text)
 
 
+def test_who_is_asked_is_not_who_asks() -> None:
+    text = "Ada Okafor, when asked at the hearing whether the dam was safe, answered, “No comment.”"
+    for claim in outermost(text):
+        assert not ("asked" in words(claim.cue, text) and claim.speaker)
+
+
 def test_an_odd_mark_takes_no_other_paragraph() -> None:
     text = "Karl Roe said: “We won\n\nThe weather was fine on Sunday. Trains ran.\n\nVance said: “We lost.”"
     assert [words(claim.content, text) for claim in outermost(text)] == ["“We won", "“We lost.”"]
