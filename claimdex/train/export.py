@@ -37,9 +37,7 @@ def check_folder(folder: Path) -> None:
         try:
             read_card(folder)
         except ClaimdexError as error:
-            raise ClaimdexError(
-                f"{folder}: holds something else than a model", "choose a new folder"
-            ) from error
+            raise ClaimdexError(f"{folder}: holds something else than a model", _ELSEWHERE) from error
     elif folder.exists() and not folder.is_dir():
         raise ClaimdexError(f"{folder}: not a folder", _ELSEWHERE)
     folder.parent.mkdir(parents=True, exist_ok=True)
