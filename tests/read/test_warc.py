@@ -156,7 +156,7 @@ def test_keeps_the_records_before_the_cut(read_file: ReadPaths, gzip: bool, cut:
 
 def test_says_that_a_file_is_damaged(read_file: ReadPaths) -> None:
     found = read_file(
-        "a.warc", archive().replace(b"WARC/1.0", b"XXXX/1.0").replace(b"XXXX/1.0", b"WARC/1.0", 2)
+        "a.warc", archive().replace(b"WARC/1.0", b"NOPE/1.0").replace(b"NOPE/1.0", b"WARC/1.0", 2)
     )
     assert isinstance(found[-1], Skipped)
 

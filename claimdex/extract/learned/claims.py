@@ -30,9 +30,9 @@ _MARKS_APART = 3
 _GOOD_PART = 0.2
 _SURE = 0.6
 _DONE_TO = frozenset(("when", "if", "once"))
-# _SURE is the least score of a claim that only the rules find.
-# What the rules see with a score of at least _HINT counts as seen; the two steps are logistic, and fitted
-# on held-out articles of PolNeAR's training part
+# _SURE is the least score of a claim that only the rules find. What the rules see with a score of at least
+# _HINT counts as seen; the two steps are logistic. All four were chosen among a dozen settings on 59 articles
+# held out of PolNeAR's training part, with its dev part in view; F1 is nearly flat around them.
 _HINT, _SEEN, _UNSEEN = 0.1, 0.36, 0.49
 
 
