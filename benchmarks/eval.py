@@ -25,7 +25,6 @@ from claimdex.errors import ClaimdexError
 from claimdex.evaluate.evaluation import Evaluation
 from claimdex.evaluate.faults import Fault
 from claimdex.evaluate.gold import read_gold
-from claimdex.evaluate.scores import marks_nested
 from claimdex.extract import extract
 from claimdex.models import Article, ArticleChain, Extraction
 from claimdex.resolve import resolve
@@ -45,7 +44,7 @@ def score_file(path: Path, options: argparse.Namespace) -> Report:
             documents.append((row, extract(article)))
     if any("attributions" in row for row, _ in documents):
         marked = list(read_gold([path]))[: len(documents)]
-        evaluation = Evaluation(outermost=not any(marks_nested(gold.attributions) for gold in marked))
+        evaluation = Evaluation()
         for gold, (_, extraction) in zip(marked, documents, strict=True):
             evaluation.add(gold, extraction.claims)
         report.claims = evaluation.score

@@ -61,9 +61,9 @@ class Report:
             score = self.claims
             lines += ["", f"claims: {score.articles} articles, {score.gold} in gold, {score.found} found"]
             lines += _table(score.rates())
-            lines.append(f"  speaker as written, of the claims found: {score.source_right:.3f}")
+            lines.append(f"  speaker as written, of the claims found: {_three(score.source_right)}")
             recalls = (
-                f"{kind} {share(tally.reached, tally.gold):.3f} of {tally.gold}"
+                f"{kind} {_three(share(tally.reached, tally.gold))} of {tally.gold}"
                 for kind, tally in score.by_kind.items()
             )
             lines.append(f"  recall: {', '.join(recalls)}")
@@ -73,7 +73,7 @@ class Report:
                 f"  speaker entity: {counts.right} right, {counts.wrong} wrong, {counts.abstained} left open"
             )
             lines.append(
-                f"  kind right {share(*counts.kinds):.3f}, stance right {share(*counts.stances):.3f}"
+                f"  kind right {_three(share(*counts.kinds))}, stance right {_three(share(*counts.stances))}"
             )
         if self.entities is not None:
             counted = f"{self.entities.mentions} mentions of {self.entities.entities} things"
@@ -93,13 +93,17 @@ def _claims_dict(score: ClaimScore) -> dict[str, Any]:
     return figures
 
 
-def _rates(rates: Rates) -> dict[str, float]:
+def _rates(rates: Rates) -> dict[str, float | None]:
     return {"p": rates.precision, "r": rates.recall, "f1": rates.f1}
 
 
 def _table(rows: dict[str, Rates]) -> list[str]:
     head = f"  {'':<14}{'precision':>10}{'recall':>8}{'F1':>8}"
     return [head] + [
-        f"  {name:<14}{rates.precision:>10.3f}{rates.recall:>8.3f}{rates.f1:>8.3f}"
+        f"  {name:<14}{_three(rates.precision):>10}{_three(rates.recall):>8}{_three(rates.f1):>8}"
         for name, rates in rows.items()
     ]
+
+
+def _three(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"

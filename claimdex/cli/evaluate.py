@@ -36,16 +36,10 @@ _LEAST_SCORES = tuple(number / 10 for number in range(1, 10))
     "--curve", is_flag=True, help="Also show what each --min-score gives, and how often a score is right."
 )
 @click.option("--errors", is_flag=True, help="Also list the claims missed, invented, or wrong in part.")
-@click.option(
-    "--nested/--outermost",
-    default=None,
-    help="Count claims within claims, or only the outermost.  [default: as the gold marks them]",
-)
+@click.option("--nested", is_flag=True, help="Count claims within claims too.  [default: the outermost]")
 @extracting_options
 @output_options
-def command(
-    gold: tuple[str, ...], curve: bool, errors: bool, nested: bool | None, how: How, output: Output
-) -> None:
+def command(gold: tuple[str, ...], curve: bool, errors: bool, nested: bool, how: How, output: Output) -> None:
     """Measure how well claims are found.
 
     GOLD is articles that people annotated: JSON Lines with "text" and "attributions" (the form of
@@ -55,7 +49,6 @@ def command(
     """
     from claimdex.evaluate.evaluation import rates_dict
     from claimdex.evaluate.gold import FORMS, read_gold
-    from claimdex.evaluate.scores import marks_nested
     from claimdex.extract import method_of
 
     options = extract_options(how)
@@ -63,12 +56,12 @@ def command(
     articles = list(read_gold(gold))
     if not articles:
         raise ClaimdexError(f"{', '.join(gold)}: no annotated article", FORMS)
-    if nested is None:
-        nested = any(marks_nested(article.attributions) for article in articles)
+    if not any(mark.content for article in articles for mark in article.attributions):
+        raise ClaimdexError(f"{', '.join(gold)}: no claim is marked: nothing to measure", FORMS)
     runs = [options]
     if curve:
         runs += [dataclasses.replace(options, min_score=least) for least in _LEAST_SCORES]
-    evaluation, *others = _evaluated(articles, runs, outermost=not nested)
+    evaluation, *others = _evaluated(articles, runs, nested)
     figures: dict[str, Any] = {"extractor": method.extractor, "model": method.model}
     figures |= evaluation.figures()
     if curve:
@@ -85,7 +78,7 @@ def command(
 
 
 def _evaluated(
-    articles: Sequence["GoldArticle"], runs: Sequence["ExtractOptions"], outermost: bool
+    articles: Sequence["GoldArticle"], runs: Sequence["ExtractOptions"], nested: bool
 ) -> list["Evaluation"]:
     """Extract from every article in each of several ways and score what was found."""
     from claimdex.evaluate.evaluation import Evaluation
@@ -93,7 +86,7 @@ def _evaluated(
 
     session = current()
     page = page_of(sys.stderr) if session.verbosity >= 0 else PLAIN
-    evaluations = [Evaluation(outermost) for _ in runs]
+    evaluations = [Evaluation(nested) for _ in runs]
     with ExitStack() as stack:
         tick = stack.enter_context(progress("evaluating", sys.stderr, page))
         for number, (options, evaluation) in enumerate(zip(runs, evaluations, strict=True)):

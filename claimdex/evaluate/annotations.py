@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimdex.errors import ClaimdexError
 from claimdex.models import Article, Span
@@ -53,6 +53,38 @@ class GoldArticle:
         """Return the article in the form that the extractors rely on, every offset where it was."""
         title = self.title if self.title and self.text.startswith(self.title) else None
         return Article(self.text, title=title, source=self.id)
+
+    def outermost(self) -> "GoldArticle":
+        """Return the article without the claims that lie within the content of another."""
+        inner = _within_others([mark.content for mark in self.attributions])
+        kept = (mark for number, mark in enumerate(self.attributions) if number not in inner)
+        return replace(self, attributions=tuple(kept))
+
+
+def _within_others(contents: Sequence[Spans]) -> set[int]:
+    """Return the numbers of the contents that lie within another, which says more than they do."""
+    # an outer content stands before those within it
+    order = sorted((at for at, spans in enumerate(contents) if spans), key=lambda at: _frame(contents[at]))
+    inner: set[int] = set()
+    for place, number in enumerate(order):
+        outer = contents[number]
+        if number in inner:
+            continue  # what lies within this one lies within the one around it, too
+        for other in order[place + 1 :]:
+            spans = contents[other]
+            if spans[0].start >= outer[-1].end:
+                break
+            if spans != outer and all(_holds(outer, span) for span in spans):
+                inner.add(other)
+    return inner
+
+
+def _frame(spans: Spans) -> tuple[int, int, int]:
+    return spans[0].start, -spans[-1].end, -sum(span.end - span.start for span in spans)
+
+
+def _holds(outer: Spans, span: Span) -> bool:
+    return any(piece.start <= span.start and span.end <= piece.end for piece in outer)
 
 
 def whole_characters(text: str) -> str:

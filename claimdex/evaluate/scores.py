@@ -28,16 +28,24 @@ class Spoken(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Precision, recall and their harmonic mean."""
+    """Precision, recall and their harmonic mean; None where there is nothing to measure.
 
-    precision: float
-    recall: float
+    Args:
+        precision: None where nothing was found.
+        recall: None where there is nothing in gold.
+    """
+
+    precision: float | None
+    recall: float | None
 
     @property
-    def f1(self) -> float:
-        """Return the harmonic mean; 0 where both are 0."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
+    def f1(self) -> float | None:
+        """Return the harmonic mean; 0 where either is 0, None where both are None."""
+        if self.precision is None and self.recall is None:
+            return None
+        if not self.precision or not self.recall:
+            return 0.0
+        return 2 * self.precision * self.recall / (self.precision + self.recall)
 
     @classmethod
     def of(cls, right: int, found: int, gold: int) -> "Rates":
@@ -81,6 +89,7 @@ class ClaimScore:
 
     Args:
         half: pairs made; of those, `exact` share every word, `attributed` have the same speaker.
+        spoken: claims in gold that have a speaker; without any, nobody marked speakers.
         with_speaker: pairs whose gold claim has a speaker; of those, `right_speaker` have the same one.
         shared_words, gold_words, found_words: words of contents.
         by_kind: direct, mixed and indirect claims, by the marks in the text.
@@ -93,6 +102,7 @@ class ClaimScore:
     half: int = 0
     exact: int = 0
     attributed: int = 0
+    spoken: int = 0
     with_speaker: int = 0
     right_speaker: int = 0
     shared_words: int = 0
@@ -116,6 +126,7 @@ class ClaimScore:
             matches.append(Match(number, other, exact, words.same_speaker(want, got)))
             self.with_speaker += bool(want)
             self.right_speaker += bool(want) and matches[-1].attributed
+        self.spoken += sum(bool(claim.content and claim.speaker) for claim in gold)
         self._count(wanted, gotten, matches)
         self._count_kinds(words, wanted, gotten, matches)
         self._count_speakers(gold, wanted, matches)
@@ -157,42 +168,23 @@ class ClaimScore:
 
     def rates(self) -> dict[str, Rates]:
         """Return precision and recall of the four ways to be right."""
+        attributed = Rates.of(self.attributed, self.found, self.gold) if self.spoken else Rates(None, None)
         return {
             "claims@50": Rates.of(self.half, self.found, self.gold),
             "claims exact": Rates.of(self.exact, self.found, self.gold),
             "content": Rates.of(self.shared_words, self.found_words, self.gold_words),
-            "attributed": Rates.of(self.attributed, self.found, self.gold),
+            "attributed": attributed,
         }
 
     @property
-    def source_right(self) -> float:
-        """Return how many of the claims found that have a speaker have the right one."""
+    def source_right(self) -> float | None:
+        """Return how many of the claims found that have a speaker have the right one; None without any."""
         return share(self.right_speaker, self.with_speaker)
 
 
-def marks_nested(attributions: Sequence[Spoken]) -> bool:
-    """Say whether any of the claims of one article lies within the content of another."""
-    contents = sorted((claim.content for claim in attributions if claim.content), key=_frame)
-    for number, outer in enumerate(contents):
-        for inner in contents[number + 1 :]:
-            if inner[0].start >= outer[-1].end:
-                break
-            if inner != outer and all(_holds(outer, span) for span in inner):
-                return True
-    return False
-
-
-def share(right: int, total: int) -> float:
-    """Divide, with 0 for nothing out of nothing."""
-    return right / total if total else 0.0
-
-
-def _frame(content: tuple[Span, ...]) -> tuple[int, int]:
-    return content[0].start, -content[-1].end
-
-
-def _holds(outer: tuple[Span, ...], span: Span) -> bool:
-    return any(piece.start <= span.start and span.end <= piece.end for piece in outer)
+def share(right: int, total: int) -> float | None:
+    """Divide; None for nothing out of nothing."""
+    return right / total if total else None
 
 
 def _reach(tally: Tally, match: Match | None) -> None:

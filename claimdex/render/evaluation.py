@@ -104,18 +104,20 @@ def _head(figures: Figures) -> list[str]:
         f"{counted(figures['articles'], 'article')}, {counted(figures['gold'], 'claim')} in gold, "
         f"{figures['found']:,} found by {one_line(found_by)}"
     ]
-    if figures["left_out"]:
-        lines.append(
-            f"left out: {counted(figures['left_out'], 'claim')} within others; the gold marks only the "
-            "outermost"
-        )
+    left_out = {"in gold": figures["gold_left_out"], "found": figures["left_out"]}
+    if any(left_out.values()):
+        counts = " and ".join(f"{number:,} {where}" for where, number in left_out.items() if number)
+        lines.append(f"left out: claims within others, {counts}; --nested counts them")
     return lines
 
 
 def _sentences(figures: Figures) -> list[str]:
-    speakers = counted(figures["with_source"], "claim")
     error = figures["calibration_error"]
-    lines = [f"right speaker: {figures['source_right']:.3f} of the {speakers} found that have one in gold"]
+    if figures["source_right"] is None:
+        lines = ["right speaker: nothing to measure, no claim found has a speaker in gold"]
+    else:
+        speakers = f"of the {counted(figures['with_source'], 'claim')} found that have one in gold"
+        lines = [f"right speaker: {figures['source_right']:.3f} {speakers}"]
     if error is not None:
         lines.append(f"calibration error of the score: {error:.3f} (expected, 10 bins of equal width)")
     return lines

@@ -127,15 +127,15 @@ def test_errors_are_grouped_by_what_is_wrong(claimdex, elsewhere: Path) -> None:
 
 
 def test_limit_is_for_the_errors_of_each_kind(claimdex, elsewhere: Path) -> None:
-    path = gold(elsewhere)
+    path = gold(elsewhere, mark("", "", "on Monday"))
     listed = claimdex("evaluate", path, "--extractor", "rules", "--errors", "--limit", "1").out
-    assert listed.count("- article") == 1
+    assert listed.count("- article") == 2  # one missed, one extra
     assert " more extra: --limit 0 shows all" in listed
     everything = claimdex("evaluate", path, "--extractor", "rules", "--errors", "--limit", "0").out
-    assert everything.count("- article") == figures(claimdex, path)["found"]
+    assert everything.count("- article") == 1 + figures(claimdex, path)["found"]
 
 
-def test_claims_within_claims_count_where_the_gold_marks_some(claimdex, elsewhere: Path, monkeypatch) -> None:
+def test_claims_within_claims_count_where_asked_for(claimdex, elsewhere: Path, monkeypatch) -> None:
     from claimdex import extract
 
     whole = extract.extract
@@ -147,17 +147,44 @@ def test_claims_within_claims_count_where_the_gold_marks_some(claimdex, elsewher
     monkeypatch.setattr(extract, "extract", nesting)
     flat = gold(elsewhere, *MARKS)
     nested = gold(elsewhere, *MARKS, mark("", "", "river was"), name="nested.jsonl")
-    assert figures(claimdex, flat)["found"] == 1
-    assert figures(claimdex, flat)["left_out"] == figures(claimdex, flat, "--nested")["found"] - 1 > 0
-    assert figures(claimdex, nested)["left_out"] == 0
-    assert figures(claimdex, nested, "--outermost")["found"] == 1
-    assert "left out: " in claimdex("evaluate", flat, "--extractor", "rules").out
+    for path, gold_left_out in ((flat, 0), (nested, 1)):
+        outermost, every = figures(claimdex, path), figures(claimdex, path, "--nested")
+        assert (outermost["gold"], outermost["found"]) == (4, 1)
+        assert (outermost["gold_left_out"], outermost["left_out"]) == (gold_left_out, every["found"] - 1)
+        assert (every["gold"], every["gold_left_out"], every["left_out"]) == (4 + gold_left_out, 0, 0)
+        assert every["found"] > 1
+    head = claimdex("evaluate", nested, "--extractor", "rules").out.splitlines()[1]
+    assert head.startswith("left out: claims within others, 1 in gold and ")
+
+
+def test_what_extract_writes_of_claims_within_claims_is_found_again(claimdex, elsewhere: Path) -> None:
+    text = "Ann Lind said that Bo Brun had denied that the river was rising."
+    (elsewhere / "dam.jsonl").write_text(json.dumps({"id": "dam", "text": text}) + "\n")
+    claimdex("extract", "dam.jsonl", "--extractor", "rules", "-o", "own.jsonl")
+    outermost, every = figures(claimdex, "own.jsonl"), figures(claimdex, "own.jsonl", "--nested")
+    assert (outermost["gold"], outermost["found"], outermost["attributed"]["f1"]) == (1, 1, 1.0)
+    assert (every["gold"], every["found"], every["attributed"]["f1"]) == (2, 2, 1.0)
+
+
+def test_figures_without_anything_to_measure_are_empty(claimdex, elsewhere: Path) -> None:
+    path = gold(elsewhere, mark("", "said", "The dam is safe"))
+    table = claimdex("evaluate", path, "--extractor", "rules", "--curve").out
+    rows = {line.split("  ")[0]: line.split()[-3:] for line in table.splitlines() if line}
+    assert rows["found, with the right speaker"] == ["-", "-", "-"]
+    assert "right speaker: nothing to measure, no claim found has a speaker in gold\n" in table
+    assert "calibration error" not in table
+    direct = next(line for line in table.splitlines() if line.startswith("direct"))
+    assert direct.split()[:4] == ["direct", "0", "-", "-"]
 
 
 @pytest.mark.parametrize(
     ("written", "message"),
     [
         ("", "error: gold.jsonl: no annotated article\n"),
+        (
+            '{"text": "It rose.", "attributions": []}\n',
+            "error: gold.jsonl: no claim is marked: nothing to measure\n",
+        ),
         ('{"text": "It rose."}\n', 'error: gold.jsonl:1: neither "attributions" nor "claims"\n'),
         (
             '{"text": "It rose.", "attributions": [{"content": [[0, 99]]}]}\n',
@@ -179,7 +206,7 @@ def test_gold_must_be_named(claimdex) -> None:
 
 def test_article_text_is_never_a_terminal_escape(claimdex, elsewhere: Path) -> None:
     text = "The \x1b[31mdam\u202e is safe, Ann Lind said."
-    row = {"id": "\x1b[2J", "text": text, "attributions": []}
+    row = {"id": "\x1b[2J", "text": text, "attributions": [{"content": [[0, 3]]}]}
     (elsewhere / "gold.jsonl").write_text(json.dumps(row))
     ran = claimdex("evaluate", "gold.jsonl", "--extractor", "rules", "--errors")
     assert "\x1b" not in ran.out

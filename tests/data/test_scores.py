@@ -25,8 +25,8 @@ PEOPLE = [mention("Ann Lind", "ann"), mention("Bo Lind", "bo"), mention("Ann", "
     [
         (["x", "y", "x"], (1.0, 1.0), (1.0, 1.0)),
         (["x", "x", "x"], (1 / 3, 1.0), ((2 / 3 + 1 / 3 + 2 / 3) / 3, 1.0)),
-        ([None, None, None], (0.0, 0.0), (1.0, (0.5 + 1 + 0.5) / 3)),
-        (["x", "y", None], (0.0, 0.0), (1.0, (0.5 + 1 + 0.5) / 3)),
+        ([None, None, None], (None, 0.0), (1.0, (0.5 + 1 + 0.5) / 3)),
+        (["x", "y", None], (None, 0.0), (1.0, (0.5 + 1 + 0.5) / 3)),
     ],
 )
 def test_entities_are_scored_by_pairs_and_by_mentions(found, pairwise, b_cubed):

@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 
 from claimdex.evaluate.annotations import Attribution, GoldArticle
@@ -64,12 +66,25 @@ def test_faults_say_what_is_wrong_in_words():
     assert (boundaries.found.content, boundaries.start) == ("the boat had sunk", TEXT.index("that"))
 
 
-@pytest.mark.parametrize(("outermost", "counted", "left_out"), [(True, 2, 1), (False, 3, 0)])
-def test_claims_within_claims_are_left_out_where_the_gold_has_none(outermost, counted, left_out):
-    evaluation = Evaluation(outermost=outermost)
-    evaluation.add(GOLD, [*FOUND, found("", "sunk at noon", 0.5, within=1)])
+@pytest.mark.parametrize(("nested", "counted", "left_out"), [(False, (3, 2), (1, 1)), (True, (4, 3), (0, 0))])
+def test_claims_within_claims_are_left_out_of_gold_and_found(nested, counted, left_out):
+    evaluation = Evaluation(nested)
+    gold = dataclasses.replace(GOLD, attributions=(*GOLD.attributions, mark("", "", "at noon")))
+    evaluation.add(gold, [*FOUND, found("", "sunk at noon", 0.5, within=1)])
     figures = evaluation.figures()
-    assert (figures["found"], figures["left_out"]) == (counted, left_out)
+    assert (figures["gold"], figures["found"]) == counted
+    assert (figures["gold_left_out"], figures["left_out"]) == left_out
+
+
+def test_speakers_are_not_measured_where_nobody_marked_any():
+    evaluation = Evaluation()
+    evaluation.add(dataclasses.replace(GOLD, attributions=(mark("", "said", "the boat was late"),)), FOUND)
+    figures = evaluation.figures()
+    assert figures["claims_50"]["recall"] == 1.0
+    assert figures["attributed"] == {"precision": None, "recall": None, "f1": None}
+    assert figures["by_kind"]["indirect"]["attributed_recall"] is None
+    assert (figures["source_right"], figures["calibration_error"], figures["calibration"]) == (None, None, [])
+    assert evaluation.faults_by_kind()[FaultKind.SPEAKER] == []
 
 
 def test_persons_and_organisations_are_also_counted_together():
@@ -84,5 +99,5 @@ def test_article_in_which_nothing_is_said_and_nothing_found_counts_nothing():
     evaluation = Evaluation()
     evaluation.add(GoldArticle("none", "The river rose.", None, ()), [])
     figures = evaluation.figures()
-    assert (figures["articles"], figures["gold"], figures["claims_50"]["f1"]) == (1, 0, 0.0)
+    assert (figures["articles"], figures["gold"], figures["claims_50"]["f1"]) == (1, 0, None)
     assert figures["calibration_error"] is None

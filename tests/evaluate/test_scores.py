@@ -3,7 +3,7 @@
 import pytest
 
 from claimdex.evaluate.annotations import Attribution
-from claimdex.evaluate.scores import ClaimScore, Rates, marks_nested
+from claimdex.evaluate.scores import ClaimScore, Rates
 from claimdex.models import Span
 
 TEXT = 'Ada said the boat was late. "It sank," said Bo Lind, who saw it.'
@@ -113,19 +113,26 @@ def test_share_of_right_sources_leaves_out_claims_without_one():
     assert (score.attributed, score.source_right) == (1, 1.0)
 
 
-def test_nothing_out_of_nothing_is_zero():
-    assert Rates.of(0, 0, 0).f1 == ClaimScore().source_right == 0.0
-
-
 @pytest.mark.parametrize(
-    ("contents", "nested"),
+    ("right", "found", "gold", "rates"),
     [
-        (["the boat was late", "It sank"], False),
-        (["the boat was late", "boat was"], True),
-        (["boat was", "the boat was late"], True),
-        (["the boat was", "boat was late"], False),  # they only overlap
-        (["the boat was late", "the boat was late"], False),
+        (1, 2, 4, (0.5, 0.25, 1 / 3)),
+        (0, 3, 4, (0.0, 0.0, 0.0)),
+        (0, 0, 4, (None, 0.0, 0.0)),
+        (0, 3, 0, (0.0, None, 0.0)),
+        (0, 0, 0, (None, None, None)),
     ],
 )
-def test_gold_that_marks_claims_within_claims_is_known(contents, nested):
-    assert marks_nested([claim(content) for content in contents]) == nested
+def test_nothing_out_of_nothing_is_no_figure(right, found, gold, rates):
+    measured = Rates.of(right, found, gold)
+    assert (measured.precision, measured.recall, measured.f1) == rates
+
+
+def test_speakers_are_measured_only_where_the_gold_marks_any():
+    without, with_one = ClaimScore(), ClaimScore()
+    found = [claim("the boat was late", "Ada"), claim("It sank", "Bo Lind")]
+    without.add(TEXT, [claim("the boat was late"), claim("It sank")], found)
+    assert without.rates()["claims@50"] == Rates(1.0, 1.0)
+    assert (without.rates()["attributed"], without.source_right) == (Rates(None, None), None)
+    with_one.add(TEXT, [claim("the boat was late"), claim("It sank", "Bo Lind")], found)
+    assert (with_one.rates()["attributed"], with_one.source_right) == (Rates(0.5, 0.5), 1.0)
