@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimdex.extract.kinds import kind_of
 from claimdex.extract.quotations import Quotation
 from claimdex.extract.sentences import Paragraph
 from claimdex.models import Claim, ClaimKind, Span, Stance
@@ -35,15 +36,19 @@ def run_on(
     starts = [claim.content[0].start for claim in claims]
     before: int | None = None
     is_open = False
+    spoken: list[Span] = []
     for paragraph, quotations in zip(paragraphs, quoted, strict=True):
         if _is_all_speech(text, paragraph.span, quotations) and not overlaps(taken, paragraph.span):
             if before is not None and is_open:
-                found[before] = _longer(found[before], paragraph.span)
+                spoken += [one.span for one in quotations]
+                found[before] = _longer(text, found[before], paragraph.span, spoken)
             elif before is not None:
                 found.append(_running_on(paragraph.span))
                 before = len(found) - 1
+                spoken = [one.span for one in quotations]
         else:
             before = _last_quoting(claims, starts, quotations)
+            spoken = [] if before is None else [one.span for one in quotations]
         is_open = bool(quotations) and not quotations[-1].closed
     return sorted(found, key=lambda claim: (claim.content[0].start, -claim.content[-1].end))
 
@@ -87,10 +92,13 @@ def _last_quoting(
     return None
 
 
-def _longer(claim: Claim, span: Span) -> Claim:
+def _longer(text: str, claim: Claim, span: Span, spoken: Sequence[Span]) -> Claim:
+    content = (*claim.content, span)
+    inside = [one for one in spoken if any(one.start < part.end and part.start < one.end for part in content)]
     return replace(
         claim,
-        content=(*claim.content, span),
+        kind=kind_of(text, content, inside),
+        content=content,
         context=Span(claim.context.start, max(claim.context.end, span.end)),
     )
 

@@ -12,6 +12,7 @@ from claimdex.extract.rules.candidates import candidates, choose, with_outlets
 from claimdex.extract.rules.marks import announced, headline, marked
 from claimdex.extract.rules.phrases import written
 from claimdex.extract.rules.scores import Candidate
+from claimdex.extract.running import run_on
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance, with_more
 from claimdex.extract.turns import find_turns
@@ -19,7 +20,6 @@ from claimdex.models import Article, Claim, Span, Stance
 
 THRESHOLD = 0.4
 """The least score of a claim: F1 on PolNeAR dev is nearly the same from 0.3 to 0.4, precision .03 higher."""
-RUNS_ON_SCORE = 0.3
 
 
 @dataclass(slots=True)
@@ -59,10 +59,6 @@ class _Passage:
         clause = self.clauses[at]
         return bool(clause.quotations) and len(clause.quotations) == len(clause.words)
 
-    def is_all_speech(self) -> bool:
-        """Say whether the whole paragraph is nothing but quotation."""
-        return bool(self.clauses) and all(self.is_speech(at) for at in range(len(self.clauses)))
-
 
 def find_claims(
     article: Article, paragraphs: Sequence[Paragraph], min_score: float | None = None
@@ -101,10 +97,16 @@ def find_outermost(
     _give_way(passages, turns)
     for passage in passages:
         _join_within(passage)
-    runs_on = _join_across(passages, least)
-    found = [draft for passage in passages for drafts in passage.drafts for draft in drafts]
-    claims = [*turns, *(_claim(text, draft, words) for draft in [*found, *runs_on])]
-    return [one for one in claims if one.score >= (min_score or 0)]
+    for passage, before in zip(passages[1:], passages, strict=False):
+        _take_up(passage, before, least)
+    drafts = [draft for passage in passages for found in passage.drafts for draft in found]
+    claims = [*turns, *(_claim(text, draft, words) for draft in drafts)]
+    every = run_on(text, paragraphs, words.quoted, sorted(claims, key=_place))
+    return [one for one in every if one.score >= (min_score or 0)]
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    return claim.content[0].start, claim.content[0].end
 
 
 def _read_headline(passages: Sequence[_Passage], least: float) -> None:
@@ -176,40 +178,9 @@ def _join_within(passage: _Passage) -> None:
         speaking = quoting[-1] if quoting else None
 
 
-def _join_across(passages: Sequence[_Passage], least: float) -> list[_Draft]:
-    """Follow speech over paragraphs: what was left open goes on, what stands alone has no speaker."""
-    runs_on: list[_Draft] = []
-    before: _Draft | None = None
-    is_open = False
-    before_passage: _Passage | None = None
-    for passage in passages:
-        _take_up(passage, before_passage, least)
-        before_passage = passage
-        last_clause = passage.clauses[-1] if passage.clauses else None
-        if passage.is_all_speech() and not passage.taken[0]:
-            if before is not None and is_open:
-                for clause in passage.clauses:
-                    before.add(clause)
-            elif before is not None:
-                draft = _running_on(passage)
-                runs_on.append(draft)
-                before = draft
-        else:
-            drafts = [draft for found in passage.drafts for draft in found if draft.quoted]
-            before = drafts[-1] if drafts else None
-        is_open = last_clause is not None and any(not one.closed for one in last_clause.quotations.values())
-    return runs_on
-
-
-def _take_up(passage: _Passage, before: _Passage | None, least: float) -> None:
+def _take_up(passage: _Passage, before: _Passage, least: float) -> None:
     """Give the quotation that begins a paragraph to the "Roe said:" that ends the one before."""
-    if (
-        before is None
-        or not before.clauses
-        or not passage.clauses
-        or not passage.is_speech(0)
-        or passage.taken[0]
-    ):
+    if not (before.clauses and passage.clauses) or not passage.is_speech(0) or passage.taken[0]:
         return
     candidate = announced(before.clauses[-1])
     if candidate is None or candidate.score < least:
@@ -221,20 +192,6 @@ def _take_up(passage: _Passage, before: _Passage | None, least: float) -> None:
         draft.add(clause)
         passage.taken[at] = True
     passage.drafts[0].append(draft)
-
-
-def _running_on(passage: _Passage) -> _Draft:
-    first, last = passage.clauses[0].span, passage.clauses[-1].span
-    return _Draft(
-        speaker=(),
-        cue=(),
-        content=[clause.span for clause in passage.clauses],
-        context=Span(first.start, last.end),
-        stance=Stance.ASSERTS,
-        reason="speech runs on",
-        score=RUNS_ON_SCORE,
-        quoted=[clause.span for clause in passage.clauses],
-    )
 
 
 def _claim(text: str, draft: _Draft, words: Plain) -> Claim:
