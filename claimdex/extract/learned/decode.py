@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimdex.extract.learned.tokens import Tokens
-from claimdex.extract.learned.windows import BEFORE, CUE, FIRST, INSIDE, LAST, SPEAKER
+from claimdex.extract.learned.windows import BEFORE, CUE, FIRST, LAST, SPEAKER
 from claimdex.models import Span
 
 Floats = NDArray[np.float32]
@@ -44,19 +44,18 @@ def best_tags(emissions: Floats, transitions: Floats) -> NDArray[np.int64]:
         transitions: [tags, tags], from the row's tag to the column's.
     """
     count, width, tags = emissions.shape
-    back = np.zeros((width, count, tags), dtype=np.int64)
-    score = emissions[:, 0]
-    incoming = transitions.T[None]
+    # tags first: numpy takes the greatest along a first axis much faster than along a short last one
+    seen = np.ascontiguousarray(emissions.transpose(1, 2, 0))
+    scores = np.empty((width, tags, count), dtype=np.float32)
+    scores[0] = seen[0]
+    step = transitions[:, :, None]
     for at in range(1, width):
-        options = score[:, None, :] + incoming
-        back[at] = options.argmax(-1)
-        score = options.max(-1) + emissions[:, at]
-    found = np.zeros((count, width), dtype=np.int64)
-    here = score.argmax(-1)
-    every = np.arange(count)
-    for at in range(width - 1, -1, -1):
-        found[:, at] = here
-        here = back[at, every, here]
+        np.add((scores[at - 1][:, None] + step).max(0), seen[at], out=scores[at])
+    found = np.empty((count, width), dtype=np.int64)
+    found[:, -1] = scores[-1].argmax(0)
+    # where the best path comes from is worked out on the way back: for the tags on it alone
+    for at in range(width - 1, 0, -1):
+        found[:, at - 1] = (scores[at - 1] + transitions[:, found[:, at]]).argmax(0)
     return found
 
 
@@ -83,45 +82,49 @@ def read_windows(
     tags = best_tags(emissions, transitions)
     shifted = np.exp(emissions - emissions.max(-1, keepdims=True))
     sure = np.take_along_axis(shifted, tags[..., None], -1)[..., 0] / shifted.sum(-1)
+    inside = (tags >= FIRST) & (tags <= LAST)
+    spoken = tags == SPEAKER
+    lone = np.zeros((len(tags), 1), dtype=bool)
+    edges = inside & ~(np.hstack([lone, inside[:, :-1]]) & np.hstack([inside[:, 1:], lone]))
+    length = np.maximum(inside.sum(1), 1)
+    content_sure = (np.where(inside, sure, 0).sum(1) / length).tolist()
+    edges_sure = np.where(edges, sure, np.inf).min(1).tolist()
+    speaker_sure = np.where(spoken, sure, 0).max(1).tolist()
+    contents, speakers, cues = _runs(inside), _runs(spoken), _runs(tags == CUE)
     found = []
     for number, head in enumerate(heads.tolist()):
         begin = head - BEFORE
-        row = tags[number].tolist()
-        content = _runs(row, (FIRST, INSIDE, LAST))
+        content = _shift(contents[number], begin, within)
         if not content:
             continue
-        speaker, cues = _runs(row, (SPEAKER,)), _runs(row, (CUE,))
-        inside = [at for first, end in content for at in range(first, end)]
-        edges = [at for first, end in content for at in (first, end - 1)]
-        spoken = [at for first, end in speaker for at in range(first, end)]
-        certain = sure[number]
         features = (
             float(cue[number]),
             float(real[number]),
-            float(certain[inside].mean()),
-            float(certain[edges].min()),
-            float(certain[spoken].max()) if spoken else 0.0,
-            float(not spoken),
-            float(not cues),
+            content_sure[number],
+            edges_sure[number],
+            speaker_sure[number],
+            float(not speakers[number]),
+            float(not cues[number]),
         )
         found.append(
             Found(
-                head, _shift(speaker, begin, within), _shift(cues, begin, within),
-                _shift(content, begin, within), features,
+                head, _shift(speakers[number], begin, within), _shift(cues[number], begin, within),
+                content, features,
             )
         )  # fmt: skip
-    return [one for one in found if one.content]
+    return found
 
 
-def _runs(tags: Sequence[int], wanted: tuple[int, ...]) -> Ranges:
-    runs: Ranges = []
-    for at, tag in enumerate(tags):
-        if tag in wanted:
-            if runs and runs[-1][1] == at:
-                runs[-1] = (runs[-1][0], at + 1)
-            else:
-                runs.append((at, at + 1))
-    return runs
+def _runs(marked: NDArray[np.bool_]) -> list[Ranges]:
+    """Return, for each row, the ranges of neighbours that are True."""
+    found: list[Ranges] = [[] for _ in marked]
+    padded = np.pad(marked, ((0, 0), (1, 1))).astype(np.int8)
+    change = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(change == 1)
+    ends = np.nonzero(change == -1)[1]
+    for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        found[row].append((start, end))
+    return found
 
 
 def _shift(ranges: Ranges, by: int, within: tuple[int, int]) -> Ranges:

@@ -73,4 +73,4 @@ class Vectors:
         self._places.update(zip(new, range(first, end), strict=True))
 
     def _encode(self, words: list[str]) -> list[Encoding]:
-        return self._tokenizer.encode_batch(words, add_special_tokens=False)
+        return self._tokenizer.encode_batch_fast(words, add_special_tokens=False)
