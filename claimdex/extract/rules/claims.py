@@ -99,8 +99,8 @@ def find_outermost(
         _join_within(passage)
     for passage, before in zip(passages[1:], passages, strict=False):
         _take_up(passage, before, least)
-    drafts = [draft for passage in passages for found in passage.drafts for draft in found]
-    claims = [*turns, *(_claim(text, draft, words) for draft in drafts)]
+    claimed = [draft for passage in passages for found in passage.drafts for draft in found]
+    claims = [*turns, *(_claim(text, draft, words) for draft in claimed)]
     every = run_on(text, paragraphs, words.quoted, sorted(claims, key=_place))
     return [one for one in every if one.score >= (min_score or 0)]
 
