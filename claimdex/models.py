@@ -165,7 +165,7 @@ class Claim:
         within: the place in `Extraction.claims` of the claim whose content holds this one ("Kirby said
             Mullen denied it": Mullen's denial is within Kirby's claim); None for an outermost one.
         extractor: what found the claim: "learned" or "rules".
-        model: name of the model, for a learned claim; None for the rules.
+        model: name and digest of the model ("polnear-1@3f2a9c1b"), for a learned claim; None for the rules.
         score: 0..1, how likely this claim and its speaker are right.
     """
 
@@ -201,7 +201,7 @@ class Method:
 
     Args:
         extractor: "learned" or "rules".
-        model: name of the model, for "learned"; None for the rules.
+        model: name and digest of the model, for "learned"; None for the rules.
         min_score: the least score asked for; None for the extractor's own.
     """
 
@@ -321,7 +321,7 @@ class ClaimRow:
     holds the names it may be. `speaker_text`, `cue` and `via` are as written. `start` and `end`
     frame the content. `spans` is {"speaker", "cue", "content": [[start, end], ...]}. `within` is the
     id of the claim whose content holds this one, None for an outermost claim. `extractor` ("learned"
-    or "rules") is what found the claim, `model` the name of its model, None for the rules.
+    or "rules") is what found the claim, `model` name and digest of its model, None for the rules.
     """
 
     id: str

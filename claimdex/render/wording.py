@@ -38,7 +38,7 @@ def number_of(claim_id: str) -> str:
 
 
 def found_by(extractor: str, model: str | None) -> str:
-    """Return what found a claim: "rules", "learned (polnear-1)"."""
+    """Return what found a claim: "rules", "learned (polnear-1@3f2a9c1b)"."""
     return f"{extractor} ({model})" if model else extractor
 
 

@@ -1,6 +1,5 @@
 """Write fitted networks as a model folder that the extractor loads without torch."""
 
-import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from claimdex.errors import ClaimdexError
-from claimdex.extract.learned.card import read_card
+from claimdex.extract.learned.card import read_card, write_card
 from claimdex.extract.learned.windows import WIDTH
 from claimdex.train.network import Networks
 
@@ -57,7 +56,7 @@ def write_model(
         networks: fitted.
         tokenizer: the JSON of the tokenizer.
         table: `quantized` vectors of its pieces.
-        card: what `model.json` says, with "transitions" and "score" for decoding.
+        card: what `write_card` takes.
     """
     with tempfile.TemporaryDirectory(dir=folder.parent) as made:
         work = Path(made) / "model"
@@ -65,8 +64,7 @@ def write_model(
         _write_networks(work, networks.eval())
         (work / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
         np.savez_compressed(work / "vectors.npz", table=table[0], scale=table[1].astype(np.float16))
-        text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
-        (work / "model.json").write_text(text, encoding="utf-8")
+        write_card(work, card)
         if folder.exists():
             shutil.rmtree(folder)
         work.rename(folder)

@@ -15,7 +15,6 @@ from tokenizers import Tokenizer
 from claimdex.errors import ClaimdexError
 from claimdex.evaluate.annotations import GoldArticle
 from claimdex.evaluate.gold import read_gold
-from claimdex.extract.learned.card import FORMAT
 from claimdex.extract.learned.vectors import Vectors
 from claimdex.train.base import Base
 from claimdex.train.calibrate import Read, calibrate
@@ -83,7 +82,6 @@ def train(paths: Sequence[Path], out: Path, options: TrainOptions, report: Calla
     networks = fit(fitted, networks, start.vectors, options.fit)
     weights, least, best = calibrate([_read(article, networks, start.vectors) for article in held], report)
     card = {
-        "format": FORMAT,
         "name": options.name,
         "made_on": date.today().isoformat(),
         "command": options.command,

@@ -25,7 +25,7 @@ def nested() -> Extraction:
         chain="Foreign Ministry",
     )
     inner = claim(ARTICLE, "Mike Mullen", "denied", "that time was short", Stance.DENIES, chain="Mike Mullen")
-    found = {"extractor": "learned", "model": "polnear-1"}
+    found = {"extractor": "learned", "model": "polnear-1@3f2a9c1b"}
     return extraction(
         ARTICLE, dataclasses.replace(outer, **found), dataclasses.replace(inner, within=0, **found)
     )
@@ -52,7 +52,7 @@ def test_json_says_within_which_claim_and_what_found_it(claimdex, article_id, co
     assert (inner["within"], inner["extractor"], inner["model"]) == (
         f"{article_id}-1",
         "learned",
-        "polnear-1",
+        "polnear-1@3f2a9c1b",
     )
     assert all(row["within"] is None for row in rows if row is not inner)
 
@@ -61,18 +61,18 @@ def test_json_says_within_which_claim_and_what_found_it(claimdex, article_id, co
 def test_spreadsheet_has_the_same_columns(claimdex, article_id, format: str) -> None:
     text = claimdex("claims", "--format", format).out
     outer, inner = csv.DictReader(io.StringIO(text), delimiter="," if format == "csv" else "\t")
-    assert [outer[key] for key in ("within", "extractor", "model")] == ["", "learned", "polnear-1"]
+    assert [outer[key] for key in ("within", "extractor", "model")] == ["", "learned", "polnear-1@3f2a9c1b"]
     assert [inner[key] for key in ("within", "extractor", "model")] == [
         f"{article_id}-1",
         "learned",
-        "polnear-1",
+        "polnear-1@3f2a9c1b",
     ]
 
 
 def test_tables_say_within_which_claim(claimdex, article_id: str) -> None:
     assert "  denied (within 1)  " in claimdex("claims").out.splitlines()[2]
     shown = claimdex("show", "saved/nested.txt").out
-    assert "claims   found by learned (polnear-1)\n" in shown
+    assert "claims   found by learned (polnear-1@3f2a9c1b)\n" in shown
     assert "  2  Mike Mullen · denied · indirect · denies · within 1\n" in shown
     # the outer claim is not among those asked for
     said = claimdex("who-said", "Mike Mullen", "--by", "mike-mullen").out.splitlines()
@@ -93,4 +93,4 @@ def test_extract_gives_the_same_names(claimdex, article_id: str, monkeypatch) ->
     answer = json.loads(claimdex("extract", stdin=json.dumps({"id": "a", "text": TEXT}).encode()).out)
     outer, inner = answer["claims"]
     assert (outer["within"], inner["within"]) == (None, "a-1")
-    assert (inner["extractor"], inner["model"]) == ("learned", "polnear-1")
+    assert (inner["extractor"], inner["model"]) == ("learned", "polnear-1@3f2a9c1b")

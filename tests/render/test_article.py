@@ -56,7 +56,7 @@ def test_marks_of_nested_claims_close_from_inside(claim: Callable[..., ClaimRow]
 def test_claim_within_another_says_within_which(claim: Callable[..., ClaimRow]) -> None:
     out = io.StringIO()
     rows = [
-        claim(11, spans=spans('that "an arm" was moved'), extractor="learned", model="polnear-1"),
+        claim(11, spans=spans('that "an arm" was moved'), extractor="learned", model="polnear-1@3f2a9c1b"),
         claim(
             12,
             spans=spans("was moved", speaker='"an arm"', cue="that"),
@@ -66,12 +66,12 @@ def test_claim_within_another_says_within_which(claim: Callable[..., ClaimRow]) 
             about=["the agency"],
             within="3fa91c2b7d10-11",
             extractor="learned",
-            model="polnear-1",
+            model="polnear-1@3f2a9c1b",
         ),
     ]
     write_article(ROW, TEXT, rows, out, Page(width=80))
     lines = out.getvalue().splitlines()
-    assert "claims   found by learned (polnear-1)" in lines
+    assert "claims   found by learned (polnear-1@3f2a9c1b)" in lines
     assert 'The admiral said [sic] [11: that "an arm" [12: was moved :12] :11].\\x1b[31m He' in lines
     assert lines[-1] == " 12  The spy agency · denied · indirect · denies · within 11 · about the agency"
     assert max(map(len, lines)) <= 80

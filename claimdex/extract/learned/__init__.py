@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from claimdex.extract.learned.card import SHIPPED, ModelError, read_card
+from claimdex.extract.learned.card import SHIPPED, ModelError, checked_card
 from claimdex.extract.sentences import Paragraph
 from claimdex.models import Article, Claim
 
@@ -13,9 +13,9 @@ def card(path: str | None = None) -> dict[str, Any]:
     """Return what a model says of itself, without loading it; the model that comes with claimdex for None.
 
     Raises:
-        ModelError: where the folder holds no model of this format.
+        ModelError: where the folder holds no model of this format, or files that its card does not fit.
     """
-    return read_card(Path(path) if path else SHIPPED)
+    return checked_card(Path(path) if path else SHIPPED)
 
 
 def find_claims(
@@ -45,7 +45,9 @@ def find_claims(
 
 
 def name(model: str | None = None) -> str:
-    """Return the name of the model in a folder, after loading it: one that cannot be used is told at once.
+    """Return name and digest of the model in a folder, after loading it.
+
+    One that cannot be used is told at once.
 
     Raises:
         ModelError: where the model, or what it runs on, is not there.

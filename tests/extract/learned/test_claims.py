@@ -48,7 +48,7 @@ def test_finds_who_said_what(text: str, speaker: str, cue: str, content: str) ->
     assert speaker in words(claim.speaker, text)
     assert cue in words(claim.cue, text)
     assert content in words(claim.content, text)
-    assert (claim.extractor, claim.model) == ("learned", card()["name"])
+    assert (claim.extractor, claim.model) == ("learned", method_of(LEARNED).model)
     assert 0 < claim.score <= 1
 
 
@@ -141,9 +141,9 @@ def test_survives_odd_texts(text: str) -> None:
 
 def test_the_shipped_model_says_what_it_was_made_from() -> None:
     found = card()
-    for name in ("name", "made_on", "command", "data", "vectors", "articles", "claims", "figures"):
+    for name in ("name", "digest", "made_on", "command", "data", "vectors", "articles", "claims", "figures"):
         assert found[name], name
-    assert method_of(LEARNED).model == found["name"]
+    assert method_of(LEARNED).model == f"{found['name']}@{found['digest']}"
 
 
 def test_the_shipped_model_is_small() -> None:
