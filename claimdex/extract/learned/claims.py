@@ -6,27 +6,23 @@ over which a speech runs on, and the claims within claims.
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimdex.extract.clauses import Clause, clauses
 from claimdex.extract.heard import via_of_spans
 from claimdex.extract.kinds import kind_of
 from claimdex.extract.learned.decode import Found, Ranges, choose, spans_of
 from claimdex.extract.learned.model import Model
-from claimdex.extract.learned.tokens import CLOSING, OPENING, OUTSIDE, Tokens, tokenize
-from claimdex.extract.looks import Plain, plain
+from claimdex.extract.learned.tokens import OUTSIDE, Tokens, tokenize
 from claimdex.extract.nested import with_nested
-from claimdex.extract.quotations import Quotation
-from claimdex.extract.quotations import find as find_quotations
+from claimdex.extract.page import Page
 from claimdex.extract.rules.claims import find_outermost
 from claimdex.extract.running import overlaps, run_on
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance_of_spans
-from claimdex.extract.turns import find_turns
 from claimdex.models import Article, Claim, Span
 
-_MARKS_APART = 3
 _GOOD_PART = 0.2
 _SURE = 0.6
 _DONE_TO = frozenset(("when", "if", "once"))
@@ -36,41 +32,31 @@ _DONE_TO = frozenset(("when", "if", "once"))
 _HINT, _SEEN, _UNSEEN = 0.1, 0.36, 0.49
 
 
-@dataclass(slots=True)
-class _Page:
-    """What the claims of one article are made from."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page with the tokens that the networks read."""
 
-    text: str
-    paragraphs: Sequence[Paragraph]
-    quoted: list[list[Quotation]]
+    page: Page
     tokens: Tokens
     sentences: list[Span]
-    plain: Plain
-    clauses: dict[int, list[Clause]]
     paragraph_of: list[int]
 
     @classmethod
-    def of(cls, article: Article, paragraphs: Sequence[Paragraph]) -> "_Page":
-        text = article.text
-        quoted = find_quotations(text, paragraphs)
-        sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
-        numbers = [at for at, paragraph in enumerate(paragraphs) for _ in paragraph.sentences]
-        words = plain(text, [paragraph.span for paragraph in paragraphs], quoted)
-        tokens = tokenize(text, paragraphs, quoted, bool(article.title))
-        return cls(text, paragraphs, quoted, tokens, sentences, words, {}, numbers)
+    def of(cls, page: Page) -> "_Read":
+        sentences = [sentence for paragraph in page.paragraphs for sentence in paragraph.sentences]
+        numbers = [at for at, paragraph in enumerate(page.paragraphs) for _ in paragraph.sentences]
+        article = page.article
+        tokens = tokenize(article.text, page.paragraphs, page.quoted, bool(article.title))
+        return cls(page, tokens, sentences, numbers)
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.page.article.text
 
     def paragraph_at(self, token: int) -> int:
         """Return the number of the paragraph of a token."""
         return self.paragraph_of[int(self.tokens.sentence[token])]
-
-    def clauses_at(self, sentence: int) -> list[Clause]:
-        """Return the clauses of the paragraph that holds a sentence."""
-        number = self.paragraph_of[sentence]
-        if number not in self.clauses:
-            self.clauses[number] = clauses(
-                self.plain.text, self.paragraphs[number], self.plain.quoted[number]
-            )
-        return self.clauses[number]
 
 
 def find_claims(
@@ -88,23 +74,22 @@ def find_claims(
         Claims by where their contents start, the outer before the inner; speakers as written, chains
         still open.
     """
-    page = _Page.of(article, paragraphs)
-    turns = find_turns(page.text, paragraphs, page.quoted)
+    page = Page.of(article, paragraphs)
+    read = _Read.of(page)
     # what is asked for above the model's own bound is sorted out at the end, after all who contend
     least = model.least_score if min_score is None else min(min_score, model.least_score)
-    turns_at = [turn.context for turn in turns]
-    by_rules = find_outermost(article, paragraphs, _HINT)
-    found = choose(model.find(page.tokens), _moved(least, -_SEEN))
-    read = (
-        _claim(page, one, model.name, article.outlet) for one in _with_whole_quotations(page.tokens, found)
+    by_rules = find_outermost(page, _HINT)
+    found = choose(model.find(read.tokens), _moved(least, -_SEEN))
+    drafts = (
+        _claim(read, one, model.name, article.outlet) for one in _with_whole_quotations(read.tokens, found)
     )
-    claims = [claim for claim in _weighed(_completed(read, by_rules), by_rules) if claim.score >= least]
-    claims = [claim for claim in claims if not overlaps(turns_at, _frame(claim))]
-    claims += turns
+    claims = [claim for claim in _weighed(_completed(drafts, by_rules), by_rules) if claim.score >= least]
+    claims = [claim for claim in claims if not overlaps(page.turns.held, _frame(claim))]
+    claims += page.turns.claims
     claims += _overlooked(by_rules, claims)
     every = sorted(claims, key=lambda claim: (claim.content[0], claim.cue))
-    every = run_on(page.text, paragraphs, page.quoted, every)
-    return with_nested(page.text, [one for one in every if one.score >= (min_score or 0)], min_score)
+    every = run_on(article.text, paragraphs, page.quoted, every)
+    return with_nested(article.text, [one for one in every if one.score >= (min_score or 0)], min_score)
 
 
 def _frame(claim: Claim) -> Span:
@@ -189,16 +174,16 @@ def _ranges(tokens: Tokens, held: set[int]) -> Ranges:
     """Return the pieces that words make up; only punctuation inside a piece is no word of it."""
     ranges: Ranges = []
     for at in sorted(at for at in held if tokens.is_word(at)):
-        if ranges and not any(tokens.is_word(other) for other in range(ranges[-1][1], at)):
+        if ranges and not _has_word(tokens, ranges[-1][1], at):
             ranges[-1] = (ranges[-1][0], at + 1)
         else:
             ranges.append((at, at + 1))
     return ranges
 
 
-def _claim(page: _Page, found: Found, model: str, outlet: str | None) -> Claim:
-    tokens = page.tokens
-    pieces = list(_marked(tokens, _within_paragraphs(page, found)))
+def _claim(read: _Read, found: Found, model: str, outlet: str | None) -> Claim:
+    tokens = read.tokens
+    pieces = list(_marked(tokens, _within_paragraphs(read, found)))
     content = spans_of(tokens, pieces)
     cue_ranges = found.cue or ([(found.head, found.head + 1)] if not _inside(found.head, pieces) else [])
     cue = spans_of(tokens, cue_ranges)
@@ -208,12 +193,12 @@ def _claim(page: _Page, found: Found, model: str, outlet: str | None) -> Claim:
         for first, end in (*pieces, *cue_ranges, *found.speaker)
         for at in (first, end - 1)
     ]
-    context = Span(page.sentences[min(touched)].start, page.sentences[max(touched)].end)
+    context = Span(read.sentences[min(touched)].start, read.sentences[max(touched)].end)
     quoted = list(_quoted(tokens, pieces))
-    around = page.clauses_at(int(tokens.sentence[found.head]))
+    around = read.page.clauses[read.paragraph_at(found.head)]
     attributing = cue[0] if cue else content[0]
     return Claim(
-        kind=kind_of(page.text, content, spans_of(tokens, quoted)),
+        kind=kind_of(read.text, content, spans_of(tokens, quoted)),
         stance=stance_of_spans(around, attributing, content),
         speaker=speaker,
         cue=cue,
@@ -232,17 +217,17 @@ def _is_asked(tokens: Tokens, cue: Ranges) -> bool:
     return bool(cue) and cue[0][0] > 0 and tokens.words[cue[0][0] - 1] in _DONE_TO
 
 
-def _within_paragraphs(page: _Page, found: Found) -> Ranges:
+def _within_paragraphs(read: _Read, found: Found) -> Ranges:
     """Cut what runs on into another paragraph, unless it is speech there.
 
     A mark that was never closed, or a headline without a full stop, would take the next paragraph too.
     """
-    tokens = page.tokens
+    tokens = read.tokens
     kept: Ranges = []
     for first, end in found.content:
         breaks = [at for at in range(first + 1, end) if tokens.place[at] > 1]
         for start, stop in zip([first, *breaks], [*breaks, end], strict=True):
-            is_own = page.paragraph_at(start) == page.paragraph_at(found.head)
+            is_own = read.paragraph_at(start) == read.paragraph_at(found.head)
             if start == first or is_own or tokens.quoting[start] != OUTSIDE:
                 kept.append((start, stop))
     return kept
@@ -253,21 +238,23 @@ def _inside(at: int, ranges: Ranges) -> bool:
 
 
 def _marked(tokens: Tokens, content: Ranges) -> Iterator[tuple[int, int]]:
-    """Yield the pieces of a content together with the quotation marks round them."""
+    """Yield the pieces of a content with what stands beside them in the same marks, where it is no word."""
     for first, end in content:
-        for at in range(first - 1, max(-1, first - 1 - _MARKS_APART), -1):
-            if tokens.is_word(at):
-                break
-            if tokens.quoting[at] == OPENING:
-                first = at
-                break
-        for at in range(end, min(len(tokens), end + _MARKS_APART)):
-            if tokens.is_word(at):
-                break
-            if tokens.quoting[at] == CLOSING:
-                end = at + 1
-                break
+        number = bisect_right(tokens.quotations, (first, len(tokens))) - 1
+        if number >= 0:
+            opening, closing = tokens.quotations[number]
+            if first < closing and not _has_word(tokens, opening, first):
+                first = opening
+        number = bisect_right(tokens.quotations, (end - 1, len(tokens))) - 1
+        if number >= 0:
+            opening, closing = tokens.quotations[number]
+            if end <= closing and not _has_word(tokens, end, closing):
+                end = closing
         yield first, end
+
+
+def _has_word(tokens: Tokens, first: int, end: int) -> bool:
+    return any(tokens.is_word(at) for at in range(first, end))
 
 
 def _quoted(tokens: Tokens, pieces: Ranges) -> Iterator[tuple[int, int]]:

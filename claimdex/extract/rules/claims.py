@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimdex.extract.clauses import Clause, clauses
+from claimdex.extract.clauses import Clause
 from claimdex.extract.kinds import kind_of
-from claimdex.extract.looks import Plain, plain
+from claimdex.extract.looks import Plain
 from claimdex.extract.nested import with_nested
-from claimdex.extract.quotations import find as find_quotations
+from claimdex.extract.page import Page
 from claimdex.extract.rules.candidates import candidates, choose, with_outlets
 from claimdex.extract.rules.marks import announced, headline, marked
 from claimdex.extract.rules.phrases import written
@@ -15,7 +15,6 @@ from claimdex.extract.rules.scores import Candidate
 from claimdex.extract.running import run_on
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.stances import stance, with_more
-from claimdex.extract.turns import find_turns
 from claimdex.models import Article, Claim, Span, Stance
 
 THRESHOLD = 0.4
@@ -74,34 +73,28 @@ def find_claims(
         Claims by where their contents start, the outer before the inner; speakers as written, chains
         still open.
     """
-    found = find_outermost(article, paragraphs, min_score)
+    found = find_outermost(Page.of(article, paragraphs), min_score)
     return with_nested(article.text, found, min_score)
 
 
-def find_outermost(
-    article: Article, paragraphs: Sequence[Paragraph], min_score: float | None = None
-) -> list[Claim]:
-    """Find the claims of an article without those within others; as `find_claims` else."""
-    text = article.text
+def find_outermost(page: Page, min_score: float | None = None) -> list[Claim]:
+    """Find the claims of a page without those within others; as `find_claims` else."""
+    text, outlet = page.article.text, page.article.outlet
     # a higher score is asked for only at the end: a claim too weak to be shown still ends the one before it
     least = THRESHOLD if min_score is None else min(min_score, THRESHOLD)
     passages = []
-    quotations = find_quotations(text, paragraphs)
-    turns = find_turns(text, paragraphs, quotations)
-    words = plain(text, [paragraph.span for paragraph in paragraphs], quotations)
-    for paragraph, quoted in zip(paragraphs, words.quoted, strict=True):
-        parts = clauses(words.text, paragraph, quoted)
-        drafts = [[_draft(clause, one) for one in _chosen(clause, least, article.outlet)] for clause in parts]
+    for parts in page.clauses:
+        drafts = [[_draft(clause, one) for one in _chosen(clause, least, outlet)] for clause in parts]
         passages.append(_Passage(parts, drafts, [False] * len(parts)))
     _read_headline(passages, least)
-    _give_way(passages, turns)
+    _give_way(passages, page.turns.held)
     for passage in passages:
         _join_within(passage)
     for passage, before in zip(passages[1:], passages, strict=False):
         _take_up(passage, before, least)
     claimed = [draft for passage in passages for found in passage.drafts for draft in found]
-    claims = [*turns, *(_claim(text, draft, words) for draft in claimed)]
-    every = run_on(text, paragraphs, words.quoted, sorted(claims, key=_place))
+    claims = [*page.turns.claims, *(_claim(text, draft, page.plain) for draft in claimed)]
+    every = run_on(text, page.paragraphs, page.plain.quoted, sorted(claims, key=_place))
     return [one for one in every if one.score >= (min_score or 0)]
 
 
@@ -122,14 +115,14 @@ def _read_headline(passages: Sequence[_Passage], least: float) -> None:
     first.drafts = [[draft], *([] for _ in first.clauses[1:])]
 
 
-def _give_way(passages: Sequence[_Passage], turns: Sequence[Claim]) -> None:
+def _give_way(passages: Sequence[_Passage], held: Sequence[Span]) -> None:
     """Leave to a turn of a transcript, or to a credited quotation, the paragraphs that it takes up."""
-    waiting = sorted(turns, key=lambda turn: turn.context, reverse=True)
+    waiting = list(reversed(held))
     for passage in passages:
         for at, clause in enumerate(passage.clauses):
-            while waiting and waiting[-1].context.end <= clause.span.start:
+            while waiting and waiting[-1].end <= clause.span.start:
                 waiting.pop()
-            if waiting and waiting[-1].context.start < clause.span.end:
+            if waiting and waiting[-1].start < clause.span.end:
                 passage.drafts[at] = []
                 passage.taken[at] = True
 
