@@ -1,14 +1,17 @@
 """Turn annotated articles into what the networks learn from."""
 
+import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimdex.evaluate.gold import Attribution, GoldArticle
+from claimdex.errors import ClaimdexError
+from claimdex.evaluate.annotations import Attribution, GoldArticle
+from claimdex.evaluate.gold import FORMS
 from claimdex.extract.learned.tokens import Tokens, tokenize
 from claimdex.extract.learned.windows import CUE, FIRST, INSIDE, LAST, SPEAKER
 from claimdex.extract.quotations import find as find_quotations
@@ -19,6 +22,7 @@ Ranges = list[tuple[int, int]]
 # A cue word seen n times counts as if it had been seen so many times more outside cues, so that a
 # rare word is not taken for the head of a cue on the strength of one example.
 _DOUBT = 5
+_FEWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,38 @@ class Example:
     tokens: Tokens
     marked: list[Marked]
     joint: NDArray[np.int64]
+
+
+def divided(articles: Iterable[GoldArticle], held_out: float) -> tuple[list[GoldArticle], list[GoldArticle]]:
+    """Divide annotated articles by chance, but always alike, whatever their order.
+
+    Only outermost claims are kept: those within them are found by rules, and the networks, which give each
+    word to one claim, would learn to cut the outer ones short.
+
+    Args:
+        articles: annotated articles.
+        held_out: the share to hold out.
+
+    Returns:
+        The articles held out, at least two, and those to fit to.
+
+    Raises:
+        ClaimdexError: where the articles are too few, or no claim is marked in those to fit to.
+    """
+    kept = sorted((article.outermost() for article in articles), key=_by_chance)
+    if len(kept) < _FEWEST:
+        raise ClaimdexError(
+            f"{len(kept)} annotated articles are too few to train on",
+            f"give at least {_FEWEST}; hundreds are needed for a good model",
+        )
+    aside = max(2, round(held_out * len(kept)))
+    if not any(mark.content for article in kept[aside:] for mark in article.attributions):
+        raise ClaimdexError("no claim is marked in the articles to learn from", FORMS)
+    return kept[:aside], kept[aside:]
+
+
+def _by_chance(article: GoldArticle) -> tuple[str, str]:
+    return hashlib.sha256(article.text.encode()).hexdigest(), article.id
 
 
 def read(article: GoldArticle) -> Tokens:

@@ -1,6 +1,5 @@
 """Train a model of the learned extractor on annotated articles: what `claimdex train` runs."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -12,20 +11,18 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from claimdex.errors import ClaimdexError
 from claimdex.evaluate.annotations import GoldArticle
 from claimdex.evaluate.gold import read_gold
 from claimdex.extract.learned.vectors import Vectors
 from claimdex.train.base import Base
 from claimdex.train.calibrate import Read, calibrate
-from claimdex.train.examples import examples, read
+from claimdex.train.examples import divided, examples, read
 from claimdex.train.export import check_folder, quantized, write_model
 from claimdex.train.fit import FitOptions, fit
 from claimdex.train.network import Networks
 from claimdex.train.predict import predict
 
 LEAST_CUE = 0.2
-_FEWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +59,11 @@ def train(paths: Sequence[Path], out: Path, options: TrainOptions, report: Calla
         report: called with a line of progress.
 
     Raises:
-        ClaimdexError: where the articles cannot be read or are too few.
+        ClaimdexError: where the articles cannot be read, are too few, or hold no claim.
     """
     check_folder(out)
-    articles = sorted(read_gold(paths), key=_shuffled)
-    if len(articles) < _FEWEST:
-        raise ClaimdexError(
-            f"{len(articles)} annotated articles are too few to train on",
-            f"give at least {_FEWEST}; hundreds are needed for a good model",
-        )
-    aside = max(2, round(options.held_out * len(articles)))
-    held, fitted = articles[:aside], examples(articles[aside:])
+    held, to_fit = divided(read_gold(paths), options.held_out)
+    fitted = examples(to_fit)
     start = Start.of(Base(options.base))
     torch.manual_seed(options.fit.seed)
     networks = Networks(options.fit.size)
@@ -85,6 +76,7 @@ def train(paths: Sequence[Path], out: Path, options: TrainOptions, report: Calla
         "name": options.name,
         "made_on": date.today().isoformat(),
         "command": options.command,
+        "made_with": f"torch {torch.__version__}",
         "articles": {"fitted": len(fitted), "held_out": len(held)},
         "claims": {
             "fitted": claims,
@@ -119,11 +111,6 @@ class Start:
         tokenizer = (base.folder / "tokenizer.json").read_text(encoding="utf-8")
         table = quantized(base.table())
         return cls(base, tokenizer, table, Vectors(Tokenizer.from_str(tokenizer), *table))
-
-
-def _shuffled(article: GoldArticle) -> str:
-    """Order articles by chance, but always alike: by a digest of their texts."""
-    return hashlib.sha256(article.text.encode()).hexdigest()
 
 
 def _read(article: GoldArticle, networks: Networks, vectors: Vectors) -> Read:
