@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from claimdex.extract.capitals import runs
 from claimdex.extract.evidence import Evidence
 from claimdex.extract.gazetteer import calendar_words, known
+from claimdex.extract.interviewed import after_label, has_questions
 from claimdex.extract.roles import find_roles
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.units import read, units
@@ -43,7 +44,10 @@ def find_mentions(article: Article, paragraphs: Sequence[Paragraph]) -> list[Men
     if not body:
         body, headlines = headlines, []
     evidence = Evidence(text, _lower_words(text, body))
-    found = [run for paragraph in body for sentence in paragraph.sentences for run in runs(text, sentence)]
+    sentences = [sentence for paragraph in body for sentence in paragraph.sentences]
+    if has_questions(text):
+        sentences = [after_label(text, sentence) for sentence in sentences]
+    found = [run for sentence in sentences for run in runs(text, sentence)]
     pieces = [piece for run in found for unit in units(run, evidence.lower) for piece in read(unit, text)]
     evidence.learn(pieces)
     pieces += evidence.surnames_among(found, pieces)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimdex.extract.antecedents import follow_relative, opening_subject, pronoun_opening, turns
+from claimdex.extract.interviewed import follow_answer, is_answer
 from claimdex.extract.pronouns import follow_pronoun, pronoun_of
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.trail import Followed, Scope, Trail
@@ -144,6 +145,8 @@ def _pieces(trail: Trail, spans: Sequence[Span]) -> Followed:
 def _speaker(trail: Trail, span: Span) -> Followed:
     """Follow one piece of a speaker as written."""
     text = trail.text
+    if is_answer(text, span):
+        return follow_answer(trail)
     name = trail.name_at(span)
     if name is not None and not name.text.isupper():
         return named(name)  # nothing but a name: most speakers are

@@ -87,9 +87,22 @@ class _Turn:
     last: int = 0
 
 
-def find_turns(
-    text: str, paragraphs: Sequence[Paragraph], quoted: Sequence[Sequence[Quotation]]
-) -> list[Claim]:
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """What stands under a name rather than with a verb.
+
+    Args:
+        claims: outermost claims by where they start, speakers as written.
+        held: the stretches of text that belong to these forms, label and credit included, in text order;
+            what another extractor finds there is one of these claims, lies within one, or is a question
+            that nobody is named as asking.
+    """
+
+    claims: list[Claim]
+    held: list[Span]
+
+
+def find_turns(text: str, paragraphs: Sequence[Paragraph], quoted: Sequence[Sequence[Quotation]]) -> Turns:
     """Find the claims of transcripts, interviews, credit lines and announced lists.
 
     Args:
@@ -98,16 +111,18 @@ def find_turns(
         quoted: `quotations.find(text, paragraphs)`.
 
     Returns:
-        Outermost claims by where they start, speakers as written. The context of each covers every
-        paragraph that it takes up, label and credit included: what another extractor finds there lies
-        within it, or is it. A question under a mere "Q." is no claim, as nobody is named; "A" is left as
-        written. None where the article holds nothing of the kind.
+        The claims and what they take up. A question under a mere "Q." is no claim, as nobody is named;
+        "A" is left as written. None where the article holds nothing of the kind.
     """
     turns = _turns(text, paragraphs)
     claims = [_claim(text, turn, quoted) for turn in turns if turn.said and turn.label.key != "Q"]
-    held = {at for turn in turns for at in range(turn.first, turn.last + 1)}
-    claims.extend(find_credits(text, paragraphs, quoted, held))
-    return sorted(claims, key=lambda claim: claim.context)
+    asked = [
+        Span(turn.label.start, turn.said[-1].end) for turn in turns if turn.said and turn.label.key == "Q"
+    ]
+    numbers = {at for turn in turns for at in range(turn.first, turn.last + 1)}
+    claims.extend(find_credits(text, paragraphs, quoted, numbers))
+    claims.sort(key=lambda claim: claim.context)
+    return Turns(claims, sorted([*asked, *(claim.context for claim in claims)]))
 
 
 def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:

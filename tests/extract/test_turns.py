@@ -12,7 +12,7 @@ from claimdex.models import Claim
 
 def turns(text: str) -> list[Claim]:
     paragraphs = split(text)
-    return find_turns(text, paragraphs, find(text, paragraphs))
+    return find_turns(text, paragraphs, find(text, paragraphs)).claims
 
 
 NONE = [
