@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from claimdex.extract.clauses import CLASSES
 from claimdex.extract.gazetteer import abbreviations, known
+from claimdex.lexicons import load, split_forms
 from claimdex.models import Span
 from claimdex.names import SURNAME_PARTICLES
 
@@ -14,6 +16,10 @@ _UPPER = "".join(re.escape(char) for char in map(chr, range(0x2100)) if char.isu
 _LINKS = frozenset(["of", "of the", "for", "for the", "on", "on the", "and", "&"])
 # "U.S.-led", "Taliban-allied": the hyphen ends the name; "Jong-un", "Mazar-i-Sharif": it does not.
 _NOT_SYLLABLES = frozenset(["led", "run", "era", "born", "held", "made", "only", "wide", "like", "free"])
+_NAMELESS = (
+    "adverb", "after_subject", "auxiliary", "be", "determiner", "finite", "listener", "modal", "negation",
+    "possessive", "preposition", "pronoun", "question", "speaks", "subject", "subordinator",
+)  # fmt: skip
 _LONGEST_RUN = 24  # longer than any name: keeps text in capitals throughout from costing its square
 _BEFORE_SENTENCE = frozenset('.?!:;•*–—-"“‘(|')
 
@@ -56,15 +62,35 @@ def _word() -> re.Pattern[str]:
     )
 
 
+def _is_nameless(word: str) -> bool:
+    """Say whether a word of a sentence in capitals belongs to no name: "US" may be one, "WHO" is none."""
+    lower = word.lower()
+    return lower in _nameless() and (known(word) is None or lower in CLASSES["question"])
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    """Return the words that belong to no name: the verbs that attribute, and those between names."""
+    verbs = (form for row in load("cues") if row[1] == "verb" for form in split_forms(row[2]))
+    return frozenset(form for form in verbs if " " not in form).union(*(CLASSES[name] for name in _NAMELESS))
+
+
 def runs(text: str, sentence: Span) -> Iterator[list[Capital]]:
     """Yield the runs of capitalised words of one sentence.
 
     A run goes on over a space, over linking words ("Ministry of the Interior", "Food and Drug ...")
-    and over name particles ("Osama bin Laden"); it ends at anything else, a possessive included.
+    and over name particles ("Osama bin Laden"); it ends at anything else, a possessive included. Where
+    the whole sentence is in capitals, it also ends at verbs and other words that belong to no name.
     """
     run: list[Capital] = []
+    is_shouted = sentence.of(text).isupper()
     for match in _word().finditer(text, sentence.start, sentence.end):
         word, whole = match.group(), match.span()
+        if is_shouted and _is_nameless(word):
+            if run:
+                yield run
+            run = []
+            continue
         for start, end in _parts(text, *whole) if "-" in word or "–" in word else (whole,):
             gap = _gap(text, run[-1].end, start) if run else ""
             if run and (not gap or len(run) == _LONGEST_RUN):

@@ -153,6 +153,8 @@ def _speaker(trail: Trail, span: Span) -> Followed:
     written = text[span.start : span.end]
     cut = len(written) - len(written.lstrip(' “"‘—–-,'))
     span, written = Span(span.start + cut, span.end), written[cut:].rstrip(" ,")
+    if written.isupper() and trail.sentence_at(span.start).of(text).isupper():
+        written = written.lower()  # "HE", "WHO" in a text in capitals
     relative = _RELATIVE.match(written)
     if relative:
         return follow_relative(trail, span, relative.group(1))

@@ -1,0 +1,25 @@
+"""Text in capitals: names end where verbs begin, in both extractors."""
+
+import pytest
+
+from claimdex.extract import ExtractOptions, extract
+from claimdex.models import Article, MentionForm
+
+# (text, names, speakers)
+SHOUTED = [
+    ("MINISTER JANE DOE SAID THE BRIDGE IS CLOSED.", ["JANE DOE"], ["JANE DOE"]),
+    ("“WE SAW IT BREAK,” SAID KARL ROE.", ["KARL ROE"], ["KARL ROE"]),
+    ("KARL ROE SAID HE WOULD GO.", ["KARL ROE"], ["KARL ROE"]),
+    ("ACCORDING TO ANN LIND, THE BRIDGE IS CLOSED.", ["ANN LIND"], ["ANN LIND"]),
+    ("KARL ROE, WHO RUNS IT, DENIED THAT THE BRIDGE WAS OLD.", ["KARL ROE"], ["KARL ROE"]),
+    ("THE US TOLD KARL ROE THAT IT WAS OVER.", ["US", "KARL ROE"], ["United States"]),
+    ("KARL ROE IS OUT, AND HE SAID THAT IT WAS OVER.", ["KARL ROE"], ["KARL ROE"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("extractor", ["learned", "rules"])
+@pytest.mark.parametrize(("text", "names", "speakers"), SHOUTED, ids=[row[0] for row in SHOUTED])
+def test_names_leave_the_verb_alone(text: str, names: list[str], speakers: list[str], extractor: str) -> None:
+    found = extract(Article(text=text), ExtractOptions(extractor))
+    assert [one.text for one in found.mentions if one.form is MentionForm.NAME] == names
+    assert [claim.speaker_chain for claim in found.claims] == speakers
