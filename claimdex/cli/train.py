@@ -40,9 +40,9 @@ def command(
 ) -> ExitCode:
     """Train a model on annotated articles.
 
-    GOLD is as for `claimdex evaluate`. Some articles are held out, to calibrate the score. Use the
-    model with --model FOLDER. Needs torch: pip install "claimdex[train]". Eight hundred articles
-    take half an hour on two processor cores.
+    GOLD is as for `claimdex evaluate`; claims within claims are left out. Some articles are held
+    out, to calibrate the score. Use the model with --model FOLDER. Needs torch: pip install
+    "claimdex[train]". Eight hundred articles take half an hour on two processor cores.
     """
     try:
         from claimdex.train.fit import FitOptions
@@ -61,5 +61,5 @@ def command(
         command=shlex.join(["claimdex", *sys.argv[1:]]),
     )
     train([Path(path) for path in gold], Path(out), options, session.say)
-    session.say(f"wrote {out}; try: claimdex evaluate GOLD --model {out}")
+    session.say(f"try: claimdex evaluate GOLD --model {shlex.quote(out)}")
     return ExitCode.DONE

@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 
 from claimdex.evaluate.annotations import GoldArticle
 from claimdex.evaluate.gold import read_gold
+from claimdex.extract.learned.card import identity, read_card
 from claimdex.extract.learned.vectors import Vectors
 from claimdex.train.base import Base
 from claimdex.train.calibrate import Read, calibrate
@@ -94,6 +95,7 @@ def train(paths: Sequence[Path], out: Path, options: TrainOptions, report: Calla
         },
     }
     write_model(out, networks, start.tokenizer, start.table, card)
+    report(f"wrote {out}: {identity(out, read_card(out))}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,14 @@ def test_trains_a_model_that_finds_claims(gold: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     card = json.loads((out / "model.json").read_text(encoding="utf-8"))
     assert (card["name"], card["data"]) == ("model", "made for a test")
+    assert f"wrote {out}: model@{card['digest']}" in done.stderr
+    assert card["command"].startswith(f"claimdex train {gold} --out {out} ")
+    assert (card["articles"], card["claims"]) == (
+        {"fitted": 10, "held_out": 2},
+        {"fitted": 120, "held_out": 24},
+    )
+    assert "Apache-2.0" in card["vectors"]
+    assert card["figures"]["held out"]["attributed F1"] > 0.5
     from claimdex.extract import ExtractOptions, extract
     from claimdex.models import Article
 
@@ -73,3 +81,17 @@ def test_leaves_a_folder_alone_that_holds_something_else(gold: Path, tmp_path: P
     assert done.returncode == 1
     assert "--out" in done.stderr
     assert (tmp_path / "mine" / "notes.txt").read_text(encoding="utf-8") == "keep me"
+
+
+@pytest.mark.skipif(find_spec("torch") is None, reason="only claimdex[train] brings torch")
+def test_the_same_articles_in_another_order_make_the_same_model(gold: Path, tmp_path: Path) -> None:
+    lines = gold.read_text(encoding="utf-8").splitlines(keepends=True)
+    other = tmp_path / "turned.jsonl"
+    other.write_text("".join(reversed(lines)), encoding="utf-8")
+    digests = []
+    for path in (gold, other):
+        out = tmp_path / path.stem
+        done = run(str(path), "--out", str(out), "--epochs", "15", "--layers", "1")
+        assert done.returncode == 0, done.stderr
+        digests.append(json.loads((out / "model.json").read_text(encoding="utf-8"))["digest"])
+    assert digests[0] == digests[1]

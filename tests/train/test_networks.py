@@ -1,0 +1,189 @@
+"""Fitting and writing the networks; needs torch, which only claimdex[train] brings."""
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")  # before the modules that import it
+# ruff: noqa: E402
+
+from tokenizers import Tokenizer
+
+from claimdex.errors import ClaimdexError
+from claimdex.evaluate.annotations import Attribution, GoldArticle
+from claimdex.extract.learned.card import SHIPPED, checked_card, identity
+from claimdex.extract.learned.decode import FEATURES
+from claimdex.extract.learned.model import Model
+from claimdex.extract.learned.vectors import Vectors
+from claimdex.models import Span
+from claimdex.train.examples import Example, examples, read
+from claimdex.train.export import check_folder, quantized, write_model
+from claimdex.train.fit import FitOptions, assemble, batches, fit
+from claimdex.train.network import Networks, Size
+from claimdex.train.predict import predict
+
+SPEAKERS = ("Ada Okafor", "Karl Roe", "the ministry", "Lena Marsh")
+SAYINGS = ("the dam would hold", "the bridge was closed", "two boats had left", "prices would fall")
+SIZE = Size(layers=1, inner=64, convolution=32, window=16)
+
+
+def article(number: int, claims: int = 6) -> GoldArticle:
+    text, marks = "Report of the day.\n\n", []
+    for step in range(claims):
+        speaker, said = SPEAKERS[(number + step) % 4], SAYINGS[(number * 3 + step) % 4]
+        start = len(text)
+        cue = start + len(speaker) + 1
+        text += f"{speaker} said {said}. It rained. "
+        marks.append(
+            Attribution(
+                (Span(start, start + len(speaker)),),
+                (Span(cue, cue + 4),),
+                (Span(cue + 5, cue + 5 + len(said)),),
+            )
+        )
+    return GoldArticle(str(number), text.strip(), "Report of the day.", tuple(marks))
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> str:
+    return (SHIPPED / "tokenizer.json").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def table(tokenizer: str) -> tuple[np.ndarray, np.ndarray]:
+    pieces = Tokenizer.from_str(tokenizer).get_vocab_size()
+    return quantized(np.random.default_rng(5).normal(0, 0.3, (pieces, SIZE.vector)).astype(np.float32))
+
+
+@pytest.fixture(scope="module")
+def vectors(tokenizer: str, table) -> Vectors:
+    return Vectors(Tokenizer.from_str(tokenizer), *table)
+
+
+@pytest.fixture(scope="module")
+def made() -> list[Example]:
+    return examples([article(number) for number in range(6)])
+
+
+def options(**more: object) -> FitOptions:
+    return FitOptions(size=SIZE, report=lambda line: None, **more)
+
+
+def networks(seed: int = 1) -> Networks:
+    torch.manual_seed(seed)
+    return Networks(SIZE)
+
+
+def test_table_of_one_byte_is_nearly_the_same() -> None:
+    table = np.array([[1.0, -0.5, 0.0], [0.0, 0.0, 0.0], [1e-3, 2e-3, -3e-3]], dtype=np.float32)
+    small, scale = quantized(table)
+    assert small.dtype == np.int8
+    apart = np.abs(small * scale[:, None] - table).max(axis=1)
+    assert (apart <= np.abs(table).max(axis=1) / 254 + 1e-7).all()
+
+
+def test_a_batch_holds_every_token_once_and_gaps_between_articles(made, vectors) -> None:
+    some = [made[0].tokens, made[1].tokens]
+    batch = assemble(some, vectors)
+    rows, length = batch.mask.shape
+    assert int(batch.mask.sum()) == sum(map(len, some))
+    for start, tokens in zip(batch.starts, some, strict=True):
+        at = batch.order[start : start + len(tokens)]
+        assert batch.mask.flatten()[at].all()
+        laid = batch.vectors.reshape(rows * length, -1)[at].numpy()
+        assert np.array_equal(laid, vectors.of(tokens.words))
+    gap = batch.order[len(some[0]) : batch.starts[1]]
+    assert len(gap) > 0
+    assert (gap == rows * length).all()
+
+
+def test_batches_hold_every_article_once_in_an_order_of_chance_that_repeats(made) -> None:
+    def order(seed: int) -> list[list[str]]:
+        return [[one.id for one in batch] for batch in batches(made, 100, random.Random(seed))]
+
+    assert sorted(name for batch in order(1) for name in batch) == [one.id for one in made]
+    assert order(1) == order(1)
+    assert len({str(order(seed)) for seed in range(5)}) > 1
+
+
+def test_fitting_lowers_every_loss_and_repeats(made, vectors) -> None:
+    said: list[str] = []
+
+    def losses(line: str) -> dict[str, float]:
+        words = line.partition(": ")[2].split(" (")[0].split()
+        return dict(zip(words[::2], map(float, words[1::2]), strict=True))
+
+    def fitted() -> Networks:
+        how = FitOptions(size=SIZE, report=said.append, epochs=12, batch=200, rate=4e-3)
+        return fit(made, networks(), vectors, how)
+
+    first, again = fitted(), fitted()
+    assert len(said) == 24
+    begin, end = losses(said[0]), losses(said[11])
+    assert list(begin) == ["cue", "joint", "tags", "real"]
+    assert all(end[name] < begin[name] for name in ("cue", "joint", "tags"))
+    for one, other in zip(first.parameters(), again.parameters(), strict=True):
+        assert torch.equal(one, other)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory, made, vectors, tokenizer, table) -> tuple[Networks, Path]:
+    fitted = fit(made, networks(), vectors, options(epochs=40, batch=200, rate=4e-3))
+    card = {
+        "name": "small",
+        "decoding": {
+            "least_cue": 0.2,
+            "least_score": 0.3,
+            "score": dict.fromkeys((*FEATURES, "bias"), 0.5),
+            "transitions": fitted.chain.transitions.tolist(),
+        },
+    }
+    folder = tmp_path_factory.mktemp("models") / "small"
+    write_model(folder, fitted, tokenizer, table, card)
+    return fitted, folder
+
+
+def test_the_written_model_sees_what_the_networks_see(written, vectors) -> None:
+    fitted, folder = written
+    tokens = read(article(7, claims=20))
+    ours, theirs = predict(fitted, vectors, tokens, 0.2), Model(folder).find(tokens)
+    assert len(ours) >= 20
+    assert [one.head for one in ours] == [one.head for one in theirs]
+    # its matrices hold whole numbers of seven bits
+    alike = [one.content == other.content for one, other in zip(ours, theirs, strict=True)]
+    assert sum(alike) >= 0.8 * len(alike)
+    apart = [
+        abs(mine - its)
+        for one, other in zip(ours, theirs, strict=True)
+        for mine, its in zip(one.features[:2], other.features[:2], strict=True)
+    ]
+    assert np.median(apart) < 0.3
+
+
+def test_the_written_card_fits_its_files(written) -> None:
+    _, folder = written
+    card = checked_card(folder)
+    assert identity(folder, card) == f"small@{card['digest']}"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "encoder.onnx",
+        "model.json",
+        "reader.onnx",
+        "tokenizer.json",
+        "vectors.npz",
+    ]
+
+
+def test_a_model_is_replaced_and_anything_else_left_alone(written, tmp_path: Path) -> None:
+    _, folder = written
+    check_folder(folder)
+    check_folder(tmp_path / "new" / "model")
+    for other in (tmp_path / "file", tmp_path / "mine" / "notes.txt"):
+        other.parent.mkdir(exist_ok=True)
+        other.write_text(json.dumps("keep me"), encoding="utf-8")
+    for place in (tmp_path / "file", tmp_path / "mine"):
+        with pytest.raises(ClaimdexError) as caught:
+            check_folder(place)
+        assert "--out" in (caught.value.hint or "")
