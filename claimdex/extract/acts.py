@@ -329,7 +329,7 @@ def _table() -> dict[str, tuple[_Word, ...]]:
     for (base, *rest), names in sorted(classes.items()):
         own = next((Stance(name) for name in sorted(names) if name in _STANCES), None)
         entry = _Word(base, tuple(rest), frozenset(names), own)
-        for form in _inflected(base):
+        for form in inflected(base):
             table.setdefault(form, {}).setdefault(entry.rest, entry)
     return {
         form: tuple(sorted(entries.values(), key=lambda one: -len(one.rest)))
@@ -350,7 +350,7 @@ def class_names(name: str) -> frozenset[str]:
     return frozenset(form for form, entry in found if not entry.rest and name in entry.classes)
 
 
-def _inflected(base: str) -> Iterator[str]:
+def inflected(base: str) -> Iterator[str]:
     """Give the regular forms of a word, whatever part of speech it is."""
     yield base
     if base.endswith("y") and base[-2] not in "aeiou":

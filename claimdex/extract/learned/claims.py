@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from claimdex.extract.heard import via_of_spans
 from claimdex.extract.kinds import kind_of
 from claimdex.extract.learned.decode import Found, Ranges, choose, spans_of
+from claimdex.extract.learned.mended import at_cues, is_said, with_outer, with_own_speakers
 from claimdex.extract.learned.model import Model
 from claimdex.extract.learned.tokens import OUTSIDE, Tokens, tokenize
 from claimdex.extract.nested import with_nested
@@ -85,11 +86,13 @@ def find_claims(
     by_rules = find_outermost(page, _HINT)
     likely = choose(model.find(read.tokens), _moved(least, -_SEEN))
     found = [one for one in likely if not read.is_shouted(one.head)]
-    drafts = (
-        _claim(read, one, model.name, article.outlet) for one in _with_whole_quotations(read.tokens, found)
-    )
+    whole = _with_whole_quotations(read.tokens, found)
+    written = (_claim(read, one, model.name, article.outlet) for one in whole)
+    drafts = (one for one in written if is_said(page, one))
     claims = [claim for claim in _weighed(_completed(drafts, by_rules), by_rules) if claim.score >= least]
     claims = [claim for claim in claims if not overlaps(page.turns.held, _frame(claim))]
+    ruled = at_cues(by_rules)
+    claims = with_outer(article.text, list(with_own_speakers(article.text, claims, ruled)), ruled)
     claims += page.turns.claims
     claims += _overlooked(page, by_rules, claims)
     every = sorted(claims, key=lambda claim: (claim.content[0], claim.cue))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue, CueClass, Form, after_nor, find, group_start
+from claimdex.extract.deeds import is_deed
 from claimdex.extract.heard import via
 from claimdex.extract.rules import subjects
 from claimdex.extract.rules.contents import COMMAS
@@ -77,6 +78,8 @@ def _is_deed(clause: Clause, candidate: Candidate) -> bool:
         return True  # "prices continued to fall"; "continued to deny" has a cue of its own
     if lemma.name in _NAMING and candidate.cue.first == candidate.cue.at:
         return all(_is_name(clause, at) for at in range(start, end))  # "a village called New Lund"
+    if is_deed(clause, (candidate.cue.at, candidate.cue.end), candidate.pieces[-1]):
+        return True
     if lemma.name not in _LITERAL or candidate.frame not in _BARE:
         return False
     if candidate.frame.endswith("clause") and lemma.name in _CLAUSAL:

@@ -13,6 +13,7 @@ _LONGEST_NAME = 8
 _LONGEST_HEADING = 6
 _TAG_REACH = 9
 _SHORTEST_HEADLINE, _LONGEST_SIGNATURE = 3, 5
+_SHORTEST_PLACE = 4
 _SPOKEN_ENDS = ",?!"
 _NOT_SPEAKERS = CLASSES["no_speaker"]
 
@@ -56,15 +57,22 @@ def headline(clause: Clause) -> Candidate | None:
         or not _is_name(clause, 0, colon)
     ):
         return None
-    name = clause.span_of(0, colon).of(clause.text)
-    if name.isupper() and not clause.span.of(clause.text).isupper():
-        return None  # "RURITANIA: Storm hits coast" names a place
+    if is_place_line(clause.span_of(0, colon).of(clause.text), clause.span.of(clause.text)):
+        return None
     end = len(words)
     while end > colon + 2 and words[end - 1] == ".":
         end -= 1
     if not _says(words[colon + 1 : end]):
         return None
     return _candidate(clause, ":", colon, "headline", (0, colon), (colon + 1, end))
+
+
+def is_place_line(name: str, line: str) -> bool:
+    """Say whether what stands before a colon tells of what place a line is: "RURITANIA: Storm hits coast".
+
+    Bodies in short capitals speak: "UN: Bridge is safe".
+    """
+    return name.isupper() and not line.isupper() and len(name) >= _SHORTEST_PLACE
 
 
 def _says(words: list[str]) -> bool:

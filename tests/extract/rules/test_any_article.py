@@ -307,7 +307,6 @@ KINDS = {
 # what is still read wrongly, and why
 KNOWN = {
     "nicknames: dubbed": "“hit” is read as a tag",
-    "titles: an author wrote it": "“wrote” takes any content",
     "live: a time in a sentence stays": "a time with a full stop is read as part of the subject",
     "forms: a quotation mark repeated at each line of one paragraph": "only the last of the marks finds a partner",
     "forms: an aside in the quotation": "an aside between dashes ends the sentence",

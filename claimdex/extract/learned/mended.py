@@ -1,0 +1,109 @@
+"""Mend what the networks cut wrongly, where the rules read the same cue otherwise."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from claimdex.extract.clauses import CLASSES, holding
+from claimdex.extract.deeds import is_deed
+from claimdex.extract.page import Page
+from claimdex.extract.rules.marks import is_place_line
+from claimdex.models import Claim, Span
+
+_APPOSED = ("the ", "a ", "an ")
+_REACH = 40
+_RELATIVE = CLASSES["question"] | CLASSES["relative"]
+
+
+def at_cues(by_rules: Sequence[Claim]) -> dict[int, Claim]:
+    """Return what the rules see, by where its cue starts."""
+    return {span.start: claim for claim in by_rules for span in claim.cue}
+
+
+def seen_at(claim: Claim, ruled: dict[int, Claim]) -> Claim | None:
+    """Return what the rules see at the cue of a claim, of `at_cues`."""
+    starts = (at for span in claim.cue for at in range(span.start, span.end))
+    return next((ruled[at] for at in starts if at in ruled), None)
+
+
+def with_own_speakers(text: str, claims: Iterable[Claim], ruled: dict[int, Claim]) -> Iterator[Claim]:
+    """Cut from a speaker the apposition to a name before it.
+
+    In "After the raid in Quellmoor, the capital, army leaders urged ..." the capital does not speak; the
+    rules, which walk left from the verb, stop at the comma.
+
+    Args:
+        text: the article's text.
+        claims: what the networks found.
+        ruled: what the rules see, of `at_cues`.
+    """
+    for claim in claims:
+        other = seen_at(claim, ruled)
+        own = other.speaker if other is not None else ()
+        is_longer = len(own) == len(claim.speaker) == 1 and _is_apposed(text, claim.speaker[0], own[0])
+        yield replace(claim, speaker=own) if is_longer else claim
+
+
+def _is_apposed(text: str, speaker: Span, own: Span) -> bool:
+    """Say whether what a speaker begins with, before its own words, describes the name before it."""
+    if own.end != speaker.end or own.start <= speaker.start:
+        return False
+    apposition = text[speaker.start : own.start].rstrip()
+    before = text[max(0, speaker.start - _REACH) : speaker.start].split()[-1:]
+    is_after_name = bool(before) and before[0].endswith(",") and before[0][0].isupper()
+    return is_after_name and apposition.startswith(_APPOSED) and apposition.endswith(",")
+
+
+def with_outer(text: str, claims: Sequence[Claim], ruled: dict[int, Claim]) -> list[Claim]:
+    """Put a claim in a relative clause back into the content that it was cut out of.
+
+    "Roe said [Doe has not spoken since the day on which he called it a wreck]" is what Roe said: whose
+    words "he" tells is found inside. Found outside, they would be Roe's.
+
+    Args:
+        text: the article's text.
+        claims: what the networks found, in text order.
+        ruled: what the rules see, of `at_cues`.
+
+    Returns:
+        The claims without those that now lie within another.
+    """
+    kept: list[Claim] = []
+    for claim in claims:
+        outer = kept[-1] if kept else None
+        other = seen_at(outer, ruled) if outer is not None else None
+        if outer is not None and other is not None and _is_cut_out(text, outer, other, claim):
+            kept[-1] = replace(outer, content=other.content, kind=other.kind)
+        else:
+            kept.append(claim)
+    return kept
+
+
+def _is_cut_out(text: str, outer: Claim, other: Claim, claim: Claim) -> bool:
+    """Say whether a claim stands in a relative clause of which the networks left the rest of a content."""
+    spans = (*claim.speaker, *claim.cue, *claim.content)
+    start, end = outer.content[-1].end, other.content[-1].end
+    if not claim.speaker or outer.content[0].start != other.content[0].start:
+        return False
+    if not all(start <= span.start and span.end <= end for span in spans):
+        return False
+    before = text[start : min(span.start for span in spans)].split()
+    return bool(before) and before[-1].lower() in _RELATIVE
+
+
+def is_said(page: Page, claim: Claim) -> bool:
+    """Say whether what the networks found is something said, and by somebody.
+
+    The place before a headline ("LUND: Dam breaks") is no speaker, the object of a deed ("signed the
+    deal") nothing said.
+    """
+    text = page.article.text
+    if not claim.cue:
+        if len(claim.speaker) != 1 or not text.startswith(":", claim.speaker[0].end):
+            return True
+        return not is_place_line(claim.speaker[0].of(text), claim.context.of(text))
+    number = bisect_right(page.paragraphs, claim.cue[0].start, key=lambda one: one.span.start) - 1
+    clause = holding(page.clauses[number], claim.cue[0])
+    cue = clause.words_of(Span(claim.cue[0].start, claim.cue[-1].end)) if clause else None
+    content = clause.words_of(claim.content[-1]) if clause else None
+    return not (clause and cue and content and is_deed(clause, cue, content))
