@@ -1,4 +1,4 @@
-"""What stands under a name rather than with a verb; more rows are in rules/test_any_article.py."""
+"""What stands under a name rather than with a verb; more rows are in test_any_article.py."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,5 +1,6 @@
 """Mend what the networks cut wrongly, where the rules read the same cue otherwise."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -8,10 +9,12 @@ from claimdex.extract.clauses import CLASSES, holding
 from claimdex.extract.deeds import is_deed
 from claimdex.extract.page import Page
 from claimdex.extract.rules.marks import is_place_line
-from claimdex.models import Claim, Span
+from claimdex.extract.running import overlaps
+from claimdex.models import Claim, ClaimKind, Span
 
 _APPOSED = ("the ", "a ", "an ")
 _REACH = 40
+_GOES_ON = re.compile(r"[^\w\s]+[a-z]")  # a quotation that begins in the middle of a sentence
 _RELATIVE = CLASSES["question"] | CLASSES["relative"]
 
 
@@ -89,6 +92,26 @@ def _is_cut_out(text: str, outer: Claim, other: Claim, claim: Claim) -> bool:
         return False
     before = text[start : min(span.start for span in spans)].split()
     return bool(before) and before[-1].lower() in _RELATIVE
+
+
+def with_rest_of_speech(text: str, claims: Sequence[Claim], ruled: dict[int, Claim]) -> list[Claim]:
+    """Give a claim that is all quotation the further one that goes on: "'The ferry', Roe said, 'is full'."
+
+    Args:
+        text: the article's text.
+        claims: what the networks found.
+        ruled: what the rules see, of `at_cues`.
+    """
+    taken = sorted(span for claim in claims for span in (*claim.content, *claim.cue, *claim.speaker))
+    mended = []
+    for claim in claims:
+        other = seen_at(claim, ruled)
+        if other is not None and claim.kind is other.kind is ClaimKind.DIRECT:
+            own = [one for one in other.content if _GOES_ON.match(text, one.start, claim.context.end)]
+            rest = [one for one in own if not overlaps(taken, one)]
+            claim = replace(claim, content=tuple(sorted((*claim.content, *rest))))
+        mended.append(claim)
+    return mended
 
 
 def is_said(page: Page, claim: Claim) -> bool:
