@@ -226,7 +226,7 @@ class Evidence:
 
     def _sign(self, piece: Piece) -> tuple[str, str] | None:
         """Return what the words beside an occurrence show: a kind and why."""
-        before = self.text[max(0, piece.start - 24) : piece.start].split()
+        before = self.text[max(0, piece.start - 24) : piece.start].rpartition("\n\n")[2].split()
         previous = before[-1].lower().strip("(,") if before else ""
         if (
             previous == "by"

@@ -43,6 +43,12 @@ def follow_answer(trail: Trail) -> Followed:
     Args:
         trail: what is known so far.
     """
+    if trail.interviewed is None:
+        trail.interviewed = _interviewed(trail)
+    return trail.interviewed
+
+
+def _interviewed(trail: Trail) -> Followed:
     first = _QUESTION.search(trail.text)
     before = trail.inside(Span(0, first.start())) if first else []
     people = [one for one in before if _is_person(one) and not _is_writer(trail.text, one)]

@@ -193,3 +193,8 @@ def test_long_runs_of_one_thing_cost_no_square(unit):
         return time.perf_counter() - start
 
     assert seconds(160_000) < 12 * seconds(40_000) + 0.2
+
+
+def test_the_last_word_of_a_headline_tells_nothing_of_the_first_below():
+    text = "Envoys told to leave the Kelpora network\n\nPiling up the bags, they left Arcadia on Monday."
+    assert "Piling" not in [name for name, _ in names(text)]
