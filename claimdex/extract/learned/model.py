@@ -1,5 +1,6 @@
 """Load a model folder and run its networks."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,12 @@ from claimdex.extract.learned.tokens import Tokens
 from claimdex.extract.learned.vectors import Vectors
 from claimdex.extract.learned.windows import TAGS, rows, windows
 
-# Rows and windows of a long article are read so many at a time, so that memory stays flat.
+# Rows and windows of a long article are read so many at a time, and of what the encoder says only what the
+# next windows reach is kept, so that memory stays flat.
 _ROWS_AT_ONCE = 8
 _CUES_AT_ONCE = 32
+_REACH = 200
+_MOST_WAITING = 20_000
 
 
 class Model:
@@ -48,46 +52,55 @@ class Model:
 
     def find(self, tokens: Tokens) -> list[Found]:
         """Find every claim that may be in an article's tokens, with its score, in text order of cues."""
-        if not len(tokens):
-            return []
-        cue, as_token, as_cue = self._encode(tokens)
-        heads = np.flatnonzero(cue > np.log(self.least_cue / (1 - self.least_cue)))
-        heads = heads[heads >= tokens.first]
+        likely = np.log(self.least_cue / (1 - self.least_cue))
         found: list[Found] = []
-        for first in range(0, len(heads), _CUES_AT_ONCE):
-            some = heads[first : first + _CUES_AT_ONCE]
-            at, away = windows(some, tokens.sentence)
-            low, high = max(0, int(some[0]) - 200), int(some[-1]) + 200
-            near = np.where(at < len(tokens), at - low, min(high, len(tokens)) - low)
-            emissions, real = self._reader.run(
-                ("tags", "real"),
-                {
-                    "as_token": as_token[low:high],
-                    "as_cue": as_cue[low:high],
-                    "windows": near,
-                    "distances": away,
-                },
-            )
-            found += read_windows(
-                some, cue[some], emissions, real, self._transitions, (tokens.first, len(tokens))
-            )
+        waiting = np.zeros(0, dtype=np.int64)
+        first = end = 0
+        kept: tuple[Floats, ...] = ()
+        for answers in self._encode(tokens):
+            heads = end + np.flatnonzero(answers[0] > likely)
+            waiting = np.concatenate([waiting, heads[heads >= tokens.first]])
+            end += len(answers[0])
+            kept = tuple(map(np.concatenate, zip(kept, answers, strict=True))) if kept else answers
+            while len(some := _ready(waiting, end, len(tokens))):
+                found += self._read(some, tokens, first, kept)
+                waiting = waiting[len(some) :]
+            needed = max(first, (int(waiting[0]) if len(waiting) else end) - _REACH)
+            kept = tuple(one[needed - first :] for one in kept)
+            first = needed
         return [self._scored(one) for one in found]
 
-    def _encode(self, tokens: Tokens) -> tuple[Floats, Floats, Floats]:
-        """Return the cue score of each token, and its vectors as a token and as a cue."""
-        vectors = self._vectors.of(tokens.words)
+    def _read(
+        self, heads: NDArray[np.int64], tokens: Tokens, first: int, kept: tuple[Floats, ...]
+    ) -> list[Found]:
+        """Read the claims of some cues, given the encoder's answers from a token on."""
+        cue, as_token, as_cue = kept
+        at, away = windows(heads, tokens.sentence)
+        low, high = max(0, int(heads[0]) - _REACH), min(len(tokens), int(heads[-1]) + _REACH)
+        inputs = {
+            "as_token": as_token[low - first : high - first],
+            "as_cue": as_cue[low - first : high - first],
+            "windows": np.where(at < len(tokens), at - low, high - low),
+            "distances": away,
+        }
+        emissions, real = self._reader.run(("tags", "real"), inputs)
+        within = (tokens.first, len(tokens))
+        return read_windows(heads, cue[heads - first], emissions, real, self._transitions, within)
+
+    def _encode(self, tokens: Tokens) -> Iterator[tuple[Floats, ...]]:
+        """Yield, some rows at a time, the cue score of each token and its vectors as token and as cue."""
         features = np.stack([tokens.shape, tokens.quoting, tokens.place], -1)
         cut = rows(tokens.place)
-        parts = [
-            self._encode_rows(vectors, features, cut[first : first + _ROWS_AT_ONCE])
-            for first in range(0, len(cut), _ROWS_AT_ONCE)
-        ]
-        cue, as_token, as_cue = (np.concatenate(part) for part in zip(*parts, strict=True))
-        return cue, as_token, as_cue
+        for number in range(0, len(cut), _ROWS_AT_ONCE):
+            some = cut[number : number + _ROWS_AT_ONCE]
+            first, end = some[0][0], some[-1][1]
+            vectors = self._vectors.of(tokens.words[first:end])
+            moved = [(start - first, stop - first) for start, stop in some]
+            yield self._encode_rows(vectors, features[first:end], moved)
 
     def _encode_rows(
         self, vectors: Floats, features: NDArray[np.int64], cut: list[tuple[int, int]]
-    ) -> tuple[Floats, Floats, Floats]:
+    ) -> tuple[Floats, ...]:
         longest = max(end - first for first, end in cut)
         laid = np.zeros((len(cut), longest, vectors.shape[1]), dtype=np.float32)
         seen = np.zeros((len(cut), longest, features.shape[1]), dtype=np.int64)
@@ -116,6 +129,24 @@ def load(path: str | None = None) -> Model:
         ModelError: where it cannot be loaded.
     """
     return Model(Path(path) if path else SHIPPED)
+
+
+def _ready(waiting: NDArray[np.int64], end: int, count: int) -> NDArray[np.int64]:
+    """Return the cues to read next: as many as are read at a time, fewer only where no more may come.
+
+    A cue waits for the tokens after it, and for others to be read with it, but not over thousands of tokens,
+    which would have to be kept.
+
+    Args:
+        waiting: the cues not yet read.
+        end: of what was encoded.
+        count: of tokens.
+    """
+    ready = waiting if end == count else waiting[waiting + _REACH <= end]
+    enough = end == count or len(ready) >= _CUES_AT_ONCE
+    if enough or (len(ready) and end - int(ready[0]) > _MOST_WAITING):
+        return ready[:_CUES_AT_ONCE]
+    return ready[:0]
 
 
 def _session(path: Path, needed: str) -> Any:
