@@ -194,7 +194,7 @@ def _plain(cue: Cue, prefix: str, frame: Frame, speaker: Words | None) -> Candid
     """Make a candidate of a speaker, a cue and what follows it."""
     if frame.is_empty:
         return None
-    return Candidate(cue, prefix + frame.name, speaker, ((frame.start, frame.end),), frame.listener)
+    return Candidate(cue, prefix + frame.name, speaker, ((frame.start, frame.end),))
 
 
 def _passive(clause: Clause, cue: Cue, frame: Frame) -> Candidate | None:

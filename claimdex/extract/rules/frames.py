@@ -31,13 +31,11 @@ class Frame:
         name: "that", "quote", "clause", "np", "to", "of" ...; "none" where nothing follows;
             "obj-that" and the like where a listener stands between ("told reporters that").
         start, end: the first word of the content and the word after its last.
-        listener: first word and end of who listens ("reporters" in "told reporters"), or None.
     """
 
     name: str
     start: int
     end: int
-    listener: Words | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -66,11 +64,11 @@ def following(clause: Clause, cue: Cue) -> Frame:
     if cue.lemma.kind is CueClass.VERB and cue.lemma.name in _OPEN_TO_SCENE:
         at = skip_scene(clause, at)
     if at >= len(words):
-        return Frame("none", at, at, listener)
+        return Frame("none", at, at)
     if words[at] in (",", ":", QUOTE):
-        return _after_mark(clause, cue, at, prefix, listener)
+        return _after_mark(clause, cue, at, prefix)
     if words[at] in STOPS or words[at] in DASHES or words[at] in ("and", "but", "or", "nor"):
-        return Frame("none", at, at, listener)
+        return Frame("none", at, at)
     frame = _after_word(clause, cue, at, prefix, listener)
     if cue.lemma.name in CLASSES["only_negated"]:
         frame = replace(frame, name="wh")  # what one will not be drawn on is a question left open
@@ -95,24 +93,24 @@ def _within_relative(clause: Clause, frame: Frame) -> Frame:
     return frame
 
 
-def _after_mark(clause: Clause, cue: Cue, at: int, prefix: str, listener: Words | None) -> Frame:
+def _after_mark(clause: Clause, cue: Cue, at: int, prefix: str) -> Frame:
     """Read what follows a comma, a colon or an opening quotation mark."""
     words = clause.words
     if words[at] == QUOTE:
-        return Frame(prefix + "quote", at, quote_end(clause, at), listener)
+        return Frame(prefix + "quote", at, quote_end(clause, at))
     if at + 1 == len(words):
-        return Frame("none", at, at, listener)
+        return Frame("none", at, at)
     following_word = words[at + 1]
     if following_word == QUOTE:
-        return Frame(prefix + "quote", at + 1, quote_end(clause, at + 1), listener)
+        return Frame(prefix + "quote", at + 1, quote_end(clause, at + 1))
     if words[at] == ":":
-        return Frame(prefix + "colon", at + 1, content_end(clause, at + 1, cue, "colon"), listener)
+        return Frame(prefix + "colon", at + 1, content_end(clause, at + 1, cue, "colon"))
     if cue.lemma.kind is CueClass.VERB and following_word in _ASIDE:
         closing = closing_comma(words, at)  # "explained, in a letter, that ..."
         at = closing if closing >= 0 and words[closing + 1] in ("that", "whether") else at
     if words[at + 1] in ("that", "whether") and cue.lemma.kind is CueClass.VERB:
-        return Frame(prefix + "that", at + 1, content_end(clause, at + 1, cue, "that"), listener)
-    return Frame("none", at, at, listener)
+        return Frame(prefix + "that", at + 1, content_end(clause, at + 1, cue, "that"))
+    return Frame("none", at, at)
 
 
 def _after_word(clause: Clause, cue: Cue, at: int, prefix: str, listener: Words | None) -> Frame:
@@ -125,7 +123,7 @@ def _after_word(clause: Clause, cue: Cue, at: int, prefix: str, listener: Words 
         if name == "prep-to" and cue.lemma.name in _TOPICAL_VERBS:
             at = _topic(words, at)
         if at >= len(words) or words[at] in STOPS:
-            return Frame("none", at, at, listener)
+            return Frame("none", at, at)
         inner = at
     elif name == "np" and not prefix:
         name, inner = _object_frame(clause, at, cue.lemma.name in _CHARGING)
@@ -136,7 +134,7 @@ def _after_word(clause: Clause, cue: Cue, at: int, prefix: str, listener: Words 
     end = content_end(clause, inner if name == "np-to" else at, cue, name)
     if name == "to" and listener is not None:
         at = listener[0]  # "told [the crew to leave]"
-    return Frame(prefix + name, at, max(at, end), listener)
+    return Frame(prefix + name, at, max(at, end))
 
 
 def _topic(words: list[str], at: int) -> int:

@@ -47,7 +47,6 @@ class Candidate:
         frame: how the content stands to it ("that", "tag", "passive:to" ...).
         speaker: first word and end, or None.
         pieces: first words and ends of the content, in order.
-        listener: first word and end of who listens, or None.
         score: 0..1.
         via: first word and end of the outlet that the article has it from, or None.
     """
@@ -56,7 +55,6 @@ class Candidate:
     frame: str
     speaker: Words | None
     pieces: tuple[Words, ...]
-    listener: Words | None = None
     score: float = 0.0
     via: Words | None = None
 

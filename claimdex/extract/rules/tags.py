@@ -43,7 +43,7 @@ def tag(clause: Clause, cue: Cue, frame: Frame, speaker: Words) -> Candidate | N
         content = before_tag(clause, speaker[0])
         if content and (frame.name == "none" or (cue.lemma.name in _TELLING and frame.name == "np")):
             # as sure as a tag in the other order, which is hardly used otherwise
-            return Candidate(cue, "inverted", speaker, (content,), frame.listener)
+            return Candidate(cue, "inverted", speaker, (content,))
     if speaker[0] == 0 or (words[speaker[0] - 1] != QUOTE and words[speaker[0] - 1] not in COMMAS):
         return None
     content = before_tag(clause, speaker[0])
@@ -67,7 +67,7 @@ def tag(clause: Clause, cue: Cue, frame: Frame, speaker: Words) -> Candidate | N
     tail = frame.start if frame.name in ("none", "quote") else tag_end(clause, cue.at + 1)
     pieces = (content, *after_tag(clause, tail, content))
     name = "tag" if is_quote or has_verb or len(pieces) > 1 else "tag-fragment"
-    return Candidate(cue, name if is_quote else name + "-plain", speaker, pieces, frame.listener)
+    return Candidate(cue, name if is_quote else name + "-plain", speaker, pieces)
 
 
 def as_told(clause: Clause, cue: Cue, frame: Frame, speaker: Words) -> Candidate | None:
@@ -93,11 +93,7 @@ def as_told(clause: Clause, cue: Cue, frame: Frame, speaker: Words) -> Candidate
         content = before
     else:
         return None
-    return (
-        Candidate(cue, "tag-plain", speaker, (content,), frame.listener)
-        if _has_verb(clause, content)
-        else None
-    )
+    return Candidate(cue, "tag-plain", speaker, (content,)) if _has_verb(clause, content) else None
 
 
 def _is_headline(clause: Clause, cue: Cue) -> bool:
