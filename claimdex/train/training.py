@@ -95,7 +95,7 @@ def train(paths: Sequence[Path], out: Path, options: TrainOptions, report: Calla
         },
     }
     write_model(out, networks, start.tokenizer, start.table, card)
-    report(f"wrote {out}: {identity(out, read_card(out))}")
+    report(f"wrote {out}: {identity(read_card(out))}")
 
 
 @dataclass(frozen=True, slots=True)

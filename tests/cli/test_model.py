@@ -132,3 +132,15 @@ def test_an_article_of_a_model_known_by_name_alone_is_extracted_anew(claimdex, e
     assert f"found by learned ({name})" in claimdex("show", "dam.txt").out
     assert "1 replaced" in claimdex("ingest", "dam.txt").err
     assert models("claimdex.db") == [new]
+
+
+def test_a_model_changed_by_hand_is_not_used_under_its_old_digest(claimdex, elsewhere: Path) -> None:
+    (elsewhere / "dam.txt").write_text(TEXT, encoding="utf-8")
+    shutil.copytree(SHIPPED, elsewhere / "changed")
+    card = read_card(SHIPPED)
+    card["decoding"]["least_score"] = 0.95
+    (elsewhere / "changed" / "model.json").write_text(json.dumps(card), encoding="utf-8")
+    ran = claimdex("ingest", "dam.txt", "--model", "changed")
+    assert ran.code == 1
+    assert "not the files that its card was written for" in ran.err
+    assert not (elsewhere / "claimdex.db").exists() or models("claimdex.db") == []

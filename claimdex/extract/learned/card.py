@@ -55,13 +55,13 @@ def write_card(folder: Path, card: dict[str, Any]) -> None:
     (folder / "model.json").write_text(text, encoding="utf-8")
 
 
-def identity(folder: Path, card: dict[str, Any]) -> str:
+def identity(card: dict[str, Any]) -> str:
     """Return the name of a model and its digest, "polnear-1@3f2a9c1b": two that differ never look the same.
 
-    The digest is the one on the card, so that starting costs nothing; a card without one is of before
-    cards had it.
+    Args:
+        card: as `checked_card` gives it.
     """
-    return f"{card['name']}@{card.get('digest') or digest_of(folder, card)}"
+    return f"{card['name']}@{card['digest']}"
 
 
 def digest_of(folder: Path, card: dict[str, Any]) -> str:

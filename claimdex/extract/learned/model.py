@@ -9,7 +9,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from claimdex.extract.learned.card import REMAKE, SHIPPED, ModelError, identity, read_card
+from claimdex.extract.learned.card import REMAKE, SHIPPED, ModelError, checked_card, identity
 from claimdex.extract.learned.decode import FEATURES, Floats, Found, read_windows
 from claimdex.extract.learned.tokens import Tokens
 from claimdex.extract.learned.vectors import Vectors
@@ -34,9 +34,9 @@ class Model:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.card = read_card(folder)
+        self.card = checked_card(folder)
         try:
-            self.name = identity(folder, self.card)
+            self.name = identity(self.card)
             decoding = self.card["decoding"]
             self.least_cue = float(decoding["least_cue"])
             self.least_score = float(decoding["least_score"])
