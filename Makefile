@@ -37,6 +37,12 @@ demo: $(BIN)/claimdex  ## ingest data/ and show who said what about and by the I
 test: $(VENV)/.dev  ## run the tests
 	$(BIN)/python -m pytest -n 2
 
+.PHONY: test-train
+test-train: $(VENV)/.dev  ## run the tests of training, with torch in an environment of its own
+	$(PYTHON) -m venv build/train
+	build/train/bin/python -m pip install --quiet --editable ".[dev,train]"
+	build/train/bin/python -m pytest tests/train tests/cli/test_train.py
+
 .PHONY: check
 check: $(VENV)/.dev  ## lint, types, docs against code
 	$(BIN)/ruff check .
