@@ -83,7 +83,11 @@ def _follow_one(trail: Trail, claim: Claim) -> Claim:
     if claim.speaker:
         speaker = trail.followed.get(claim.speaker)
         if speaker is None:
-            speaker = trail.followed[claim.speaker] = _pieces(trail, claim.speaker)
+            is_bare = is_answer(trail.text, claim)
+            speaker = (
+                follow_answer(trail, claim.content[-1].start) if is_bare else _pieces(trail, claim.speaker)
+            )
+            trail.followed[claim.speaker] = speaker
     elif _runs_on(trail, claim):
         reason = (
             "speech runs on: the speaker before" if trail.last else "speech runs on, but nobody spoke before"
@@ -145,8 +149,6 @@ def _pieces(trail: Trail, spans: Sequence[Span]) -> Followed:
 def _speaker(trail: Trail, span: Span) -> Followed:
     """Follow one piece of a speaker as written."""
     text = trail.text
-    if is_answer(text, span):
-        return follow_answer(trail)
     name = trail.name_at(span)
     if name is not None and not name.text.isupper():
         return named(name)  # nothing but a name: most speakers are

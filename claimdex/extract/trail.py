@@ -60,7 +60,8 @@ class Trail:
         unnamed: keys of unnamed speakers by where they are written.
         unnamed_by_noun: the chains of unnamed speakers by role noun.
         written: how many chains each role, as written, has.
-        interviewed: whose the answers of the article's interview are, once one was followed.
+        interviewed: whose the answers of the article's interview are, by where they begin to be, once one
+            was followed.
         mention_starts, sentence_starts, paragraph_starts, told_starts: where these start.
     """
 
@@ -79,7 +80,7 @@ class Trail:
     unnamed: dict[int, str] = field(default_factory=dict)
     unnamed_by_noun: dict[str, list[Chain]] = field(default_factory=dict)
     written: dict[str, int] = field(default_factory=dict)
-    interviewed: Followed | None = None
+    interviewed: list[tuple[int, Followed]] | None = None
 
     mention_starts: list[int] = field(init=False)
     sentence_starts: list[int] = field(init=False)

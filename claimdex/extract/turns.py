@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from claimdex.extract.clauses import CLASSES
 from claimdex.extract.credits import NAME, find_credits
+from claimdex.extract.interviewed import introduces
 from claimdex.extract.kinds import kind_of
 from claimdex.extract.quotations import Quotation
 from claimdex.extract.sentences import Paragraph, label_end
@@ -133,6 +134,7 @@ def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:
         return []
     goes_on = len(places) >= _SHARE * (places[-1] - places[0] + 1)
     turns: list[_Turn] = []
+    has_ended = False
     for at in range(places[0], len(paragraphs)):
         span, found = paragraphs[at].span, exchange[at]
         starts = [label.start for label in found]
@@ -140,7 +142,9 @@ def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:
         if turns and not starts:
             turn = turns[-1]
             waits = not turn.said and turn.last == at - 1
-            if waits or (goes_on and at < places[-1] and _is_prose(before.of(text))):
+            has_ended = has_ended or (turn.label.key in ("Q", "A") and introduces(text, before))
+            is_more = goes_on and not has_ended and at < places[-1] and _is_prose(before.of(text))
+            if waits or is_more:
                 turn.said.append(before)
                 turn.last = at
         for label, end in zip(found, [*starts, span.end][1:], strict=True):
@@ -149,6 +153,7 @@ def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:
             if said is not None:
                 turn.said.append(said)
             turns.append(turn)
+            has_ended = False
     return turns
 
 
