@@ -37,8 +37,8 @@ def is_deed(clause: Clause, cue: Words, content: Words) -> bool:
         return False  # a verb in capitals belongs to a title: "the book “Why We Said No”"
     names = _names(words, at)
     is_new = words[first] in _INDEFINITE and not names.isdisjoint(CLASSES["literal"])
-    is_passive = group_start(clause, at)[2] or not BE.isdisjoint(words[cue[0] : at])
-    is_denied = is_passive and not names.isdisjoint(_WITHHELD)
+    has_be = group_start(clause, at)[2] or not BE.isdisjoint(words[cue[0] : at])
+    is_denied = has_be and not words[at].endswith("ing") and not names.isdisjoint(_WITHHELD)
     return is_new or is_denied or words[at] in _deeds() or not names.isdisjoint(CLASSES["deed"])
 
 

@@ -39,6 +39,19 @@ def test_a_deed_is_no_claim(text: str, extractor: str) -> None:
     assert shown(text, extractor) == []
 
 
+WITHHOLDING = [
+    ("The coast guard has been denying a part in the wreck.", "The coast guard | a part in the wreck"),
+    ("Holm was refusing all comment.", "Holm | all comment"),
+    ("The union is refusing talks.", "The union | talks"),
+]
+
+
+@pytest.mark.parametrize("extractor", BOTH)
+@pytest.mark.parametrize(("text", "found"), WITHHOLDING, ids=[row[0] for row in WITHHOLDING])
+def test_who_is_denying_or_refusing_says_so(text: str, found: str, extractor: str) -> None:
+    assert shown(text, extractor) == [found]
+
+
 # what stays: attitudes towards what is known, words, clauses
 SAID = [
     ("Senator Holm backed the plan to close the harbour.", "Senator Holm | the plan to close the harbour"),
