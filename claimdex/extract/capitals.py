@@ -24,6 +24,11 @@ _LONGEST_RUN = 24  # longer than any name: keeps text in capitals throughout fro
 _BEFORE_SENTENCE = frozenset('.?!:;•*–—-"“‘(|')
 
 
+_WORDS = re.compile(r"\w+(?:['’.&-]\w+)*")
+_SHOUTING = 0.7
+_FEW = 2
+
+
 @dataclass(slots=True)
 class Capital:
     """A capitalised word with what stands between it and the one before.
@@ -41,6 +46,21 @@ class Capital:
     text: str
     gap: str
     initial: bool
+
+
+def is_shouted(text: str, span: Span) -> bool:
+    """Say whether a stretch is in capitals throughout, so that they tell nothing.
+
+    More than 70 in 100 of its words must be, and of two words both: "McROE SAID iPHONES WERE BANNED".
+    """
+    upper = count = 0
+    for word in _WORDS.findall(text, span.start, span.end):
+        if word.islower():
+            count += 1
+        elif word[0].isalpha():
+            count += 1
+            upper += word.isupper() or 2 * sum(map(str.isupper, word)) > len(word)
+    return upper > _SHOUTING * count if count > _FEW else 0 < upper == count
 
 
 @cache
@@ -83,10 +103,10 @@ def runs(text: str, sentence: Span) -> Iterator[list[Capital]]:
     the whole sentence is in capitals, it also ends at verbs and other words that belong to no name.
     """
     run: list[Capital] = []
-    is_shouted = sentence.of(text).isupper()
+    in_capitals = is_shouted(text, sentence)
     for match in _word().finditer(text, sentence.start, sentence.end):
         word, whole = match.group(), match.span()
-        if is_shouted and _is_nameless(word):
+        if in_capitals and _is_nameless(word):
             if run:
                 yield run
             run = []

@@ -8,7 +8,7 @@ nothing, only repeat what the body or the lexicons name.
 import re
 from collections.abc import Iterator, Sequence
 
-from claimdex.extract.capitals import runs
+from claimdex.extract.capitals import is_shouted, runs
 from claimdex.extract.evidence import Evidence
 from claimdex.extract.gazetteer import calendar_words, known
 from claimdex.extract.interviewed import after_label, has_questions
@@ -71,7 +71,7 @@ def _lower_words(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 def _is_headline(text: str, paragraph: Paragraph) -> bool:
     """Tell whether capitals show nothing in a paragraph: Title Case or ALL CAPS."""
     written = paragraph.span.of(text)
-    is_sentence = written.endswith((".", ".”", '."')) and not written.isupper()
+    is_sentence = written.endswith((".", ".”", '."')) and not is_shouted(text, paragraph.span)
     fewest, share = (6, 0.9) if is_sentence else (3, 0.75)  # "Nora Vance met Karl Roe." is no headline
     most_lower = (1 - share) * (len(written) + 1) / 5  # there cannot be more words of four letters
     upper = lower = 0

@@ -155,7 +155,7 @@ def _speaker(trail: Trail, span: Span) -> Followed:
     written = text[span.start : span.end]
     cut = len(written) - len(written.lstrip(' “"‘—–-,'))
     span, written = Span(span.start + cut, span.end), written[cut:].rstrip(" ,")
-    if written.isupper() and trail.sentence_at(span.start).of(text).isupper():
+    if written.isupper() and trail.is_shouted(span.start):
         written = written.lower()  # "HE", "WHO" in a text in capitals
     relative = _RELATIVE.match(written)
     if relative:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from claimdex.extract.capitals import is_shouted
 from claimdex.models import Chain, Mention, MentionForm, Span
 
 _LATEST = 16  # scopes that may still be open: claims nest few levels deep
@@ -62,6 +63,7 @@ class Trail:
         written: how many chains each role, as written, has.
         interviewed: whose the answers of the article's interview are, by where they begin to be, once one
             was followed.
+        shouted: which sentences, by their starts, are in capitals, as far as was asked.
         mention_starts, sentence_starts, paragraph_starts, told_starts: where these start.
     """
 
@@ -81,6 +83,7 @@ class Trail:
     unnamed_by_noun: dict[str, list[Chain]] = field(default_factory=dict)
     written: dict[str, int] = field(default_factory=dict)
     interviewed: list[tuple[int, Followed]] | None = None
+    shouted: dict[int, bool] = field(default_factory=dict)
 
     mention_starts: list[int] = field(init=False)
     sentence_starts: list[int] = field(init=False)
@@ -152,6 +155,13 @@ class Trail:
     def paragraphs_between(self, one: int, two: int) -> int:
         """Return how many paragraphs lie between two places; 0 in the same paragraph."""
         return abs(bisect_right(self.paragraph_starts, one) - bisect_right(self.paragraph_starts, two))
+
+    def is_shouted(self, at: int) -> bool:
+        """Tell whether the sentence at a place is in capitals."""
+        sentence = self.sentence_at(at)
+        if sentence.start not in self.shouted:
+            self.shouted[sentence.start] = is_shouted(self.text, sentence)
+        return self.shouted[sentence.start]
 
     def start_of_paragraph(self, at: int) -> int:
         """Return where the paragraph at a place starts."""

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claimdex.extract.capitals import is_shouted
 from claimdex.extract.heard import via_of_spans
 from claimdex.extract.kinds import kind_of
 from claimdex.extract.learned.decode import Found, Ranges, choose, spans_of
@@ -47,6 +48,7 @@ class _Read:
     tokens: Tokens
     sentences: list[Span]
     paragraph_of: list[int]
+    shouted: list[bool]
 
     @classmethod
     def of(cls, page: Page) -> "_Read":
@@ -54,7 +56,8 @@ class _Read:
         numbers = [at for at, paragraph in enumerate(page.paragraphs) for _ in paragraph.sentences]
         article = page.article
         tokens = tokenize(article.text, page.paragraphs, page.quoted, bool(article.title))
-        return cls(page, tokens, sentences, numbers)
+        shouted = [is_shouted(article.text, paragraph.span) for paragraph in page.paragraphs]
+        return cls(page, tokens, sentences, numbers, shouted)
 
     @property
     def text(self) -> str:
@@ -67,7 +70,7 @@ class _Read:
 
     def is_shouted(self, token: int) -> bool:
         """Say whether the paragraph of a token is in capitals, of which the networks have seen few."""
-        return self.page.paragraphs[self.paragraph_at(token)].span.of(self.text).isupper()
+        return self.shouted[self.paragraph_at(token)]
 
 
 def find_claims(
@@ -154,21 +157,25 @@ def _overlooked(page: Page, by_rules: Sequence[Claim], claims: Sequence[Claim]) 
     """Return the claims of which the rules are sure and of which the networks see nothing.
 
     On held-out articles of PolNeAR's training part more than four of five are right. What the
-    rules know better has their own bound.
+    rules know better has their own bound: text in capitals, and signed headlines.
     """
     taken = sorted(span for claim in claims for span in (*claim.content, *claim.cue))
+    text = page.article.text
+    shouted = {context: is_shouted(text, context) for context in {claim.context for claim in by_rules}}
+    likely = (claim for claim in by_rules if claim.score >= THRESHOLD)
     sure = (
-        claim for claim in by_rules if claim.score >= (THRESHOLD if _is_read_by_rules(page, claim) else _SURE)
+        claim
+        for claim in likely
+        if claim.score >= _SURE or shouted[claim.context] or _is_signed_headline(page, claim)
     )
     return [one for one in sure if not any(overlaps(taken, span) for span in (*one.content, *one.cue))]
 
 
-def _is_read_by_rules(page: Page, claim: Claim) -> bool:
-    """Say whether the rules know better: text in capitals, and a headline signed by a mark ("...: PM")."""
-    text = page.article.text
+def _is_signed_headline(page: Page, claim: Claim) -> bool:
+    """Say whether a claim is a headline signed by a mark ("...: PM")."""
+    cue = claim.cue[0].of(page.article.text) if claim.cue else ""
     in_headline = claim.context.start < page.paragraphs[0].span.end
-    is_mark = bool(claim.cue) and not claim.cue[0].of(text).isalnum() and len(claim.cue[0].of(text)) == 1
-    return (in_headline and is_mark) or claim.context.of(text).isupper()
+    return in_headline and len(cue) == 1 and not cue.isalnum()
 
 
 def _with_whole_quotations(tokens: Tokens, found: Sequence[Found]) -> list[Found]:

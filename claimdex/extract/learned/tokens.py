@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from claimdex.extract.capitals import is_shouted
 from claimdex.extract.quotations import Quotation
 from claimdex.extract.sentences import Paragraph
 
@@ -26,7 +27,7 @@ _LOWER, _CAPITALISED, _UPPER, _MIXED, _DIGIT, _PUNCTUATION, _LETTER, _SHOUTED = 
 OUTSIDE, INSIDE, OPENING, CLOSING = range(QUOTING)
 """Where a token stands: outside any quotation, inside one, or it is the mark that opens or closes one."""
 _WITHIN_SENTENCE, _SENTENCE_START, _PARAGRAPH_START, _HEADLINE_START = range(PLACES)
-_SHOUTING = 0.7
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def tokenize(
             opening = _SENTENCE_START if nth else _HEADLINE_START if headed and not at else _PARAGRAPH_START
             place.append(opening)
             place.extend([_WITHIN_SENTENCE] * (len(starts) - first - 1))
-        _hush(shape, first_of_paragraph)
+        if len(starts) - first_of_paragraph > _FEW and is_shouted(text, paragraph.span):
+            shape[first_of_paragraph:] = map(_hushed, shape[first_of_paragraph:])
     is_bare = bool(starts) and not headed
     if is_bare:
         for column, value in (
@@ -147,13 +149,9 @@ def _shape(word: str) -> int:
     return _CAPITALISED if first.isupper() else _MIXED
 
 
-def _hush(shape: list[int], first: int) -> None:
-    """Mark the words of a paragraph in capitals, in which capitals tell nothing."""
-    found = shape[first:]
-    upper = sum(one in (_UPPER, _LETTER) for one in found)
-    alphabetic = sum(one not in (_DIGIT, _PUNCTUATION) for one in found)
-    if alphabetic > 2 and upper > _SHOUTING * alphabetic:
-        shape[first:] = [one if one in (_DIGIT, _PUNCTUATION) else _SHOUTED for one in found]
+def _hushed(shape: int) -> int:
+    """Return the shape of a word in a paragraph in capitals, in which capitals tell nothing."""
+    return shape if shape in (_DIGIT, _PUNCTUATION) else _SHOUTED
 
 
 def _quotations(
