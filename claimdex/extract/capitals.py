@@ -1,7 +1,7 @@
 """Find the capitalised words of a text and the runs they form: the raw material of names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +9,7 @@ from claimdex.extract.clauses import CLASSES
 from claimdex.extract.gazetteer import abbreviations, known
 from claimdex.lexicons import load, split_forms
 from claimdex.models import Span
-from claimdex.names import SURNAME_PARTICLES
+from claimdex.names import SURNAME_PARTICLES, is_given_name
 
 # Python's `re` has no class for capital letters: spell it out for the alphabets that have them.
 _UPPER = "".join(re.escape(char) for char in map(chr, range(0x2100)) if char.isupper() or char.istitle())
@@ -39,6 +39,7 @@ class Capital:
         gap: "" at the start of a run, " " beside the word before, or the linking words
             ("of the") or name particles ("bin") between them.
         initial: it stands where any word would be capitalised.
+        sure: what stands around it shows that it belongs to a name, though the word alone would not.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Capital:
     text: str
     gap: str
     initial: bool
+    sure: bool = False
 
 
 def is_shouted(text: str, span: Span) -> bool:
@@ -95,29 +97,96 @@ def _nameless() -> frozenset[str]:
     return frozenset(form for form in verbs if " " not in form).union(*(CLASSES[name] for name in _NAMELESS))
 
 
+@cache
+def _told() -> frozenset[str]:
+    """Return the past forms of the verbs that attribute, save those that are their bare forms, too."""
+    rows = [split_forms(row[2]) for row in load("cues") if row[1] == "verb"]
+    return frozenset(row[2] for row in rows) - {row[0] for row in rows}
+
+
+@cache
+def _names_too() -> frozenset[str]:
+    """Return the words of `_nameless` that can also belong to a name: "MAY", "GRANT", "STATES"."""
+    rows = [split_forms(row[2]) for row in load("cues") if row[1] == "verb"]
+    given = (word for word in _nameless() if is_given_name(word))
+    return frozenset(form for row in rows for form in row[:2]).union(given) - _told()
+
+
+def joins_names(word: str) -> bool:
+    """Say whether a word in capitals may be an inner word of a name, at which `runs` ends one: "WITHOUT"."""
+    lower = word.lower()
+    return (
+        _is_nameless(word) and lower not in _LINKS and lower in CLASSES["preposition"] | CLASSES["negation"]
+    )
+
+
+def _is_name(text: str, words: Sequence[Span], at: int) -> bool:
+    """Say whether a word that belongs to no name else does here: "THERESA MAY SAID", "WILL SMITH TOLD".
+
+    Before a verb that tells stands no other verb; after one ("SAID HUGH GRANT.") what is written ends in
+    a name.
+    """
+    word = words[at].of(text).lower()
+    before, after = _beside(text, words, at, -1), _beside(text, words, at, 1)
+    if any(
+        known(" ".join([*reversed(before[:first]), word, *after[:last]]).upper())
+        for first in range(len(before) + 1)
+        for last in range(len(after) + 1)
+        if first + last
+    ):
+        return True  # "DOCTORS WITHOUT BORDERS", "UNITED STATES"
+    if word not in _names_too():
+        return False
+    if before and before[0] not in _nameless():  # the last word of a name
+        return after[0] in _told() if after else len(before) > 1 and before[1] in _told()
+    if not is_given_name(word) or not after or after[0] in _nameless():
+        return False
+    if len(after) > 1:
+        return after[1] in _told() and not (before and before[0] in CLASSES["subject"])
+    return bool(before) and before[0] in _told()
+
+
+def _beside(text: str, words: Sequence[Span], at: int, step: int) -> list[str]:
+    """Return the two words before (-1) or after (1) another, the nearest first, up to the first mark."""
+    found: list[str] = []
+    for here in (at, at + step):
+        if not 0 <= here + step < len(words):
+            break
+        one, two = sorted((words[here], words[here + step]))
+        if text[one.end : two.start] != " ":
+            break
+        found.append(words[here + step].of(text).lower())
+    return found
+
+
 def runs(text: str, sentence: Span) -> Iterator[list[Capital]]:
     """Yield the runs of capitalised words of one sentence.
 
     A run goes on over a space, over linking words ("Ministry of the Interior", "Food and Drug ...")
     and over name particles ("Osama bin Laden"); it ends at anything else, a possessive included. Where
-    the whole sentence is in capitals, it also ends at verbs and other words that belong to no name.
+    the whole sentence is in capitals, it also ends at verbs and other words that belong to no name, save
+    where they must be one ("THERESA MAY SAID").
     """
     run: list[Capital] = []
     in_capitals = is_shouted(text, sentence)
-    for match in _word().finditer(text, sentence.start, sentence.end):
-        word, whole = match.group(), match.span()
-        if in_capitals and _is_nameless(word):
+    words = [Span(*match.span()) for match in _word().finditer(text, sentence.start, sentence.end)]
+    for at, whole in enumerate(words):
+        word = whole.of(text)
+        is_nameless = in_capitals and _is_nameless(word)
+        if is_nameless and not _is_name(text, words, at):
             if run:
                 yield run
             run = []
             continue
-        for start, end in _parts(text, *whole) if "-" in word or "–" in word else (whole,):
+        ends = (whole.start, whole.end)
+        parts = _parts(text, *ends) if "-" in word or "–" in word else (ends,)
+        for start, end in parts:
             gap = _gap(text, run[-1].end, start) if run else ""
             if run and (not gap or len(run) == _LONGEST_RUN):
                 yield run
                 run, gap = [], ""
             initial = not gap and _is_initial(text, sentence.start, start)
-            run.append(Capital(start, end, text[start:end], gap, initial))
+            run.append(Capital(start, end, text[start:end], gap, initial, is_nameless))
     if run:
         yield run
 

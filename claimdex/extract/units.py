@@ -111,6 +111,8 @@ def _may_open(word: str) -> bool:
 def _is_noise(run: Sequence[Capital], at: int, lower: frozenset[str]) -> bool:
     """Tell whether a word names nothing by itself and ends the name before it."""
     word = run[at]
+    if word.sure:
+        return False
     stem = _CONTRACTION.match(word.text) if "'" in word.text or "’" in word.text else None
     if stem and (stem.group(2) == "t" or stem.group(1).lower() in function_words()):
         return True
