@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from claimdex.extract.gazetteer import calendar_words, demonyms, known
 from claimdex.extract.papers import PAPERS
@@ -54,6 +54,9 @@ _JOINED = re.compile(
     r"(?:['’]s?|(?: \([^()]{1,20}\)))?,? (?:and|or|nor|&|as well as|along with|together with) "
     r"(?:(?:[a-z-]+ ){0,3}(?:[A-Z][\w.’'-]* ){0,4})"
 )
+_JOINED_OFFICES = re.compile(
+    r"(?:, [^,;:“”\"]{1,80})?, and (?:(?:the|his|her|their|its|an?) [^,;:“”\"]{1,80}, )?(?:[A-Z][\w.]* ){0,4}"
+)
 _LISTED = re.compile(r"(?: \([^()]{1,20}\))?, (?:[A-Z][\w.]* ){0,4}")
 _AND_BEFORE = re.compile(r"[A-Z][\w.’'-]*,? (?:and|or|nor) (?:[A-Z][\w.]* )*$")
 _TITLE_BETWEEN = re.compile(r"(?:['’]s)? (?:[\w.-]+ ){1,4}")
@@ -103,7 +106,7 @@ def follow_written(trail: Trail, span: Span) -> Followed:
     names = [mention for mention in trail.inside(span) if mention.form is MentionForm.NAME]
     head = _head(text, span, names)
     in_head = [name for name in names if name.end <= head.end]
-    together = _together(text, span, head, names)
+    together = _together(text, span, head, names) or _described_together(text, names)
     if together:
         keys = tuple(dict.fromkeys(name.chain for name in together if name.chain))
         return Followed(None, "several speakers together", keys)
@@ -203,6 +206,15 @@ def _together(text: str, span: Span, head: Span, names: Sequence[Mention]) -> li
         return joined
     is_one = len({name.chain for name in joined}) == 1  # "the Coastal Rescue Agency, or CRA"
     return joined if is_closed and not is_one else []
+
+
+def _described_together(text: str, names: Sequence[Mention]) -> list[Mention]:
+    """Return two who speak together, each with an office: "Roe, the mayor, and the bishop, Karl Vance"."""
+    people = [name for name in names if name.kind is EntityKind.PERSON]
+    for one, other in pairwise(people):
+        if _JOINED_OFFICES.fullmatch(text, one.end, other.start) and one.chain != other.chain:
+            return [one, other]
+    return []
 
 
 def _is_in_title(text: str, name: Mention, after: Mention | None) -> bool:

@@ -164,6 +164,8 @@ OPEN = [
     ("two bearers of the surname", "Nora Vance met Clara Vance. {Vance} said <it rained>.", {"Nora Vance", "Clara Vance"}),
     ("several together", "{Nora Vance and Karl Roe} said <it rained>.", {"Nora Vance", "Karl Roe"}),
     ("several with titles", "{Speaker Nora Vance and Senate Leader Karl Roe} said <it rained>.", {"Nora Vance", "Karl Roe"}),
+    ("several with offices before", "{The mayor, Nora Vance, and the bishop, Karl Roe,} said <it rained>.", {"Nora Vance", "Karl Roe"}),
+    ("several with offices behind", "{Nora Vance, the mayor, and Karl Roe, the bishop,} said <it rained>.", {"Nora Vance", "Karl Roe"}),
     ("several groups together", "{Republicans and Democrats} said <it rained>.", {"Republicans", "Democrats"}),
     ("what is no speaker", "{The latest rumour from Kabul} said <it rained>.", set()),
     ("somebody's words", "{Nora Vance's remarks} said <it rained>.", set()),

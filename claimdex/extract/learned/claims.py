@@ -220,11 +220,10 @@ def _claim(read: _Read, found: Found, model: str, outlet: str | None) -> Claim:
     content = spans_of(tokens, pieces)
     cue_ranges = found.cue or ([(found.head, found.head + 1)] if not _inside(found.head, pieces) else [])
     cue = spans_of(tokens, cue_ranges)
-    speaker = () if _is_asked(tokens, cue_ranges) else spans_of(tokens, found.speaker)
+    said_by = _in_one_paragraph(read, found)
+    speaker = () if _is_asked(tokens, cue_ranges) else spans_of(tokens, said_by)
     touched = [
-        tokens.sentence[at]
-        for first, end in (*pieces, *cue_ranges, *found.speaker)
-        for at in (first, end - 1)
+        tokens.sentence[at] for first, end in (*pieces, *cue_ranges, *said_by) for at in (first, end - 1)
     ]
     context = Span(read.sentences[min(touched)].start, read.sentences[max(touched)].end)
     quoted = list(_quoted(tokens, pieces))
@@ -258,12 +257,24 @@ def _within_paragraphs(read: _Read, found: Found) -> Ranges:
     tokens = read.tokens
     kept: Ranges = []
     for first, end in found.content:
-        breaks = [at for at in range(first + 1, end) if tokens.place[at] > 1]
-        for start, stop in zip([first, *breaks], [*breaks, end], strict=True):
+        for start, stop in _by_paragraph(tokens, first, end):
             is_own = read.paragraph_at(start) == read.paragraph_at(found.head)
             if start == first or is_own or tokens.quoting[start] != OUTSIDE:
                 kept.append((start, stop))
     return kept
+
+
+def _in_one_paragraph(read: _Read, found: Found) -> Ranges:
+    """Cut from a speaker what stands in another paragraph than the cue, or else than its own first words."""
+    pieces = [piece for span in found.speaker for piece in _by_paragraph(read.tokens, *span)]
+    own = [piece for piece in pieces if read.paragraph_at(piece[0]) == read.paragraph_at(found.head)]
+    return own or pieces[:1]
+
+
+def _by_paragraph(tokens: Tokens, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a range where paragraphs begin."""
+    breaks = [at for at in range(first + 1, end) if tokens.place[at] > 1]
+    yield from zip([first, *breaks], [*breaks, end], strict=True)
 
 
 def _inside(at: int, ranges: Ranges) -> bool:

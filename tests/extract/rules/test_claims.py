@@ -76,6 +76,8 @@ DIRECT = [
 ACROSS = [
     ("a paragraph that announces the next", "Roe said:\n\n“The dam held.”", ["Roe | direct | “The dam held.”"]),
     ("a speech left open goes on", "Roe said: “The dam held.\n\n“Nobody was hurt.”", ["Roe | direct | “The dam held. … “Nobody was hurt.”"]),
+    ("paragraphs left open wait for their tag", "It rained.\n\n“The dam held.\n\n“We ran.\n\n“Nobody was hurt,” Roe said.", ["Roe | direct | “The dam held. … “We ran. … “Nobody was hurt,”"]),
+    ("what is left open after a tag waits for none", "“It rained,” Roe said. “It did.\n\n“We ran.\n\n“Nobody was hurt,” Holm said.", ["Roe | direct | “It rained,” … “It did. … “We ran.", "Holm | direct | “Nobody was hurt,”"]),
     ("speech without a cue", "“The dam held,” Roe said.\n\n“Nobody was hurt. We are glad of it.”", ["Roe | direct | “The dam held,”", "- | direct | “Nobody was hurt. We are glad of it.”"]),
     ("a quotation before any claim has no speaker to go on from", "“The dam held.”\n\nIt rained.", []),
     ("an odd mark spoils its own paragraph only", "The “dam held all night.\n\n“It rained,” Roe said.", ["Roe | direct | “It rained,”"]),
