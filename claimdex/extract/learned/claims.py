@@ -268,7 +268,15 @@ def _in_one_paragraph(read: _Read, found: Found) -> Ranges:
     """Cut from a speaker what stands in another paragraph than the cue, or else than its own first words."""
     pieces = [piece for span in found.speaker for piece in _by_paragraph(read.tokens, *span)]
     own = [piece for piece in pieces if read.paragraph_at(piece[0]) == read.paragraph_at(found.head)]
-    return own or pieces[:1]
+    whole = ((first, _without_of(read.tokens, first, end)) for first, end in own or pieces[:1])
+    return [(first, end) for first, end in whole if first < end]
+
+
+def _without_of(tokens: Tokens, first: int, end: int) -> int:
+    """Return where a speaker ends that takes along the "of" behind it: "accused by [Roe of] lying"."""
+    while end > first + 1 and tokens.words[end - 1] in ("of", "for"):
+        end -= 1
+    return end
 
 
 def _by_paragraph(tokens: Tokens, first: int, end: int) -> Iterator[tuple[int, int]]:

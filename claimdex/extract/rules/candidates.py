@@ -204,6 +204,8 @@ def _passive(clause: Clause, cue: Cue, frame: Frame) -> Candidate | None:
     speaker = subjects.after(clause, by + 1) if by >= 0 else None
     if frame.name == "none" and speaker is None:
         return None
+    if frame.name == "by" and speaker is not None and words[speaker[1] : speaker[1] + 1] == ["of"]:
+        frame = replace(frame, name="of", start=speaker[1] + 1)  # "was accused by Roe of [lying]"
     pieces = []
     subject = subjects.before(clause, cue.first, 0)
     if subject is not None:

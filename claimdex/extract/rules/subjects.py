@@ -198,6 +198,8 @@ def _ends_subject(clause: Clause, start: int, at: int) -> bool:
     """Say whether a relative clause, an adverbial or a verb after the subject begins here."""
     words = clause.words
     word = words[at]
+    if word == "of" and words[at + 1 : at + 2] and words[at + 1].endswith("ing"):
+        return not clause.is_capital(at + 1)  # "was accused by Roe [of lying]"
     if word in CLASSES["after_subject"] or (word in _TIME and clause.is_capital(at)):
         return True
     if word in ("in", "on", "at", "to", "following", "from"):

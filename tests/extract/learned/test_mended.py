@@ -52,6 +52,14 @@ def test_who_is_denying_or_refusing_says_so(text: str, found: str, extractor: st
     assert shown(text, extractor) == [found]
 
 
+ACCUSED = "Vance was accused by Holm of lying to the crew."
+
+
+@pytest.mark.parametrize("extractor", BOTH)
+def test_who_accuses_ends_before_what_of(extractor: str) -> None:
+    assert [one.partition(" | ")[0] for one in shown(ACCUSED, extractor)] == ["Holm"]
+
+
 # what stays: attitudes towards what is known, words, clauses
 SAID = [
     ("Senator Holm backed the plan to close the harbour.", "Senator Holm | the plan to close the harbour"),
