@@ -63,20 +63,19 @@ class GoldArticle:
 
 def _within_others(contents: Sequence[Spans]) -> set[int]:
     """Return the numbers of the contents that lie within another, which says more than they do."""
-    # an outer content stands before those within it
-    order = sorted((at for at, spans in enumerate(contents) if spans), key=lambda at: _frame(contents[at]))
-    inner: set[int] = set()
-    for place, number in enumerate(order):
-        outer = contents[number]
-        if number in inner:
+    # an outer content stands before those within it; of equal ones none lies within the other
+    order = sorted(dict.fromkeys(spans for spans in contents if spans), key=_frame)
+    inner: set[Spans] = set()
+    for place, outer in enumerate(order):
+        if outer in inner:
             continue  # what lies within this one lies within the one around it, too
-        for other in order[place + 1 :]:
-            spans = contents[other]
+        for at in range(place + 1, len(order)):
+            spans = order[at]
             if spans[0].start >= outer[-1].end:
                 break
-            if spans != outer and all(_holds(outer, span) for span in spans):
-                inner.add(other)
-    return inner
+            if all(_holds(outer, span) for span in spans):
+                inner.add(spans)
+    return {number for number, spans in enumerate(contents) if spans in inner}
 
 
 def _frame(spans: Spans) -> tuple[int, int, int]:

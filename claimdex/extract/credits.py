@@ -35,7 +35,6 @@ _LONGEST = 160
 _NOT_CREDITED = CLASSES["no_speaker"] | frozenset(
     ("staff", "editor", "reuters", "ap", "afp", "image", "credit", "courtesy")
 )
-_BULLET_QUOTES = frozenset(">")
 _OWN_NAME = re.compile(rf"{NAME}\s?:\s|.*\s{_DASH}\s?{NAME}$")
 
 

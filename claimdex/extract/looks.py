@@ -66,10 +66,6 @@ class Look(StrEnum):
     NAME = "name"
 
 
-SAID = frozenset((Look.SPEECH, Look.PART))
-"""What somebody says, whole or woven into a sentence; the others are seldom claims by themselves."""
-
-
 def look(text: str, paragraph: Span, quotation: Quotation) -> Look:
     """Tell what a quotation looks like.
 

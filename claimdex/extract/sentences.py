@@ -120,10 +120,11 @@ def _cut(text: str, whole: Span, gaps: list[tuple[int, int]]) -> list[Span]:
     """Return the parts of `whole` between the `gaps`, stripped; the empty ones left out."""
     starts = [whole.start, *(end for _, end in gaps)]
     ends = [*(start for start, _ in gaps), whole.end]
-    return [span for start, end in zip(starts, ends, strict=True) if (span := _strip(text, start, end))]
+    return [span for start, end in zip(starts, ends, strict=True) if (span := stripped(text, start, end))]
 
 
-def _strip(text: str, start: int, end: int) -> Span | None:
+def stripped(text: str, start: int, end: int) -> Span | None:
+    """Return the span of a stretch without the blanks around it, None where nothing else is there."""
     part = text[start:end]
     start += len(part) - len(part.lstrip())
     end = start + len(part.strip())

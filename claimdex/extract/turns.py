@@ -16,7 +16,7 @@ from claimdex.extract.credits import NAME, find_credits
 from claimdex.extract.interviewed import introduces
 from claimdex.extract.kinds import kind_of
 from claimdex.extract.quotations import Quotation
-from claimdex.extract.sentences import Paragraph, label_end
+from claimdex.extract.sentences import Paragraph, label_end, stripped
 from claimdex.extract.stances import stance_of_speech
 from claimdex.models import Claim, Span
 from claimdex.names import is_given_name, title_words
@@ -149,7 +149,7 @@ def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:
                 turn.last = at
         for label, end in zip(found, [*starts, span.end][1:], strict=True):
             turn = _Turn(label, first=at, last=at)
-            said = _stripped(text, label.end, end)
+            said = stripped(text, label.end, end)
             if said is not None:
                 turn.said.append(said)
             turns.append(turn)
@@ -160,13 +160,6 @@ def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:
 def _is_prose(part: str) -> bool:
     """Say whether a paragraph without a name is speech rather than a heading or "(APPLAUSE)"."""
     return not _ASIDE.match(part) and (_END.search(part) is not None or len(part.split()) >= _SHORTEST_PROSE)
-
-
-def _stripped(text: str, start: int, end: int) -> Span | None:
-    part = text[start:end]
-    start += len(part) - len(part.lstrip())
-    end = start + len(part.strip())
-    return Span(start, end) if start < end else None
 
 
 def _labels(text: str, paragraph: Paragraph) -> Iterator[_Label]:

@@ -17,6 +17,7 @@ from claimdex.extract.learned.decode import Found, Ranges, choose, spans_of
 from claimdex.extract.learned.mended import (
     at_cues,
     is_said,
+    seen_at,
     with_outer,
     with_own_speakers,
     with_rest_of_speech,
@@ -123,22 +124,15 @@ def _moved(score: float, by: float) -> float:
 
 def _completed(claims: Iterable[Claim], by_rules: Sequence[Claim]) -> Iterator[Claim]:
     """Give a claim without a speaker the one that the rules see for its cue: "was accused of ... by Roe"."""
-    at_cue = {span.start: claim for claim in by_rules for span in claim.cue if claim.speaker}
+    ruled = at_cues([claim for claim in by_rules if claim.speaker])
     for claim in claims:
-        named = None
-        if claim.cue and not claim.speaker:
-            starts = range(claim.cue[0].start, claim.cue[-1].end)
-            named = next((at_cue[start] for start in starts if start in at_cue), None)
-        if named is None or _meet(named.speaker, claim.cue):
+        named = None if claim.speaker else seen_at(claim, ruled)
+        if named is None or any(overlaps(claim.cue, span) for span in named.speaker):
             yield claim
-        elif _meet(named.speaker, claim.content):
+        elif any(overlaps(claim.content, span) for span in named.speaker):
             yield replace(named, extractor="learned", model=claim.model, score=claim.score)
         else:
             yield replace(claim, speaker=named.speaker, speaker_reason=named.speaker_reason)
-
-
-def _meet(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(one.start < other.end and other.start < one.end for one in some for other in others)
 
 
 def _weighed(claims: Iterable[Claim], by_rules: Sequence[Claim]) -> Iterator[Claim]:
