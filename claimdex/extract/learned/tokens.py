@@ -111,15 +111,10 @@ def tokenize(
             shape[first_of_paragraph:] = map(_hushed, shape[first_of_paragraph:])
     is_bare = bool(starts) and not headed
     if is_bare:
-        for column, value in (
-            (starts, starts[0]),
-            (ends, starts[0]),
-            (shape, _PUNCTUATION),
-            (place, _HEADLINE_START),
-            (numbers, numbers[0]),
-        ):
-            column.insert(0, value)
         words.insert(0, ".")
+        first_of = ((ends, starts[0]), (shape, _PUNCTUATION), (place, _HEADLINE_START), (numbers, numbers[0]))
+        for column, value in ((starts, starts[0]), *first_of):
+            column.insert(0, value)
     quotations = _quotations(starts, quoted, int(is_bare))
     quoting = _quoting(words, quotations, [one.closed for found in quoted for one in found])
     return Tokens(

@@ -10,6 +10,10 @@ import pytest
 from claimdex.extract import ExtractOptions, extract, method_of
 from claimdex.extract.learned import ModelError, card
 from claimdex.extract.learned.card import SHIPPED
+from claimdex.extract.learned.claims import find_claims
+from claimdex.extract.learned.decode import Found
+from claimdex.extract.learned.tokens import Tokens
+from claimdex.extract.sentences import split
 from claimdex.models import Article, Claim, Extraction
 
 LEARNED = ExtractOptions("learned")
@@ -184,3 +188,26 @@ def test_a_model_of_another_format_is_refused(tmp_path: Path) -> None:
     (folder / "model.json").write_text(json.dumps(found | {"format": 99}), encoding="utf-8")
     with pytest.raises(ModelError, match="format 99"):
         card(str(folder))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kept"),
+    [("Roe\n\nHolm", "Holm"), ("Holm", "Holm"), ("Holm of", "Holm"), ("Roe", "Roe")],
+    ids=["over two paragraphs", "in one", "with what follows", "all in another"],
+)
+def test_a_speaker_lies_in_one_paragraph(speaker: str, kept: str) -> None:
+    text = "It rained, by Karl Roe\n\nHolm of Lund said that the boat was late."
+    words_of = speaker.split()
+
+    class OneClaim:
+        """A model that finds one claim, with a speaker as a network might cut it."""
+
+        name, least_score = "one", 0.1
+
+        def find(self, tokens: Tokens) -> list[Found]:
+            at = [tokens.words.index(word.lower()) for word in words_of]
+            head = tokens.words.index("said")
+            return [Found(head, [(at[0], at[-1] + 1)], [(head, head + 1)], [(head + 1, len(tokens) - 1)], (), 0.9)]
+
+    claims = find_claims(Article(text=text), split(text), OneClaim())
+    assert [[span.of(text) for span in claim.speaker] for claim in claims] == [[kept]]
