@@ -122,7 +122,7 @@ def _last_quoting(
     last = quotations[-1].span
     end = bisect_left(starts, last.end)
     for number in range(end - 1, max(-1, end - 1 - _NEAR), -1):
-        if any(one.start < last.end and last.start < one.end for one in claims[number].content):
+        if overlaps(claims[number].content, last):
             return number
     return None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimdex.extract.looks import SAID, look, plain
+from claimdex.extract.looks import look, plain
 from claimdex.extract.quotations import find
 from claimdex.extract.sentences import split
 from claimdex.models import Span
@@ -40,10 +40,6 @@ def test_tells_what_a_quotation_looks_like(text: str, expected: str) -> None:
     paragraphs = split(text)
     (quotation,) = find(text, paragraphs)[0]
     assert look(text, paragraphs[0].span, quotation) == expected
-
-
-def test_only_speech_and_parts_are_said() -> None:
-    assert sorted(SAID) == ["part", "speech"]
 
 
 def test_plain_text_keeps_every_word_in_its_place() -> None:
