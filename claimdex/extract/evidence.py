@@ -151,6 +151,8 @@ class Evidence:
         """Judge an undecided form by all its occurrences."""
         if form in self.kinds:
             return self.kinds[form], "named elsewhere in the article"
+        if any(self.text.startswith("-based", piece.end) for piece in same):
+            return EntityKind.PLACE, "before '-based'"
         words = [word.text for word in same[0].words]
         known_lower = self.lower if self.times[form] < _OFTEN else ()
         common = [word for word in words if word.lower() in common_words() or word.lower() in known_lower]

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from claimdex.extract.antecedents import opening_subject, turns
 from claimdex.extract.gazetteer import roles
@@ -43,6 +44,8 @@ _QUOTED = re.compile(r"[“”\"]")
 _REACH = 400
 _LONGEST_TITLE = 3  # words before a name that opens a sentence: "Former Prime Minister"
 _POSSESSED = re.compile(r"\b(?:his|her)\b[^.;]{0,60}\b(?:in|at|during|after|for) which $")
+
+_AND = re.compile(r",? (?:and|or) (?:the )?(?:[A-Z][\w.’'-]* ){0,4}")
 
 _Choice = tuple[str | None, str, tuple[str, ...]]
 
@@ -312,6 +315,20 @@ def _opens(trail: Trail, start: int, at: int) -> bool:
     return trail.text.count(" ", start, at) <= _LONGEST_TITLE and ":" not in trail.text[start:at]
 
 
+def _several(trail: Trail, span: Span) -> list[str]:
+    """Return the bodies or persons that a stretch names together, joined by "and"."""
+    named = [
+        mention
+        for mention in trail.inside(span)
+        if mention.form is MentionForm.NAME and mention.chain and not trail.is_told(mention)
+    ]
+    together: list[str] = []
+    for one, two in pairwise(named):
+        if _AND.fullmatch(trail.text, one.end, two.start):
+            together += [key for key in (one.chain, two.chain) if key]
+    return together
+
+
 def _they(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
     """Choose the body or the many that spoke last, or the many that open the sentence before."""
     last = _many_of(scope.teller if scope else trail.last, trail, plural=True)
@@ -322,7 +339,10 @@ def _they(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
         return None, f"{word}: who they are the text leaves open", (last,) if last else ()
     sentence = trail.sentence_at(span.start)
     if last and trail.paragraphs_between(trail.last_at, span.start) <= 1:
-        return last, f"{word}: the speaker before", ()
+        here = _several(trail, Span(sentence.start, span.start))
+        if not here:
+            return last, f"{word}: the speaker before", ()
+        return None, f"{word}: more than one fits", tuple(dict.fromkeys([last, *here]))
     earlier = trail.sentence_before(sentence) if _opens(trail, sentence.start, span.start) else None
     for one in (Span(sentence.start, span.start), earlier):
         subject = opening_subject(trail, one) if one is not None else None

@@ -251,6 +251,32 @@ ROLES = [
         "Nora Vance",
         ("Foreign Office spokesperson",),
     ),
+    (
+        "apposition before, with its place",
+        "He met the mayor of Quellmoor, Nora Vance, twice.",
+        "Nora Vance",
+        ("mayor of Quellmoor",),
+    ),
+    (
+        "apposition before a form of address",
+        "He met the mayor of Quellmoor, Ms. Nora Vance, twice.",
+        "Nora Vance",
+        ("mayor of Quellmoor",),
+    ),
+    ("a list after an office", "He met the mayor of Quellmoor, Nora Vance and Karl Roe.", "Nora Vance", ()),
+    (
+        "a firm with its legal form",
+        "He met Nora Vance, chief executive of Kelp Corp., twice, and Roe Inc. chairman Karl Roe.",
+        "Nora Vance",
+        ("chief executive of Kelp Corp.",),
+    ),
+    ("firm and office", "He met Kelp Inc. chairman Karl Roe.", "Karl Roe", ("Kelp Inc. chairman",)),
+    (
+        "what a firm is",
+        "He left Kelp Motor Company, the oldest car manufacturer in Quellmoor, twice.",
+        "Kelp Motor Company",
+        ("oldest car manufacturer in Quellmoor",),
+    ),
     ("a list is no apposition", "He met Peter Ashgrove, two judges and a doctor.", "Peter Ashgrove", ()),
     ("a body has no office", "He left the Pentagon, chairman of nothing.", "Pentagon", ()),
 ]

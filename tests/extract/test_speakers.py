@@ -160,6 +160,16 @@ OPEN = [
     ("a country is not he", "Pakistan came. {He} said <it rained>.", set()),
     ("a man is not it", "{Peter Ashgrove} said <it rained>. {It} said <it snowed>.", set()),
     ("a man is not they", "{Peter Ashgrove} said <it rained>. {They} said <it snowed>.", set()),
+    (
+        "they: one who spoke, but named with another since",
+        "{The White House} said <it rained>. On Monday, the White House and the Pentagon slept because {they} said <it snowed>.",
+        {"White House", "Pentagon"},
+    ),
+    (
+        "the company: an airline may be meant",
+        "He sold Kelp Airlines to Roe Motors. {The company} said <it rained>.",
+        {"Kelp Airlines", "Roe Motors"},
+    ),
     ("runs on after nobody", "{} <It rained>.", set()),
     ("two bearers of the surname", "Nora Vance met Clara Vance. {Vance} said <it rained>.", {"Nora Vance", "Clara Vance"}),
     ("several together", "{Nora Vance and Karl Roe} said <it rained>.", {"Nora Vance", "Karl Roe"}),
