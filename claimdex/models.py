@@ -274,10 +274,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Every entity and every link of a set of articles, both sorted by key."""
+    """Every entity and every link of a set of articles, both sorted by key.
+
+    `idle` are the ids of the user's decisions that change nothing here: what they speak of is not here.
+    """
 
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

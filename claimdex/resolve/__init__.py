@@ -1,17 +1,20 @@
 """Resolve: one entity per real thing over all articles, or an honest "unresolved"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from claimdex.decisions import Decision
 from claimdex.models import ArticleChain, Resolution
 from claimdex.resolve.compare import Comparison, compare_names, suggest
 from claimdex.resolve.decide import decide
 from claimdex.resolve.entities import write_out
 from claimdex.resolve.gather import gather
+from claimdex.resolve.rulings import Refusal, Rulings
+from claimdex.resolve.said import apply
 
-__all__ = ["Comparison", "compare_names", "resolve", "suggest"]
+__all__ = ["Comparison", "Refusal", "Rulings", "compare_names", "resolve", "suggest"]
 
 
-def resolve(chains: Iterable[ArticleChain]) -> Resolution:
+def resolve(chains: Iterable[ArticleChain], decisions: Sequence[Decision] = ()) -> Resolution:
     """Give every chain of every article its entity.
 
     A pure function of the set of chains: order, batches and duplicates change nothing. Where two
@@ -19,10 +22,15 @@ def resolve(chains: Iterable[ArticleChain]) -> Resolution:
 
     Args:
         chains: the chains of all articles together.
+        decisions: what the user decided, in the order of the file. It wins over the matcher; of two decisions
+            that contradict each other the earlier holds.
 
     Returns:
         Entities sorted by id, links sorted by article and chain: one link a chain.
     """
-    signatures, nameless = gather(chains)
-    entities, links = write_out(signatures, decide(signatures), nameless)
-    return Resolution(tuple(entities), tuple(links))
+    rulings = Rulings(decisions)
+    signatures, nameless = gather(chains, rulings.singled)
+    findings, clusters = decide(signatures, rulings.words)
+    said = apply(rulings, signatures, findings, clusters)
+    entities, links = write_out(signatures, findings, nameless, said)
+    return Resolution(tuple(entities), tuple(links), said.idle)

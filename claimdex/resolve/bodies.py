@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from claimdex.models import EntityKind
 from claimdex.names import acronym_of, fold
@@ -11,6 +12,7 @@ from claimdex.resolve.compare import compare_names
 from claimdex.resolve.forms import BodyForm, body_form, is_acronym, romanise
 from claimdex.resolve.gather import Signature
 from claimdex.resolve.verdict import Comparison
+from claimdex.resolve.word import SILENCE, Word
 
 
 def body_key(name: str, context: str = "") -> str:
@@ -43,20 +45,21 @@ def full_names(signature: Signature) -> list[str]:
 class Bodies:
     """The clusters of names of organisations and groups, and what each acronym means in the corpus."""
 
-    def __init__(self, signatures: Sequence[Signature]) -> None:
+    def __init__(self, signatures: Sequence[Signature], word: Word = SILENCE) -> None:
+        self._word = word
         self.names: dict[str, str] = {}
         self.forms: dict[str, BodyForm] = {}
         self._weight: Counter[str] = Counter()
         together: Counter[tuple[str, str]] = Counter()
         meanings: dict[str, Counter[str]] = defaultdict(Counter)
         for signature in signatures:
-            keys = [self._add(name, signature.context) for name in full_names(signature)]
+            keys = self._add_all(signature)
             self._weight.update({key: len(signature.members) for key in keys})
             for other in dict.fromkeys(keys[1:]):
                 if other != keys[0]:
                     together[min(keys[0], other), max(keys[0], other)] += len(signature.members)
             for short in acronyms_of(signature):
-                for key in _spelled_out(short, full_names(signature), signature.context):
+                for key in keys if signature.single else _spelled_out(signature, short):
                     meanings[short][key] += len(signature.members)
         for signature in signatures:
             for short in acronyms_of(signature):
@@ -65,9 +68,22 @@ class Bodies:
         self.clusters = self._cluster(together)
         self._meanings = self._by_cluster(meanings)
 
-    def _add(self, name: str, context: str) -> str:
+    @staticmethod
+    def keys_of(signature: Signature) -> list[str]:
+        """Return the keys of a signature's full names; of a chain singled out its own alone."""
+        keys = [body_key(name, signature.context) for name in full_names(signature)]
+        return [signature.single] if keys and signature.single else keys
+
+    def _add_all(self, signature: Signature) -> list[str]:
+        """Add the full names of a signature and return their keys."""
+        full = full_names(signature)
+        if full and signature.single:
+            return [self._add(full[0], signature.context, signature.single)]
+        return [self._add(name, signature.context) for name in full]
+
+    def _add(self, name: str, context: str, single: str = "") -> str:
         shown = representative(name, context)
-        key = body_form(shown).key
+        key = single or body_form(shown).key
         self.names[key] = min(self.names.get(key, shown), shown)
         self.forms[key] = body_form(self.names[key])
         return key
@@ -80,22 +96,27 @@ class Bodies:
         same, shorter = [], defaultdict(set)
         for a, b in block.body_pairs(self.forms):
             found = self._compare(a, b)
-            if found.verdict == "same":
+            if found.merges:
                 same.append(Edge(a, b, found.score))
-            elif found.verdict == "undecided" and found.score >= 0.5:
+            elif found.verdict == "undecided" and found.score >= 0.5 and self._word.allows(a, b):
                 short, long = sorted((a, b), key=lambda key: (len(key), key))
                 shorter[short].add(long)
         used = _prevailing({pair: n for pair, n in together.items() if not self._contradict(*pair)})
-        first = cluster(self.names, [*same, *used], self._contradict, _is_shorter, self._weight)
+        first = self._join([*same, *used])
         lone, torn = [], dict(first.torn)
         for short in sorted(shorter):
             heads = sorted({first.head[long] for long in shorter[short]} - {first.head[short]})
             if len(heads) == 1 and len(first.members[first.head[short]]) == 1:
                 lone.append(Edge(short, min(shorter[short]), 0.6))
+            elif self._word.is_decided(short):
+                continue
             elif len(heads) > 1 and self._weight[short] < sum(self._weight[long] for long in shorter[short]):
                 torn[short] = heads
-        final = cluster(self.names, [*same, *used, *lone], self._contradict, _is_shorter, self._weight)
-        return Clusters(final.head, final.members, {**torn, **final.torn})
+        final = self._join([*same, *used, *lone])
+        return replace(final, torn={**torn, **final.torn})
+
+    def _join(self, edges: Sequence[Edge]) -> Clusters:
+        return cluster(self.names, edges, self._contradict, _is_shorter, self._weight, self._word)
 
     def _contradict(self, a: str, b: str) -> bool:
         return self._compare(a, b).verdict == "different"
@@ -150,10 +171,11 @@ def acronyms_of(signature: Signature) -> list[str]:
     return [body_form(name).acronym for name in signature.names if is_acronym(name)]
 
 
-def _spelled_out(short: str, full: Sequence[str], context: str) -> list[str]:
+def _spelled_out(signature: Signature, short: str) -> list[str]:
     """Return the key of the name that an article gives together with an acronym, if any."""
+    full = full_names(signature)
     fitting = [name for name in full if acronym_of(romanise(name)).casefold() == short]
-    return [body_key(name, context) for name in (fitting or list(full))[:1]]
+    return [body_key(name, signature.context) for name in (fitting or full)[:1]]
 
 
 def _prevailing(together: Mapping[tuple[str, str], int]) -> list[Edge]:

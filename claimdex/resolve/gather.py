@@ -1,10 +1,12 @@
 """Gather the chains of all articles into distinct signatures, so that time depends on distinct names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 
+from claimdex.decisions import Thing
 from claimdex.models import ArticleChain, EntityKind
 from claimdex.names import fold, parse_person, strip_determiner, strip_possessive
 from claimdex.resolve import tables
@@ -41,6 +43,7 @@ class Signature:
             Foreign Ministry" (the countries it may be, parted by "|"), which Georgia; "" where
             nothing is needed or nothing is told.
         open_context: whether the name needs a context that the article does not settle.
+        single: the node of a chain that decisions single out in its article; "" for all others.
         members: (article id, chain key), sorted.
     """
 
@@ -52,11 +55,22 @@ class Signature:
     gender: str
     context: str = ""
     open_context: bool = False
+    single: str = ""
     members: list[tuple[str, str]] = field(default_factory=list)
 
 
-def gather(chains: Iterable[ArticleChain]) -> tuple[list[Signature], list[tuple[str, str]]]:
+# What decisions single out: for each article, the things and the node of each.
+Singled = Mapping[str, Sequence[tuple[Thing, str]]]
+
+
+def gather(
+    chains: Iterable[ArticleChain], singled: Singled = MappingProxyType({})
+) -> tuple[list[Signature], list[tuple[str, str]]]:
     """Group chains by what they say.
+
+    Args:
+        chains: of all articles together.
+        singled: the chains that are not to be grouped with others of their name.
 
     Returns:
         The signatures, sorted by what they say, and the chains without a name.
@@ -66,16 +80,18 @@ def gather(chains: Iterable[ArticleChain]) -> tuple[list[Signature], list[tuple[
     named = [one for one in distinct if one.chain.names]
     families = _families(named)
     places = _places_of_articles(named, families)
+    keys = {(one.article_id, fold(one.chain.key)) for one in named if one.article_id in singled}
     found: dict[tuple[object, ...], Signature] = {}
     for one in named:
         chain = one.chain
         family = _family(families, chain.kind, chain.names)
         context, is_open = _context(family, chain.names, places[one.article_id])
-        says = (family, chain.kind, chain.names, chain.roles, chain.gender, context, is_open)
+        single = _single(one, family, singled.get(one.article_id, ()), keys)
+        says = (family, chain.kind, chain.names, chain.roles, chain.gender, context, is_open, single)
         if says not in found:
             names = _clean_all(chain.names, family)
             found[says] = Signature(
-                family, chain.kind, names, chain.names, chain.roles, chain.gender, context, is_open
+                family, chain.kind, names, chain.names, chain.roles, chain.gender, context, is_open, single
             )
         found[says].members.append((one.article_id, chain.key))
     return [found[says] for says in sorted(found, key=repr)], nameless
@@ -85,6 +101,24 @@ def _readable(one: ArticleChain) -> ArticleChain:
     """Drop names without a letter or digit in them, or of endless length: nothing can be told by them."""
     names = tuple(name for name in one.chain.names if len(name) <= LONGEST_NAME and fold(name))
     return one if names == one.chain.names else replace(one, chain=replace(one.chain, names=names))
+
+
+def _single(
+    one: ArticleChain, family: Family, things: Sequence[tuple[Thing, str]], keys: set[tuple[str, str]]
+) -> str:
+    """Return the node of the first thing that means this chain: by its key or, failing that, a name."""
+    for thing, node in things:
+        wanted = fold(thing.name)
+        by_key = (one.article_id, wanted) in keys
+        if FAMILIES[thing.kind] is not family:
+            continue
+        if by_key:
+            fits = fold(one.chain.key) == wanted
+        else:
+            fits = fold(clean_name(thing.name, family)) in map(fold, _clean_all(one.chain.names, family))
+        if fits:
+            return node
+    return ""
 
 
 def clean_name(name: str, family: Family) -> str:
