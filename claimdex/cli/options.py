@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from claimdex.cli.output import Output
-from claimdex.cli.session import database_option, verbosity_options
+from claimdex.cli.session import database_option, decisions_option, verbosity_options
 from claimdex.models import ClaimKind, Stance
 from claimdex.render import FORMATS
 
@@ -41,12 +41,12 @@ class Command(click.Command):
 
 
 def new_command(name: str, *examples: str, database: bool = True) -> Callable[[Function], Command]:
-    """Declare a command with `--db` (if it needs one), `-v`, `-q` and its examples."""
+    """Declare a command with `--db` and `--decisions` (if it needs them), `-v`, `-q` and its examples."""
 
     def declare(function: Function) -> Command:
         function = verbosity_options(function)
         if database:
-            function = database_option()(function)
+            function = database_option()(decisions_option()(function))
         return click.command(name, cls=Command, examples=examples)(function)
 
     return declare

@@ -174,6 +174,20 @@ REVISIONS = Layout(
     ("earlier text", "earlier texts"),
 )
 
+DECISIONS = Layout(
+    ("id", "at", "by", "verb", "thing", "other", "why", "status", "note"),
+    (
+        Column("id", style="dim"),
+        Column("date", lambda row: shown(row["at"][:10])),
+        Column("by", share=1),
+        Column("decision", lambda row: f"{row['verb']} {row['thing']}", share=3),
+        Column("other", share=3),
+        Column("why", share=2),
+        Column("status", lambda row: " ".join(filter(None, (row["status"], row["note"]))), share=2),
+    ),
+    ("decision", "decisions"),
+)
+
 OUTLETS = Layout(
     _keys(OutletRow),
     (

@@ -28,6 +28,11 @@ def node_of(thing: Thing) -> Node:
     return family, f"{node} @{thing.article}" if thing.article else node
 
 
+def is_full(thing: Thing) -> bool:
+    """Tell whether a name says by itself which of its bearers is meant: not "Mullen", not "ISI"."""
+    return not node_of(thing)[1].startswith(("short:", "acronym:", "open:"))
+
+
 def _node_of_name(written: str, family: Family) -> str:
     name = clean_name(written, family)
     if family is Family.PERSON:

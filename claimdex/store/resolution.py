@@ -9,14 +9,30 @@ from claimdex.names import fold, strip_determiner
 from claimdex.store.identity import cleaned
 
 
-def save(connection: sqlite3.Connection, resolution: Resolution) -> None:
-    """Bring the tables to `resolution` inside the caller's transaction, writing only differences."""
+def save(connection: sqlite3.Connection, resolution: Resolution, decisions: str) -> int:
+    """Bring the tables to `resolution` inside the caller's transaction, writing only differences.
+
+    Args:
+        connection: holds the transaction.
+        resolution: what every chain is.
+        decisions: the digest of the decisions that it heeds.
+
+    Returns:
+        How many chains have another link than before.
+    """
     numbers, gone = _save_entities(connection, resolution.entities)
-    touched, is_complete = _save_links(connection, resolution, numbers)
+    touched, changed, is_complete = _save_links(connection, resolution, numbers)
     connection.executemany("DELETE FROM entities WHERE entity = ?", [(number,) for number in sorted(gone)])
     recount(connection, touched - gone)
     if is_complete:
         connection.execute("DELETE FROM meta WHERE key = 'needs_resolving'")
+    facts = {"decisions": decisions, "idle_decisions": json.dumps(resolution.idle) if resolution.idle else ""}
+    for key, value in facts.items():
+        if value:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+        else:
+            connection.execute("DELETE FROM meta WHERE key = ?", (key,))
+    return changed
 
 
 def recount(connection: sqlite3.Connection, entities: Iterable[int]) -> None:
@@ -102,15 +118,19 @@ def _save_aliases(
 
 def _save_links(
     connection: sqlite3.Connection, resolution: Resolution, numbers: dict[str, int]
-) -> tuple[set[int], bool]:
-    """Update the links that differ; return the entities they touch, and whether every chain had its link."""
+) -> tuple[set[int], int, bool]:
+    """Update the links that differ.
+
+    Returns:
+        The entities they touch, how many chains went elsewhere, and whether every chain had its link.
+    """
     wanted = {(link.article_id, cleaned(link.chain)): link for link in resolution.links}
     targets = {link.entity_id for link in resolution.links if link.entity_id is not None}
     if strangers := sorted(target for target in targets if cleaned(target) not in numbers):
         raise ValueError(f"links lead to entities that are not there: {', '.join(strangers[:5])}")
     touched: set[int] = set()
     updates = []
-    seen = 0
+    seen = moved = 0
     for chain, article_id, key, *stored in connection.execute(
         "SELECT k.chain, a.id, k.key, k.entity, k.score, k.reason, k.candidates "
         "FROM chains k JOIN articles a ON a.article = k.article"
@@ -128,12 +148,13 @@ def _save_links(
             )
         if tuple(stored) != values:
             updates.append((*values, chain))
+            moved += stored[0] != values[0]
             touched.update(entity for entity in (stored[0], values[0]) if isinstance(entity, int))
     connection.executemany(
         "UPDATE chains SET entity = ?, score = ?, reason = ?, candidates = ? WHERE chain = ?", updates
     )
     (chains,) = connection.execute("SELECT count(*) FROM chains").fetchone()
-    return touched, seen == len(wanted) == chains
+    return touched, moved, seen == len(wanted) == chains
 
 
 def _json(names: Iterable[str]) -> str:

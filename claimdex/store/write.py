@@ -166,14 +166,21 @@ class Writing(Connected):
                     ),
                 )
 
-    def save_resolution(self, resolution: Resolution) -> None:
+    def save_resolution(self, resolution: Resolution, decisions: str = "") -> int:
         """Store entities and links, writing only what differs from what is stored.
 
         The mark that `needs_resolving` shows is cleared, unless chains came or went since `resolution` was
         computed: another process may have stored articles meanwhile.
+
+        Args:
+            resolution: what every chain is.
+            decisions: `claimdex.decisions.digest` of the decisions that it heeds.
+
+        Returns:
+            How many chains have gone to another entity than before, to one, or to none.
         """
         with self._transaction() as connection:
-            save(connection, resolution)
+            return save(connection, resolution, decisions)
 
     def needs_resolving(self) -> bool:
         """Tell whether articles came, changed or went since entities were last linked."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claimdex.decisions import Decision, Thing, Verb, read_decisions
 from claimdex.models import Alias, ArticleChain, EntityKind, Link, Resolution
 from claimdex.resolve import Rulings, resolve
-from claimdex.resolve.nodes import node_of
+from claimdex.resolve.nodes import is_full
 
 from .makers import by_id, chain, person
 from .test_order import NAMES, SHORT, corpora
@@ -375,8 +375,3 @@ def test_what_was_said_to_be_two_is_two_and_what_was_said_to_be_one_is_one(
             assert first.isdisjoint(second - {None}), str(decision)
         elif all(is_full(thing) for thing in (decision.thing, decision.other)):
             assert len(first | second) <= 1, str(decision)
-
-
-def is_full(thing: Thing) -> bool:
-    """Tell whether a name says by itself which of its bearers it means."""
-    return not node_of(thing)[1].startswith(("short:", "acronym:", "open:"))

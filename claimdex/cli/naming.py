@@ -1,0 +1,91 @@
+"""Name an entity as a decision must: so that it is found again in another database."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from claimdex.cli.lookup import HERE, find_entity
+from claimdex.cli.session import quoted
+from claimdex.decisions import Thing, plain
+from claimdex.models import EntityKind, EntityRow
+from claimdex.names import fold
+
+if TYPE_CHECKING:
+    from claimdex.store import LinkedChain, Store
+
+_BY_USER = "decision"
+
+
+def find_pair(first: str, second: str, store: "Store", command: str) -> tuple[list[Thing], list[Thing]]:
+    """Return the things of two entities as typed; where both are one entity, of the two names as typed.
+
+    Raises:
+        NotFoundError: nothing is called so.
+        AmbiguousError: several are; the hint lists what to type.
+    """
+    one = find_entity(first, store, f"{command} {HERE} {quoted(second)}")
+    other = find_entity(second, store, f"{command} {quoted(first)} {HERE}")
+    if one.id == other.id:
+        chains = list(store.links(entity_id=one.id))
+        return [_as_typed(first, one, chains)], [_as_typed(second, other, chains)]
+    return things_of(one, store), things_of(other, store)
+
+
+def things_of(row: EntityRow, store: "Store") -> list[Thing]:
+    """Return what names an entity whatever else a corpus holds.
+
+    Returns:
+        One thing where a name of it will do: one that means no other entity of its kind. Else, as for two
+        people of one name, a thing for each article.
+    """
+    from claimdex.resolve.gather import FAMILIES
+    from claimdex.resolve.nodes import is_full
+
+    chains = list(store.links(entity_id=row.id))
+    wanted = [
+        thing
+        for thing in _names(row, chains)
+        if not any(
+            FAMILIES[EntityKind(other.kind)] is FAMILIES[thing.kind]
+            for other in store.find_entities(thing.name)
+            if other.id != row.id
+        )
+    ]
+    wanted.sort(
+        key=lambda thing: not is_full(thing)
+    )  # stable: a name of one word only where there is no other
+    return wanted[:1] or [Thing(one.chain.kind, plain(one.chain.key), one.article_id) for one in chains]
+
+
+def things_in(row: EntityRow, article_id: str, store: "Store") -> list[Thing]:
+    """Return what names the mentions of an entity in one article."""
+    chains = store.links(entity_id=row.id, article_id=article_id)
+    return [Thing(one.chain.kind, plain(one.chain.key), article_id) for one in chains]
+
+
+def thing_named(name: str, row: EntityRow, store: "Store") -> Thing:
+    """Return one name of an entity as a thing."""
+    return _as_typed(name, row, list(store.links(entity_id=row.id)))
+
+
+def _names(row: EntityRow, chains: list["LinkedChain"]) -> list[Thing]:
+    """Return an entity's names as things: the one shown, then those of articles, the most used first."""
+    found = []
+    if row.alias_origins.get(row.name) != _BY_USER:
+        found.append(_as_typed(row.name, row, chains))
+    by_user = [name for name in row.aliases if row.alias_origins.get(name) == _BY_USER]
+    found += [_as_typed(name, row, chains) for name in row.aliases if name not in by_user]
+    used = {fold(name) for one in chains for name in one.chain.names}
+    # names that the user bound to it lead to it as well, but not one that is only shown
+    found += [_as_typed(name, row, chains) for name in by_user if fold(name) in used]
+    return found
+
+
+def _as_typed(name: str, row: EntityRow, chains: list["LinkedChain"]) -> Thing:
+    """Return a name with the kind that articles give to what they call so, whatever kind the user gave."""
+    kinds: Counter[EntityKind] = Counter()
+    for one in chains:
+        if fold(name) in map(fold, one.chain.names):
+            kinds[one.chain.kind] += 1
+    kinds = kinds or Counter(one.chain.kind for one in chains)
+    kind = min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else EntityKind(row.kind)
+    return Thing(kind, plain(name))
