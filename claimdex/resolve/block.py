@@ -8,7 +8,8 @@ large is compared only between neighbours in sorted order.
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from claimdex.resolve import tables
-from claimdex.resolve.forms import OPTIONAL_PARTICLES, BodyForm, PersonForm, company_words, sound_key
+from claimdex.resolve.forms import OPTIONAL_PARTICLES, BodyForm, PersonForm, company_words
+from claimdex.resolve.sounds import sound_key
 
 # A drawer up to this size is compared all with all; in a larger one each name with so many neighbours.
 _DRAWER = 40

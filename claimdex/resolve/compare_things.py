@@ -1,5 +1,7 @@
 """Compare the names of two organisations, groups or places."""
 
+from rapidfuzz.distance import OSA
+
 from claimdex.names import acronym_of, fold
 from claimdex.resolve import tables
 from claimdex.resolve.compare_words import is_slip
@@ -9,9 +11,9 @@ from claimdex.resolve.forms import (
     company_words,
     is_office,
     romanise,
-    sound_key,
     strict_legal_forms,
 )
+from claimdex.resolve.sounds import coarse_key, sound_key
 from claimdex.resolve.verdict import Comparison, Verdict
 
 
@@ -84,14 +86,46 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
     short, long = (x, y) if len(x.core) <= len(y.core) else (y, x)
     if long.core[: len(short.core)] == short.core and set(long.core[len(short.core) :]) <= company_words():
         return Comparison("undecided", 0.55, "short form of a company's name")
-    if len(x.core) == len(y.core):
-        differing = [pair for pair in zip(x.core, y.core, strict=True) if pair[0] != pair[1]]
-        if len(differing) == 1 and _is_body_slip(*differing[0]):
-            spellings = ", ".join(word.title() for word in sorted(differing[0]))
-            return Comparison("same", 0.87, f"spelling variant: {spellings}")
+    near = _compare_spellings(x, y)
+    if near:
+        return near
     if _holds(short.core, long.core):
         return Comparison("undecided", 0.4, "one name holds the words of the other")
     return Comparison("different", 0.0, "different names")
+
+
+def _compare_spellings(x: BodyForm, y: BodyForm) -> Comparison | None:
+    """Compare names of the same words in another order or spelling; None where they are not."""
+    if len(x.core) != len(y.core):
+        if x.numbers or not _is_one_slip("".join(x.core), "".join(y.core)):
+            return None
+        return Comparison("same", 0.75, "spelling variant, written apart")
+    if sorted(x.core) == sorted(y.core):
+        if _ORDERED & {*x.core}:
+            return Comparison("undecided", 0.4, "the same words in another order")
+        return Comparison("same", 0.77, "same words in another order")
+    differing = [pair for pair in zip(x.core, y.core, strict=True) if pair[0] != pair[1]]
+    spellings = ", ".join(word.title() for word in sorted(differing[0]))
+    if len(differing) == 1 and _is_body_slip(*differing[0]):
+        return Comparison("same", 0.87, f"spelling variant: {spellings}")
+    if all(_shares_letters(*pair) for pair in differing):
+        return Comparison("same", 0.77, f"may be romanisations of one name: {spellings}")
+    return None
+
+
+# Miami University is not the University of Miami.
+_ORDERED = frozenset(["university", "college", "school", "state", "city", "house"])
+
+
+def _is_one_slip(a: str, b: str) -> bool:
+    return min(len(a), len(b)) > 8 and OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def _shares_letters(a: str, b: str) -> bool:
+    """Tell whether two words that no dictionary has differ only as romanisations do."""
+    if min(len(a), len(b)) < 6 or {a, b} & (tables.common_words() | tables.country_words().keys()):
+        return False
+    return coarse_key(a) == coarse_key(b)
 
 
 def _holds(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -69,6 +69,16 @@ def family_or_given() -> frozenset[str]:
 
 
 @cache
+def family_rows() -> dict[str, tuple[str, bool]]:
+    """Map each family name in front, folded, to the spelling it is filed under and whether it is Korean."""
+    table: dict[str, tuple[str, bool]] = {}
+    for forms, _, korean in load("family_first"):
+        for form in split_forms(forms):
+            table.setdefault(fold(form), (fold(split_forms(forms)[0]), bool(korean)))
+    return table
+
+
+@cache
 def title_kinds() -> dict[str, tuple[str, str]]:
     """Map each title, folded, to its gender ("" where open) and sort ("address", "rank", "office")."""
     return {fold(form): (row[1], row[2]) for row in load("titles") for form in split_forms(row[0])}
