@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claimdex.extract import bodies, offices, persons
 from claimdex.extract.sentences import Paragraph
-from claimdex.extract.things import Reading, Thing
+from claimdex.extract.things import BESIDE_NAME, Reading, Thing
 from claimdex.models import Article, Chain, Mention, MentionForm, Span
 
 
@@ -79,9 +79,7 @@ def _apart_from(phrases: Sequence[Mention], bound: Sequence[tuple[Span, Thing]])
 
 def _bound(text: str, span: Span, thing: Thing) -> Mention:
     written = span.of(text)
-    return Mention(
-        span.start, span.end, written, thing.kind, MentionForm.ROLE, thing.key, reason="title or apposition"
-    )
+    return Mention(span.start, span.end, written, thing.kind, MentionForm.ROLE, thing.key, reason=BESIDE_NAME)
 
 
 def _linked(mention: Mention, reading: Reading) -> Mention:

@@ -37,6 +37,9 @@ _AFTER_PERSON = re.compile(
 _BEFORE_PERSON = re.compile(
     r"[,?!”\"’'] (?:said|says|asked|added|recalled|replied|wrote|insisted|explained|argued|joked) $"
 )
+# "Zorvan lost his way": somebody who opens a clause and to whom "his" points back
+_OF_ITS_OWN = re.compile(r" [a-z]{3,}(?: [a-z]+){0,3} (?:his|her|himself|herself)\b")
+_OPENS = re.compile(r"(?:^|[.!?:\n”\"] ?|, )$")
 _APPOSITION = re.compile(r", (?:an?|the|its|his|her) ")
 _ACRONYM_AFTER = re.compile(r" \([A-Z]{2,6}\)")
 _END_OF_PERSON = re.compile(r"[,.;]| (?:who|of|from|in)\b")
@@ -268,6 +271,9 @@ class Evidence:
                 return "organisation", "before a verb of reporting"
         if _AFTER_PERSON.match(self.text, piece.end):
             return "person", "before a verb of saying"
+        opens = _OPENS.search(self.text, max(0, piece.start - 2), piece.start)
+        if opens and _OF_ITS_OWN.match(self.text, piece.end):
+            return "person", "before 'his' or 'her'"
         if previous == "of" and len(before) > 1 and before[-2].lower() in head_words("place noun"):
             return "place", f"after {before[-2]!r}"
         return None

@@ -27,6 +27,9 @@ _STOP_AFTER_ROLE = re.compile(
 # "Chairman of the Joint Chiefs of Staff" before "Admiral Mike Mullen"
 _OFFICE = re.compile(r"\b(\w+) (of|to|for) ((?:the )?[A-Z][\w.]*(?: (?:of |and |the )?[A-Z][\w.]*){0,6})$")
 _IN_LIST = re.compile(r"(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w’'-]*(?:,? (?:and|or) |, [A-Z])")
+_GOES_ON = re.compile(
+    r"(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w’-]* (?!(?:and|or|who|of|from|at|in|for|on|with|to)\b)[a-z]"
+)
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|to|on|from|with) ")
 _COMPLEMENTS = (" of ", " for ", " at ", " in ", " to ", " on ", " from ")
 _REACH = 120
@@ -247,6 +250,8 @@ def role_before(text: str, start: int, floor: int) -> str:
     role = text[phrase.start : phrase.end]
     if comma and not phrase.determiner and "’s " not in role and "'s " not in role:
         return ""
+    if comma and phrase.start > floor and _GOES_ON.match(text, start):
+        return ""  # "Unable to find his mother, Roe was sent home"
     role = _without_article(role)
     if title and not role.endswith(title):
         role = title

@@ -278,6 +278,7 @@ ROLES = [
         ("oldest car manufacturer in Quellmoor",),
     ),
     ("a list is no apposition", "He met Peter Ashgrove, two judges and a doctor.", "Peter Ashgrove", ()),
+    ("who goes on is no apposition", "Unable to find his mother, Nora Vance was sent home.", "Nora Vance", ()),
     ("a body has no office", "He left the Pentagon, chairman of nothing.", "Pentagon", ()),
 ]
 

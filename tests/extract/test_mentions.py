@@ -67,6 +67,7 @@ NAMES = [
     ("somebody by apposition", "It was Zhe Zorvan, a trader, who ran.", [("Zhe Zorvan", "person")]),
     ("somebody who speaks", "“It rained,” said Zhe Zorvan.", [("Zhe Zorvan", "person")]),
     ("a surname alone that speaks", "Zorvan denied it. Kelpora has warned them.", [("Zorvan", "person"), ("Kelpora", "person")]),
+    ("somebody who lost his way", "Zorvan lost his way.", [("Zorvan", "person")]),
     ("family name first", "They met Zhang Mohan at noon.", [("Zhang Mohan", "person")]),
     (
         "called by the last word later",
