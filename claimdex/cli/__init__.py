@@ -31,6 +31,8 @@ COMMANDS = {
     "show": "Show an article with its claims marked.",
     "set": "Correct what is known of an article.",
     "remove": "Remove articles.",
+    "why": "Say why two are the same or not, or why a mention means what it means.",
+    "review": "Walk through the most doubtful pairs and decide.",
     "alias": "Give an entity another name.",
     "merge": "Say that two entities are one.",
     "not-same": "Say that two entities are not the same.",

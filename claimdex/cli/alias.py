@@ -23,7 +23,7 @@ def command(entity: str, name: str, signed: Signed) -> None:
     """
     with writing() as store:
         row = find_entity(entity, store, f"alias {HERE} {quoted(name)}")
-        things = things_of(row, store)
+        things = things_of(row, store, entity)
         if not plain(name):
             raise UsageError("the name is empty", "type a name")
         decide(store, signed, [draft(Verb.ALIAS, things[0], Thing(things[0].kind, plain(name)))])

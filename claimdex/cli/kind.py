@@ -21,4 +21,4 @@ def command(entity: str, kind: str, signed: Signed) -> None:
     """
     with writing() as store:
         row = find_entity(entity, store, f"kind {HERE} {kind}")
-        decide(store, signed, [draft(Verb.KIND, things_of(row, store)[0], value=kind)])
+        decide(store, signed, [draft(Verb.KIND, things_of(row, store, entity)[0], value=kind)])

@@ -27,11 +27,16 @@ def find_pair(first: str, second: str, store: "Store", command: str) -> tuple[li
     if one.id == other.id:
         chains = list(store.links(entity_id=one.id))
         return [_as_typed(first, one, chains)], [_as_typed(second, other, chains)]
-    return things_of(one, store), things_of(other, store)
+    return things_of(one, store, first), things_of(other, store, second)
 
 
-def things_of(row: EntityRow, store: "Store") -> list[Thing]:
+def things_of(row: EntityRow, store: "Store", typed: str = "") -> list[Thing]:
     """Return what names an entity whatever else a corpus holds.
+
+    Args:
+        row: the entity.
+        store: where it is.
+        typed: what it was called; that name is taken where it will do.
 
     Returns:
         One thing where a name of it will do: one that means no other entity of its kind. Else, as for two
@@ -43,7 +48,7 @@ def things_of(row: EntityRow, store: "Store") -> list[Thing]:
     chains = list(store.links(entity_id=row.id))
     wanted = [
         thing
-        for thing in _names(row, chains)
+        for thing in sorted(_names(row, chains), key=lambda thing: fold(thing.name) != fold(typed))
         if not any(
             FAMILIES[EntityKind(other.kind)] is FAMILIES[thing.kind]
             for other in store.find_entities(thing.name)

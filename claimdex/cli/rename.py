@@ -25,4 +25,4 @@ def command(entity: str, name: str, signed: Signed) -> None:
         row = find_entity(entity, store, f"rename {HERE} {quoted(name)}")
         if not plain(name):
             raise UsageError("the name is empty", "type a name")
-        decide(store, signed, [draft(Verb.RENAME, things_of(row, store)[0], value=plain(name))])
+        decide(store, signed, [draft(Verb.RENAME, things_of(row, store, entity)[0], value=plain(name))])

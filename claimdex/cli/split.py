@@ -43,7 +43,7 @@ def command(entity: str, names: tuple[str, ...], articles: tuple[str, ...], sign
         options = " ".join(f"--{option} {quoted(word)}" for option, word in _typed(names, articles))
         row = find_entity(entity, store, f"split {HERE} {options}")
         parts = _parts(row, names, articles, store)
-        rest = _rest(row, parts, store)
+        rest = _rest(row, entity, parts, store)
         drafts = [draft(Verb.SPLIT, rest, part) for part in parts]
         decide(store, signed, [*drafts, *_together(parts)])
 
@@ -73,12 +73,12 @@ def _parts(row: EntityRow, names: tuple[str, ...], articles: tuple[str, ...], st
     return list(dict.fromkeys(parts))
 
 
-def _rest(row: EntityRow, parts: list[Thing], store: "Store") -> Thing:
+def _rest(row: EntityRow, typed: str, parts: list[Thing], store: "Store") -> Thing:
     """Return what names the entity that stays."""
     from claimdex.resolve.nodes import node_of
 
     gone = {node_of(part) for part in parts}
-    candidates = [*things_of(row, store), *(thing_named(name, row, store) for name in row.aliases)]
+    candidates = [*things_of(row, store, typed), *(thing_named(name, row, store) for name in row.aliases)]
     rest = next((thing for thing in candidates if node_of(thing) not in gone), None)
     if rest is None:
         raise UsageError(

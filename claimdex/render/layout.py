@@ -188,6 +188,19 @@ DECISIONS = Layout(
     ("decision", "decisions"),
 )
 
+DOUBTS = Layout(
+    ("first", "first_id", "second", "second_id", "kind", "article_id", "mentions", "score", "reason"),
+    (
+        Column("first", share=2, style="bold"),
+        Column("second", share=2, style="bold"),
+        Column("article", _under("article_id"), style="dim"),
+        Column("mentions", number=True),
+        Column("score", number=True),
+        Column("reason", share=3),
+    ),
+    ("doubtful pair", "doubtful pairs"),
+)
+
 OUTLETS = Layout(
     _keys(OutletRow),
     (

@@ -14,7 +14,19 @@ from claimdex.cli.options import Command
 ROOT = Path(__file__).parent.parent.parent
 
 # commands that say what they have done on standard error
-CHANGING = "ingest set remove resolve alias merge not-same split rename kind undo".split()
+CHANGING = [
+    "ingest",
+    "set",
+    "remove",
+    "resolve",
+    "alias",
+    "merge",
+    "not-same",
+    "split",
+    "rename",
+    "kind",
+    "undo",
+]
 
 
 def examples() -> list[str]:
