@@ -76,6 +76,7 @@ class Evidence:
         reasons: why, for forms that only the article decides.
         surnames: last words of the people named, and single names of people.
         first_names: first words of the people named in full.
+        bands: names of groups without the head noun: "Zarkhan" of "the Zarkhan network".
         firms: first words by which the article calls bodies: "Northlink" of "Northlink Ferries".
         tails: their names without the first words: "Moritz Ashgrove" of "Peter Moritz Ashgrove".
         times: how often each form occurs.
@@ -87,6 +88,7 @@ class Evidence:
     reasons: dict[str, str] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
     first_names: set[str] = field(default_factory=set)
+    bands: set[str] = field(default_factory=set)
     firms: set[str] = field(default_factory=set)
     tails: set[str] = field(default_factory=set)
     times: Counter[str] = field(default_factory=Counter)
@@ -97,6 +99,8 @@ class Evidence:
         for piece in pieces:
             form = self._form(piece)
             self.times[form] += 1
+            if _BAND.match(self.text, piece.end):
+                self.bands.add(form)
             if piece.reason == HEAD_ALONE:
                 continue
             if piece.kind is None:
@@ -177,6 +181,8 @@ class Evidence:
         """Judge a single word by the names of the article and by its letters; None: look further."""
         if form in self.surnames:
             return EntityKind.PERSON, "surname"
+        if form.endswith("s") and form[:-1] in self.bands and self._follows_the(same):
+            return EntityKind.GROUP, "family name in the plural"
         if form in self.firms:
             return EntityKind.ORGANISATION, "first word of its name"
         if any(self._is_place_line(piece) for piece in same) and form not in calendar_words():
@@ -202,8 +208,7 @@ class Evidence:
         if self._is_called_by_first_word(words):
             self.firms.add(words[0].text)
             return EntityKind.ORGANISATION, "called by its first word"
-        follows_the = self.text[max(0, same[0].start - 4) : same[0].start].lower() == "the "
-        if common or follows_the:
+        if common or self._follows_the(same[:1]):
             return (EntityKind.ORGANISATION, "capitals") if often else (None, "")
         firm = any(word.gap == "&" for word in words)
         if firm or len(words) > _LONGEST_PERSON or (len(words[0].text) > 1 and words[0].text.isupper()):
@@ -225,13 +230,16 @@ class Evidence:
             return False
         return self.times[first] > 0 and self.times[last] == 0 and first not in self.kinds
 
+    def _follows_the(self, same: Sequence[Piece]) -> bool:
+        return any(self.text[max(0, piece.start - 4) : piece.start].lower() == "the " for piece in same)
+
     def _is_place_line(self, piece: Piece) -> bool:
         after = _PLACE_LINE.match(self.text, piece.end)
         return bool(after and _LINE_START.search(self.text, max(0, piece.start - 24), piece.start))
 
     def _sign(self, piece: Piece) -> tuple[str, str] | None:
         """Return what the words beside an occurrence show: a kind and why."""
-        before = self.text[max(0, piece.start - 24) : piece.start].split()
+        before = self.text[max(0, piece.start - 24) : piece.start].rpartition("\n\n")[2].split()
         previous = before[-1].lower().strip("(,") if before else ""
         if (
             previous == "by"

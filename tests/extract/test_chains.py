@@ -191,6 +191,11 @@ def test_a_bare_family_name_means_the_group_where_nobody_bears_it():
     assert chain_of(text, "Zarkhan") == "Zarkhan network"
 
 
+def test_a_family_name_beside_other_groups_means_the_group_whoever_bears_it():
+    text = "Omar Zarkhan founded the Zarkhan network. Faruk Zarkhan leads it. They fight Zarkhan and other armed groups."
+    assert chain_of(text, "Zarkhan") == "Zarkhan network"
+
+
 def test_the_spokesman_is_left_open_between_two():
     text = "Spokesman Peter Ashgrove came. Spokesman Karl Vance left. The spokesman sighed."
     mention = linked(text)[0][-1]
@@ -301,6 +306,10 @@ GENDERS = [
 @pytest.mark.parametrize(("text", "key", "expected"), [row[1:] for row in GENDERS], ids=[row[0] for row in GENDERS])
 def test_shows_gender(text, key, expected):
     assert chains(text)[key].gender == expected
+
+
+def test_a_name_before_a_name_is_no_role_too():
+    assert [m.text for m in linked("The Zarkhan group Zarkhan left.")[0]] == ["Zarkhan group", "Zarkhan"]
 
 
 def test_names_are_ordered_by_use_and_the_key_is_the_fullest():

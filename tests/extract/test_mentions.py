@@ -91,6 +91,11 @@ NAMES = [
     ("small first letter", "He left al-Qaeda.", [("al-Qaeda", "group")]),
     ("people in the plural", "He asked the Pakistanis.", [("Pakistanis", "group")]),
     ("party in the plural", "He asked the Republicans.", [("Republicans", "group")]),
+    (
+        "family in the plural",
+        "He left the Zarkhan network. Talks with the Zarkhans failed.",
+        [("Zarkhan network", "group"), ("Zarkhans", "group")],
+    ),
     ("name and head noun", "He left the Zarkhan network.", [("Zarkhan network", "group")]),
 ]
 
@@ -112,6 +117,8 @@ NOTHING = [
     ("war and treaty", "The Gulf War ended before the Lisbon Treaty."),
     ("two capitals that nothing shows to be anybody", "They drove a Zorvan Kelpora to the coast."),
     ("people who do something", "Proponents said so. Attendees said no."),
+    ("a headline's last word says nothing of the next line", "They left the network\n\nPiling up was easy."),
+    ("a family that is no group", "They saw the Zorvans twice."),
     ("capitalised English word", "He chose Freedom over comfort."),
     ("nothing at all", ""),
     ("only signs", "“ ” — ( ) [ ] ..."),
