@@ -111,6 +111,7 @@ def _decided(decision: Decision) -> dict[str, str]:
 def _by_rule(first: Party, second: Party) -> tuple[str, float, str]:
     """Return what the matcher says, where nobody has decided."""
     from claimdex.resolve import compare_names
+    from claimdex.resolve.doubts import kept_as_two
     from claimdex.resolve.gather import FAMILIES
 
     one = first.entity is not None and second.entity is not None and first.entity.id == second.entity.id
@@ -130,8 +131,7 @@ def _by_rule(first: Party, second: Party) -> tuple[str, float, str]:
         if found.verdict == "different" and not _is_short(found, comparisons):
             return "different", found.score, found.reason
     best = max(comparisons, key=lambda found: found.score)
-    kept = "; kept as two, because something else of that name fits, too" if best.verdict == "same" else ""
-    return "undecided", best.score, best.reason + kept
+    return "undecided", best.score, best.reason + kept_as_two(best)
 
 
 def _is_short(found: "Comparison", others: Sequence["Comparison"]) -> bool:

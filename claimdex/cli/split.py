@@ -74,18 +74,31 @@ def _parts(row: EntityRow, names: tuple[str, ...], articles: tuple[str, ...], st
 
 
 def _rest(row: EntityRow, typed: str, parts: list[Thing], store: "Store") -> Thing:
-    """Return what names the entity that stays."""
+    """Return what names the entity that stays, by a name that is left to it."""
     from claimdex.resolve.nodes import node_of
 
+    articles = {part.article for part in parts if part.article}
+    names = {fold(part.name) for part in parts if not part.article}
+    left = {
+        fold(name)
+        for one in store.links(entity_id=row.id)
+        if one.article_id not in articles
+        for name in one.chain.names
+        if fold(name) not in names
+    }
     gone = {node_of(part) for part in parts}
     candidates = [*things_of(row, store, typed), *(thing_named(name, row, store) for name in row.aliases)]
-    rest = next((thing for thing in candidates if node_of(thing) not in gone), None)
-    if rest is None:
-        raise UsageError(
-            f"{row.name} has no other name than that",
-            "say in which articles it is something else: --article ARTICLE",
-        )
-    return rest
+    for thing in candidates:
+        is_made = row.alias_origins.get(thing.name) not in ("article", "acronym", "decision")
+        stays = thing.article or fold(thing.name) in left or (is_made and left)
+        if stays and node_of(thing) not in gone:
+            return thing
+    raise UsageError(
+        f"nothing would be left of {row.name}",
+        "it has no other name than that; say in which of its articles it is something else: --article ARTICLE"
+        if names
+        else "to call it something else, type: claimdex rename --help",
+    )
 
 
 def _together(parts: list[Thing]) -> list[Decision]:

@@ -59,7 +59,8 @@ class Bodies:
                 if other != keys[0]:
                     together[min(keys[0], other), max(keys[0], other)] += len(signature.members)
             for short in acronyms_of(signature):
-                for key in keys if signature.single else _spelled_out(signature, short):
+                # one that was taken out of an article does not tell what the acronym means elsewhere
+                for key in () if signature.single else _spelled_out(signature, short):
                     meanings[short][key] += len(signature.members)
         for signature in signatures:
             for short in acronyms_of(signature):

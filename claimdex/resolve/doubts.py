@@ -7,7 +7,7 @@ from itertools import combinations
 
 from claimdex.models import ArticleChain, EntityKind, EntityRow, Link
 from claimdex.names import fold
-from claimdex.resolve.compare import compare_names
+from claimdex.resolve.compare import Comparison, compare_names
 from claimdex.resolve.gather import FAMILIES
 
 # A link is doubtful below this: one that rests on a surname in an article that names nobody in full.
@@ -92,5 +92,13 @@ def _alike(entities: Sequence[EntityRow]) -> Iterator[Doubt]:
 
 def _best(first: EntityRow, second: EntityRow) -> tuple[str, float, str]:
     found = compare_names(first.name, second.name, first.kind)
-    kept = "; kept as two, because something else of that name fits, too" if found.verdict == "same" else ""
-    return found.verdict, found.score, found.reason + kept
+    return found.verdict, found.score, found.reason + kept_as_two(found)
+
+
+def kept_as_two(found: Comparison) -> str:
+    """Say why the names of two entities are the same and yet did not make them one; "" where they are not."""
+    if found.verdict != "same":
+        return ""
+    if found.merges:
+        return "; kept as two, because something else of that name fits, too"
+    return "; too little to make them one over articles"

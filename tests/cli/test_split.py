@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 
@@ -31,7 +33,8 @@ def test_what_goes_out_together_is_one_thing(claimdex, harbour, names_of) -> Non
         (["Ann Kestrel"], 2, "error: nothing to split off"),
         (["Ann Kestrel", "--name", "Kestrell"], 1, "error: Ann Kestrel is never called 'Kestrell'"),
         (["Ann Kestrel", "--article", "three.json"], 1, "three.json) does not name Ann Kestrel"),
-        (["Quarry Trust", "--name", "Quarry Trust"], 2, "Quarry Trust has no other name than that"),
+        (["Otto Brandlow", "--article", "three.json"], 2, "error: nothing would be left of Otto Brandlow"),
+        (["Quarry Trust", "--name", "Quarry Trust"], 2, "error: nothing would be left of Quarry Trust"),
     ],
 )
 def test_refuses_what_splits_nothing(claimdex, harbour, names_of, arguments, code, error) -> None:
@@ -39,3 +42,14 @@ def test_refuses_what_splits_nothing(claimdex, harbour, names_of, arguments, cod
     ran = claimdex("split", *arguments)
     assert (ran.code, names_of()) == (code, before)
     assert error in ran.err
+
+
+def test_splits_off_the_only_article_that_has_the_full_name(claimdex, elsewhere) -> None:
+    for name, text in (("a", "Ines Calder said it was late."), ("b", "Calder said it was early.")):
+        (elsewhere / f"{name}.json").write_text(json.dumps({"text": text}))
+    claimdex("ingest", "--extractor", "rules", "a.json", "b.json")
+    assert (
+        '"entity_id": "ines-calder"' in claimdex("mentions", "--article", "b.json", "--format", "jsonl").out
+    )
+    assert claimdex("split", "Ines Calder", "--article", "a.json").code == 0
+    assert '"entity_id": "calder"' in claimdex("mentions", "--article", "b.json", "--format", "jsonl").out
