@@ -57,7 +57,9 @@ def _bag(form: PersonForm, other: PersonForm) -> tuple[str, ...]:
 def _likeness(a: str, b: str) -> float:
     """Score two words that may be given names or family names."""
     score = alike(a, b, False).score
-    return score or (NICKNAME if is_nickname(a, b) else 0.0)
+    if score or {a, b} <= tables.family_names():
+        return score
+    return NICKNAME if is_nickname(a, b) else 0.0
 
 
 def _pair(short: Sequence[str], long: Sequence[str]) -> tuple[list[float], list[str], list[str]]:
@@ -92,7 +94,7 @@ def _pair_joined(left: list[str], spare: list[str]) -> tuple[list[float], list[s
         for at in range(len(words) - 1):
             joined = words[at] + words[at + 1]
             for other in others:
-                score = alike(joined, other, True).score
+                score = alike(joined, other, False).score
                 if not score and len(joined) < 4 and other.startswith(joined):
                     score = INITIAL
                 if score:

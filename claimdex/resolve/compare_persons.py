@@ -19,6 +19,8 @@ from claimdex.resolve.compare_words import (
     Likeness,
     alike,
     familiar,
+    is_nickname,
+    is_one_slip,
     is_romanised,
 )
 from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm, plain_given
@@ -26,7 +28,7 @@ from claimdex.resolve.sounds import syllable_key
 from claimdex.resolve.verdict import Comparison, Verdict
 
 # Two names are called the same when what was found word by word is together at least this sure.
-# `python -m benchmarks.names --choose` looks for it on one half of the marked pairs and scores the other.
+# `python -m benchmarks.names` looks for it on one half of judged pairs and scores the other half.
 SAME_AT = 0.7
 
 
@@ -39,10 +41,19 @@ def compare_persons(a: PersonForm, b: PersonForm) -> Comparison:
         generations = " and ".join(sorted((a.generation.title(), b.generation.title())))
         return Comparison("different", 0.0, f"{generations} are two generations")
     found = _compare_words(a, b)
+    if found.verdict != "same" and _is_written_apart(a.words, b.words):
+        found = Comparison("same", 0.75, "spelling variant, written apart")
     if a.generation != b.generation and found.verdict == "same":
         only = a.generation or b.generation
         return Comparison("undecided", 0.5, f"only one of them is called {only.title()}")
     return found
+
+
+def _is_written_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two names of different length are one misprint apart when written without spaces."""
+    if len(a) == len(b) or min(map(len, (*a, *b))) == 1:
+        return False
+    return is_one_slip("".join(a), "".join(b))
 
 
 def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
@@ -65,6 +76,9 @@ def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
         turned = compare_bags(a, b)
         return turned if turned.verdict == "same" else given.comparison
     found = _weigh(given, surname)
+    if min((*given.scores, surname.score)) <= FUZZY and any(_has_family_name(form) for form in (a, b)):
+        # One letter parts two East Asian names: Keqiang, Keqing.
+        return Comparison("undecided", 0.5, "spelled differently")
     if LETTERS in (*given.scores, surname.score) and not _are_romanised(a, b):
         return Comparison("undecided", 0.5, "spelled differently, and nothing shows another script")
     return found
@@ -110,10 +124,15 @@ def is_given_name_of(word: str, full: PersonForm) -> bool:
     return bool(full.given) and alike(word, full.given[0], True).score >= SOUND
 
 
+def _has_family_name(form: PersonForm) -> bool:
+    """Tell whether a name's family name is one of those that stand in front."""
+    return len(form.surname) == 1 and form.surname[0] in tables.family_rows()
+
+
 def _are_one_east_asian(a: PersonForm, b: PersonForm) -> bool:
     """Tell whether two names, one with a known East Asian family name, differ only by romanisation."""
     rows = tables.family_rows()
-    known = [rows[form.surname[0]] for form in (a, b) if len(form.surname) == 1 and form.surname[0] in rows]
+    known = [rows[form.surname[0]] for form in (a, b) if _has_family_name(form)]
     if not known or any(len(word) == 1 for word in (*a.words, *b.words)):
         return False
     korean = any(is_korean for _, is_korean in known)
@@ -127,8 +146,7 @@ def _syllables(form: PersonForm, korean: bool) -> frozenset[tuple[str, str]]:
     The family name is the first word, or the last where nothing shows that it stands first.
     """
     rows = tables.family_rows()
-    stands_first = len(form.surname) == 1 and form.surname[0] in rows
-    written = form.surname + form.given if stands_first else form.words
+    written = form.surname + form.given if _has_family_name(form) else form.words
     return frozenset(
         (
             syllable_key(rows.get(family, (family, korean))[0], korean),
@@ -148,7 +166,9 @@ def _compare_single(a: PersonForm, b: PersonForm) -> Comparison:
     short, full = (a, b) if len(a.words) <= len(b.words) else (b, a)
     word = short.words[0]
     if len(full.words) == 1:
-        best = max((alike(word, full.words[0], given) for given in (True, False)), key=lambda one: one.score)
+        best = alike(word, full.words[0], False)
+        if best.score < NICKNAME and is_nickname(word, full.words[0]):
+            best = alike(word, full.words[0], True)
         if best.score >= SOUND:
             return Comparison("same", best.score, best.reason)
         if familiar(word, full.words[0]):

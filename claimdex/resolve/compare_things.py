@@ -4,7 +4,7 @@ from rapidfuzz.distance import OSA
 
 from claimdex.names import acronym_of, fold
 from claimdex.resolve import tables
-from claimdex.resolve.compare_words import is_slip
+from claimdex.resolve.compare_words import is_one_slip, is_slip
 from claimdex.resolve.forms import (
     BodyForm,
     body_form,
@@ -86,6 +86,8 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
     short, long = (x, y) if len(x.core) <= len(y.core) else (y, x)
     if long.core[: len(short.core)] == short.core and set(long.core[len(short.core) :]) <= company_words():
         return Comparison("undecided", 0.55, "short form of a company's name")
+    if (*short.core, "i") == long.core and len(short.core) > 1:
+        return Comparison("same", 0.72, "the first of a series with and without its numeral")
     near = _compare_spellings(x, y)
     if near:
         return near
@@ -97,7 +99,8 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
 def _compare_spellings(x: BodyForm, y: BodyForm) -> Comparison | None:
     """Compare names of the same words in another order or spelling; None where they are not."""
     if len(x.core) != len(y.core):
-        if x.numbers or not _is_one_slip("".join(x.core), "".join(y.core)):
+        whole = min(map(len, (*x.core, *y.core))) > 1 and not x.numbers
+        if not whole or not is_one_slip("".join(x.core), "".join(y.core)):
             return None
         return Comparison("same", 0.75, "spelling variant, written apart")
     if sorted(x.core) == sorted(y.core):
@@ -108,6 +111,8 @@ def _compare_spellings(x: BodyForm, y: BodyForm) -> Comparison | None:
     spellings = ", ".join(word.title() for word in sorted(differing[0]))
     if len(differing) == 1 and _is_body_slip(*differing[0]):
         return Comparison("same", 0.87, f"spelling variant: {spellings}")
+    if x.legal and x.legal == y.legal and len(x.core) == 1 and _is_misspelt_company(x.core[0], y.core[0]):
+        return Comparison("same", 0.75, f"spelling variant of one legal form: {spellings}")
     if all(_shares_letters(*pair) for pair in differing):
         return Comparison("same", 0.77, f"may be romanisations of one name: {spellings}")
     return None
@@ -117,13 +122,17 @@ def _compare_spellings(x: BodyForm, y: BodyForm) -> Comparison | None:
 _ORDERED = frozenset(["university", "college", "school", "state", "city", "house"])
 
 
-def _is_one_slip(a: str, b: str) -> bool:
-    return min(len(a), len(b)) > 8 and OSA.distance(a, b, score_cutoff=1) <= 1
+def _is_misspelt_company(a: str, b: str) -> bool:
+    """Tell whether two names of one word, with the same legal form, are one misprint apart."""
+    if min(len(a), len(b)) < 5 or a[0] != b[0] or f"{a}s" == b or a == f"{b}s":
+        return False
+    return OSA.distance(a, b, score_cutoff=1) <= 1
 
 
 def _shares_letters(a: str, b: str) -> bool:
     """Tell whether two words that no dictionary has differ only as romanisations do."""
-    if min(len(a), len(b)) < 6 or {a, b} & (tables.common_words() | tables.country_words().keys()):
+    apart = {a, b} <= tables.spelling_groups().keys()
+    if min(len(a), len(b)) < 6 or apart or {a, b} & (tables.common_words() | tables.country_words().keys()):
         return False
     return coarse_key(a) == coarse_key(b)
 
@@ -139,6 +148,8 @@ def _is_body_slip(a: str, b: str) -> bool:
     spellings = tables.spelling_groups()
     if spellings.get(a, frozenset()) & spellings.get(b, frozenset()):
         return True
+    if a in spellings and b in spellings:
+        return False
     if min(len(a), len(b)) > 4 and sound_key(a) == sound_key(b):
         return True
     return min(len(a), len(b)) >= 6 and not {a, b} & tables.common_words() and is_slip(a, b, False)

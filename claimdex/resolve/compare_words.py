@@ -71,6 +71,10 @@ def _alike_in_letters(a: str, b: str, given: bool) -> Likeness:
     """Compare two words that no table joins: by sound, by misprint, by the letters of romanisations."""
     spellings = tables.spelling_groups()
     variant = f"spelling variant: {a.title()}, {b.title()}"
+    if _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
+        return Likeness(SOUND, variant)
+    if not given and a in tables.family_names() and b in tables.family_names():
+        return UNLIKE
     if _sounds_alike(a, b):
         return Likeness(SOUND, variant)
     if a in spellings and b in spellings:
@@ -82,14 +86,12 @@ def _alike_in_letters(a: str, b: str, given: bool) -> Likeness:
         return Likeness(FAMILIAR, f"{short} is used for {full}")
     if _shares_letters(a, b, given):
         return Likeness(LETTERS, f"may be romanisations of one name: {a.title()}, {b.title()}")
-    if given and _is_misspelt_given(a, b):
+    if _is_misspelt_given(a, b) if given else _is_misspelt_family(a, b):
         return Likeness(SLIP, variant)
     return UNLIKE
 
 
 def _sounds_alike(a: str, b: str) -> bool:
-    if _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
-        return True
     same = sound_key(a) == sound_key(b)
     return same and a[0] in _same_start(b[0]) and (min(len(a), len(b)) > 3 or a[0] == b[0])
 
@@ -161,6 +163,16 @@ def _is_misspelt_given(a: str, b: str) -> bool:
     return OSA.distance(a, b, score_cutoff=1) <= 1 and not {a, b} & tables.common_words()
 
 
+def _is_misspelt_family(a: str, b: str) -> bool:
+    """Tell whether one is a common family name and the other, which is none, it with one letter changed."""
+    known = [word in tables.family_names() for word in (a, b)]
+    if f"{a}a" == b or a == f"{b}a":
+        return False  # Petrov, Petrova
+    if known[0] == known[1] or min(len(a), len(b)) < 6 or a[0] != b[0] or {a, b} & tables.common_words():
+        return False
+    return OSA.distance(a, b, score_cutoff=1) <= 1 and not {a, b} & given_name_gender().keys()
+
+
 def _is_respelled(a: str, b: str) -> bool:
     """Tell whether two known given names are spellings of one: Glenn and Glen, Sarah and Sara."""
     known = given_name_gender()
@@ -181,6 +193,9 @@ def is_nickname(a: str, b: str) -> bool:
     Two full names that share a row are variants (Geoffrey, Jeffrey); two short forms of different
     names, or full names that only share a short form, are not.
     """
+    genders = {given_name_gender().get(a, ""), given_name_gender().get(b, "")}
+    if genders == {"male", "female"} and not (a.startswith(b) or b.startswith(a)):
+        return False  # Erin is not short for Aaron
     groups, formal = tables.nickname_groups(), tables.formal_names()
     a, b = tables.familiar_ending(a), tables.familiar_ending(b)
     return bool(
@@ -231,3 +246,8 @@ def is_slip(a: str, b: str, given: bool) -> bool:
         return False
     ending = 2 if len(short) > 5 else 1
     return a[-ending:] == b[-ending:] and not {a, b} & tables.common_words()
+
+
+def is_one_slip(a: str, b: str) -> bool:
+    """Tell whether two whole names, written without spaces, are one misprint apart."""
+    return min(len(a), len(b)) > 8 and OSA.distance(a, b, score_cutoff=1) <= 1
