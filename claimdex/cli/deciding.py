@@ -15,6 +15,7 @@ from claimdex.decisions import Decision, DecisionsError, Thing, Verb, new_id, pl
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
+    from claimdex.resolve import Refusal
     from claimdex.store import Store
 
 
@@ -104,13 +105,17 @@ def accepted(before: Sequence[Decision], drafts: Sequence[Decision]) -> list[Dec
     Raises:
         DecisionsError: one contradicts what stands.
     """
+    from claimdex.resolve import Rulings
+
+    rulings = Rulings(before)
     found: list[Decision] = []
     for one in drafts:
-        known = [*before, *found]
-        if one.verb is not Verb.UNDO and _stands(one, known):
-            continue
-        refuse_contradiction(known, one)
-        found.append(new_id(one, {decision.id for decision in known}))
+        if one.verb is not Verb.UNDO:
+            if _stands(one, [*before, *found]):
+                continue
+            if refusal := rulings.add(one):
+                raise refused(refusal)
+        found.append(new_id(one, {decision.id for decision in (*before, *found)}))
     return found
 
 
@@ -124,20 +129,15 @@ def _stands(one: Decision, known: Sequence[Decision]) -> bool:
     return bool(said) and said[-1].value == one.value
 
 
-def refuse_contradiction(known: Sequence[Decision], one: Decision) -> None:
-    """Raise DecisionsError where what stands contradicts a new decision; the hint shows how to go on."""
-    from claimdex.resolve import Rulings
-
-    refusal = Rulings(known).check(one)
-    if refusal is None:
-        return
+def refused(refusal: "Refusal") -> DecisionsError:
+    """Return the error for a decision that contradicts what stands; the hint shows how to go on."""
     because = [
         f"  {other.credit}: {other}" + (f" ({other.why})" if other.why else "") for other in refusal.because
     ]
     session = current()
     ways = [f"  {session.with_database(f'undo {other.id}')}" for other in refusal.because]
-    raise DecisionsError(
-        f"refused: {one} contradicts what was decided",
+    return DecisionsError(
+        f"refused: {refusal.decision} contradicts what was decided",
         "\n".join(["it was decided:", *because, "to take back one of them:", *ways]),
     )
 

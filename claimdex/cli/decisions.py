@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimdex.cli.deciding import accepted, relink
+from claimdex.cli.deciding import refused, relink
 from claimdex.cli.lookup import reading, writing
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
@@ -61,13 +61,13 @@ def _rows(store: "Store") -> Iterator[dict[str, Any]]:
     from claimdex.resolve import Rulings
 
     decisions = store.decisions()
-    gone, idle, refused = undone(decisions), store.idle_decisions(), Rulings(decisions).refused
+    gone, idle, against = undone(decisions), store.idle_decisions(), Rulings(decisions).refused
     for one in decisions:
         status, note = "holds", ""
         if one.id in gone:
             status, note = "undone", f"by {gone[one.id]}"
-        elif one.id in refused:
-            status, note = "refused", ", ".join(other.id for other in refused[one.id].because)
+        elif one.id in against:
+            status, note = "refused", ", ".join(other.id for other in against[one.id].because)
         elif one.id in idle:
             status, note = "names nothing here", ""
         thing, other = one.cells
@@ -92,32 +92,35 @@ def _apply(file: str) -> ExitCode:
     if not Path(file).exists():
         raise DecisionsError(f"there is no file {file}", "name a file that decisions export has written")
     theirs = Journal(file).read()
-    refused: list[DecisionsError] = []
+    refusals: list[DecisionsError] = []
 
     def new_ones(before: list[Decision]) -> list[Decision]:
-        return _missing(before, theirs, refused)
+        return _missing(before, theirs, refusals)
 
     with writing() as store:
         made = store.decide(new_ones)
         for decision in made:
             session.say(f"decision {decision.id}: {decision}")
-        for error in refused:
+        for error in refusals:
             session.say(f"{error.message}\n{error.hint}")
-        there = len(theirs) - len(made) - len(refused)
+        there = len(theirs) - len(made) - len(refusals)
         session.say(
-            f"{counted(len(made), 'decision')} added, {there:,} there already, {len(refused):,} refused"
+            f"{counted(len(made), 'decision')} added, {there:,} there already, {len(refusals):,} refused"
         )
         relink(store, made)
-    return ExitCode.SOME_SKIPPED if refused else ExitCode.DONE
+    return ExitCode.SOME_SKIPPED if refusals else ExitCode.DONE
 
 
 def _missing(
-    before: Sequence[Decision], theirs: Sequence[Decision], refused: list[DecisionsError]
+    before: Sequence[Decision], theirs: Sequence[Decision], refusals: list[DecisionsError]
 ) -> list[Decision]:
     """Return the decisions that are not here, by what they say; note those that contradict what is.
 
     An id that means another decision here is given anew, and an undo of it follows.
     """
+    from claimdex.resolve import Rulings
+
+    rulings, taken_back = Rulings(before), undone(theirs)
     here = {_content(one): one.id for one in before}
     taken = {one.id for one in before}
     ids: dict[str, str] = {}
@@ -125,22 +128,22 @@ def _missing(
     for one in theirs:
         if one.verb is Verb.UNDO:
             if one.value not in ids:
-                refused.append(DecisionsError(f"refused: {one}, which names nothing before it", ""))
+                refusals.append(DecisionsError(f"refused: {one}, which names nothing before it", ""))
                 continue
             one = replace(one, value=ids[one.value])
         if _content(one) in here:
             ids[one.id] = here[_content(one)]
             continue
-        try:
-            if one.verb is not Verb.UNDO:
-                accepted([*before, *found], [one])
-        except DecisionsError as error:
-            refused.append(error)
+        # what they took back themselves contradicts nothing
+        if one.verb is not Verb.UNDO and one.id not in taken_back and (refusal := rulings.add(one)):
+            refusals.append(refused(refusal))
             continue
         new = one if one.id not in taken else new_id(one, taken)
         ids[one.id] = new.id
         taken.add(new.id)
         found.append(new)
+        if one.verb is Verb.UNDO:
+            rulings = Rulings([*before, *found])
     return found
 
 

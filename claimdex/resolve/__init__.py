@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from claimdex.decisions import Decision
 from claimdex.models import ArticleChain, Resolution
+from claimdex.resolve import offices
 from claimdex.resolve.compare import Comparison, compare_names, suggest
 from claimdex.resolve.decide import decide
 from claimdex.resolve.entities import write_out
@@ -29,8 +30,9 @@ def resolve(chains: Iterable[ArticleChain], decisions: Sequence[Decision] = ()) 
         Entities sorted by id, links sorted by article and chain: one link a chain.
     """
     rulings = Rulings(decisions)
+    chains = tuple(chains)
     signatures, nameless = gather(chains, rulings.singled)
-    findings, clusters = decide(signatures, rulings.words)
+    findings, clusters = decide(signatures, rulings.words())
     said = apply(rulings, signatures, findings, clusters)
     entities, links = write_out(signatures, findings, nameless, said)
-    return Resolution(tuple(entities), tuple(links), said.idle)
+    return Resolution(tuple(entities), tuple(offices.lead(chains, links)), said.idle)

@@ -55,17 +55,33 @@ class Rulings:
         self.first: dict[Node, int] = {}
         self._parent: dict[Node, Node] = {}
         self._bars: list[tuple[Node, Node, Decision]] = []
-        for order, decision in enumerate(standing(decisions)):
-            because = self._heed(order, decision)
-            if because:
-                self.refused[decision.id] = Refusal(decision, tuple(because))
-            else:
-                self.accepted.append(decision)
-        self.nodes = sorted(self._parent)
-        self._members: dict[Node, list[Node]] = defaultdict(list)
+        for decision in standing(decisions):
+            self.add(decision)
+
+    def add(self, decision: Decision) -> Refusal | None:
+        """Take one more decision in, which stands; return why it cannot hold, where it cannot."""
+        because = self._heed(len(self.accepted), decision)
+        if not because:
+            self.accepted.append(decision)
+            return None
+        self.refused[decision.id] = Refusal(decision, tuple(because))
+        return self.refused[decision.id]
+
+    @property
+    def nodes(self) -> list[Node]:
+        """Every node that is spoken of, sorted."""
+        return sorted(self._parent)
+
+    def groups(self) -> dict[Node, list[Node]]:
+        """Return the nodes of each group, sorted, by the node that stands for it."""
+        found: dict[Node, list[Node]] = defaultdict(list)
         for node in self.nodes:
-            self._members[self.root(node)].append(node)
-        self.words = {family: self._word(family) for family in Family}
+            found[self.root(node)].append(node)
+        return found
+
+    def words(self) -> dict[Family, Word]:
+        """Return what all of it means for the names of each family."""
+        return {family: self._word(family) for family in Family}
 
     def root(self, node: Node) -> Node:
         """Return the node that stands for the group of a node: the one whose name and kind the group has."""
@@ -75,10 +91,6 @@ class Rulings:
         while node != found:  # the next call takes one step
             self._parent[node], node = found, self._parent[node]
         return found
-
-    def members(self, root: Node) -> list[Node]:
-        """Return the nodes of the group that a node stands for, sorted."""
-        return self._members[root]
 
     def path(self, start: Node, end: Node) -> list[Decision]:
         """Return the decisions that lead from one node of a group to another, the fewest there are."""
@@ -105,14 +117,6 @@ class Rulings:
                 x, y = (x, y) if self.root(x) == self.root(a) else (y, x)
                 return [*self.path(a, x), decision, *self.path(y, b)]
         return []
-
-    def check(self, decision: Decision) -> Refusal | None:
-        """Return why a decision that is not made yet cannot hold; None where it can."""
-        nodes = self._nodes_of(decision)
-        if len(nodes) < 2:
-            return None
-        because = self._against(decision, *nodes)
-        return Refusal(decision, tuple(because)) if because else None
 
     def _nodes_of(self, decision: Decision) -> list[Node]:
         return [node_of(thing) for thing in (decision.thing, decision.other) if thing is not None]

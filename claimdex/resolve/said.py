@@ -60,6 +60,7 @@ class _Application:
         clusters: Mapping[Family, Clusters],
     ) -> None:
         self._rulings = rulings
+        self._groups = rulings.groups()
         self._clusters = clusters
         self._seats: dict[Node, set[Key | None]] = defaultdict(set)
         self._sides: dict[Node, set[Key | None]] = defaultdict(set)
@@ -140,7 +141,7 @@ class _Application:
         self.said.chief[home] = start
         steps: dict[Key, list[tuple[Key, Decision]]] = defaultdict(list)
         for node in {self._rulings.root(one): None for one in nodes}:
-            for member in self._rulings.members(node):
+            for member in self._groups[node]:
                 for other, decision in self._rulings.links[member]:
                     steps[self._native(member)].append((self._native(other), decision))
         reached = {start}
@@ -167,7 +168,7 @@ class _Application:
     def _latest(self, rulings: Mapping[Node, Ruling]) -> dict[Key, Ruling]:
         found: dict[Key, Ruling] = {}
         for root, ruling in sorted(rulings.items(), key=lambda pair: pair[1].order):
-            seats = (self._seat(node) for node in (root, *self._rulings.members(root)))
+            seats = (self._seat(node) for node in (root, *self._groups[root]))
             seat = next((one for one in seats if one is not None), None)
             if seat is not None:
                 found[_end(self.said.home, seat)] = ruling

@@ -168,6 +168,15 @@ def test_apply_gives_an_id_that_is_taken_anew_and_the_undo_follows(claimdex, har
     ]
 
 
+def test_what_they_took_back_themselves_contradicts_nothing(claimdex, harbour) -> None:
+    claimdex("not-same", "Ann Kestrel", "Otto Brandlow")
+    Path("theirs.tsv").write_text(
+        "x\t-\tben\tmerge\tperson: Ann Kestrel\tperson: Otto Brandlow\nz\t-\tben\tundo\tx\n"
+    )
+    assert claimdex("decisions", "apply", "theirs.tsv").code == 0
+    assert [row["status"] for row in rows(claimdex)] == ["holds", "undone", "holds"]
+
+
 @pytest.mark.parametrize("arguments", [["apply", "none.tsv"], ["export"]])
 def test_says_which_file_is_missing(claimdex, harbour, arguments: list[str]) -> None:
     ran = claimdex("decisions", *arguments)
