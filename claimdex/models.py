@@ -212,10 +212,11 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class ArticleChain:
-    """A chain together with the article it comes from: what the matcher works on."""
+    """A chain together with the article it comes from, and its day: what the matcher works on."""
 
     article_id: str
     chain: Chain
+    published_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,20 +151,13 @@ class Writing(Connected):
     def chains(self) -> Iterator[ArticleChain]:
         """Yield every chain of every article, by article id and in the order of the text."""
         with faults(self.path):
-            for article_id, key, kind, names, roles, gender in self._connection.execute(
-                "SELECT a.id, k.key, k.kind, k.names, k.roles, k.gender "
+            for article_id, published_on, key, kind, names, roles, gender in self._connection.execute(
+                "SELECT a.id, a.published_on, k.key, k.kind, k.names, k.roles, k.gender "
                 "FROM articles a CROSS JOIN chains k ON k.article = a.article ORDER BY a.id, k.chain"
             ):
-                yield ArticleChain(
-                    article_id,
-                    Chain(
-                        key,
-                        EntityKind(kind),
-                        (key,) if names is None else tuple(json.loads(names)),
-                        tuple(json.loads(roles)),
-                        gender,
-                    ),
-                )
+                called = (key,) if names is None else tuple(json.loads(names))
+                chain = Chain(key, EntityKind(kind), called, tuple(json.loads(roles)), gender)
+                yield ArticleChain(article_id, chain, published_on)
 
     def save_resolution(self, resolution: Resolution, decisions: str = "") -> int:
         """Store entities and links, writing only what differs from what is stored.

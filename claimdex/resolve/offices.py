@@ -1,0 +1,169 @@
+"""Lead "Pakistan's army chief" to who held the office, by what other articles of the corpus say.
+
+Titles and appositions beside names ("the army chief of Pakistan, General Roe") say who holds an office on
+the days when they were published. A role without a name goes to the holder of its office where the corpus
+names one, and one alone, around the day of its own article; nobody is looked up outside the corpus.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from claimdex.lexicons import load, split_forms
+from claimdex.models import ArticleChain, EntityKind, Link
+from claimdex.names import fold
+from claimdex.resolve import tables
+
+AROUND = timedelta(days=60)
+"""How long before the first and after the last article that says so somebody may hold an office."""
+SCORE = 0.7
+
+# Whoever bore an office before or will bear it, one of several, and an owner whom only the article knows
+_NOT_THE_HOLDER = frozenset(
+    [
+        "a",
+        "an",
+        "another",
+        "one",
+        "any",
+        "some",
+        "two",
+        "three",
+        "each",
+        "every",
+        "former",
+        "ex",
+        "then",
+        "late",
+        "outgoing",
+        "incoming",
+        "next",
+        "new",
+        "deputy",
+        "vice",
+        "assistant",
+        "acting",
+        "interim",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "our",
+        "aspiring",
+        "previous",
+        "onetime",
+        "would",
+    ]
+)
+_SMALL = frozenset(["the", "this", "of", "for", "and", "s"])
+_WORD = re.compile(r"[\w.-]+")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_COMPLEMENT = re.compile(r" (?:of|for) ")
+_LONGEST = 120
+
+Office = frozenset[str]
+
+
+@dataclass(slots=True)
+class _Term:
+    """From when to when articles say that somebody holds an office."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies around the term."""
+        return self.first - AROUND <= day <= self.last + AROUND
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the role nouns, folded, of which there is one holder at a time."""
+    return frozenset(
+        fold(form) for row in load("roles") if row[3] == "office" for form in split_forms(row[0]) if form
+    )
+
+
+def office_of(role: str) -> Office | None:
+    """Return what a role as written says of an office: its words, countries by their name.
+
+    None for a role that is no office of one holder ("a senior official"), that says of nothing named whose
+    it is ("the chairman"), or that is not held ("the former president of France").
+    """
+    if len(role) > _LONGEST:
+        return None
+    plain = _POSSESSIVE.sub("", role)
+    words = fold(plain).split()
+    head = fold(_COMPLEMENT.split(plain, maxsplit=1)[0]).split()
+    noun = next((" ".join(head[-n:]) for n in (3, 2, 1) if " ".join(head[-n:]) in _nouns()), "")
+    named = [word for word in _WORD.findall(plain)[1:] if word[:1].isupper()]
+    named += [word for word in _WORD.findall(plain)[:1] if word[:1].isupper() and fold(word) not in _SMALL]
+    owner = {fold(word) for word in named} - set(noun.split())
+    if not noun or not owner or not _NOT_THE_HOLDER.isdisjoint(words):
+        return None
+    country = tables.country_words()
+    rest = fold(" ".join(word for word in words if word not in _SMALL))
+    for form in _longest_first(rest.split()):
+        if form in country:
+            rest = f" {rest} ".replace(f" {form} ", f" {fold(country[form])} ").strip()
+            break
+    return frozenset(rest.split())
+
+
+def _longest_first(words: Sequence[str]) -> list[str]:
+    """Return the runs of up to three words that may name a country, the longest first."""
+    return [" ".join(words[at : at + n]) for n in (3, 2, 1) for at in range(len(words) - n + 1)]
+
+
+def lead(chains: Sequence[ArticleChain], links: Sequence[Link]) -> list[Link]:
+    """Return the links, those of roles without a name led to the holders whom the corpus tells.
+
+    Args:
+        chains: of all articles together, with the days of publication.
+        links: one a chain.
+    """
+    entity_of = {(link.article_id, link.chain): link.entity_id for link in links}
+    held: dict[Office, dict[str, _Term]] = defaultdict(dict)
+    asked: dict[tuple[str, str], tuple[str, str | None]] = {}
+    for one in chains:
+        place, chain = (one.article_id, one.chain.key), one.chain
+        if chain.kind is not EntityKind.PERSON:
+            continue
+        if not chain.names:
+            asked[place] = (chain.roles[0] if chain.roles else chain.key, one.published_on)
+            continue
+        holder = entity_of.get(place)
+        if holder is not None and one.published_on:
+            for office in filter(None, map(office_of, chain.roles)):
+                _note(held[office], holder, date.fromisoformat(one.published_on))
+    return [
+        _led(link, *asked[place], held) if (place := (link.article_id, link.chain)) in asked else link
+        for link in links
+    ]
+
+
+def _note(holders: dict[str, _Term], holder: str, day: date) -> None:
+    term = holders.setdefault(holder, _Term(day, day))
+    term.first, term.last = min(term.first, day), max(term.last, day)
+
+
+def _led(link: Link, role: str, published_on: str | None, held: dict[Office, dict[str, _Term]]) -> Link:
+    """Lead one role to the holder; where several may be meant, or the day is not known, only name them."""
+    office = office_of(role)
+    holders = held.get(office, {}) if office else {}
+    if link.entity_id is not None or not holders:
+        return link
+    if not published_on:
+        return replace(link, reason=f"{role}: the article has no date", candidates=tuple(sorted(holders)))
+    day = date.fromisoformat(published_on)
+    meant = sorted(holder for holder, term in holders.items() if term.holds(day))
+    if len(meant) != 1:
+        why = "more than one held the office" if meant else "nobody is named in the office around that day"
+        return replace(link, reason=f"{role}: {why}", candidates=tuple(meant or sorted(holders)))
+    term = holders[meant[0]]
+    when = f"on {term.first}" if term.first == term.last else f"from {term.first} to {term.last}"
+    return replace(link, entity_id=meant[0], score=SCORE, reason=f"named in that office by articles {when}")
