@@ -64,7 +64,8 @@ def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
     if len(a.words) == 1 or len(b.words) == 1:
         return _compare_single(a, b)
     if _are_one_east_asian(a, b):
-        return Comparison("same", 0.9, "romanisations of one East Asian name")
+        both = _has_family_name(a) and _has_family_name(b)
+        return Comparison("same", 0.9 if both else 0.77, "romanisations of one East Asian name")
     surname = _match_all(a.surname, b.surname, given=False)
     if surname is None:
         return compare_bags(a, b)

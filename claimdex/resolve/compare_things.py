@@ -47,8 +47,9 @@ def compare_bodies(a: str, b: str) -> Comparison:
         # A department is as good as named without its country; most else is not.
         score = 0.5 if is_office(x) else 0.4
         return Comparison("undecided", score, f"only one of them is said to be of {x.country or y.country}")
-    if found.verdict == "different" and x.country != y.country:
-        return _compare_cores(_with_country(x), _with_country(y))
+    if x.country != y.country and (found.verdict == "different" or min(len(x.core), len(y.core)) > 1):
+        whole = _compare_cores(_with_country(x), _with_country(y))
+        return whole if "same" in (whole.verdict, found.verdict) or found.verdict == "different" else found
     return found
 
 
@@ -84,6 +85,8 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
             verdict: Verdict = "same" if other.loose else "undecided"
             return Comparison(verdict, 0.9 if other.loose else 0.45, "the family name in the plural")
     short, long = (x, y) if len(x.core) <= len(y.core) else (y, x)
+    if long.core[1:] == short.core and long.core[0] in _ARTICLES:
+        return Comparison("same", 0.9, "with and without the article")
     if long.core[: len(short.core)] == short.core and set(long.core[len(short.core) :]) <= company_words():
         return Comparison("undecided", 0.55, "short form of a company's name")
     if (*short.core, "i") == long.core and len(short.core) > 1:
@@ -117,6 +120,9 @@ def _compare_spellings(x: BodyForm, y: BodyForm) -> Comparison | None:
         return Comparison("same", 0.77, f"may be romanisations of one name: {spellings}")
     return None
 
+
+# Articles in front of Arabic names: al-Gamaa, Gamaa.
+_ARTICLES = ("al", "el")
 
 # Miami University is not the University of Miami.
 _ORDERED = frozenset(["university", "college", "school", "state", "city", "house"])

@@ -156,7 +156,9 @@ def gender_of(signatures: Iterable[Signature]) -> str:
     """Return the gender that all of the signatures which show one agree on, or ""."""
     shown: Counter[str] = Counter()
     for signature in signatures:
-        genders = {signature.gender} | {person_form(name).gender for name in signature.written}
+        # "Mr." in the name itself is surer than the pronouns that an article was read to use for him.
+        titled = {person_form(name).gender for name in signature.written} - {""}
+        genders = titled or {signature.gender}
         shown.update({gender: len(signature.members) for gender in genders if gender})
     if len(shown) == 1:
         return next(iter(shown))

@@ -100,7 +100,7 @@ _SOFT_C = re.compile(r"c(?=[eiy])")
 _H_FOR_G = re.compile(r"(?<![bcdgkpstz])h")
 # Belarusian writes a v before a consonant as a short u: Uladzimir, Plysheuski.
 _U_FOR_V = re.compile(r"^u(?=l)|(?<=[aeio])u(?=[^aeiouy])")
-_SLAVIC = ("ov", "ova", "ski", "skaya", "ko", "uk", "ich", "ets", "vna")
+_SLAVIC = ("ov", "ova", "ski", "skaya", "ko", "uk", "ich", "ets", "vna", "aya")
 
 
 @cache
