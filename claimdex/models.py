@@ -290,9 +290,9 @@ class Filters:
     """Which claims are asked for; what is None does not narrow.
 
     Args:
-        about: id of an entity that the content must mention.
-        by: id of the entity that must speak.
-        either: id of an entity that must speak or be mentioned.
+        about: ids of entities of which the content must mention one.
+        by: ids of entities of which one must speak.
+        either: ids of entities of which one must speak or be mentioned.
         outlet: name of the outlet; "unknown outlet" for articles without one.
         since, until: first and last day of publication, both included, as "2011-09-24".
         kind: direct, mixed or indirect.
@@ -303,9 +303,9 @@ class Filters:
         unresolved: only claims whose speaker is unresolved.
     """
 
-    about: str | None = None
-    by: str | None = None
-    either: str | None = None
+    about: str | tuple[str, ...] | None = None
+    by: str | tuple[str, ...] | None = None
+    either: str | tuple[str, ...] | None = None
     outlet: str | None = None
     since: str | None = None
     until: str | None = None

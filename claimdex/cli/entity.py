@@ -32,9 +32,11 @@ def command(name: str, output: Output) -> None:
             write_one({**as_mapping(row), "speakers_about": speakers}, output)
             return
         from claimdex.render.facts import write_entity  # imports rich
+        from claimdex.resolve.metonyms import KINDS, meant_by
 
+        meant = meant_by((row.name, *row.aliases)) if row.kind in KINDS else []
         with opened(output.path, output.chosen) as (out, page):
-            write_entity(row, speakers, out, page, len(everyone) - len(speakers))
+            write_entity(row, speakers, out, page, meant, len(everyone) - len(speakers))
 
 
 def _speakers_about(entity_id: str, store: "Store") -> list[dict[str, Any]]:

@@ -69,8 +69,8 @@ def filters_of(asked: Asked, store: "Store") -> Filters:
         AmbiguousError: for a name of several entities.
     """
     return Filters(
-        about=find_entity(asked.about, store, "--about").id if asked.about else None,
-        by=find_entity(asked.by, store, "--by").id if asked.by else None,
+        about=_ids(find_entity(asked.about, store, "--about"), asked, store) if asked.about else None,
+        by=_ids(find_entity(asked.by, store, "--by"), asked, store) if asked.by else None,
         outlet=find_outlet(asked.outlet, store) if asked.outlet else None,
         since=asked.since,
         until=asked.until,
@@ -78,6 +78,20 @@ def filters_of(asked: Asked, store: "Store") -> Filters:
         stance=asked.stance,
         min_score=asked.min_score,
     )
+
+
+def _ids(row: EntityRow, asked: Asked, store: "Store") -> tuple[str, ...]:
+    return ids_meant(row, store) if asked.metonyms else (row.id,)
+
+
+def ids_meant(row: EntityRow, store: "Store") -> tuple[str, ...]:
+    """Return the id of an entity, then those of the places and seats that stand for it."""
+    from claimdex.resolve.metonyms import KINDS, standing_for
+
+    found = {row.id: None}
+    for name in standing_for((row.name, *row.aliases)):
+        found |= {one.id: None for one in store.find_entities(name) if one.kind in KINDS}
+    return tuple(found)
 
 
 def find_article(typed: str, store: "Store", typed_as: str) -> ArticleRow:

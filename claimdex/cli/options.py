@@ -86,6 +86,7 @@ class Asked:
     kind: str | None = None
     stance: str | None = None
     min_score: float | None = None
+    metonyms: bool = False
 
     def narrows(self) -> bool:
         """Say whether any filter was typed."""
@@ -130,6 +131,11 @@ def _days(value: str) -> tuple[str, str]:
 def filter_options(function: Function) -> Function:
     """Add the filters that every list of claims takes, handed to the command together as `asked`."""
 
+    @click.option(
+        "--metonyms",
+        is_flag=True,
+        help="Count in what stands for a NAME: Washington and the White House for the United States.",
+    )
     @click.option("--about", metavar="NAME", help="Only claims whose content mentions NAME.")
     @click.option("--by", metavar="NAME", help="Only claims made by NAME.")
     @click.option("--outlet", metavar="OUTLET", help='Only this outlet; "unknown outlet" for none.')
