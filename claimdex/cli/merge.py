@@ -16,9 +16,9 @@ from claimdex.decisions import Verb
 def command(entity: str, other: str, signed: Signed) -> None:
     """Say that two entities are one.
 
-    ENTITY and OTHER are any of their names, or their ids. ENTITY keeps its name and its kind. The
-    decision is written to the file of decisions; it wins over every rule, and holds when articles
-    are read again.
+    ENTITY and OTHER are any of their names, their ids, or a mention as ARTICLE:START, which stands
+    for what is meant in that article alone. ENTITY keeps its name and its kind. The decision is
+    written to the file of decisions; it wins over every rule, and holds when articles are read again.
     """
     with writing() as store:
         first, second = find_pair(entity, other, store, "merge")

@@ -3,10 +3,11 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from claimdex.cli.lookup import HERE, find_entity
-from claimdex.cli.session import quoted
+from claimdex.cli.lookup import HERE, find_article, find_entity
+from claimdex.cli.session import current, quoted
 from claimdex.decisions import Thing, plain
-from claimdex.models import EntityKind, EntityRow
+from claimdex.errors import NotFoundError
+from claimdex.models import EntityKind, EntityRow, MentionRow
 from claimdex.names import fold
 
 if TYPE_CHECKING:
@@ -18,16 +19,64 @@ _BY_USER = "decision"
 def find_pair(first: str, second: str, store: "Store", command: str) -> tuple[list[Thing], list[Thing]]:
     """Return the things of two entities as typed; where both are one entity, of the two names as typed.
 
+    A mention, typed as ARTICLE:START, means what that article calls so, there alone.
+
     Raises:
         NotFoundError: nothing is called so.
         AmbiguousError: several are; the hint lists what to type.
     """
-    one = find_entity(first, store, f"{command} {HERE} {quoted(second)}")
-    other = find_entity(second, store, f"{command} {quoted(first)} {HERE}")
-    if one.id == other.id:
+    one, things = _find(first, f"{command} {HERE} {quoted(second)}", store)
+    other, others = _find(second, f"{command} {quoted(first)} {HERE}", store)
+    if one is not None and other is not None and one.id == other.id:
         chains = list(store.links(entity_id=one.id))
         return [_as_typed(first, one, chains)], [_as_typed(second, other, chains)]
-    return things_of(one, store, first), things_of(other, store, second)
+    return things, others
+
+
+def _find(typed: str, typed_as: str, store: "Store") -> tuple[EntityRow | None, list[Thing]]:
+    """Return the entity that was typed, if it was one, and what decisions call it."""
+    chain = find_chain(typed, store)
+    if chain is not None:
+        return None, [Thing(chain.chain.kind, plain(chain.chain.key), chain.article_id)]
+    row = find_entity(typed, store, typed_as)
+    return row, things_of(row, store, typed)
+
+
+def find_mention(typed: str, store: "Store") -> MentionRow | None:
+    """Return the mention that was typed as ARTICLE:START; None where that is no such thing.
+
+    Raises:
+        NotFoundError: there is no such article, or it has no mention there.
+    """
+    article, colon, start = typed.rpartition(":")
+    if not colon or not start.isdecimal() or not start.isascii():
+        return None
+    row = find_article(article, store, "why")
+    mentions = list(store.mentions(article_id=row.id))
+    found = [one for one in mentions if one.start <= int(start) < one.end]
+    if not found:
+        raise NotFoundError(
+            f"{row.id} ({row.source}) names nothing at {start}",
+            f"to see where it does: {current().with_database(f'mentions --article {row.id}')}",
+        )
+    return min(found, key=lambda one: (one.end - one.start, one.start))
+
+
+def find_chain(typed: str, store: "Store") -> "LinkedChain | None":
+    """Return the chain of the mention that was typed as ARTICLE:START; None where that is no such thing.
+
+    Raises:
+        NotFoundError: there is no such article or mention, or it names nothing.
+    """
+    mention = find_mention(typed, store)
+    if mention is None:
+        return None
+    for chain in store.links(article_id=mention.article_id, mention=(mention.start, mention.end)):
+        return chain
+    raise NotFoundError(
+        f"{typed} ({mention.text}) names nothing by itself",
+        f"to see what it was taken for: {current().with_database(f'why {quoted(typed)}')}",
+    )
 
 
 def things_of(row: EntityRow, store: "Store", typed: str = "") -> list[Thing]:

@@ -17,8 +17,9 @@ from claimdex.errors import UsageError
 def command(entity: str, other: str, signed: Signed) -> None:
     """Say that two entities are not the same.
 
-    ENTITY and OTHER are any of their names, or their ids; where claimdex has made one entity of
-    two, the two names part it. It holds for all that is the same as either: a merge that would
+    ENTITY and OTHER are any of their names, their ids, or a mention as ARTICLE:START, which stands
+    for what is meant in that article alone; where claimdex has made one entity of two, the two
+    names part it. It holds for all that is the same as either: a merge that would
     break it is refused.
     """
     with writing() as store:

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimdex.cli.explaining import Party, compared, party_of_chain, party_of_entity, sentence_of
-from claimdex.cli.lookup import HERE, find_article, find_entity, reading
+from claimdex.cli.lookup import HERE, find_entity, reading
+from claimdex.cli.naming import find_chain, find_mention
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_one
 from claimdex.cli.session import current, quoted
-from claimdex.errors import NotFoundError, UsageError
+from claimdex.errors import UsageError
 from claimdex.models import MentionForm, MentionRow
-from claimdex.names import fold
 
 if TYPE_CHECKING:
-    from claimdex.store import LinkedChain, Store
+    from claimdex.store import Store
 
 
 @new_command(
@@ -36,7 +36,7 @@ def command(first: str, second: str | None, output: Output) -> None:
     """
     with reading() as store:
         if second is None:
-            mention = _mention(first, store)
+            mention = find_mention(first, store)
             if mention is None:
                 raise UsageError(
                     f"{first} is no mention such as 0c1f1f8e9f70:12",
@@ -59,47 +59,10 @@ def command(first: str, second: str | None, output: Output) -> None:
 
 
 def _party(typed: str, store: "Store", typed_as: str) -> Party:
-    mention = _mention(typed, store)
-    if mention is None:
-        return party_of_entity(find_entity(typed, store, typed_as), typed, store)
-    chain = _chain_of(mention, store)
-    if chain is None:
-        raise NotFoundError(
-            f"{typed} ({mention.text}) names nothing by itself",
-            f"to see what it was taken for: {current().with_database(f'why {quoted(typed)}')}",
-        )
-    return party_of_chain(chain, store)
-
-
-def _mention(typed: str, store: "Store") -> MentionRow | None:
-    """Return the mention that was typed as ARTICLE:START; None where that is no such thing.
-
-    Raises:
-        NotFoundError: there is no such article, or it has no mention there.
-    """
-    article, colon, start = typed.rpartition(":")
-    if not colon or not start.isdecimal() or not start.isascii():
-        return None
-    row = find_article(article, store, "why")
-    mentions = list(store.mentions(article_id=row.id))
-    found = [one for one in mentions if one.start <= int(start) < one.end]
-    if not found:
-        raise NotFoundError(
-            f"{row.id} ({row.source}) names nothing at {start}",
-            f"to see where it does: {current().with_database(f'mentions --article {row.id}')}",
-        )
-    return min(found, key=lambda one: (one.end - one.start, one.start))
-
-
-def _chain_of(mention: MentionRow, store: "Store") -> "LinkedChain | None":
-    """Return the chain of a mention that is a name."""
-    chains = [
-        one
-        for one in store.links(article_id=mention.article_id)
-        if one.entity_id == mention.entity_id
-        and (mention.form != MentionForm.NAME or fold(mention.text) in map(fold, one.chain.names))
-    ]
-    return chains[0] if len(chains) == 1 else None
+    chain = find_chain(typed, store)
+    if chain is not None:
+        return party_of_chain(chain, store)
+    return party_of_entity(find_entity(typed, store, typed_as), typed, store)
 
 
 def _explained(mention: MentionRow, store: "Store") -> dict[str, Any]:

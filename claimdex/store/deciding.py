@@ -11,6 +11,10 @@ from claimdex.store.connection import Connected, faults
 from claimdex.store.identity import escaped
 from claimdex.store.journal import Journal, journal_of
 
+_MENTIONED = (
+    'k.chain IN (SELECT m.chain FROM mentions m WHERE m.article = a.article AND m.start = ? AND m."end" = ?)'
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedChain:
@@ -84,10 +88,25 @@ class Deciding(Connected):
             self.journal.append(made)
         return made
 
-    def links(self, entity_id: str | None = None, article_id: str | None = None) -> Iterator[LinkedChain]:
-        """Yield the chains that have a name: of an entity, an article, or all; by article, in its order."""
+    def links(
+        self,
+        entity_id: str | None = None,
+        article_id: str | None = None,
+        mention: tuple[int, int] | None = None,
+    ) -> Iterator[LinkedChain]:
+        """Yield the chains that have a name: by article, in its order.
+
+        Args:
+            entity_id: only those of this entity.
+            article_id: only those of this article.
+            mention: only that of the mention from one character to another.
+        """
         conditions = {"e.id = ?": entity_id, "a.id = ?": article_id}
-        chosen = {condition: escaped(value) for condition, value in conditions.items() if value is not None}
+        chosen: dict[str, tuple[object, ...]] = {
+            condition: (escaped(value),) for condition, value in conditions.items() if value is not None
+        }
+        if mention is not None:
+            chosen[_MENTIONED] = mention
         where = " AND ".join(["k.names IS NOT '[]'", *chosen])
         with faults(self.path):
             for article, source, key, kind, names, roles, gender, *rest in self._connection.execute(
@@ -95,7 +114,7 @@ class Deciding(Connected):
                 "e.id, k.score, k.reason, k.candidates, k.mentions "
                 "FROM articles a JOIN chains k ON k.article = a.article "
                 f"LEFT JOIN entities e ON e.entity = k.entity WHERE {where} ORDER BY a.id, k.chain",
-                tuple(chosen.values()),
+                [value for values in chosen.values() for value in values],
             ):
                 given = (key,) if names is None else tuple(json.loads(names))
                 chain = Chain(key, EntityKind(kind), given, tuple(json.loads(roles)), gender)

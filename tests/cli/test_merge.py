@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 
@@ -66,3 +67,19 @@ def test_names_what_is_not_here_and_says_what_to_type(claimdex, harbour) -> None
     assert ran.err.startswith("error: no entity is called 'Brandlov'")
     assert 'claimdex merge "Ann Kestrel" Brandlow' in ran.err
     assert not Path("claimdex.decisions.tsv").exists()
+
+
+def test_a_mention_stands_for_what_is_meant_in_its_article(claimdex, harbour, elsewhere) -> None:
+    for name in ("Ines", "Marta"):
+        (elsewhere / f"{name}.json").write_text(json.dumps({"text": f"{name} Calder said it was late."}))
+    (elsewhere / "bare.json").write_text('{"text": "Calder said it was early."}')
+    (elsewhere / "other.json").write_text('{"text": "Calder said it was noon."}')
+    claimdex("ingest", "--extractor", "rules", "Ines.json", "Marta.json", "bare.json", "other.json")
+    assert claimdex("merge", "Ines Calder", "bare.json:0").code == 0
+    assert '"ines-calder"' in claimdex("mentions", "--article", "bare.json", "--format", "jsonl").out
+    assert '"entity_id": null' in claimdex("mentions", "--article", "other.json", "--format", "jsonl").out
+    assert claimdex("not-same", "Ines Calder", "other.json:0").code == 0
+    assert '"marta-calder"' in claimdex("mentions", "--article", "other.json", "--format", "jsonl").out
+    assert claimdex("not-same", "Ines Calder", "bare.json:0").code == 1
+    ran = claimdex("merge", "Ines Calder", "two.json:48")
+    assert (ran.code, "(The mayor) names nothing by itself" in ran.err) == (1, True)
