@@ -29,6 +29,8 @@ _AND_MORE = (
 _PRONOUN = re.compile(rf"({'|'.join(_WANTED)}){_AND_MORE}", re.IGNORECASE)
 _WHOM = re.compile(r",? whom? $")
 _WHOM_REACH = 8
+# From a pronoun to the end of its clause: whom it names after the pronoun is another
+_CLAUSE = re.compile(r"[\w.'’ -]{1,120}(?=[,;:()“”\"—.?!]|$)")
 # Who comes in without a name: "The fourth was her predecessor", "Another refused"
 _NAMELESS = re.compile(
     r"(?:The (?:first|second|third|fourth|fifth|sixth|next|last|other)|Another|One)"
@@ -50,6 +52,9 @@ _POSSESSED = re.compile(r"\b(?:his|her)\b[^.;]{0,60}\b(?:in|at|during|after|for)
 
 _AND = re.compile(r",? (?:and|or) (?:the )?(?:[A-Z][\w.’'-]* ){0,4}")
 
+_SPEAKS_ON = 0.6  # of what the weightiest weighs
+
+_Weighed = list[tuple[str, float]]
 _Choice = tuple[str | None, str, tuple[str, ...]]
 
 
@@ -152,11 +157,24 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
     weighed = [one for one in ranked(trail, span.start, gender) if one[0] not in spoken_of]
     if not weighed or weighed[0][1] < LEAST_ALONE or weighed[0][0] == STRANGERS[gender]:
         return None, f"{word}: nobody fits", ()
+    if _speaks_on(trail, last, weighed, span.start, gender):
+        return last, f"{word}: the speaker before", ()
     meant = clear(weighed, CLEAR_OWNER if word in ("his", "her") else CLEAR)
     if meant is None:
         candidates = tuple(key for key, _ in weighed[:_MOST_CANDIDATES] if key != STRANGERS[gender])
         return None, f"{word}: more than one fits", candidates
     return meant, f"{word}: the speaker before" if meant == last else f"{word}: of whom the text speaks", ()
+
+
+def _speaks_on(trail: Trail, last: str | None, weighed: _Weighed, at: int, gender: str) -> bool:
+    """Tell whether who spoke last speaks on: nobody else who fits has been named since.
+
+    Unless the text has long been speaking of another, who weighs far more.
+    """
+    weight = dict(weighed).get(last or "", 0.0)
+    if weight < _SPEAKS_ON * weighed[0][1] or trail.paragraphs_between(trail.last_at, at) > 1:
+        return False
+    return not [key for key in _fitting(trail, Span(min(trail.last_at, at), at), gender) if key != last]
 
 
 def _meets_stranger(trail: Trail, since: int, at: int, gender: str) -> bool:
@@ -209,11 +227,17 @@ def _opener_by_colon(trail: Trail, at: int, gender: str) -> str | None:
 
 
 def _spoken_of(trail: Trail, at: int) -> set[str]:
-    """Return whom a pronoun cannot mean: Roe in "Roe, whom he met" and in "Campaigning against Roe, he"."""
+    """Return whom a pronoun cannot mean: Roe in "Roe, whom he met", "Asked about Roe, he", "he met Roe"."""
     sentence = trail.sentence_at(at)
+    clause = _CLAUSE.match(trail.text, at, sentence.end)
+    named_after = {
+        mention.chain
+        for mention in trail.inside(Span(at, clause.end() if clause else at))
+        if mention.chain and mention.form is MentionForm.NAME
+    }
     whom = _WHOM.search(trail.text, max(0, at - _WHOM_REACH), at)
     fronted = _FRONTED.fullmatch(trail.text, sentence.start, at)
-    return {
+    return named_after | {
         mention.chain
         for mention in trail.inside(Span(sentence.start, at))
         if mention.chain
