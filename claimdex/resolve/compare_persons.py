@@ -58,7 +58,9 @@ def _is_written_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
     if a.words == b.words:
-        return Comparison("same", 1.0, "same name")
+        return Comparison("same", 1.0, "same name") if a.words else Comparison("undecided", 0.0, "no name")
+    if not a.words or not b.words:
+        return Comparison("different", 0.0, "one of them is no name")
     if "".join(a.words) == "".join(b.words) or _without_particles(a) == _without_particles(b):
         return Comparison("same", 0.97, "same name, written apart or with a particle")
     if len(a.words) == 1 or len(b.words) == 1:

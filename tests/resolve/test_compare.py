@@ -1,6 +1,8 @@
 """What two names alone say: a table of names that read as one, and of what is bolder than a merge."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimdex.resolve import compare_names
 from claimdex.resolve.sounds import coarse_key, father_of, sound_key, syllable_key
@@ -53,6 +55,19 @@ def test_reads_two_names_as_one(kind: str, one: str, other: str, merges: bool) -
 
 def test_reads_a_family_name_written_apart() -> None:
     assert compare_names("Nikolai Karl Patr ushev", "Nikolai Patrushev", "person").verdict == "same"
+
+
+@given(
+    st.text(max_size=40) | st.from_regex(r"([A-Za-z.',()-]{1,6} ){0,6}", fullmatch=True),
+    st.text(max_size=40) | st.from_regex(r"([A-Za-z.',()-]{1,6} ){0,6}", fullmatch=True),
+    st.sampled_from(["person", "organisation", "group", "place", None]),
+)
+@settings(max_examples=300, deadline=None)
+def test_compares_any_two_texts_alike_in_both_directions(one: str, other: str, kind: str | None) -> None:
+    found = compare_names(one, other, kind)
+    assert found == compare_names(other, one, kind)
+    assert 0.0 <= found.score <= 1.0
+    assert found.reason
 
 
 # Near names that stay open or apart, because either would be a guess.
