@@ -2,13 +2,14 @@
 
 import click
 
-from claimdex.cli.deciding import Signed, decide, draft, signing_options
+from claimdex.cli.deciding import Signed, decide, draft, refuse_between, signing_options
 from claimdex.cli.lookup import HERE, find_entity, writing
-from claimdex.cli.naming import things_of
+from claimdex.cli.naming import meant_entity
 from claimdex.cli.options import new_command
 from claimdex.cli.session import quoted
 from claimdex.decisions import Thing, Verb, plain
 from claimdex.errors import UsageError
+from claimdex.names import fold
 
 
 @new_command("alias", 'claimdex alias ISI "the Directorate"')
@@ -23,7 +24,10 @@ def command(entity: str, name: str, signed: Signed) -> None:
     """
     with writing() as store:
         row = find_entity(entity, store, f"alias {HERE} {quoted(name)}")
-        things = things_of(row, store, entity)
+        meant = meant_entity(row, store, entity)
         if not plain(name):
             raise UsageError("the name is empty", "type a name")
-        decide(store, signed, [draft(Verb.ALIAS, things[0], Thing(things[0].kind, plain(name)))])
+        for other in store.find_entities(name):
+            if other.id != row.id and fold(other.name) == fold(name):
+                refuse_between(meant, meant_entity(other, store, name), store)
+        decide(store, signed, [draft(Verb.ALIAS, meant.things[0], Thing(meant.things[0].kind, plain(name)))])

@@ -15,6 +15,7 @@ from claimdex.decisions import Decision, DecisionsError, Thing, Verb, new_id, pl
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
+    from claimdex.cli.naming import Meant
     from claimdex.resolve import Refusal
     from claimdex.store import Store
 
@@ -140,6 +141,17 @@ def refused(refusal: "Refusal") -> DecisionsError:
         f"refused: {refusal.decision} contradicts what was decided",
         "\n".join(["it was decided:", *because, "to take back one of them:", *ways]),
     )
+
+
+def refuse_between(first: "Meant", second: "Meant", store: "Store") -> None:
+    """Raise DecisionsError where it was decided that two entities are not the same, by any name of theirs."""
+    from claimdex.cli.naming import said_of
+    from claimdex.resolve import Refusal, Rulings
+
+    verdict, because = said_of(first, second, Rulings(store.decisions()))
+    if verdict == "different":
+        wanted = draft(Verb.MERGE, first.things[0], second.things[0])
+        raise refused(Refusal(wanted, tuple(because)))
 
 
 def warn_of_refused(store: "Store") -> None:

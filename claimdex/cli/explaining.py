@@ -1,11 +1,11 @@
 """Say why two things are one or two, and show the sentences that name them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
-from claimdex.cli.naming import things_of
+from claimdex.cli.naming import Meant, meant_entity, said_of, thing_named
 from claimdex.decisions import Decision, Thing
 from claimdex.models import ArticleRow, EntityKind, EntityRow, MentionForm, MentionRow
 from claimdex.names import fold
@@ -31,32 +31,28 @@ class Party:
         name: as it is to be shown.
         kind: what sort of thing.
         names: by which it is compared, the first before all others.
-        things: by which decisions name it.
+        meant: as decisions name it, with its chains.
         entity: the entity; None for an open chain.
-        chains: of the articles, as they are linked.
         mentions: how many there are.
     """
 
     name: str
     kind: EntityKind
     names: tuple[str, ...]
-    things: tuple[Thing, ...]
+    meant: Meant
     entity: EntityRow | None
-    chains: tuple["LinkedChain", ...]
     mentions: int
 
 
 def party_of_entity(row: EntityRow, typed: str, store: "Store") -> Party:
     """Return an entity as a party; where one of its names was typed, that one counts before the others."""
-    chains = tuple(store.links(entity_id=row.id))
+    meant = meant_entity(row, store, typed)
     called = [alias for alias in row.aliases if fold(alias) == fold(typed)]
     names = tuple(dict.fromkeys([*called, row.name, *row.aliases]))
-    things = things_of(row, store, typed)
     if called and fold(typed) != fold(row.name):
-        kinds = [one.chain.kind for one in chains if fold(typed) in map(fold, one.chain.names)]
-        things.insert(0, Thing(kinds[0] if kinds else EntityKind(row.kind), called[0]))
-    shown = called[0] if called else row.name
-    return Party(shown, EntityKind(row.kind), names, tuple(things), row, chains, row.mentions)
+        thing = thing_named(called[0], row, store)
+        meant = replace(meant, things=tuple(dict.fromkeys([thing, *meant.things])))
+    return Party((called or names)[0], EntityKind(row.kind), names, meant, row, row.mentions)
 
 
 def party_of_chain(one: "LinkedChain", store: "Store") -> Party:
@@ -64,7 +60,8 @@ def party_of_chain(one: "LinkedChain", store: "Store") -> Party:
     chain = one.chain
     row = store.entity(one.entity_id) if one.entity_id is not None else None
     thing = Thing(chain.kind, chain.key, one.article_id)
-    return Party(chain.key, chain.kind, chain.names, (thing,), row, (one,), one.mentions)
+    meant = Meant(chain.key, (thing,), (one,))
+    return Party(chain.key, chain.kind, chain.names, meant, row, one.mentions)
 
 
 def compared(first: Party, second: Party, store: "Store") -> dict[str, Any]:
@@ -75,17 +72,9 @@ def compared(first: Party, second: Party, store: "Store") -> dict[str, Any]:
         each is, how it was linked, and sentences.
     """
     from claimdex.resolve import Rulings
-    from claimdex.resolve.nodes import node_of
 
-    rulings = Rulings(store.decisions())
-    said: list[Decision] = []
-    verdict, score, reason = "", 1.0, ""
-    for one, other in product(first.things, second.things):
-        a, b = node_of(one), node_of(other)
-        if (said := rulings.path(a, b)) or (said := rulings.apart(a, b)):
-            verdict = "same" if rulings.path(a, b) else "different"
-            reason = f"you said so: {'; '.join(decision.credit for decision in said)}"
-            break
+    verdict, said = said_of(first.meant, second.meant, Rulings(store.decisions()))
+    score, reason = 1.0, f"you said so: {'; '.join(decision.credit for decision in said)}"
     if not verdict:
         verdict, score, reason = _by_rule(first, second)
     return {
@@ -124,7 +113,7 @@ def _by_rule(first: Party, second: Party) -> tuple[str, float, str]:
         if found.verdict == "same":
             return "same", found.score, found.reason
         names = {fold(first.names[0]), fold(second.names[0])}
-        return "same", *_by_links([*first.chains, *second.chains], names)
+        return "same", *_by_links([*first.meant.chains, *second.meant.chains], names)
     pairs = product(first.names[:_COMPARED], second.names[:_COMPARED])
     comparisons = [compare_names(a, b, kind) for a, b in pairs]
     for found in comparisons:
@@ -153,7 +142,7 @@ def _by_links(chains: Iterable["LinkedChain"], names: set[str]) -> tuple[float, 
 
 
 def _described(party: Party, store: "Store") -> dict[str, Any]:
-    links = {(one.score, one.reason): None for one in sorted(party.chains, key=lambda one: one.score)}
+    links = {(one.score, one.reason): None for one in sorted(party.meant.chains, key=lambda one: one.score)}
     score, reason = next(iter(links), (0.0, "no article names it"))
     return {
         "name": party.name,
@@ -170,9 +159,9 @@ def _described(party: Party, store: "Store") -> dict[str, Any]:
 def sentences(party: Party, store: "Store") -> Iterator[dict[str, Any]]:
     """Yield a few sentences that name a thing, by its first name where any do, from different articles."""
     wanted = fold(party.names[0]) if party.names else fold(party.name)
-    in_chains = {(one.article_id, fold(name)) for one in party.chains for name in one.chain.names}
+    in_chains = {(one.article_id, fold(name)) for one in party.meant.chains for name in one.chain.names}
     found: list[MentionRow] = []
-    articles = dict.fromkeys(one.article_id for one in party.chains)
+    articles = dict.fromkeys(one.article_id for one in party.meant.chains)
     for article in islice(articles, _LOOKED_AT):
         rows = [
             row

@@ -2,7 +2,7 @@
 
 import click
 
-from claimdex.cli.deciding import Signed, decide, draft, signing_options
+from claimdex.cli.deciding import Signed, decide, draft, refuse_between, signing_options
 from claimdex.cli.lookup import writing
 from claimdex.cli.naming import find_pair
 from claimdex.cli.options import new_command
@@ -22,4 +22,6 @@ def command(entity: str, other: str, signed: Signed) -> None:
     """
     with writing() as store:
         first, second = find_pair(entity, other, store, "merge")
-        decide(store, signed, [draft(Verb.MERGE, first[0], thing) for thing in (*first[1:], *second)])
+        refuse_between(first, second, store)
+        kept, *others = *first.things, *second.things
+        decide(store, signed, [draft(Verb.MERGE, kept, thing) for thing in others])

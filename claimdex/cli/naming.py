@@ -1,23 +1,42 @@
 """Name an entity as a decision must: so that it is found again in another database."""
 
 from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from claimdex.cli.lookup import HERE, find_article, find_entity
 from claimdex.cli.session import current, quoted
-from claimdex.decisions import Thing, plain
+from claimdex.decisions import Decision, Thing, plain
 from claimdex.errors import NotFoundError
 from claimdex.models import EntityKind, EntityRow, MentionRow
 from claimdex.names import fold
 
 if TYPE_CHECKING:
+    from claimdex.resolve import Rulings
+    from claimdex.resolve.nodes import Node
     from claimdex.store import LinkedChain, Store
 
 _BY_USER = "decision"
 
 
-def find_pair(first: str, second: str, store: "Store", command: str) -> tuple[list[Thing], list[Thing]]:
-    """Return the things of two entities as typed; where both are one entity, of the two names as typed.
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What was typed, as decisions name it.
+
+    Args:
+        name: as it is shown.
+        things: what names it whatever else a corpus holds.
+        chains: all that is linked to it.
+    """
+
+    name: str
+    things: tuple[Thing, ...]
+    chains: tuple["LinkedChain", ...]
+
+
+def find_pair(first: str, second: str, store: "Store", command: str) -> tuple[Meant, Meant]:
+    """Return two entities as typed; where both are one entity, its two names as typed.
 
     A mention, typed as ARTICLE:START, means what that article calls so, there alone.
 
@@ -25,21 +44,60 @@ def find_pair(first: str, second: str, store: "Store", command: str) -> tuple[li
         NotFoundError: nothing is called so.
         AmbiguousError: several are; the hint lists what to type.
     """
-    one, things = _find(first, f"{command} {HERE} {quoted(second)}", store)
-    other, others = _find(second, f"{command} {quoted(first)} {HERE}", store)
+    one, meant = _find(first, f"{command} {HERE} {quoted(second)}", store)
+    other, also = _find(second, f"{command} {quoted(first)} {HERE}", store)
     if one is not None and other is not None and one.id == other.id:
-        chains = list(store.links(entity_id=one.id))
-        return [_as_typed(first, one, chains)], [_as_typed(second, other, chains)]
-    return things, others
+        things = [_as_typed(typed, one, list(meant.chains)) for typed in (first, second)]
+        one_name, other_name = (replace(meant, name=thing.name, things=(thing,)) for thing in things)
+        return one_name, other_name
+    return meant, also
 
 
-def _find(typed: str, typed_as: str, store: "Store") -> tuple[EntityRow | None, list[Thing]]:
+def _find(typed: str, typed_as: str, store: "Store") -> tuple[EntityRow | None, Meant]:
     """Return the entity that was typed, if it was one, and what decisions call it."""
     chain = find_chain(typed, store)
     if chain is not None:
-        return None, [Thing(chain.chain.kind, plain(chain.chain.key), chain.article_id)]
+        thing = Thing(chain.chain.kind, plain(chain.chain.key), chain.article_id)
+        return None, Meant(chain.chain.key, (thing,), (chain,))
     row = find_entity(typed, store, typed_as)
-    return row, things_of(row, store, typed)
+    return row, meant_entity(row, store, typed)
+
+
+def meant_entity(row: EntityRow, store: "Store", typed: str = "") -> Meant:
+    """Return an entity as decisions name it; by what was typed, where that will do."""
+    return Meant(row.name, tuple(things_of(row, store, typed)), tuple(store.links(entity_id=row.id)))
+
+
+def nodes_of(meant: Meant, rulings: "Rulings") -> list["Node"]:
+    """Return every node of an entity, by any of its full names, of which decisions speak."""
+    from claimdex.resolve.nodes import is_full, node_of
+
+    found = dict.fromkeys(map(node_of, meant.things))
+    for one in meant.chains:
+        in_article = node_of(Thing(one.chain.kind, one.chain.key, one.article_id))
+        if in_article in rulings.first:
+            found[in_article] = None
+        if in_article in rulings.alone:
+            continue  # its names mean something else elsewhere
+        for name in one.chain.names:
+            thing = Thing(one.chain.kind, name)
+            if is_full(thing):
+                found[node_of(thing)] = None
+    return [node for node in found if node in rulings.first]
+
+
+def said_of(first: Meant, second: Meant, rulings: "Rulings") -> tuple[str, list[Decision]]:
+    """Return what decisions say of two entities, by any of their names.
+
+    Returns:
+        "same", "different" or "", and the decisions that say so, in the order of the argument.
+    """
+    for a, b in product(nodes_of(first, rulings), nodes_of(second, rulings)):
+        if path := rulings.path(a, b):
+            return "same", path
+        if apart := rulings.apart(a, b):
+            return "different", apart
+    return "", []
 
 
 def find_mention(typed: str, store: "Store") -> MentionRow | None:
@@ -104,9 +162,7 @@ def things_of(row: EntityRow, store: "Store", typed: str = "") -> list[Thing]:
             if other.id != row.id
         )
     ]
-    wanted.sort(
-        key=lambda thing: not is_full(thing)
-    )  # stable: a name of one word only where there is no other
+    wanted.sort(key=lambda thing: not is_full(thing))  # a name of one word only where there is no other
     return wanted[:1] or [Thing(one.chain.kind, plain(one.chain.key), one.article_id) for one in chains]
 
 

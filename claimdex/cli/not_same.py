@@ -1,5 +1,7 @@
 """`claimdex not-same`: two entities are two, for good."""
 
+from itertools import product
+
 import click
 
 from claimdex.cli.deciding import Signed, decide, draft, signing_options
@@ -24,9 +26,9 @@ def command(entity: str, other: str, signed: Signed) -> None:
     """
     with writing() as store:
         first, second = find_pair(entity, other, store, "not-same")
-        if first == second:
+        if first.things == second.things:
             raise UsageError(
                 f"{entity} and {other} are one name",
                 "to part two people of one name, say in which article the other is: claimdex split --help",
             )
-        decide(store, signed, [draft(Verb.NOT_SAME, one, two) for one in first for two in second])
+        decide(store, signed, [draft(Verb.NOT_SAME, *pair) for pair in product(first.things, second.things)])

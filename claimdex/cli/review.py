@@ -11,6 +11,7 @@ import click
 from claimdex.cli.deciding import Signed, accepted, draft, relink, sign, signing_options
 from claimdex.cli.explaining import Party, compared, party_of_chain, party_of_entity, sentences
 from claimdex.cli.lookup import reading, writing
+from claimdex.cli.naming import said_of
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, page_of, write_rows
 from claimdex.cli.session import current
@@ -94,10 +95,11 @@ def _pairs(store: "Store") -> Iterator[_Pair]:
         if doubt.other:
             yield _Pair(doubt, first, parties[doubt.other])
             continue
-        elsewhere = tuple(one for one in first.chains if one.article_id != doubt.article_id)
+        elsewhere = tuple(one for one in first.meant.chains if one.article_id != doubt.article_id)
         second = party_of_chain(chains[doubt.article_id, doubt.chain], store)
         # what is in doubt does not show what the entity is
-        yield _Pair(doubt, replace(first, chains=elsewhere or first.chains), second)
+        meant = replace(first.meant, chains=elsewhere or first.meant.chains)
+        yield _Pair(doubt, replace(first, meant=meant), second)
 
 
 def _linked(one: "LinkedChain") -> tuple[ArticleChain, Link, int]:
@@ -119,10 +121,8 @@ class _Decided:
         self._rulings = Rulings(self._store.decisions())
 
     def __call__(self, pair: _Pair) -> bool:
-        from claimdex.resolve.nodes import node_of
-
-        nodes = product(map(node_of, pair.first.things), map(node_of, pair.second.things))
-        return any(self._rulings.path(a, b) or self._rulings.apart(a, b) for a, b in nodes)
+        verdict, _ = said_of(pair.first.meant, pair.second.meant, self._rulings)
+        return bool(verdict)
 
 
 def _ask(store: "Store", signed: Signed, limit: int) -> list[Decision]:
@@ -188,10 +188,9 @@ def _answer(pair: _Pair, store: "Store", is_first: bool) -> str:
 
 def _decide(pair: _Pair, answer: str, signed: Signed, store: "Store") -> list[Decision]:
     """Write an answer to the file; one that contradicts what stands is refused and shown."""
-    verb, firsts = (
-        (Verb.MERGE, pair.first.things[:1]) if answer == "s" else (Verb.NOT_SAME, pair.first.things)
-    )
-    drafts = [draft(verb, one, other) for one, other in product(firsts, pair.second.things)]
+    things = pair.first.meant.things
+    verb, firsts = (Verb.MERGE, things[:1]) if answer == "s" else (Verb.NOT_SAME, things)
+    drafts = [draft(verb, one, other) for one, other in product(firsts, pair.second.meant.things)]
     signature = replace(signed, why=signed.why or "review")
     try:
         made = store.decide(lambda before: accepted(before, sign(signature, drafts)))

@@ -83,3 +83,17 @@ def test_a_mention_stands_for_what_is_meant_in_its_article(claimdex, harbour, el
     assert claimdex("not-same", "Ines Calder", "bare.json:0").code == 1
     ran = claimdex("merge", "Ines Calder", "two.json:48")
     assert (ran.code, "(The mayor) names nothing by itself" in ran.err) == (1, True)
+
+
+def test_refuses_a_merge_by_any_name_of_what_is_not_the_same(claimdex, harbour, names_of) -> None:
+    claimdex("not-same", "Ann Kestrel", "Otto Brandlow", "--by", "anna")
+    before = names_of()
+    for pair in (("Annie Kestrel", "Brandlow"), ("Brandlow", "Annie Kestrel")):
+        ran = claimdex("merge", *pair)
+        assert ran.code == 1
+        assert "person: Ann Kestrel is not person: Otto Brandlow" in ran.err
+    assert claimdex("alias", "Annie Kestrel", "Otto Brandlow").code == 1
+    assert names_of() == before
+    ran = claimdex("why", "Annie Kestrel", "Otto Brandlow")
+    assert "different" in ran.out
+    assert "you said so: decision" in ran.out
