@@ -27,8 +27,9 @@ from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm, plain_given
 from claimdex.resolve.sounds import syllable_key
 from claimdex.resolve.verdict import Comparison, Verdict
 
-# Two names are called the same when what was found word by word is together at least this sure.
-# `python -m benchmarks.names` looks for it on one half of judged pairs and scores the other half.
+# Two names are called the same when what was found word by word is together at least this sure. Between
+# 0.5, what is undecided, and 0.72 no judged pair lies; `python -m benchmarks.names` shows what either half
+# of them would choose.
 SAME_AT = 0.7
 
 
