@@ -153,17 +153,14 @@ def things_of(row: EntityRow, store: "Store", typed: str = "") -> list[Thing]:
     from claimdex.resolve.nodes import is_full
 
     chains = list(store.links(entity_id=row.id))
-    wanted = [
-        thing
-        for thing in sorted(_names(row, chains), key=lambda thing: fold(thing.name) != fold(typed))
-        if not any(
-            FAMILIES[EntityKind(other.kind)] is FAMILIES[thing.kind]
-            for other in store.find_entities(thing.name)
-            if other.id != row.id
-        )
-    ]
-    wanted.sort(key=lambda thing: not is_full(thing))  # a name of one word only where there is no other
-    return wanted[:1] or [Thing(one.chain.kind, plain(one.chain.key), one.article_id) for one in chains]
+    names = _names(row, chains)
+    # a name of one word only where there is no other
+    names.sort(key=lambda thing: (not is_full(thing), fold(thing.name) != fold(typed)))
+    for thing in names:
+        others = (other for other in store.find_entities(thing.name) if other.id != row.id)
+        if not any(FAMILIES[EntityKind(other.kind)] is FAMILIES[thing.kind] for other in others):
+            return [thing]
+    return [Thing(one.chain.kind, plain(one.chain.key), one.article_id) for one in chains]
 
 
 def things_in(row: EntityRow, article_id: str, store: "Store") -> list[Thing]:

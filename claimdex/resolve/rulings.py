@@ -27,6 +27,8 @@ class Refusal:
     because: tuple[Decision, ...]
 
     def __str__(self) -> str:
+        if self.because == (self.decision,):
+            return f"{self.decision}: both are one name"
         said = ", and ".join(f"decision {one.id} says: {one}" for one in self.because)
         return f"{self.decision} contradicts what was decided before: {said}"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claimdex.decisions import Decision, Thing, Verb, read_decisions
 from claimdex.models import Alias, ArticleChain, EntityKind, Link, Resolution
 from claimdex.resolve import Rulings, resolve
-from claimdex.resolve.nodes import is_full
+from claimdex.resolve.nodes import is_full, node_of
 
 from .makers import by_id, chain, person
 from .test_order import NAMES, SHORT, corpora
@@ -375,3 +375,21 @@ def test_what_was_said_to_be_two_is_two_and_what_was_said_to_be_one_is_one(
             assert first.isdisjoint(second - {None}), str(decision)
         elif all(is_full(thing) for thing in (decision.thing, decision.other)):
             assert len(first | second) <= 1, str(decision)
+
+
+@settings(max_examples=200, deadline=None)
+@given(any_decisions())
+def test_of_what_is_accepted_nothing_contradicts_and_what_is_refused_is_shown_why(
+    decisions: list[Decision],
+) -> None:
+    rulings = Rulings(decisions)
+    for one in rulings.accepted:
+        if one.verb in (Verb.SPLIT, Verb.NOT_SAME):
+            assert rulings.root(node_of(one.thing)) != rulings.root(node_of(one.other))
+    for refusal in rulings.refused.values():
+        order = [one.id for one in decisions]
+        assert refusal.because
+        assert all(order.index(one.id) <= order.index(refusal.decision.id) for one in refusal.because)
+        assert refusal.decision not in rulings.accepted
+    assert len(rulings.accepted) + len(rulings.refused) == len(decisions)
+    assert Rulings(rulings.accepted).accepted == rulings.accepted
