@@ -160,6 +160,9 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
     if _speaks_on(trail, last, weighed, span.start, gender):
         return last, f"{word}: the speaker before", ()
     meant = clear(weighed, CLEAR_OWNER if word in ("his", "her") else CLEAR)
+    if meant and not trail.chains[meant].names:  # "The official left. Karl Roe disagreed. He": perhaps Roe
+        since = _fitting(trail, Span(min(trail.last_at, span.start), span.start), gender)
+        meant = None if any(trail.chains[key].names for key in since) else meant
     if meant is None:
         candidates = tuple(key for key, _ in weighed[:_MOST_CANDIDATES] if key != STRANGERS[gender])
         return None, f"{word}: more than one fits", candidates

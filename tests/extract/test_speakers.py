@@ -177,6 +177,11 @@ OPEN = [
         "He had come early. He smiled at Karl Roe. {He} said <it rained>.",
         set(),
     ),
+    (
+        "an official without a name, or one named since",
+        "{An Asian official} said <it rained>. {He} said <it snowed>.\n\nAnalyst Karl Roe laughed. {He} said <it froze>.",
+        {"An Asian official", "Karl Roe"},
+    ),
     ("not whom he names after", "Karl Roe sat down. {He} urged <Roe to stay>.", set()),
     ("nobody", "{He} said <it rained>.", set()),
     ("a country is not he", "Pakistan came. {He} said <it rained>.", set()),
