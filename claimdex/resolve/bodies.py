@@ -68,6 +68,9 @@ class Bodies:
                     self._add(expansion, "")
         self.clusters = self._cluster(together)
         self._meanings = self._by_cluster(meanings)
+        self._heads_of_core: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for key, form in self.forms.items():
+            self._heads_of_core[form.core].add(self.clusters.head[key])
 
     @staticmethod
     def keys_of(signature: Signature) -> list[str]:
@@ -156,8 +159,7 @@ class Bodies:
         """Return the one of these clusters named far more often than all of their name elsewhere, or ""."""
         if not heads:
             return ""
-        core = self.forms[heads[0]].core
-        alike = {self.clusters.head[key] for key, form in self.forms.items() if form.core == core}
+        alike = self._heads_of_core[self.forms[heads[0]].core]
         named = {head: sum(self._weight[key] for key in self.clusters.members[head]) for head in alike}
         best = prevailing(named)
         return best if best in heads and named[best] >= PREVAILS else ""

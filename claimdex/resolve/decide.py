@@ -1,6 +1,6 @@
 """Decide which entity each chain is, or abstain and name the candidates; what the user said comes first."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from claimdex.models import EntityKind
@@ -155,7 +155,12 @@ def _decide_places(signatures: Sequence[Signature], word: Word) -> tuple[list[Fi
         weight=weight,
         word=word,
     )
-    return [_decide_place(signature, clusters, word) for signature in signatures], clusters
+    readings: dict[str, set[str]] = defaultdict(set)
+    for told, head in clusters.head.items():
+        name, is_told, _ = told.partition(" (")
+        if is_told:
+            readings[name].add(head)
+    return [_decide_place(signature, clusters, readings, word) for signature in signatures], clusters
 
 
 def _bare(node: str) -> str:
@@ -163,15 +168,16 @@ def _bare(node: str) -> str:
     return node.partition(" @")[0]
 
 
-def _decide_place(signature: Signature, clusters: Clusters, word: Word) -> Finding:
+def _decide_place(
+    signature: Signature, clusters: Clusters, readings: Mapping[str, set[str]], word: Word
+) -> Finding:
     family, node = Family.PLACE, own_node(signature)
     said = heeded(signature, clusters, word)
     if said is not None:
         return said
     if signature.open_context:
-        key = tables.place_key(signature.names[0])
-        readings = sorted({clusters.head[other] for other in clusters.head if other.startswith(f"{key} (")})
-        heads, _ = allowed(node, readings, word, clusters.members)
+        fitting = readings.get(tables.place_key(signature.names[0]), ())
+        heads, _ = allowed(node, sorted(fitting), word, clusters.members)
         return abstain(family, heads, "several places have this name; the article does not say which")
     if node in clusters.torn:
         return abstain(family, [clusters.head[rival] for rival in clusters.torn[node]], "two places fit")

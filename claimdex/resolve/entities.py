@@ -142,12 +142,12 @@ def _ids(
         if len(keys) == 1:
             ids[keys[0]] = base
             continue
+        last: dict[str, int] = defaultdict(lambda: 1)
         for key in keys:
-            stem = f"{base}-{kinds[key]}"
-            candidate, number = stem, 1
+            candidate = stem = f"{base}-{kinds[key]}"
             while candidate in taken:
-                number += 1
-                candidate = f"{stem}-{number}"
+                last[stem] += 1
+                candidate = f"{stem}-{last[stem]}"
             taken.add(candidate)
             ids[key] = candidate
     return ids

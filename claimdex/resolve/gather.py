@@ -1,13 +1,14 @@
 """Gather the chains of all articles into distinct signatures, so that time depends on distinct names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from claimdex.decisions import Thing
-from claimdex.models import ArticleChain, EntityKind
+from claimdex.models import ArticleChain, Chain, EntityKind
 from claimdex.names import fold, parse_person, strip_determiner, strip_possessive
 from claimdex.resolve import tables
 from claimdex.resolve.forms import LONGEST_NAME, body_form, is_acronym
@@ -27,6 +28,10 @@ FAMILIES = {
     EntityKind.GROUP: Family.BODY,
     EntityKind.PLACE: Family.PLACE,
 }
+
+
+# (article id, chain key)
+Place = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -56,7 +61,7 @@ class Signature:
     context: str = ""
     open_context: bool = False
     single: str = ""
-    members: list[tuple[str, str]] = field(default_factory=list)
+    members: list[Place] = field(default_factory=list)
 
 
 # What decisions single out: for each article, the things and the node of each.
@@ -65,7 +70,7 @@ Singled = Mapping[str, Sequence[tuple[Thing, str]]]
 
 def gather(
     chains: Iterable[ArticleChain], singled: Singled = MappingProxyType({})
-) -> tuple[list[Signature], list[tuple[str, str]]]:
+) -> tuple[list[Signature], list[Place]]:
     """Group chains by what they say.
 
     Args:
@@ -75,47 +80,74 @@ def gather(
     Returns:
         The signatures, sorted by what they say, and the chains without a name.
     """
-    distinct = sorted(map(_readable, set(chains)), key=lambda one: (one.article_id, one.chain.key, repr(one)))
-    nameless = [(one.article_id, one.chain.key) for one in distinct if not one.chain.names]
-    named = [one for one in distinct if one.chain.names]
-    families = _families(named)
-    places = _places_of_articles(named, families)
-    keys = {(one.article_id, fold(one.chain.key)) for one in named if one.article_id in singled}
+    nameless: list[Place] = []
+    said: dict[_Saying, list[Place]] = defaultdict(list)
+    for one in chains:
+        saying = _saying(one.chain)
+        (said[saying] if saying.names else nameless).append((one.article_id, one.chain.key))
+    sayings = {saying: sorted(set(members)) for saying, members in said.items()}
+    del said
+    families = _families(sayings)
+    family_of = {saying: _family(families, saying) for saying in sayings}
+    asking = {
+        article
+        for saying, members in sayings.items()
+        if _asks_article(family_of[saying], saying.names)
+        for article, _ in members
+    }
+    places = _places_of_articles(sayings, family_of, asking)
+    heads = {one for members in sayings.values() for one in members if one[0] in singled}
+    keys = {(article, fold(key)) for article, key in heads}
     found: dict[tuple[object, ...], Signature] = {}
-    for one in named:
-        chain = one.chain
-        family = _family(families, chain.kind, chain.names)
-        context, is_open = _context(family, chain.names, places[one.article_id])
-        single = _single(one, family, singled.get(one.article_id, ()), keys)
-        says = (family, chain.kind, chain.names, chain.roles, chain.gender, context, is_open, single)
-        if says not in found:
-            names = _clean_all(chain.names, family)
-            found[says] = Signature(
-                family, chain.kind, names, chain.names, chain.roles, chain.gender, context, is_open, single
-            )
-        found[says].members.append((one.article_id, chain.key))
-    return [found[says] for says in sorted(found, key=repr)], nameless
+    for saying, members in sayings.items():
+        family = family_of[saying]
+        asks = _asks_article(family, saying.names)
+        names = _clean_all(saying.names, family)
+        for place in members:
+            article = place[0]
+            context = _context(family, saying.names, places[article]) if asks else _NO_CONTEXT
+            things = singled.get(article, ())
+            single = _single(place, saying.names, family, things, keys)
+            says = (family, *saying, *context, single)
+            if says not in found:
+                found[says] = Signature(family, saying[0], names, *saying[1:], *context, single)
+            found[says].members.append(place)
+    return [found[says] for says in sorted(found, key=repr)], sorted(set(nameless))
 
 
-def _readable(one: ArticleChain) -> ArticleChain:
+# Neither told by the article nor open.
+_NO_CONTEXT = ("", False)
+
+
+class _Saying(NamedTuple):
+    """What a chain says of its thing wherever it stands; most of the work is done once for all alike."""
+
+    kind: EntityKind
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    gender: str
+
+
+def _saying(chain: Chain) -> _Saying:
     """Drop names without a letter or digit in them, or of endless length: nothing can be told by them."""
-    names = tuple(name for name in one.chain.names if len(name) <= LONGEST_NAME and fold(name))
-    return one if names == one.chain.names else replace(one, chain=replace(one.chain, names=names))
+    names = tuple(name for name in chain.names if len(name) <= LONGEST_NAME and fold(name))
+    return _Saying(chain.kind, names, chain.roles, chain.gender)
 
 
 def _single(
-    one: ArticleChain, family: Family, things: Sequence[tuple[Thing, str]], keys: set[tuple[str, str]]
+    place: Place, names: Sequence[str], family: Family, things: Sequence[tuple[Thing, str]], keys: set[Place]
 ) -> str:
     """Return the node of the first thing that means this chain: by its key or, failing that, a name."""
+    article, key = place
     for thing, node in things:
         wanted = fold(thing.name)
-        by_key = (one.article_id, wanted) in keys
+        by_key = (article, wanted) in keys
         if FAMILIES[thing.kind] is not family:
             continue
         if by_key:
-            fits = fold(one.chain.key) == wanted
+            fits = fold(key) == wanted
         else:
-            fits = fold(clean_name(thing.name, family)) in map(fold, _clean_all(one.chain.names, family))
+            fits = fold(clean_name(thing.name, family)) in map(fold, _clean_all(names, family))
         if fits:
             return node
     return ""
@@ -144,44 +176,59 @@ def _majority_key(name: str) -> str:
     return key if len(key.split()) > 1 or is_acronym(plain) else ""
 
 
-def _families(named: Sequence[ArticleChain]) -> dict[str, Family]:
+def _families(sayings: Mapping[_Saying, Sequence[Place]]) -> dict[str, Family]:
     votes: dict[str, Counter[Family]] = defaultdict(Counter)
-    for one in named:
-        for name in one.chain.names:
+    for saying, members in sayings.items():
+        for name in saying.names:
             key = _majority_key(name)
             if key:
-                votes[key][FAMILIES[one.chain.kind]] += 1
+                votes[key][FAMILIES[saying.kind]] += len(members)
     return {key: max(Family, key=lambda family: count[family]) for key, count in votes.items()}
 
 
-def _family(families: dict[str, Family], kind: EntityKind, names: Sequence[str]) -> Family:
-    own = FAMILIES[kind]
+def _family(families: Mapping[str, Family], saying: _Saying) -> Family:
+    own, names = FAMILIES[saying.kind], saying.names
     if own is Family.BODY and any(fold(strip_determiner(name)) in tables.countries() for name in names):
         return Family.PLACE
     fullest = max(names, key=lambda name: (len(name.split()), name))
     return families.get(_majority_key(fullest), own)
 
 
-def _places_of_articles(named: Sequence[ArticleChain], families: dict[str, Family]) -> dict[str, set[str]]:
-    """Return the keys of the places of each article, and of the countries of the peoples it names."""
+def _places_of_articles(
+    sayings: Mapping[_Saying, Sequence[Place]], family_of: Mapping[_Saying, Family], articles: Set[str]
+) -> dict[str, set[str]]:
+    """Return the keys of the places of some articles, and of the countries of the peoples they name."""
     places: dict[str, set[str]] = defaultdict(set)
-    for one in named:
-        here = places[one.article_id]
-        if _family(families, one.chain.kind, one.chain.names) is Family.PLACE:
-            cleaned = _clean_all(one.chain.names, Family.PLACE)
-            here.update(tables.place_key(name) for name in cleaned)
-        elif one.chain.kind is EntityKind.GROUP:
-            peoples = (tables.country_of_people(name) for name in one.chain.names)
-            here.update(f"people of {country}" for country in peoples if country)
+    for saying, members in sayings.items():
+        shown: set[str] = set()
+        if family_of[saying] is Family.PLACE:
+            shown.update(tables.place_key(name) for name in _clean_all(saying.names, Family.PLACE))
+        elif saying.kind is EntityKind.GROUP:
+            peoples = (tables.country_of_people(name) for name in saying.names)
+            shown.update(f"people of {country}" for country in peoples if country)
+        for article, _ in members if shown else ():
+            if article in articles:
+                places[article].update(shown)
     return places
 
 
+def _asks_article(family: Family, names: Sequence[str]) -> bool:
+    """Tell whether many things share a name, so that the places of the article must say which is meant."""
+    if family is Family.BODY:
+        return all(body_form(name).is_institution for name in names)
+    return family is Family.PLACE and any(
+        fold(strip_determiner(name)) in tables.namesakes() for name in names
+    )
+
+
 def _context(family: Family, names: Sequence[str], places: set[str]) -> tuple[str, bool]:
-    """Find what the article's places say about a name that many things share."""
+    """Find what the article's places say about a name that many things share.
+
+    Returns:
+        The context, and whether it is left open.
+    """
     if family is Family.BODY:
         forms = [body_form(name) for name in names]
-        if not all(form.is_institution for form in forms):
-            return "", False
         owners = {form.country for form in forms if form.country}
         if len(owners) != 1:
             core = " ".join(forms[0].core)
