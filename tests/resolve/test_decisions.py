@@ -1,5 +1,8 @@
 """What the user decided wins over the matcher, and holds in any order of articles."""
 
+import os
+import subprocess
+import sys
 from random import Random
 
 import pytest
@@ -393,3 +396,31 @@ def test_of_what_is_accepted_nothing_contradicts_and_what_is_refused_is_shown_wh
         assert refusal.decision not in rulings.accepted
     assert len(rulings.accepted) + len(rulings.refused) == len(decisions)
     assert Rulings(rulings.accepted).accepted == rulings.accepted
+
+
+def test_does_not_depend_on_the_hash_seed() -> None:
+    program = (
+        "from random import Random\n"
+        "from tests.resolve.test_decisions import *\n"
+        "from claimdex.models import Chain\n"
+        "random = Random(7)\n"
+        "chains = [ArticleChain(ARTICLES[at % 7], Chain(f'{name} {at}', EntityKind(kind), (name,)))\n"
+        "          for at, (kind, name) in enumerate(NAMES + SHORT)]\n"
+        "verbs = [Verb.ALIAS, Verb.MERGE, Verb.SPLIT, Verb.NOT_SAME]\n"
+        "def thing():\n"
+        "    kind, name = random.choice(NAMES + SHORT)\n"
+        "    return Thing(EntityKind(kind), name, random.choice(['', '', *ARTICLES]))\n"
+        "made = [Decision(f'd{at}', '', '', random.choice(verbs), thing(), thing()) for at in range(60)]\n"
+        "print(repr(resolve(chains, made)), sorted(Rulings(made).refused.values(), key=repr))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
