@@ -225,13 +225,35 @@ class Alias:
 
     Args:
         name: as written.
-        origin: where it comes from: "article", or "acronym", "country table" and the like.
+        origin: where it comes from: "article", or "acronym", "country table" and the like, or the name of the
+            list brought in that binds it to its entity.
         mentions: how many chains use it.
     """
 
     name: str
     origin: str
     mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntity:
+    """What a list brought in (Wikidata, JRC-Names ...) says of one real thing.
+
+    Args:
+        list: the name of the list.
+        id: the identifier in that list, unique there.
+        name: the name that the list prefers.
+        kind: what sort of thing.
+        wikidata_id: its item in Wikidata ("Q42"); None where the list does not say.
+        aliases: its names, in any order; those asked for, where a list was asked for some.
+    """
+
+    list: str
+    id: str
+    name: str
+    kind: EntityKind
+    wikidata_id: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +266,7 @@ class Entity:
         kind: what sort of thing.
         aliases: every name found, most used first.
         roles: what articles call it ("chairman of the Joint Chiefs of Staff"), most used first.
+        wikidata_id: its item in Wikidata ("Q42"), by the lists brought in; None where they do not say.
     """
 
     id: str
@@ -251,6 +274,7 @@ class Entity:
     kind: EntityKind
     aliases: tuple[Alias, ...] = ()
     roles: tuple[str, ...] = ()
+    wikidata_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +405,8 @@ class EntityRow:
     """One entity as stored, printed and exported.
 
     `aliases` are names, most used first; `alias_origins` says where each comes from; `mentions`,
-    `claims_by`, `claims_about` and `outlets` are counts.
+    `claims_by`, `claims_about` and `outlets` are counts. `wikidata_id` is the item in Wikidata ("Q42") by the
+    lists brought in, None where they do not say.
     """
 
     id: str
@@ -394,6 +419,7 @@ class EntityRow:
     outlets: int
     roles: list[str] = field(default_factory=list)
     alias_origins: dict[str, str] = field(default_factory=dict)
+    wikidata_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from contextlib import closing
 from claimdex.store.connection import connect_reading, connect_writing
 from claimdex.store.deciding import Deciding, LinkedChain
 from claimdex.store.journal import Journal
+from claimdex.store.lists import Lists
 from claimdex.store.migrations import check_reading, check_there, prepare
 from claimdex.store.query import Asking, Revision
 from claimdex.store.schema import document
@@ -29,7 +30,7 @@ __all__ = [
 ]
 
 
-class Store(Writing, Asking, Deciding):
+class Store(Writing, Asking, Deciding, Lists):
     """One database: questions always, changes where it was opened for writing."""
 
 

@@ -32,7 +32,9 @@ _CLAIM = (
 _MENTION = (
     'article_id, source, start, "end", NULL AS text, entity_id, entity, kind, score, reason, form, candidates'
 )
-_ENTITY = "id, name, kind, aliases, mentions, claims_by, claims_about, outlets, roles, alias_origins"
+_ENTITY = (
+    "id, name, kind, aliases, mentions, claims_by, claims_about, outlets, roles, alias_origins, wikidata_id"
+)
 _ARTICLE = "id, outlet, title, byline, published_on, published_at, url, source, place, words, claims"
 
 
@@ -314,7 +316,7 @@ class Asking(Connected):
         query = f"SELECT {_ENTITY} FROM entities_view WHERE entity IN ({chosen}) ORDER BY mentions DESC, id"
         with faults(self.path):
             for row in self._connection.execute(_limited(query, limit), parameters):
-                values = [*row[:3], json.loads(row[3]), *row[4:8], *map(json.loads, row[8:])]
+                values = [*row[:3], json.loads(row[3]), *row[4:8], *map(json.loads, row[8:10]), row[10]]
                 yield EntityRow(*values)
 
     def _outlets_like(self, name: str) -> list[str]:

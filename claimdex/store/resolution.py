@@ -9,13 +9,14 @@ from claimdex.names import fold, strip_determiner
 from claimdex.store.identity import cleaned
 
 
-def save(connection: sqlite3.Connection, resolution: Resolution, decisions: str) -> int:
+def save(connection: sqlite3.Connection, resolution: Resolution, decisions: str, lists: str) -> int:
     """Bring the tables to `resolution` inside the caller's transaction, writing only differences.
 
     Args:
         connection: holds the transaction.
         resolution: what every chain is.
         decisions: the digest of the decisions that it heeds.
+        lists: that of the lists that it heeds.
 
     Returns:
         How many chains have another link than before.
@@ -26,7 +27,8 @@ def save(connection: sqlite3.Connection, resolution: Resolution, decisions: str)
     recount(connection, touched - gone)
     if is_complete:
         connection.execute("DELETE FROM meta WHERE key = 'needs_resolving'")
-    facts = {"decisions": decisions, "idle_decisions": json.dumps(resolution.idle) if resolution.idle else ""}
+    idle = json.dumps(resolution.idle) if resolution.idle else ""
+    facts = {"decisions": decisions, "lists": lists, "idle_decisions": idle}
     for key, value in facts.items():
         if value:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
@@ -72,7 +74,9 @@ def _save_entities(
     numbers: dict[str, int] = {}
     stored = {
         id_: (number, tuple(values))
-        for number, id_, *values in connection.execute("SELECT entity, id, name, kind, roles FROM entities")
+        for number, id_, *values in connection.execute(
+            "SELECT entity, id, name, kind, roles, wikidata_id FROM entities"
+        )
     }
     aliases: dict[int, list[tuple[object, ...]]] = {}
     for number, *alias in connection.execute(
@@ -81,10 +85,10 @@ def _save_entities(
         aliases.setdefault(number, []).append(tuple(alias))
     for entity in entities:
         id_ = cleaned(entity.id)
-        values = (cleaned(entity.name), entity.kind.value, _json(entity.roles))
+        values = (cleaned(entity.name), entity.kind.value, _json(entity.roles), entity.wikidata_id)
         if id_ not in stored:
             cursor = connection.execute(
-                "INSERT INTO entities (id, name, kind, roles, folded) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO entities (id, name, kind, roles, wikidata_id, folded) VALUES (?, ?, ?, ?, ?, ?)",
                 (id_, *values, name_key(values[0])),
             )
             numbers[id_] = int(cursor.lastrowid or 0)
@@ -92,7 +96,8 @@ def _save_entities(
             numbers[id_], earlier = stored[id_]
             if earlier != values:
                 connection.execute(
-                    "UPDATE entities SET name = ?, kind = ?, roles = ?, folded = ? WHERE entity = ?",
+                    "UPDATE entities SET name = ?, kind = ?, roles = ?, wikidata_id = ?, folded = ? "
+                    "WHERE entity = ?",
                     (*values, name_key(values[0]), numbers[id_]),
                 )
         _save_aliases(connection, numbers[id_], entity, aliases.get(numbers[id_], []))

@@ -159,7 +159,7 @@ class Writing(Connected):
                 chain = Chain(key, EntityKind(kind), called, tuple(json.loads(roles)), gender)
                 yield ArticleChain(article_id, chain, published_on)
 
-    def save_resolution(self, resolution: Resolution, decisions: str = "") -> int:
+    def save_resolution(self, resolution: Resolution, decisions: str = "", lists: str = "") -> int:
         """Store entities and links, writing only what differs from what is stored.
 
         The mark that `needs_resolving` shows is cleared, unless chains came or went since `resolution` was
@@ -168,12 +168,13 @@ class Writing(Connected):
         Args:
             resolution: what every chain is.
             decisions: `claimdex.decisions.digest` of the decisions that it heeds.
+            lists: `lists_digest` of the lists that it heeds.
 
         Returns:
             How many chains have gone to another entity than before, to one, or to none.
         """
         with self._transaction() as connection:
-            return save(connection, resolution, decisions)
+            return save(connection, resolution, decisions, lists)
 
     def needs_resolving(self) -> bool:
         """Tell whether articles came, changed or went since entities were last linked."""

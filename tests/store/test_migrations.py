@@ -45,7 +45,7 @@ def rows(path: Path, *tables: str) -> dict[str, list[dict[str, Any]]]:
 
 def test_reading_leaves_version_1_as_it_is_and_names_the_way_out(old: Path) -> None:
     before = old.read_bytes()
-    with pytest.raises(DatabaseError, match="older claimdex \\(schema 1, this one reads 2\\)") as caught:
+    with pytest.raises(DatabaseError, match="older claimdex \\(schema 1, this one reads 3\\)") as caught:
         open_reading(str(old))
     assert f"claimdex resolve --db {old}" in caught.value.hint
     assert old.read_bytes() == before
@@ -59,6 +59,7 @@ def test_version_1_keeps_every_row_and_its_claims_are_by_rules(old: Path) -> Non
     new = {
         "articles": {"extractor": "rules", "model": None, "min_score": None},
         "claims": {"within": None, "extractor": "rules", "model": None},
+        "entities": {"wikidata_id": None},
         "claims_view": {"within": None, "extractor": "rules", "model": None},
     }
     for table, was in before.items():
