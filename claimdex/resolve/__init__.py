@@ -1,6 +1,6 @@
 """Resolve: one entity per real thing over all articles, or an honest "unresolved"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimdex.decisions import Decision
 from claimdex.models import ArticleChain, Resolution
@@ -30,9 +30,17 @@ def resolve(chains: Iterable[ArticleChain], decisions: Sequence[Decision] = ()) 
         Entities sorted by id, links sorted by article and chain: one link a chain.
     """
     rulings = Rulings(decisions)
-    chains = tuple(chains)
-    signatures, nameless = gather(chains, rulings.singled)
+    bearers: list[ArticleChain] = []
+    signatures, nameless = gather(_noted(chains, bearers), rulings.singled)
     findings, clusters = decide(signatures, rulings.words())
     said = apply(rulings, signatures, findings, clusters)
     entities, links = write_out(signatures, findings, nameless, said)
-    return Resolution(tuple(entities), tuple(offices.lead(chains, links)), said.idle)
+    return Resolution(tuple(entities), tuple(offices.lead(bearers, links)), said.idle)
+
+
+def _noted(chains: Iterable[ArticleChain], bearers: list[ArticleChain]) -> Iterator[ArticleChain]:
+    """Pass chains on and note those that offices are about: the whole corpus need not be held in memory."""
+    for one in chains:
+        if offices.concern(one.chain):
+            bearers.append(one)
+        yield one

@@ -37,9 +37,12 @@ def representative(name: str, context: str = "") -> str:
     return f"{name} of {context}" if context and form.is_institution and not form.country else name
 
 
-def full_names(signature: Signature) -> list[str]:
+def full_names(signature: Signature) -> tuple[str, ...]:
     """Return the names of a signature that are no acronyms, most used first."""
-    return [] if signature.open_context else [name for name in signature.names if not is_acronym(name)]
+    if signature.full is None:
+        names = () if signature.open_context else signature.names
+        signature.full = tuple(name for name in names if not is_acronym(name))
+    return signature.full
 
 
 class Bodies:

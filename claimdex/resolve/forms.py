@@ -118,6 +118,7 @@ class BodyForm:
         return " ".join(self.core) in tables.institutions()
 
 
+@lru_cache(maxsize=_FORM_CACHE)
 def plain_given(given: tuple[str, ...]) -> tuple[str, ...]:
     """Return given names without particles; what stands first and may be a name stays ("Al", "Ben")."""
     return tuple(

@@ -50,6 +50,8 @@ class Signature:
         open_context: whether the name needs a context that the article does not settle.
         single: the node of a chain that decisions single out in its article; "" for all others.
         members: (article id, chain key), sorted.
+        full: the names that say which bearer is meant, once the functions of its family looked for them.
+        node: what decisions know it by, once `own_node` looked for it.
     """
 
     family: Family
@@ -62,6 +64,8 @@ class Signature:
     open_context: bool = False
     single: str = ""
     members: list[Place] = field(default_factory=list)
+    full: tuple[str, ...] | None = None
+    node: str = ""
 
 
 # What decisions single out: for each article, the things and the node of each.

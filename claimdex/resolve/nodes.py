@@ -53,6 +53,11 @@ def _node_of_name(written: str, family: Family) -> str:
 
 def own_node(signature: Signature) -> str:
     """Return the node of a signature in its family: of its fullest name, with what its article tells."""
+    signature.node = signature.node or _own_node(signature)
+    return signature.node
+
+
+def _own_node(signature: Signature) -> str:
     if signature.single:
         return signature.single
     if signature.family is Family.PERSON:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from claimdex.lexicons import load, split_forms
-from claimdex.models import ArticleChain, EntityKind, Link
+from claimdex.models import ArticleChain, Chain, EntityKind, Link
 from claimdex.names import fold
 from claimdex.resolve import tables
 
@@ -119,19 +119,27 @@ def _longest_first(words: Sequence[str]) -> list[str]:
     return [" ".join(words[at : at + n]) for n in (3, 2, 1) for at in range(len(words) - n + 1)]
 
 
+def concern(chain: Chain) -> bool:
+    """Tell whether a chain may hold an office or be known by one alone: what `lead` has to be told of."""
+    return chain.kind is EntityKind.PERSON and bool(chain.roles or not chain.names)
+
+
 def lead(chains: Sequence[ArticleChain], links: Sequence[Link]) -> list[Link]:
     """Return the links, those of roles without a name led to the holders whom the corpus tells.
 
     Args:
-        chains: of all articles together, with the days of publication.
+        chains: those of all articles together that offices `concern`, with the days of publication.
         links: one a chain.
     """
-    entity_of = {(link.article_id, link.chain): link.entity_id for link in links}
+    places = {(one.article_id, one.chain.key) for one in chains}
+    entity_of = {
+        place: link.entity_id for link in links if (place := (link.article_id, link.chain)) in places
+    }
     held: dict[Office, dict[str, _Term]] = defaultdict(dict)
     asked: dict[tuple[str, str], tuple[str, str | None]] = {}
     for one in chains:
         place, chain = (one.article_id, one.chain.key), one.chain
-        if chain.kind is not EntityKind.PERSON:
+        if not concern(chain):
             continue
         if not chain.names:
             asked[place] = (chain.roles[0] if chain.roles else chain.key, one.published_on)

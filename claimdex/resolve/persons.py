@@ -14,11 +14,13 @@ from claimdex.resolve.gather import Signature
 from claimdex.resolve.word import SILENCE, Word
 
 
-def full_names(signature: Signature) -> list[str]:
+def full_names(signature: Signature) -> tuple[str, ...]:
     """Return the names of a signature that say which bearer of a family name is meant, fullest first."""
-    forms = {name: person_form(name) for name in signature.names}
-    full = [name for name, form in forms.items() if not form.is_short]
-    return sorted(full, key=lambda name: -len(forms[name].words))
+    if signature.full is None:
+        forms = {name: person_form(name) for name in signature.names}
+        full = [name for name, form in forms.items() if not form.is_short]
+        signature.full = tuple(sorted(full, key=lambda name: -len(forms[name].words)))
+    return signature.full
 
 
 def keys_of(signature: Signature) -> list[str]:
