@@ -10,6 +10,7 @@ from claimdex.extract.gazetteer import roles
 from claimdex.extract.papers import PAPERS
 from claimdex.extract.roles import phrase_ending
 from claimdex.extract.salience import CLEAR, CLEAR_OWNER, STRANGERS, clear, is_plural, may_be, ranked
+from claimdex.extract.strangers import stranger_in
 from claimdex.extract.trail import Followed, Scope, Trail
 from claimdex.extract.unnamed import follow_role
 from claimdex.models import EntityKind, Mention, MentionForm, Span
@@ -108,16 +109,18 @@ def _first_person(span: Span, word: str, wanted: str, scope: Scope | None, trail
 def _told_he_or_she(trail: Trail, span: Span, word: str, gender: str, scope: Scope) -> _Choice | None:
     """Choose the person among those named in what is told, and the teller; None: to be sought outside.
 
-    In a quotation "he" is not who is quoted; elsewhere he may be.
+    In a quotation "he" is not who is quoted; elsewhere he may be. Where the stretch before speaks of somebody
+    else who may be meant and whom the article does not make known, it stays open.
     """
     named = [mention.chain for mention in trail.inside(Span(scope.start, span.start)) if mention.chain]
     fits = [key for key in dict.fromkeys(named) if may_be(trail.chains[key], gender)]
     quoted = _is_quoted(trail.text, scope.start, span.start)
+    stranger = stranger_in(trail, Span(scope.start, span.start), gender)
     tellers = (scope.teller,) if scope.teller else scope.candidates
     tellers = tuple(key for key in tellers if may_be(trail.chains[key], gender))
     if quoted:
         fits = [key for key in fits if key not in tellers]
-        if len(fits) == 1:
+        if len(fits) == 1 and not stranger:
             return fits[0], f"{word}: the only person named in the quotation", ()
         others = _fitting(trail, Span(trail.start_of_paragraph_before(span.start), span.start), gender)
         candidates = dict.fromkeys([*fits, *(key for key in others if key not in tellers)])
@@ -127,6 +130,8 @@ def _told_he_or_she(trail: Trail, span: Span, word: str, gender: str, scope: Sco
     if own in fits and _POSSESSED.search(trail.text, scope.start, span.start):
         return own, f"{word}: the subject of what is told", ()
     fits = list(dict.fromkeys([*tellers, *fits]))
+    if stranger:
+        return None, f"{word}: perhaps {stranger}", tuple(fits)
     if len(fits) == 1 and (scope.teller is not None or not scope.candidates):
         return (
             fits[0],
