@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdex.decisions import Decision, DecisionsError, digest
-from claimdex.models import Chain, EntityKind
+from claimdex.models import Chain
 from claimdex.store.connection import Connected, faults
 from claimdex.store.identity import escaped
 from claimdex.store.journal import Journal, journal_of
+from claimdex.store.rows import chain_of
 
 _MENTIONED = (
     'k.chain IN (SELECT m.chain FROM mentions m WHERE m.article = a.article AND m.start = ? AND m."end" = ?)'
@@ -109,20 +110,18 @@ class Deciding(Connected):
             chosen[_MENTIONED] = mention
         where = " AND ".join(["k.names IS NOT '[]'", *chosen])
         with faults(self.path):
-            for article, source, key, kind, names, roles, gender, *rest in self._connection.execute(
+            rows = self._connection.execute(
                 "SELECT a.id, a.source, k.key, k.kind, k.names, k.roles, k.gender, "
                 "e.id, k.score, k.reason, k.candidates, k.mentions "
                 "FROM articles a JOIN chains k ON k.article = a.article "
                 f"LEFT JOIN entities e ON e.entity = k.entity WHERE {where} ORDER BY a.id, k.chain",
                 [value for values in chosen.values() for value in values],
-            ):
-                given = (key,) if names is None else tuple(json.loads(names))
-                chain = Chain(key, EntityKind(kind), given, tuple(json.loads(roles)), gender)
-                entity, score, reason, candidates, mentions = rest
+            )
+            for article, source, *columns, entity, score, reason, candidates, mentions in rows:
                 yield LinkedChain(
                     article,
                     source,
-                    chain,
+                    chain_of(*columns),
                     entity,
                     score,
                     reason,

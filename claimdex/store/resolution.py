@@ -2,10 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 
-from claimdex.models import Entity, Resolution
-from claimdex.names import fold, strip_determiner
+from claimdex.models import Entity, Link, Resolution
+from claimdex.names import name_key
 from claimdex.store.identity import cleaned
 
 
@@ -56,11 +59,6 @@ def recount(connection: sqlite3.Connection, entities: Iterable[int]) -> None:
         """,
         [(entity,) for entity in sorted(entities)],
     )
-
-
-def name_key(name: str) -> str:
-    """Fold a name for looking up: without accents, case, punctuation and a leading "the"."""
-    return fold(strip_determiner(name.strip()))
 
 
 def _save_entities(
@@ -129,37 +127,47 @@ def _save_links(
     Returns:
         The entities they touch, how many chains went elsewhere, and whether every chain had its link.
     """
-    wanted = {(link.article_id, cleaned(link.chain)): link for link in resolution.links}
     targets = {link.entity_id for link in resolution.links if link.entity_id is not None}
     if strangers := sorted(target for target in targets if cleaned(target) not in numbers):
         raise ValueError(f"links lead to entities that are not there: {', '.join(strangers[:5])}")
+    entity_of = {target: numbers[cleaned(target)] for target in targets}
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in resolution.links:
+        links[link.article_id].append(link)
     touched: set[int] = set()
     updates = []
-    seen = moved = 0
-    for chain, article_id, key, *stored in connection.execute(
-        "SELECT k.chain, a.id, k.key, k.entity, k.score, k.reason, k.candidates "
-        "FROM chains k JOIN articles a ON a.article = k.article"
-    ):
-        link = wanted.get((article_id, key))
-        if link is None:
-            values: tuple[object, ...] = (None, 0.0, "", None)
-        else:
-            seen += 1
-            values = (
-                None if link.entity_id is None else numbers[cleaned(link.entity_id)],
-                float(link.score),
-                cleaned(link.reason),
-                _json(link.candidates) if link.candidates else None,
-            )
-        if tuple(stored) != values:
-            updates.append((*values, chain))
-            moved += stored[0] != values[0]
-            touched.update(entity for entity in (stored[0], values[0]) if isinstance(entity, int))
+    seen = moved = chains = given = 0
+    rows = connection.execute(
+        "SELECT a.id, k.chain, k.key, k.entity, k.score, k.reason, k.candidates "
+        "FROM articles a CROSS JOIN chains k ON k.article = a.article ORDER BY a.id"
+    )
+    for article_id, of_article in groupby(rows, key=itemgetter(0)):
+        wanted = {cleaned(link.chain): link for link in links.pop(article_id, ())}
+        given += len(wanted)
+        for _, chain, key, *stored in of_article:
+            chains += 1
+            found = wanted.get(key)
+            seen += found is not None
+            values = _NO_LINK if found is None else _values(found, entity_of)
+            if tuple(stored) != values:
+                updates.append((*values, chain))
+                moved += stored[0] != values[0]
+                touched.update(entity for entity in (stored[0], values[0]) if entity is not None)
     connection.executemany(
         "UPDATE chains SET entity = ?, score = ?, reason = ?, candidates = ? WHERE chain = ?", updates
     )
-    (chains,) = connection.execute("SELECT count(*) FROM chains").fetchone()
-    return touched, moved, seen == len(wanted) == chains
+    return touched, moved, seen == chains == given and not links
+
+
+_LinkValues = tuple[int | None, float, str, str | None]
+_NO_LINK: _LinkValues = (None, 0.0, "", None)
+
+
+def _values(link: Link, entity_of: Mapping[str, int]) -> _LinkValues:
+    """Return a link as the columns hold it."""
+    entity = None if link.entity_id is None else entity_of[link.entity_id]
+    candidates = _json(link.candidates) if link.candidates else None
+    return entity, float(link.score), cleaned(link.reason), candidates
 
 
 def _json(names: Iterable[str]) -> str:

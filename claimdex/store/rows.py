@@ -4,8 +4,9 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
-from claimdex.models import Claim, Extraction, Span
+from claimdex.models import Chain, Claim, EntityKind, Extraction, Span
 from claimdex.store.identity import cleaned
 
 # What an extraction says, table by table; a table begins with what its rows are ordered by.
@@ -21,6 +22,17 @@ _INSERTS = {
     for table, columns in _COLUMNS.items()
 }
 _Tables = dict[str, list[tuple[object, ...]]]
+
+
+def chain_of(key: str, kind: str, names: str | None, roles: str, gender: str) -> Chain:
+    """Return a chain as it was extracted, from its columns."""
+    return Chain(key, EntityKind(kind), (key,) if names is None else _listed(names), _listed(roles), gender)
+
+
+@lru_cache(maxsize=1 << 16)
+def _listed(column: str) -> tuple[str, ...]:
+    """Return the texts in a JSON list; chains that say the same share them in memory."""
+    return tuple(json.loads(column))
 
 
 class Rows:

@@ -1,6 +1,5 @@
 """Write: articles with what was extracted from them, the user's word, and the links to entities."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
@@ -8,12 +7,12 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from claimdex.errors import NotFoundError
-from claimdex.models import Article, ArticleChain, Chain, EntityKind, Extraction, Method, Resolution
+from claimdex.models import Article, ArticleChain, Extraction, Method, Resolution
 from claimdex.store.connection import Connected, faults, listing
 from claimdex.store.identity import Identity, escaped, identify, storable
 from claimdex.store.places import absorb_copies, find_article, hold, is_superseded, recall
 from claimdex.store.resolution import recount, save
-from claimdex.store.rows import Rows
+from claimdex.store.rows import Rows, chain_of
 from claimdex.store.shown import as_read, check_settable, override, show, take_back
 
 Outcome = Literal["added", "replaced", "unchanged", "same_content"]
@@ -150,14 +149,15 @@ class Writing(Connected):
 
     def chains(self) -> Iterator[ArticleChain]:
         """Yield every chain of every article, by article id and in the order of the text."""
+        last = ""
         with faults(self.path):
-            for article_id, published_on, key, kind, names, roles, gender in self._connection.execute(
+            for article_id, published_on, *columns in self._connection.execute(
                 "SELECT a.id, a.published_on, k.key, k.kind, k.names, k.roles, k.gender "
                 "FROM articles a CROSS JOIN chains k ON k.article = a.article ORDER BY a.id, k.chain"
             ):
-                called = (key,) if names is None else tuple(json.loads(names))
-                chain = Chain(key, EntityKind(kind), called, tuple(json.loads(roles)), gender)
-                yield ArticleChain(article_id, chain, published_on)
+                # one text in memory for all chains of an article
+                last = last if article_id == last else article_id
+                yield ArticleChain(last, chain_of(*columns), published_on)
 
     def save_resolution(self, resolution: Resolution, decisions: str = "", lists: str = "") -> int:
         """Store entities and links, writing only what differs from what is stored.
