@@ -88,6 +88,11 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(text))
 
 
+def name_key(name: str) -> str:
+    """Fold a name for looking up: without accents, case, punctuation and a leading "the"."""
+    return fold(strip_determiner(name.strip()))
+
+
 def strip_possessive(text: str) -> str:
     """Strip a final "'s" or the apostrophe of "Jones'"."""
     return _POSSESSIVE.sub("", text)

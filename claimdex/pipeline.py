@@ -144,7 +144,7 @@ def ingest(
 
 
 def resolve_store(store: Store) -> tuple[Resolution, int]:
-    """Give every chain in the database its entity, from all articles and decisions at once.
+    """Give every chain in the database its entity, from all articles, decisions and lists at once.
 
     Returns:
         What every chain is, and how many are something else than before.
@@ -153,17 +153,18 @@ def resolve_store(store: Store) -> tuple[Resolution, int]:
         DecisionsError: the decisions cannot be read.
     """
     decisions = store.decisions()
-    resolution = resolve(store.chains(), decisions)
-    return resolution, store.save_resolution(resolution, digest(decisions))
+    lists = store.lists_digest()
+    resolution = resolve(store.chains(), decisions, store.listed if lists else None)
+    return resolution, store.save_resolution(resolution, digest(decisions), lists)
 
 
 def bring_up_to_date(store: Store) -> None:
-    """Resolve where articles or decisions came or went since that was last done.
+    """Resolve where articles, decisions or lists came or went since that was last done.
 
     Raises:
         DecisionsError: the decisions cannot be read.
     """
-    if store.needs_resolving() or store.decisions_changed():
+    if store.needs_resolving() or store.decisions_changed() or store.lists_changed():
         resolve_store(store)
 
 

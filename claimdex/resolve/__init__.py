@@ -9,13 +9,16 @@ from claimdex.resolve.compare import Comparison, compare_names, suggest
 from claimdex.resolve.decide import decide
 from claimdex.resolve.entities import write_out
 from claimdex.resolve.gather import gather
+from claimdex.resolve.known import Ask, Known
 from claimdex.resolve.rulings import Refusal, Rulings
 from claimdex.resolve.said import apply
 
 __all__ = ["Comparison", "Refusal", "Rulings", "compare_names", "resolve", "suggest"]
 
 
-def resolve(chains: Iterable[ArticleChain], decisions: Sequence[Decision] = ()) -> Resolution:
+def resolve(
+    chains: Iterable[ArticleChain], decisions: Sequence[Decision] = (), ask: Ask | None = None
+) -> Resolution:
     """Give every chain of every article its entity.
 
     A pure function of the set of chains: order, batches and duplicates change nothing. Where two
@@ -25,6 +28,7 @@ def resolve(chains: Iterable[ArticleChain], decisions: Sequence[Decision] = ()) 
         chains: the chains of all articles together.
         decisions: what the user decided, in the order of the file. It wins over the matcher; of two decisions
             that contradict each other the earlier holds.
+        ask: looks names up in the lists brought in; None where there are none.
 
     Returns:
         Entities sorted by id, links sorted by article and chain: one link a chain.
@@ -32,9 +36,10 @@ def resolve(chains: Iterable[ArticleChain], decisions: Sequence[Decision] = ()) 
     rulings = Rulings(decisions)
     bearers: list[ArticleChain] = []
     signatures, nameless = gather(_noted(chains, bearers), rulings.singled)
-    findings, clusters = decide(signatures, rulings.words())
+    known = Known(rulings.words(), signatures, ask)
+    findings, clusters = decide(signatures, known.words)
     said = apply(rulings, signatures, findings, clusters)
-    entities, links = write_out(signatures, findings, nameless, said)
+    entities, links = write_out(signatures, findings, nameless, said, known)
     return Resolution(tuple(entities), tuple(offices.lead(bearers, links)), said.idle)
 
 

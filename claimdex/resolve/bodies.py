@@ -139,13 +139,17 @@ class Bodies:
     def meanings(self, short: str) -> tuple[list[str], str]:
         """Return the clusters that an acronym may mean, best first, and who says so.
 
-        More than one are a tie; none means that neither corpus nor table spells it out.
+        More than one are a tie; none means that neither corpus nor list nor table spells it out.
         """
         count = self._meanings.get(short)
         if count:
             order = sorted(count, key=lambda head: (-count[head], head))
             prevails = prevailing(count)
             return [prevails] if prevails else order, "acronym spelled out in other articles"
+        listed = self._word.meant.get(f"acronym:{short}", ())
+        heads = [self.clusters.head[full] for full in listed if full in self.clusters.head]
+        if heads:
+            return list(dict.fromkeys(heads)), "the only one with this acronym in the lists"
         heads = [self.clusters.head[body_key(full)] for full in tables.acronyms().get(short, ())]
         known = tables.known_name(short)
         if not heads and known and body_key(known[0]) in self.clusters.head:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claimdex.resolve.word import SILENCE, Word
+from claimdex.resolve.word import SILENCE, Word, are_apart
 
 # Two bearers of a name are a tie when their scores lie nearer together than this.
 TIE = 0.08
@@ -105,11 +105,12 @@ def prevailing(count: Mapping[str, int]) -> str:
 
 @dataclass(slots=True)
 class _Side:
-    """The groups that a cluster belongs to, through any of the names in it and in what it was put with."""
+    """The groups and items of a cluster, through any of the names in it and in what it was put with."""
 
     names: list[str]
     groups: set[Hashable] = field(default_factory=set)
     barred: set[Hashable] = field(default_factory=set)
+    items: set[str] = field(default_factory=set)
 
 
 class _PutTogether:
@@ -123,7 +124,8 @@ class _PutTogether:
             if group is None:
                 self._side[name] = _Side([name])
             else:
-                side = first.setdefault(group, _Side([], {group}, set(word.barred.get(group, ()))))
+                barred, items = set(word.barred.get(group, ())), set(word.items.get(group, ()))
+                side = first.setdefault(group, _Side([], {group}, barred, items))
                 side.names.append(name)
                 self._side[name] = side
 
@@ -131,7 +133,8 @@ class _PutTogether:
         """Tell whether the user's word keeps the clusters of two names apart."""
         if not self._side or self._side[a] is self._side[b]:
             return False
-        return not self._side[a].barred.isdisjoint(self._side[b].groups)
+        first, second = self._side[a], self._side[b]
+        return not first.barred.isdisjoint(second.groups) or are_apart(first.items, second.items)
 
     def join(self, a: str, b: str) -> None:
         """Note that the clusters of two names are one."""
@@ -141,6 +144,7 @@ class _PutTogether:
         more.names += less.names
         more.groups |= less.groups
         more.barred |= less.barred
+        more.items |= less.items
         for name in less.names:
             self._side[name] = more
 

@@ -11,6 +11,8 @@ from claimdex.resolve.compare import compare_names
 from claimdex.resolve.finding import Finding, Key
 from claimdex.resolve.forms import body_form, is_acronym, person_form
 from claimdex.resolve.gather import Family, Signature
+from claimdex.resolve.known import Known
+from claimdex.resolve.nodes import Node
 from claimdex.resolve.said import Said
 
 
@@ -18,7 +20,8 @@ from claimdex.resolve.said import Said
 class _Portrait:
     """What the articles together say about one entity.
 
-    `names` are all of them; `own` and `kinds` those of its chief side, where the user put it together.
+    `names` are all of them; `own`, `kinds` and `nodes` those of its chief side, where the user put it
+    together.
     """
 
     kinds: Counter[EntityKind] = field(default_factory=Counter)
@@ -26,6 +29,7 @@ class _Portrait:
     own: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
     contexts: set[str] = field(default_factory=set)
+    nodes: set[Node] = field(default_factory=set)
     first: tuple[str, str] = ("", "")
 
 
@@ -34,6 +38,7 @@ def write_out(
     findings: Sequence[Finding],
     nameless: Sequence[tuple[str, str]],
     said: Said,
+    known: Known,
 ) -> tuple[list[Entity], list[Link]]:
     """Make entities of the clusters and a link for every chain.
 
@@ -42,28 +47,36 @@ def write_out(
         findings: what each signature is, in the same order.
         nameless: the chains that are known by a role only.
         said: what the user said of the clusters.
+        known: what the lists know of their names.
 
     Returns:
         Entities sorted by id, links sorted by article and chain.
     """
-    portraits = _portraits(signatures, findings, said)
+    portraits = _portraits(signatures, findings, said, known)
     kinds = {key: said.kinds.get(key) or _kind(key, portrait) for key, portrait in portraits.items()}
     names = {key: said.names.get(key) or _best_name(key, portrait) for key, portrait in portraits.items()}
     ids = _ids(portraits, names, kinds)
     entities = [
-        Entity(ids[key], names[key], kinds[key], _aliases(key, names[key], portrait, said), _roles(portrait))
+        Entity(
+            ids[key],
+            names[key],
+            kinds[key],
+            _aliases(key, names[key], portrait, said, known),
+            _roles(portrait),
+            known.wikidata_id(portrait.nodes),
+        )
         for key, portrait in portraits.items()
     ]
     links = [Link(article, chain, None, 0.0, "a role without a name") for article, chain in nameless]
     for signature, finding in zip(signatures, findings, strict=True):
-        links.extend(_links(signature, finding, ids, names, said))
+        links.extend(_links(signature, finding, ids, names, said, known))
     return sorted(entities, key=lambda one: one.id), sorted(
         links, key=lambda one: (one.article_id, one.chain)
     )
 
 
 def _portraits(
-    signatures: Sequence[Signature], findings: Sequence[Finding], said: Said
+    signatures: Sequence[Signature], findings: Sequence[Finding], said: Said, known: Known
 ) -> dict[Key, _Portrait]:
     portraits: dict[Key, _Portrait] = defaultdict(_Portrait)
     for signature, finding in zip(signatures, findings, strict=True):
@@ -78,6 +91,7 @@ def _portraits(
             portrait.roles[role] += weight
         if key not in said.chief or finding.native in (None, said.chief[key]):
             portrait.kinds[signature.kind] += weight
+            portrait.nodes |= known.nodes_of(signature)
             portrait.own.update(dict.fromkeys(signature.names, weight))
             if signature.context and not signature.open_context:
                 portrait.contexts.add(signature.context)
@@ -153,7 +167,7 @@ def _ids(
     return ids
 
 
-def _aliases(key: Key, name: str, portrait: _Portrait, said: Said) -> tuple[Alias, ...]:
+def _aliases(key: Key, name: str, portrait: _Portrait, said: Said, known: Known) -> tuple[Alias, ...]:
     aliases: dict[str, Alias] = {}
     for written in sorted(portrait.names, key=lambda one: (-portrait.names[one], one)):
         form = fold(written)
@@ -161,7 +175,9 @@ def _aliases(key: Key, name: str, portrait: _Portrait, said: Said) -> tuple[Alia
             kept = aliases[form]
             aliases[form] = Alias(kept.name, kept.origin, kept.mentions + portrait.names[written])
         else:
-            origin = _origin(written, name, key[0]) if written in portrait.own else _DECISION
+            origin = _bound_by(written, name, key[0], known)
+            if not origin:
+                origin = _origin(written, name, key[0]) if written in portrait.own else _DECISION
             aliases[form] = Alias(written, origin, portrait.names[written])
     if fold(name) not in aliases:
         origin = _DECISION if key in said.names else _given_by(key[0], name)
@@ -199,8 +215,19 @@ def _given_by(family: Family, name: str) -> str:
     return known[1] if known else "country added"
 
 
+def _bound_by(written: str, name: str, family: Family, known: Known) -> str:
+    """Return the list that alone makes a name one of an entity's, or ""."""
+    listed = known.together(family, [written], name)
+    return listed if listed and compare_names(written, name, _COMPARED_AS[family]).verdict != "same" else ""
+
+
 def _links(
-    signature: Signature, finding: Finding, ids: Mapping[Key, str], names: Mapping[Key, str], said: Said
+    signature: Signature,
+    finding: Finding,
+    ids: Mapping[Key, str],
+    names: Mapping[Key, str],
+    said: Said,
+    known: Known,
 ) -> list[Link]:
     score, reason = finding.score, finding.reason
     if finding.key is None:
@@ -212,18 +239,26 @@ def _links(
     if decision is not None:
         score, reason = 1.0, f"you said so: {decision.credit}"
     elif not reason:
-        score, reason = _why(signature, names[key])
+        score, reason = _why(signature, names[key], known)
     return [Link(article, chain, ids[key], score, reason) for article, chain in signature.members]
 
 
-def _why(signature: Signature, name: str) -> tuple[float, str]:
+# Groups are compared as organisations are.
+_COMPARED_AS = {
+    Family.PERSON: EntityKind.PERSON,
+    Family.BODY: EntityKind.ORGANISATION,
+    Family.PLACE: EntityKind.PLACE,
+}
+
+
+def _why(signature: Signature, name: str, known: Known) -> tuple[float, str]:
     """Say why a signature with a full name is the entity of this name."""
     if any(fold(own) == fold(name) for own in signature.names):
         return 1.0, "same name"
-    kind = {Family.PERSON: EntityKind.PERSON, Family.PLACE: EntityKind.PLACE}.get(
-        signature.family, EntityKind.ORGANISATION
-    )
+    kind = _COMPARED_AS[signature.family]
     found = max((compare_names(own, name, kind) for own in signature.names), key=lambda one: one.score)
     if found.verdict == "same":
         return found.score, found.reason
+    if listed := known.together(signature.family, signature.names, name):
+        return 0.95, f"names of one entity in the list {listed}"
     return 0.75, f"{found.reason}; no other fits"

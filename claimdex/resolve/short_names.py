@@ -88,6 +88,7 @@ class _Choice:
             if key not in people.clusters.head and not signature.single:
                 forms_of[key].append(short_form(signature))
         self._word = people.word
+        self._heads = people.clusters.head
         self._members = members
         self._bearers = persons.Bearers(signatures_of, forms_of)
         self._known_as = _known_as(people.signatures, findings)
@@ -106,6 +107,11 @@ class _Choice:
         first_names: list[str] = []
         if _may_be_given_name(form, signature):
             first_names = self._allowed(node, self._bearers.of_given(form))
+        listed = self._listed(node)
+        if listed and not fitting and set(first_names) <= {listed}:
+            return Finding(
+                (Family.PERSON, listed), 0.8, "the only one of this name in the lists", native=native
+            )
         if first_names:
             usual = prevailing(called)
             namesakes = sorted({*first_names, *fitting})
@@ -128,6 +134,12 @@ class _Choice:
             reason = fit(len(left), "people") if left else "nobody fits"
             return abstain(Family.PERSON, left or fitting, reason)
         return None
+
+    def _listed(self, node: str) -> str:
+        """Return the person whom a short name means by the lists alone, or ""."""
+        heads = {self._heads[name] for name in self._word.meant.get(node, ()) if name in self._heads}
+        found = self._allowed(node, heads)
+        return found[0] if len(found) == 1 else ""
 
     def _allowed(self, node: str, found: Iterable[str]) -> list[str]:
         return allowed(node, found, self._word, self._members)[0]

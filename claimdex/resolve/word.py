@@ -1,12 +1,12 @@
-"""What the user said about the names of one family, in the form in which clustering heeds it."""
+"""What the user said about the names of one family, then the lists, in the form that clustering heeds."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """The user's word on names, which wins over every score.
+    """The user's word on names, and that of lists where it leaves room; it wins over every score.
 
     Args:
         group: the group of each name that the user spoke of; names of one group are one thing.
@@ -14,6 +14,8 @@ class Word:
         alone: names that join nothing but their group.
         fellows: the names of each group in this family, sorted, whether or not the corpus has them.
         away: groups that also hold a name of another family.
+        items: the items of Wikidata that a group is, by the lists brought in; different ones are not one.
+        meant: the full names that a name which leaves open whom it means may mean by the lists alone.
     """
 
     group: Mapping[str, Hashable] = field(default_factory=dict)
@@ -21,6 +23,8 @@ class Word:
     alone: frozenset[str] = frozenset()
     fellows: Mapping[Hashable, tuple[str, ...]] = field(default_factory=dict)
     away: frozenset[Hashable] = frozenset()
+    items: Mapping[Hashable, frozenset[str]] = field(default_factory=dict)
+    meant: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def one(self, a: str, b: str) -> bool:
         """Tell whether the user said that two names are one thing."""
@@ -28,8 +32,11 @@ class Word:
         return group is not None and group == self.group.get(b)
 
     def bars(self, a: str, b: str) -> bool:
-        """Tell whether the user said that two names are not one thing."""
-        return self.group.get(b) in self.barred.get(self.group.get(a), ())
+        """Tell whether the user or a list said that two names are not one thing."""
+        first, second = self.group.get(a), self.group.get(b)
+        return second in self.barred.get(first, ()) or are_apart(
+            self.items.get(first, ()), self.items.get(second, ())
+        )
 
     def allows(self, a: str, b: str) -> bool:
         """Tell whether the matcher may join two names."""
@@ -46,6 +53,11 @@ class Word:
     def is_decided(self, name: str) -> bool:
         """Tell whether the user said what a name is, so that the matcher need not."""
         return name in self.alone or self.leads_away(name) or len(self.grouped_with(name)) > 1
+
+
+def are_apart(items: Collection[str], others: Collection[str]) -> bool:
+    """Tell whether two things are known as different items; one that is no item may be any."""
+    return bool(items) and bool(others) and set(items).isdisjoint(others)
 
 
 SILENCE = Word()

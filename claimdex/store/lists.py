@@ -12,9 +12,9 @@ from typing import Any
 
 from claimdex.errors import NotFoundError
 from claimdex.models import EntityKind, ListedEntity
+from claimdex.names import name_key
 from claimdex.store.connection import Connected, faults, listing
 from claimdex.store.identity import cleaned, escaped
-from claimdex.store.resolution import name_key
 
 # So many names are looked up by one statement, and so many rows are written by one.
 _BATCH = 1_000

@@ -9,12 +9,11 @@ from typing import Any
 
 from claimdex.errors import AmbiguousError, NotFoundError
 from claimdex.models import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
-from claimdex.names import fold
+from claimdex.names import fold, name_key
 from claimdex.store.connection import Connected, faults, listing
 from claimdex.store.filters import Choice, choose_articles, choose_claims, choose_mentions
 from claimdex.store.identity import escaped, normalise_url
 from claimdex.store.migrations import VERSION
-from claimdex.store.resolution import name_key
 
 # So many rows are put together at a time.
 _PAGE = 200
