@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimdex.decisions import Decision
 from claimdex.models import ArticleChain, Resolution
 from claimdex.resolve import offices
+from claimdex.resolve.collecting import uncollected
 from claimdex.resolve.compare import Comparison, compare_names, suggest
 from claimdex.resolve.decide import decide
 from claimdex.resolve.entities import write_out
@@ -16,6 +17,7 @@ from claimdex.resolve.said import apply
 __all__ = ["Comparison", "Refusal", "Rulings", "compare_names", "resolve", "suggest"]
 
 
+@uncollected()
 def resolve(
     chains: Iterable[ArticleChain], decisions: Sequence[Decision] = (), ask: Ask | None = None
 ) -> Resolution:
