@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Pause the search for unreachable cycles: the matcher makes none, and each search walks the whole corpus.
+    """Pause the search for unreachable cycles; each walks the whole corpus, and the matcher makes none.
 
     What is no longer referred to is freed as always.
     """

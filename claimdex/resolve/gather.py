@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from claimdex.decisions import Thing
-from claimdex.models import ArticleChain, Chain, EntityKind
+from claimdex.models import ArticleChain, EntityKind
 from claimdex.names import fold, parse_person, strip_determiner, strip_possessive
 from claimdex.resolve import tables
 from claimdex.resolve.forms import LONGEST_NAME, body_form, is_acronym
@@ -84,12 +84,9 @@ def gather(
     Returns:
         The signatures, sorted by what they say, and the chains without a name.
     """
-    nameless: list[Place] = []
-    said: dict[_Saying, list[Place]] = defaultdict(list)
-    for one in chains:
-        saying = _saying(one.chain)
-        (said[saying] if saying.names else nameless).append((one.article_id, one.chain.key))
-    sayings = {saying: sorted(set(members)) for saying, members in said.items()}
+    said = _sayings(chains)
+    nameless = {place for saying, members in said.items() if not saying.names for place in members}
+    sayings = {saying: sorted(set(members)) for saying, members in said.items() if saying.names}
     del said
     families = _families(sayings)
     family_of = {saying: _family(families, saying) for saying in sayings}
@@ -116,7 +113,7 @@ def gather(
             if says not in found:
                 found[says] = Signature(family, saying[0], names, *saying[1:], *context, single)
             found[says].members.append(place)
-    return [found[says] for says in sorted(found, key=repr)], sorted(set(nameless))
+    return [found[says] for says in sorted(found, key=repr)], sorted(nameless)
 
 
 # Neither told by the article nor open.
@@ -132,10 +129,18 @@ class _Saying(NamedTuple):
     gender: str
 
 
-def _saying(chain: Chain) -> _Saying:
-    """Drop names without a letter or digit in them, or of endless length: nothing can be told by them."""
-    names = tuple(name for name in chain.names if len(name) <= LONGEST_NAME and fold(name))
-    return _Saying(chain.kind, names, chain.roles, chain.gender)
+def _sayings(chains: Iterable[ArticleChain]) -> dict[_Saying, list[Place]]:
+    """Return where what is said, but for names by which nothing can be told."""
+    written: dict[_Saying, list[Place]] = defaultdict(list)
+    for one in chains:
+        chain = one.chain
+        says = _Saying(chain.kind, chain.names, chain.roles, chain.gender)
+        written[says].append((one.article_id, chain.key))
+    found: dict[_Saying, list[Place]] = defaultdict(list)
+    for says, members in written.items():
+        names = tuple(name for name in says.names if len(name) <= LONGEST_NAME and fold(name))
+        found[says if names == says.names else says._replace(names=names)] += members
+    return found
 
 
 def _single(
