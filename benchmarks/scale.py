@@ -33,7 +33,7 @@ from claimdex.store import open_writing
 SIZES = (1_000, 10_000, 100_000)
 
 _WORLD = 1_000_000
-"""How many persons there are; the same number of bodies and of places."""
+"""How many persons there are; the same number of bodies and of places. No corpus here names half of them."""
 
 _SYLLABLES = (
     *("ba", "ke", "lo", "mi", "nu", "ra", "sta", "vel", "gor", "tin", "zha", "que"),
@@ -68,9 +68,14 @@ def _rank(random: Random, size: int) -> int:
 
 
 class World:
-    """The things that articles write about; a thing of one number is the same in every article."""
+    """The things that articles write about; a thing of one number is the same in every article.
 
-    def __init__(self) -> None:
+    Args:
+        size: how many persons there are, and bodies, and places.
+    """
+
+    def __init__(self, size: int = _WORLD) -> None:
+        self._size = size
         self._given = [(row[0], row[1]) for row in load("given_names")]
         self._countries = [row[0] for row in load("countries")]
         self._nicknames: dict[str, str] = {}
@@ -92,7 +97,7 @@ class World:
         return [ArticleChain(f"{number:012x}", chain, day) for chain in chains.values()]
 
     def _person(self, random: Random) -> Chain:
-        person = _rank(random, _WORLD)
+        person = _rank(random, self._size)
         own = Random(f"person {person}")
         given, gender = self._given[_rank(own, len(self._given))]
         family, middle = _word(_rank(own, 30_000)), own.choice("ABCDEFGHJKLMNPRSTW")
@@ -122,7 +127,7 @@ class World:
         if random.random() < 0.1:
             name = random.choice(_INSTITUTIONS)
             return Chain(name, EntityKind.ORGANISATION, (name,))
-        own = Random(f"body {_rank(random, _WORLD)}")
+        own = Random(f"body {_rank(random, self._size)}")
         place = self._country(own) if own.random() < 0.2 else _word(_rank(own, 30_000))
         full = f"{place} {own.choice(_FIELDS)} {own.choice(_NOUNS)}"
         if own.random() < 0.3:
@@ -132,8 +137,8 @@ class World:
         return Chain(max(names, key=len), kind, names)
 
     def _place(self, random: Random) -> Chain:
-        own = Random(f"place {_rank(random, _WORLD)}")
-        name = self._country(own) if random.random() < 0.6 else _word(_rank(own, _WORLD))
+        own = Random(f"place {_rank(random, self._size)}")
+        name = self._country(own) if random.random() < 0.6 else _word(_rank(own, self._size))
         return Chain(name, EntityKind.PLACE, (name,))
 
     def _country(self, random: Random) -> str:
@@ -188,18 +193,19 @@ def _measure_store(articles: int) -> Measure:
     with tempfile.TemporaryDirectory() as folder, open_writing(str(Path(folder) / "scale.db")) as store:
         begun = time.perf_counter()
         for first in range(0, articles, 1000):
-            store.put([_stored(world, number) for number in range(first, min(articles, first + 1000))])
+            store.put([stored(world, number) for number in range(first, min(articles, first + 1000))])
         timed("put", begun)
         for number, step in enumerate(("resolve and save", "again, nothing new", "one article more")):
             if number == 2:
-                store.put([_stored(world, articles)])
+                store.put([stored(world, articles)])
             begun = time.perf_counter()
             resolution, _ = resolve_store(store)
             timed(step, begun)
     return Measure(articles, len(resolution.links), len(resolution.entities), steps, _peak())
 
 
-def _stored(world: World, number: int) -> tuple[Article, Extraction]:
+def stored(world: World, number: int) -> tuple[Article, Extraction]:
+    """Return an article of next to no text, and an extraction that holds its chains alone."""
     chains = world.article(number)
     article = Article(
         f"No. {number}.",

@@ -90,19 +90,15 @@ def gather(
     del said
     families = _families(sayings)
     family_of = {saying: _family(families, saying) for saying in sayings}
-    asking = {
-        article
-        for saying, members in sayings.items()
-        if _asks_article(family_of[saying], saying.names)
-        for article, _ in members
-    }
-    places = _places_of_articles(sayings, family_of, asking)
-    heads = {one for members in sayings.values() for one in members if one[0] in singled}
-    keys = {(article, fold(key)) for article, key in heads}
+    asking = {saying for saying in sayings if _asks_article(family_of[saying], saying.names)}
+    asked = {article for saying in asking for article, _ in sayings[saying]}
+    places = _places_of_articles(sayings, family_of, asked)
+    named = (place for members in sayings.values() for place in members)
+    keys = {(article, fold(key)) for article, key in named if article in singled}
     found: dict[tuple[object, ...], Signature] = {}
     for saying, members in sayings.items():
         family = family_of[saying]
-        asks = _asks_article(family, saying.names)
+        asks = saying in asking
         names = _clean_all(saying.names, family)
         for place in members:
             article = place[0]
