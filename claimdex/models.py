@@ -45,6 +45,20 @@ class MentionForm(StrEnum):
     PRONOUN = "pronoun"
 
 
+class SourceType(StrEnum):
+    """Say how an article makes known who speaks.
+
+    NAMED: by name. ROLE: by an office of one holder, or as who speaks for somebody ("the army chief",
+    "a Pentagon spokesman", "the ministry"). ANONYMOUS: somebody whose name is kept back ("a senior American
+    official", "two people briefed on the matter"). CROWD: many of a sort ("protesters", "analysts").
+    """
+
+    NAMED = "named"
+    ROLE = "role"
+    ANONYMOUS = "anonymous"
+    CROWD = "crowd"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Mark `text[start:end]`: half-open, in Unicode code points."""
@@ -147,6 +161,29 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What the words for a speaker without a name say of it.
+
+    Args:
+        noun: the role noun in lower case, singular: "official".
+        number: how many: a whole number where the words say so, else a word for more than one ("several").
+        nationality: countries by name ("United States"); where the word names none, the word ("Western").
+        rank: words for rank and time, in text order ("former", "senior").
+        body: the body that it is of: a name, or the words ("intelligence", "interior ministry"); "" for none.
+        body_chain: key of the chain of that body, where it has one.
+        anonymity: whether the article says that anonymity was asked for or granted.
+    """
+
+    noun: str
+    number: int | str = 1
+    nationality: tuple[str, ...] = ()
+    rank: tuple[str, ...] = ()
+    body: str = ""
+    body_chain: str | None = None
+    anonymity: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A content that an article attributes to a speaker.
 
@@ -167,6 +204,8 @@ class Claim:
         extractor: what found the claim: "learned" or "rules".
         model: name of the model, for a learned claim; None for the rules.
         score: 0..1, how likely this claim and its speaker are right.
+        source_type: how the article makes known who speaks; None where nobody is written or it is open who.
+        role: what the words for a speaker without a name say of it.
     """
 
     kind: ClaimKind
@@ -184,6 +223,8 @@ class Claim:
     extractor: str = "rules"
     model: str | None = None
     score: float = 0.0
+    source_type: SourceType | None = None
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

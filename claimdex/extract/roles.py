@@ -211,7 +211,7 @@ def _modifies(word: str) -> bool:
     if bare.lower() in _modifiers() or bare in adjectives():
         return True
     if bare[:1].isupper():
-        return bare.lower() not in function_words()
+        return bare.lower() not in function_words() or bare == "US"
     return bare != word or bool(_COMPOUND.fullmatch(bare))
 
 

@@ -22,7 +22,7 @@ _REACH = 600
 def stranger_in(trail: Trail, span: Span, gender: str) -> str:
     """Return the words for somebody in a stretch whom "he" or "she" may mean and no chain stands for, or "".
 
-    "Moss" where only "Moss lied when he" names him; "a clerk"; a surname that two persons of the article have.
+    "Moss" where only "Moss lied when he" names him; "a clerk"; a surname that two persons have.
 
     Args:
         trail: what is known so far.

@@ -18,7 +18,6 @@ OPEN = [
 ]  # fmt: skip
 
 TELLERS = [
-    ("nobody else", "Karl Roe said the ship sank after he claimed that it was safe.", "Karl Roe"),
     ("a day and a month", "Karl Roe said Friday that in March he had told Nora Vance that it snowed.", "Karl Roe"),
     ("a body", "Karl Roe said the Harbour Board closed the dam after he warned that it leaked.", "Karl Roe"),
     ("a place unknown", "Karl Roe said the dam in Quellmoor was closed after he warned that it leaked.", "Karl Roe"),
