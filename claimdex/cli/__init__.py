@@ -41,6 +41,7 @@ COMMANDS = {
     "kind": "Say what sort of thing an entity is.",
     "undo": "Take a decision back.",
     "decisions": "List what was decided about entities.",
+    "aliases": "Bring in lists of known entities and their names.",
     "resolve": "Link the names of all articles to entities anew.",
     "stats": "Count what the database holds.",
     "export": "Write a table to a file, in the format of its suffix.",

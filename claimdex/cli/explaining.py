@@ -114,6 +114,9 @@ def _by_rule(first: Party, second: Party) -> tuple[str, float, str]:
             return "same", found.score, found.reason
         names = {fold(first.names[0]), fold(second.names[0])}
         return "same", *_by_links([*first.meant.chains, *second.meant.chains], names)
+    items = [party.entity.wikidata_id for party in (first, second) if party.entity is not None]
+    if None not in items and len(set(items)) == 2:
+        return "different", 0.0, f"two items of Wikidata by the lists: {items[0]} and {items[1]}"
     pairs = product(first.names[:_COMPARED], second.names[:_COMPARED])
     comparisons = [compare_names(a, b, kind) for a, b in pairs]
     for found in comparisons:

@@ -37,6 +37,11 @@ def reading() -> Iterator["Store"]:
             )
         elif changed := _decisions_changed(store):
             session.say(f"note: {changed}; to heed them: {session.with_database('resolve')}")
+        elif store.lists_changed():
+            session.say(
+                "note: lists of known entities came or went since names were linked; "
+                f"to heed that: {session.with_database('resolve')}"
+            )
         yield store
 
 

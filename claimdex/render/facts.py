@@ -43,7 +43,7 @@ def write_entity(
 
     Args:
         speakers: mappings with "speaker", "claims" and "outlets", most claims first.
-        stands_for: whom reporters may mean by its name.
+        stands_for: whom reporters may mean by its name, and what the lists brought in know under it.
         more: how many speakers there are besides these.
     """
     in_outlets = f"in {counted(entity.outlets, 'outlet')}"
@@ -51,6 +51,7 @@ def write_entity(
         ("name", entity.name),
         ("kind", entity.kind),
         ("id", entity.id),
+        ("wikidata", entity.wikidata_id or ""),
         ("also", "; ".join(_aliases(entity)) or "no other name"),
         ("roles", "; ".join(entity.roles)),
         ("may mean", "; ".join(stands_for)),

@@ -9,6 +9,7 @@ from claimdex.models import (
     ArticleRow,
     ClaimRow,
     EntityRow,
+    ListedEntity,
     MentionRow,
     OutletRow,
 )
@@ -186,6 +187,31 @@ DECISIONS = Layout(
         Column("status", lambda row: " ".join(filter(None, (row["status"], row["note"]))), share=2),
     ),
     ("decision", "decisions"),
+)
+
+LISTS = Layout(
+    ("name", "entities", "names", "imported_at", "source"),
+    (
+        Column("list", _under("name"), share=1, style="bold"),
+        Column("entities", lambda row: f"{row['entities']:,}", number=True),
+        Column("names", lambda row: f"{row['names']:,}", number=True),
+        Column("imported", lambda row: shown(row["imported_at"][:10])),
+        Column("source", share=2, style="dim"),
+    ),
+    ("list", "lists"),
+)
+
+LISTED = Layout(
+    _keys(ListedEntity),
+    (
+        Column("name", share=2, style="bold"),
+        Column("kind"),
+        Column("wikidata", _under("wikidata_id")),
+        Column("names", _under("aliases"), share=4),
+        Column("list", share=1),
+        Column("id", share=1, style="dim"),
+    ),
+    ("listed entity", "listed entities"),
 )
 
 DOUBTS = Layout(

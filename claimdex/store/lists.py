@@ -142,8 +142,8 @@ class Lists(Connected):
         """
         with faults(self.path):
             rows = self._connection.execute(
-                f"{_LISTED}, (SELECT json_group_array(name) FROM (SELECT n.name FROM listed_names n "
-                "WHERE n.listed = e.listed ORDER BY n.name <> e.name, n.name)) "
+                f"{_LISTED}, "
+                "(SELECT json_group_array(n.name) FROM listed_names n WHERE n.listed = e.listed) "
                 "FROM listed_entities e JOIN lists l ON l.list = e.list WHERE e.listed IN ("
                 "SELECT listed FROM listed_names WHERE folded = ?1 UNION "
                 "SELECT x.listed FROM lists y CROSS JOIN listed_entities x ON x.list = y.list AND x.id = ?2) "
@@ -151,4 +151,5 @@ class Lists(Connected):
                 (name_key(query), escaped(query.strip())),
             )
             for list_, id_, name, kind, wikidata_id, names in rows:
-                yield ListedEntity(list_, id_, name, EntityKind(kind), wikidata_id, tuple(json.loads(names)))
+                called = sorted(json.loads(names), key=lambda one: (one != name, one))
+                yield ListedEntity(list_, id_, name, EntityKind(kind), wikidata_id, tuple(called))

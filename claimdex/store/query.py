@@ -26,7 +26,7 @@ _CHOICES = 20
 _CLAIM = (
     "id, article_id, outlet, published_on, title, url, source, speaker, speaker_id, speaker_text, cue, "
     'content, kind, stance, about, via, start, "end", spans, NULL AS context, score, candidates, '
-    'speaker_reason, about_ids, "within", extractor, model'
+    'speaker_reason, about_ids, "within", extractor, model, source_type, role'
 )
 _MENTION = (
     'article_id, source, start, "end", NULL AS text, entity_id, entity, kind, score, reason, form, candidates'
@@ -136,16 +136,23 @@ class Asking(Connected):
         """Return the entities that a name can mean, the most mentioned first.
 
         An id means that entity alone. Otherwise names are equal whatever their accents, case, punctuation
-        and leading "the". Two or more rows: the name is ambiguous. None: nothing is called so.
+        and leading "the". Where no entity is called so, the lists brought in may know another name of one.
+        Two or more rows: the name is ambiguous. None: nothing is called so.
         """
         rows = list(self._entity_rows("SELECT entity FROM entities WHERE id = ?", (escaped(name.strip()),)))
         key = name_key(name)
         if rows or not key:
             return rows
-        return list(
+        called = (
+            "SELECT entity FROM entities WHERE folded = ?1 UNION SELECT entity FROM aliases WHERE folded = ?1"
+        )
+        return list(self._entity_rows(called, (key,))) or list(
             self._entity_rows(
-                "SELECT entity FROM entities WHERE folded = ?1 "
-                "UNION SELECT entity FROM aliases WHERE folded = ?1",
+                "SELECT a.entity FROM listed_names n JOIN listed_entities l ON l.listed = n.listed "
+                "JOIN listed_names o ON o.listed = n.listed JOIN aliases a ON a.folded = o.folded "
+                "JOIN entities e ON e.entity = a.entity AND e.kind = l.kind "
+                "AND (l.wikidata_id IS NULL OR e.wikidata_id IS NULL OR e.wikidata_id = l.wikidata_id) "
+                "WHERE n.folded = ?1",
                 (key,),
             )
         )
@@ -265,6 +272,7 @@ class Asking(Connected):
             "claims": "SELECT count(*) FROM claims",
             "claims_with_speaker": "SELECT count(*) FROM claims c JOIN chains k ON k.chain = c.speaker "
             "WHERE k.entity IS NOT NULL",
+            "claims_anonymous": "SELECT count(*) FROM claims WHERE source_type = 'anonymous'",
             "mentions": "SELECT count(*) FROM mentions",
             "mentions_linked": "SELECT count(*) FROM mentions m JOIN chains k ON k.chain = m.chain "
             "WHERE k.entity IS NOT NULL",
@@ -304,6 +312,7 @@ class Asking(Connected):
             values = dict(zip(ClaimRow.__slots__, row, strict=True))
             for column in ("about", "spans", "candidates", "about_ids"):
                 values[column] = json.loads(values[column])
+            values["role"] = json.loads(values["role"]) if values["role"] else None
             values["context"] = text.cut(values["article_id"], start, end)
             yield ClaimRow(**values)
 

@@ -6,6 +6,7 @@ The format is told by the content, also inside gzip, and every file is read forw
         ...  # ListedEntity, Skipped for a bad line, or PassedOver for one that is of no use here
 
 An entity may come in several pieces, each with some of its names; pieces of one `id` belong together.
+A file that is damaged as a whole is an error: half a list is none.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from claimdex.errors import ClaimdexError
 from claimdex.models import EntityKind, ListedEntity, Skipped
 from claimdex.names import fold, parse_person
 from claimdex.read.encodings import decode_head, wide_encoding
@@ -21,13 +23,17 @@ from claimdex.read.lists import jrc_names, json_lines, tables
 from claimdex.read.lists.listing import Listing, ListOptions, PassedOver
 from claimdex.read.streams import STREAM_ERRORS, explain, open_stream, transcode, with_line_feeds
 
-__all__ = ["ListOptions", "PassedOver", "list_name", "read_list"]
+__all__ = ["ListError", "ListOptions", "PassedOver", "list_name", "read_list"]
 
 # In this order: the later ones recognise more.
 _FORMATS = (json_lines, jrc_names, tables)
 
 # A longer name is none that an article uses.
 _LONGEST_NAME = 200
+
+
+class ListError(ClaimdexError):
+    """Report a file that cannot be read as a list of known entities."""
 
 
 def list_name(path: str) -> str:
@@ -46,8 +52,10 @@ def read_list(
         stdin: what "-" stands for.
 
     Yields:
-        Pieces of entities in the order of the file, and what could not or need not be read. A file of
-        no known format, and one that cannot be opened, is one Skipped.
+        Pieces of entities in the order of the file, and the lines that could not or need not be read.
+
+    Raises:
+        ListError: the file cannot be opened or read to its end, or is of no known format.
     """
     name = "standard input" if path == "-" else path
     try:
@@ -57,11 +65,10 @@ def read_list(
             elif stdin is not None:
                 raw = stdin
             else:
-                yield Skipped(name, "no standard input to read")
-                return
+                raise ListError(f"{name}: there is none to read", "name a file")
             yield from _read(name, raw, options)
     except STREAM_ERRORS as error:
-        yield Skipped(name, explain(error))
+        raise ListError(f"{name}: {explain(error)}", "nothing of it was stored") from error
 
 
 def _read(name: str, raw: BinaryIO, options: ListOptions) -> Iterator[ListedEntity | Skipped | PassedOver]:
@@ -77,8 +84,13 @@ def _read(name: str, raw: BinaryIO, options: ListOptions) -> Iterator[ListedEnti
             for item in chosen.read(Listing(name, stream), options):
                 yield _tidy(item) if isinstance(item, ListedEntity) else item
             return
-    reason = "no list that claimdex knows: JRC-Names, Wikidata, OpenSanctions, or CSV with a column of names"
-    yield Skipped(name, "empty" if not head else reason)
+    if not head:
+        raise ListError(f"{name} is empty", "name another file")
+    raise ListError(
+        f"{name} is no list that claimdex knows",
+        "it reads JRC-Names, Wikidata (items as JSON lines; results of a query as CSV or TSV), OpenSanctions "
+        "(JSON lines), and CSV or TSV with a header such as name,aliases,kind,wikidata_id",
+    )
 
 
 def _tidy(entity: ListedEntity) -> ListedEntity | PassedOver:
