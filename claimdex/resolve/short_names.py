@@ -87,6 +87,7 @@ class _Choice:
             # one whom the user took out of an article, known by family name only, is no rival elsewhere
             if key not in people.clusters.head and not signature.single:
                 forms_of[key].append(short_form(signature))
+        self._chosen: dict[tuple[object, ...], Finding | None] = {}
         self._word = people.word
         self._heads = people.clusters.head
         self._members = members
@@ -95,6 +96,19 @@ class _Choice:
 
     def between(self, signature: Signature, form: PersonForm) -> Finding | None:
         """Choose the bearer of a short name; None where the corpus knows nobody of that name."""
+        # a common name has as many signatures as bearers: each is weighed once for all that tell no more
+        told = (
+            own_node(signature),
+            form,
+            persons.gender_of([signature]),
+            persons.role_words(signature),
+            _may_be_given_name(form, signature),
+        )
+        if told not in self._chosen:
+            self._chosen[told] = self._choose(signature, form)
+        return self._chosen[told]
+
+    def _choose(self, signature: Signature, form: PersonForm) -> Finding | None:
         what = "initials and surname" if form.given else "surname"
         node = own_node(signature)
         fitting, native = self._allowed(node, self._bearers.of_surname(form)), None
