@@ -63,13 +63,12 @@ def test_finds_an_entity_by_a_name_that_only_a_list_has(claimdex, pier) -> None:
 
 
 def test_the_user_wins_over_a_list(claimdex, pier) -> None:
-    claimdex("not-same", "Orla Zarkan", "Ulrike Sarkan")
-    claimdex("merge", "Quarry Trust", "Orla Zarkan")
     claimdex("aliases", "import", "known.csv")
-    claimdex("merge", "Orla Zarkhan", "Orla Zarkan")
-    found = entities(claimdex)
-    assert [names for names, _ in found.values() if "Ulrike Sarkan" in names] == [["Ulrike Sarkan"]]
-    assert any({"Orla Zarkan", "Orla Zarkhan"} <= set(names) for names, _ in found.values())
+    assert claimdex("not-same", "Orla Zarkhan", "Ulrike Sarkan").code == 0
+    assert claimdex("merge", "Orla Zarkhan", "Orla Zarkan").code == 0
+    names = [names for names, _ in entities(claimdex).values()]
+    assert ["Ulrike Sarkan"] in names
+    assert ["Orla Zarkan", "Orla Zarkhan"] in names
 
 
 def test_remove_takes_back_what_the_list_did(claimdex, pier) -> None:
