@@ -7,6 +7,7 @@ columns of the tables and the keys of the JSON.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class ClaimKind(StrEnum):
@@ -366,6 +367,7 @@ class Filters:
         article: id of an article.
         min_score: least score.
         unresolved: only claims whose speaker is unresolved.
+        source_type: named, role, anonymous or crowd.
     """
 
     about: str | tuple[str, ...] | None = None
@@ -380,6 +382,7 @@ class Filters:
     article: str | None = None
     min_score: float | None = None
     unresolved: bool = False
+    source_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +394,9 @@ class ClaimRow:
     holds the names it may be. `speaker_text`, `cue` and `via` are as written. `start` and `end`
     frame the content. `spans` is {"speaker", "cue", "content": [[start, end], ...]}. `within` is the
     id of the claim whose content holds this one, None for an outermost claim. `extractor` ("learned"
-    or "rules") is what found the claim, `model` the name of its model, None for the rules.
+    or "rules") is what found the claim, `model` the name of its model, None for the rules. `source_type`
+    and `role` are as in `Claim`; the role is {"noun", "number", "nationality", "rank", "body", "body_id",
+    "anonymity"}, its body by the name of the entity where it has one.
     """
 
     id: str
@@ -421,6 +426,8 @@ class ClaimRow:
     within: str | None = None
     extractor: str = "rules"
     model: str | None = None
+    source_type: str | None = None
+    role: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _ANONYMITY = re.compile(
     r"|promised) anonymity"
     r"|(?:names?|identity|identities) (?:to )?(?:be )?(?:withheld|left out|kept secret)"
     r"|(?:leave|leaving) out (?:his|her|their) names?"
+    r"|(?:not|to) give (?:his|her|their) (?:full |last )?names?"
     r"|(?:spoke|speaking|speak|talked|talking) (?:anonymously|on background)"
     r"|(?:not|[a-z]{2,6}n['’]t) authori[sz]ed to (?:speak|talk|comment|discuss|brief|be quoted))\b",
     re.IGNORECASE,

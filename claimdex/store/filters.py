@@ -151,6 +151,8 @@ def _narrow_claims(choice: Choice, filters: Filters) -> None:
         choice.narrow("c.stance = ?", cleaned(filters.stance))
     if filters.min_score is not None:
         choice.narrow("c.score >= ?", filters.min_score)
+    if filters.source_type is not None:
+        choice.narrow("c.source_type = ?", cleaned(filters.source_type))
     if filters.unresolved:
         choice.narrow(
             "NOT EXISTS (SELECT 1 FROM chains k WHERE k.chain = c.speaker AND k.entity IS NOT NULL)"

@@ -239,10 +239,14 @@ ALTER TABLE claims ADD COLUMN extractor TEXT NOT NULL DEFAULT 'rules' /* what fo
 ALTER TABLE claims ADD COLUMN model TEXT /* name of the model, NULL for the rules */;
 """
 
-# Version 3: the lists of known entities that were brought in.
+# Version 3: the lists of known entities that were brought in, and the types of sources.
 _THIRD = """
 ALTER TABLE entities ADD COLUMN wikidata_id TEXT
     /* item of Wikidata, as Q42, by the lists brought in; NULL where they do not say */;
+ALTER TABLE claims ADD COLUMN source_type TEXT
+    /* how the article makes known who speaks: named, role, anonymous or crowd; NULL where it is open */;
+ALTER TABLE claims ADD COLUMN role TEXT
+    /* JSON: what the words for a speaker without a name say; chain is the key of the chain of its body */;
 
 CREATE TABLE lists (
     -- One row a list of known entities that was brought in.
@@ -285,7 +289,7 @@ SELECT a.id, a.outlet, a.title, a.byline, a.published_on, a.published_at, a.url,
 FROM articles a;
 
 CREATE VIEW claims_view AS
--- One row a claim, with the words of the JSON; about, spans, candidates and about_ids are JSON.
+-- One row a claim, with the words of the JSON; about, spans, candidates, about_ids and role are JSON.
 SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_on, a.title, a.url, a.source,
     e.name AS speaker, e.id AS speaker_id,
     c.speaker_text, c.cue, c.content, c.kind, c.stance,
@@ -315,7 +319,13 @@ SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_
         SELECT x.id FROM claim_about b JOIN chains k ON k.chain = b.chain
             JOIN entities x ON x.entity = k.entity
         WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about_ids,
-    a.id || '-' || c."within" AS "within", c.extractor, c.model,
+    a.id || '-' || c."within" AS "within", c.extractor, c.model, c.source_type,
+    CASE WHEN json_extract(c.role, '$.chain') IS NULL THEN json_remove(c.role, '$.chain')
+    ELSE (SELECT json_set(
+            json_remove(c.role, '$.chain'), '$.body', coalesce(x.name, k.key), '$.body_id', x.id)
+        FROM chains k LEFT JOIN entities x ON x.entity = k.entity
+        WHERE k.article = c.article AND k.key = json_extract(c.role, '$.chain'))
+    END AS role,
     c.context_start, c.context_end, c.claim
 FROM claims c JOIN articles a ON a.article = c.article
     LEFT JOIN chains s ON s.chain = c.speaker LEFT JOIN entities e ON e.entity = s.entity;

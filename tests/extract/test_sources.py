@@ -99,6 +99,7 @@ KEPT_BACK = [
     "A senior official said it rained. He was not authorized to speak publicly.",
     "A senior official said it rained. He wasn't authorised to discuss the rain.",
     "A senior official, who asked for his name to be withheld, said it rained.",
+    "A police officer, who did not give his name, said it rained.",
     "A military spokesman, who asked to remain anonymous, said it rained.",
 ]
 

@@ -58,9 +58,15 @@ def test_version_1_keeps_every_row_and_its_claims_are_by_rules(old: Path) -> Non
     assert [len(before[table]) for table in ("articles", "claims", "revisions", "overrides")] == [2, 2, 1, 1]
     new = {
         "articles": {"extractor": "rules", "model": None, "min_score": None},
-        "claims": {"within": None, "extractor": "rules", "model": None},
+        "claims": {"within": None, "extractor": "rules", "model": None, "source_type": None, "role": None},
         "entities": {"wikidata_id": None},
-        "claims_view": {"within": None, "extractor": "rules", "model": None},
+        "claims_view": {
+            "within": None,
+            "extractor": "rules",
+            "model": None,
+            "source_type": None,
+            "role": None,
+        },
     }
     for table, was in before.items():
         assert after[table] == [row | new.get(table, {}) for row in was], table
