@@ -16,7 +16,31 @@ from claimdex.names import name_key
 from claimdex.read.lists import ListOptions, read_list
 from claimdex.store import open_writing
 
-_SYLLABLES = "ba ke lo mi nu ra sta vel gor tin zha que dor fen hal jor pla wes yar brim cho del esk".split()
+_SYLLABLES = [
+    "ba",
+    "ke",
+    "lo",
+    "mi",
+    "nu",
+    "ra",
+    "sta",
+    "vel",
+    "gor",
+    "tin",
+    "zha",
+    "que",
+    "dor",
+    "fen",
+    "hal",
+    "jor",
+    "pla",
+    "wes",
+    "yar",
+    "brim",
+    "cho",
+    "del",
+    "esk",
+]
 _LOOKED_UP = 20_000
 
 
