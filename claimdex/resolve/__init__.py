@@ -42,7 +42,7 @@ def resolve(
     findings, clusters = decide(signatures, known.words)
     said = apply(rulings, signatures, findings, clusters)
     entities, links = write_out(signatures, findings, nameless, said, known)
-    return Resolution(tuple(entities), tuple(offices.lead(bearers, links)), said.idle)
+    return Resolution(tuple(entities), tuple(offices.lead(bearers, links, entities)), said.idle)
 
 
 def _noted(chains: Iterable[ArticleChain], bearers: list[ArticleChain]) -> Iterator[ArticleChain]:

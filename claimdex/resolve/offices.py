@@ -7,15 +7,17 @@ names one, and one alone, around the day of its own article; nobody is looked up
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from types import MappingProxyType
 
 from claimdex.lexicons import load, split_forms
-from claimdex.models import ArticleChain, Chain, EntityKind, Link
+from claimdex.models import ArticleChain, Chain, Entity, EntityKind, Link
 from claimdex.names import fold
 from claimdex.resolve import tables
+from claimdex.resolve.forms import is_acronym
 
 AROUND = timedelta(days=60)
 """How long before the first and after the last article that says so somebody may hold an office."""
@@ -65,6 +67,9 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 _COMPLEMENT = re.compile(r" (?:of|for) ")
 _LONGEST = 120
 
+_LONGEST_BODY = 6
+_BODIES = (EntityKind.ORGANISATION, EntityKind.GROUP)
+
 Office = frozenset[str]
 
 
@@ -88,8 +93,29 @@ def _nouns() -> frozenset[str]:
     )
 
 
-def office_of(role: str) -> Office | None:
-    """Return what a role as written says of an office: its words, countries by their name.
+def bodies_of(entities: Iterable[Entity]) -> dict[str, str]:
+    """Return the names of bodies that the corpus calls by an acronym as well as in full, with their ids.
+
+    "isi" and "inter services intelligence" are one word for an office; a name that two entities have is none.
+    """
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for entity in entities:
+        names = [alias.name for alias in entity.aliases]
+        if entity.kind not in _BODIES or len({is_acronym(name) for name in names}) < 2:
+            continue
+        for form in {_plain(fold(name)) for name in names}:
+            if found.setdefault(form, entity.id) != entity.id:
+                shared.add(form)
+    return {form: id_ for form, id_ in found.items() if form and form not in shared}
+
+
+def _plain(words: str) -> str:
+    return fold(" ".join(word for word in words.split() if word not in _SMALL))
+
+
+def office_of(role: str, bodies: Mapping[str, str] = MappingProxyType({})) -> Office | None:
+    """Return what a role as written says of an office: its words, countries by name, bodies by id.
 
     None for a role that is no office of one holder ("a senior official"), that says of nothing named whose
     it is ("the chairman"), or that is not held ("the former president of France").
@@ -106,17 +132,21 @@ def office_of(role: str) -> Office | None:
     if not noun or not owner or not _NOT_THE_HOLDER.isdisjoint(words):
         return None
     country = tables.country_words()
-    rest = fold(" ".join(word for word in words if word not in _SMALL))
-    for form in _longest_first(rest.split()):
+    rest = _plain(" ".join(words))
+    for form in _longest_first(rest.split(), _LONGEST_BODY):
+        if form in bodies:
+            rest = f" {rest} ".replace(f" {form} ", f" @{bodies[form]} ").strip()
+            break
+    for form in _longest_first(rest.split(), 3):
         if form in country:
             rest = f" {rest} ".replace(f" {form} ", f" {fold(country[form])} ").strip()
             break
     return frozenset(rest.split())
 
 
-def _longest_first(words: Sequence[str]) -> list[str]:
-    """Return the runs of up to three words that may name a country, the longest first."""
-    return [" ".join(words[at : at + n]) for n in (3, 2, 1) for at in range(len(words) - n + 1)]
+def _longest_first(words: Sequence[str], longest: int) -> list[str]:
+    """Return the runs of up to so many words, the longest first."""
+    return [" ".join(words[at : at + n]) for n in range(longest, 0, -1) for at in range(len(words) - n + 1)]
 
 
 def concern(chain: Chain) -> bool:
@@ -124,13 +154,17 @@ def concern(chain: Chain) -> bool:
     return chain.kind is EntityKind.PERSON and bool(chain.roles or not chain.names)
 
 
-def lead(chains: Sequence[ArticleChain], links: Sequence[Link]) -> list[Link]:
+def lead(
+    chains: Sequence[ArticleChain], links: Sequence[Link], entities: Iterable[Entity] = ()
+) -> list[Link]:
     """Return the links, those of roles without a name led to the holders whom the corpus tells.
 
     Args:
         chains: those of all articles together that offices `concern`, with the days of publication.
         links: one a chain.
+        entities: all of them; what bodies are called tells which offices are one.
     """
+    bodies = bodies_of(entities)
     places = {(one.article_id, one.chain.key) for one in chains}
     entity_of = {
         place: link.entity_id for link in links if (place := (link.article_id, link.chain)) in places
@@ -146,12 +180,14 @@ def lead(chains: Sequence[ArticleChain], links: Sequence[Link]) -> list[Link]:
             continue
         holder = entity_of.get(place)
         if holder is not None and one.published_on:
-            for office in filter(None, map(office_of, chain.roles)):
-                _note(held[office], holder, date.fromisoformat(one.published_on))
-    return [
-        _led(link, *asked[place], held) if (place := (link.article_id, link.chain)) in asked else link
-        for link in links
-    ]
+            for one_held in filter(None, (office_of(role, bodies) for role in chain.roles)):
+                _note(held[one_held], holder, date.fromisoformat(one.published_on))
+    led = []
+    for link in links:
+        role, published_on = asked.get((link.article_id, link.chain), ("", None))
+        office = office_of(role, bodies) if role and link.entity_id is None else None
+        led.append(_led(link, role, published_on, held[office]) if office and office in held else link)
+    return led
 
 
 def _note(holders: dict[str, _Term], holder: str, day: date) -> None:
@@ -159,12 +195,8 @@ def _note(holders: dict[str, _Term], holder: str, day: date) -> None:
     term.first, term.last = min(term.first, day), max(term.last, day)
 
 
-def _led(link: Link, role: str, published_on: str | None, held: dict[Office, dict[str, _Term]]) -> Link:
+def _led(link: Link, role: str, published_on: str | None, holders: Mapping[str, _Term]) -> Link:
     """Lead one role to the holder; where several may be meant, or the day is not known, only name them."""
-    office = office_of(role)
-    holders = held.get(office, {}) if office else {}
-    if link.entity_id is not None or not holders:
-        return link
     if not published_on:
         return replace(link, reason=f"{role}: the article has no date", candidates=tuple(sorted(holders)))
     day = date.fromisoformat(published_on)

@@ -89,3 +89,28 @@ def test_what_is_no_office_of_one_named_thing(role):
 def test_the_order_of_articles_changes_nothing():
     chains = [ROE, VANCE, asked("2030-03-20")]
     assert resolve(chains) == resolve(reversed(chains))
+
+
+def body(article, *names):
+    return ArticleChain(article, Chain(names[0], EntityKind.ORGANISATION, names), "2030-03-01")
+
+
+CHIEF = chain("a", "2030-03-01", "Karl Roe", role="chief of the Norland Harbour Agency")
+HARBOUR = body("b", "Norland Harbour Agency", "NHA")
+
+
+@pytest.mark.parametrize("role", ["NHA chief", "the chief of the NHA", "the Norland Harbour Agency's chief"])
+def test_the_corpus_tells_what_an_acronym_in_an_office_stands_for(role):
+    found = link(CHIEF, HARBOUR, chain("c", "2030-03-05", role=role), role=role)
+    assert found.entity_id == "karl-roe"
+
+
+def test_an_acronym_that_the_corpus_does_not_spell_out_is_another_office():
+    found = link(CHIEF, chain("c", "2030-03-05", role="NHA chief"), role="NHA chief")
+    assert found.entity_id is None
+
+
+def test_an_acronym_of_two_bodies_leads_nowhere():
+    hills = body("d", "Northern Hills Authority", "NHA")
+    found = link(CHIEF, HARBOUR, hills, chain("c", "2030-03-05", role="NHA chief"), role="NHA chief")
+    assert found.entity_id is None
