@@ -26,6 +26,7 @@ COMMANDS = {
     "entities": "List persons, organisations, places and groups.",
     "entity": "Show what is known of one entity.",
     "outlets": "List outlets.",
+    "offices": "List who held which office, by what the articles say.",
     "articles": "List articles.",
     "mentions": "List the places where names stand.",
     "show": "Show an article with its claims marked.",

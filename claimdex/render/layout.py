@@ -227,6 +227,19 @@ DOUBTS = Layout(
     ("doubtful pair", "doubtful pairs"),
 )
 
+OFFICES = Layout(
+    ("office", "holder", "holder_id", "first_on", "last_on", "articles", "outlets"),
+    (
+        Column("office", share=2),
+        Column("holder", share=2, style="bold"),
+        Column("from", _under("first_on")),
+        Column("to", _under("last_on")),
+        Column("articles", number=True),
+        Column("outlets", share=2),
+    ),
+    ("holder of an office", "holders of offices"),
+)
+
 OUTLETS = Layout(
     _keys(OutletRow),
     (

@@ -6,9 +6,9 @@ names one, and one alone, around the day of its own article; nobody is looked up
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
@@ -71,6 +71,7 @@ _LONGEST_BODY = 6
 _BODIES = (EntityKind.ORGANISATION, EntityKind.GROUP)
 
 Office = frozenset[str]
+Bearer = tuple[Sequence[str], str, str, str | None, str | None]
 
 
 @dataclass(slots=True)
@@ -93,21 +94,23 @@ def _nouns() -> frozenset[str]:
     )
 
 
-def bodies_of(entities: Iterable[Entity]) -> dict[str, str]:
+def bodies_of(entities: Iterable[tuple[str, EntityKind, Sequence[str]]]) -> dict[str, str]:
     """Return the names of bodies that the corpus calls by an acronym as well as in full, with their ids.
 
     "isi" and "inter services intelligence" are one word for an office; a name that two entities have is none.
+
+    Args:
+        entities: the id, kind and names of each.
     """
     found: dict[str, str] = {}
     shared: set[str] = set()
-    for entity in entities:
-        names = [alias.name for alias in entity.aliases]
-        if entity.kind not in _BODIES or len({is_acronym(name) for name in names}) < 2:
+    for id_, kind, names in entities:
+        if kind not in _BODIES or len({is_acronym(name) for name in names}) < 2:
             continue
         for form in {_plain(fold(name)) for name in names}:
-            if found.setdefault(form, entity.id) != entity.id:
+            if found.setdefault(form, id_) != id_:
                 shared.add(form)
-    return {form: id_ for form, id_ in found.items() if form and form not in shared}
+    return {form: one for form, one in found.items() if form and form not in shared}
 
 
 def _plain(words: str) -> str:
@@ -164,7 +167,7 @@ def lead(
         links: one a chain.
         entities: all of them; what bodies are called tells which offices are one.
     """
-    bodies = bodies_of(entities)
+    bodies = bodies_of((one.id, one.kind, [alias.name for alias in one.aliases]) for one in entities)
     places = {(one.article_id, one.chain.key) for one in chains}
     entity_of = {
         place: link.entity_id for link in links if (place := (link.article_id, link.chain)) in places
@@ -188,6 +191,53 @@ def lead(
         office = office_of(role, bodies) if role and link.entity_id is None else None
         led.append(_led(link, role, published_on, held[office]) if office and office in held else link)
     return led
+
+
+@dataclass(slots=True)
+class Term:
+    """Who held an office, by what articles call somebody.
+
+    Args:
+        written: how often the office is written in each way.
+        holder_id, holder: the entity.
+        days, outlets: when and by whom articles that say so were published.
+        articles: how many say so.
+    """
+
+    holder_id: str
+    holder: str
+    written: Counter[str] = field(default_factory=Counter)
+    days: set[str] = field(default_factory=set)
+    outlets: set[str] = field(default_factory=set)
+    articles: int = 0
+
+    @property
+    def office(self) -> str:
+        """Return the office as it is written most often."""
+        return min(self.written, key=lambda role: (-self.written[role], role))
+
+
+def terms(bearers: Iterable[Bearer], bodies: Mapping[str, str]) -> list[Term]:
+    """Return who held which office as the corpus says it, by office and first day.
+
+    Args:
+        bearers: for each article and named person in it: roles, id and name of the entity, day, outlet.
+        bodies: what `bodies_of` gives.
+    """
+    found: dict[tuple[Office, str], Term] = {}
+    for roles, holder_id, holder, day, outlet in bearers:
+        written = {role: office for role in roles if (office := office_of(role, bodies))}
+        for office in dict.fromkeys(written.values()):
+            term = found.setdefault((office, holder_id), Term(holder_id, holder))
+            term.written.update(role for role, meant in written.items() if meant == office)
+            term.days.update([day] if day else [])
+            term.outlets.update([outlet] if outlet else [])
+            term.articles += 1
+    by_office = {key: sorted(key[0]) for key in found}
+    return [
+        found[key]
+        for key in sorted(found, key=lambda key: (by_office[key], min(found[key].days, default="9"), key[1]))
+    ]
 
 
 def _note(holders: dict[str, _Term], holder: str, day: date) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from claimdex.models import ArticleChain, Chain, EntityKind
 from claimdex.resolve import resolve
-from claimdex.resolve.offices import office_of
+from claimdex.resolve.offices import bodies_of, office_of, terms
 
 
 def chain(article, day, *names, role):
@@ -114,3 +114,20 @@ def test_an_acronym_of_two_bodies_leads_nowhere():
     hills = body("d", "Northern Hills Authority", "NHA")
     found = link(CHIEF, HARBOUR, hills, chain("c", "2030-03-05", role="NHA chief"), role="NHA chief")
     assert found.entity_id is None
+
+
+def test_terms_say_who_held_an_office_and_on_which_days_articles_say_so():
+    bearers = [
+        (["NHA chief"], "karl-roe", "Karl Roe", "2030-03-09", "Kelp Post"),
+        (["chief of the Norland Harbour Agency", "engineer"], "karl-roe", "Karl Roe", "2030-03-01", None),
+        (["chief of the NHA"], "nora-vance", "Nora Vance", None, "Kelp Post"),
+    ]
+    bodies = bodies_of([("nha", EntityKind.ORGANISATION, ["Norland Harbour Agency", "NHA"])])
+    roe, vance = terms(bearers, bodies)
+    assert (roe.holder, sorted(roe.days), roe.outlets, roe.articles) == (
+        "Karl Roe",
+        ["2030-03-01", "2030-03-09"],
+        {"Kelp Post"},
+        2,
+    )
+    assert (vance.holder, vance.office, vance.days) == ("Nora Vance", "chief of the NHA", set())
