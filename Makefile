@@ -61,6 +61,11 @@ bench: bench-stages bench-peers  ## time every stage, then extraction beside spa
 bench-stages: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.bench $(CORPUS)
 
+.PHONY: bench-scale
+bench-scale: $(VENV)/.dev  ## time the matcher on 1,000 to 100,000 invented articles, and its memory
+	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.scale 1000 10000 --store
+
 # spaCy has an environment of its own: nothing in claimdex needs it
 $(PEERS)/.made:
 	$(PYTHON) -m venv $(PEERS)

@@ -7,6 +7,7 @@ columns of the tables and the keys of the JSON.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class ClaimKind(StrEnum):
@@ -43,6 +44,20 @@ class MentionForm(StrEnum):
     NAME = "name"
     ROLE = "role"
     PRONOUN = "pronoun"
+
+
+class SourceType(StrEnum):
+    """Say how an article makes known who speaks.
+
+    NAMED: by name. ROLE: by an office of one holder, or as who speaks for somebody ("the army chief",
+    "a Pentagon spokesman", "the ministry"). ANONYMOUS: somebody whose name is kept back ("a senior American
+    official", "two people briefed on the matter"). CROWD: many of a sort ("protesters", "analysts").
+    """
+
+    NAMED = "named"
+    ROLE = "role"
+    ANONYMOUS = "anonymous"
+    CROWD = "crowd"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -147,6 +162,29 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What the words for a speaker without a name say of it.
+
+    Args:
+        noun: the role noun in lower case, singular: "official".
+        number: how many: a whole number where the words say so, else a word for more than one ("several").
+        nationality: countries by name ("United States"); where the word names none, the word ("Western").
+        rank: words for rank and time, in text order ("former", "senior").
+        body: the body that it is of: a name, or the words ("intelligence", "interior ministry"); "" for none.
+        body_chain: key of the chain of that body, where it has one.
+        anonymity: whether the article says that anonymity was asked for or granted.
+    """
+
+    noun: str
+    number: int | str = 1
+    nationality: tuple[str, ...] = ()
+    rank: tuple[str, ...] = ()
+    body: str = ""
+    body_chain: str | None = None
+    anonymity: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A content that an article attributes to a speaker.
 
@@ -167,6 +205,8 @@ class Claim:
         extractor: what found the claim: "learned" or "rules".
         model: name and digest of the model ("polnear-1@3f2a9c1b"), for a learned claim; None for the rules.
         score: 0..1, how likely this claim and its speaker are right.
+        source_type: how the article makes known who speaks; None where nobody is written or it is open who.
+        role: what the words for a speaker without a name say of it.
     """
 
     kind: ClaimKind
@@ -184,6 +224,8 @@ class Claim:
     extractor: str = "rules"
     model: str | None = None
     score: float = 0.0
+    source_type: SourceType | None = None
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +254,11 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class ArticleChain:
-    """A chain together with the article it comes from: what the matcher works on."""
+    """A chain together with the article it comes from, and its day: what the matcher works on."""
 
     article_id: str
     chain: Chain
+    published_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,13 +267,35 @@ class Alias:
 
     Args:
         name: as written.
-        origin: where it comes from: "article", or "acronym", "country table" and the like.
+        origin: where it comes from: "article", or "acronym", "country table" and the like, or the name of the
+            list brought in that binds it to its entity.
         mentions: how many chains use it.
     """
 
     name: str
     origin: str
     mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntity:
+    """What a list brought in (Wikidata, JRC-Names ...) says of one real thing.
+
+    Args:
+        list: the name of the list.
+        id: the identifier in that list, unique there.
+        name: the name that the list prefers.
+        kind: what sort of thing.
+        wikidata_id: its item in Wikidata ("Q42"); None where the list does not say.
+        aliases: its names, in any order; those asked for, where a list was asked for some.
+    """
+
+    list: str
+    id: str
+    name: str
+    kind: EntityKind
+    wikidata_id: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +308,7 @@ class Entity:
         kind: what sort of thing.
         aliases: every name found, most used first.
         roles: what articles call it ("chairman of the Joint Chiefs of Staff"), most used first.
+        wikidata_id: its item in Wikidata ("Q42"), by the lists brought in; None where they do not say.
     """
 
     id: str
@@ -250,6 +316,7 @@ class Entity:
     kind: EntityKind
     aliases: tuple[Alias, ...] = ()
     roles: tuple[str, ...] = ()
+    wikidata_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +341,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Every entity and every link of a set of articles, both sorted by key."""
+    """Every entity and every link of a set of articles, both sorted by key.
+
+    `idle` are the ids of the user's decisions that change nothing here: what they speak of is not here.
+    """
 
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,9 +356,9 @@ class Filters:
     """Which claims are asked for; what is None does not narrow.
 
     Args:
-        about: id of an entity that the content must mention.
-        by: id of the entity that must speak.
-        either: id of an entity that must speak or be mentioned.
+        about: ids of entities of which the content must mention one.
+        by: ids of entities of which one must speak.
+        either: ids of entities of which one must speak or be mentioned.
         outlet: name of the outlet; "unknown outlet" for articles without one.
         since, until: first and last day of publication, both included, as "2011-09-24".
         kind: direct, mixed or indirect.
@@ -296,11 +367,12 @@ class Filters:
         article: id of an article.
         min_score: least score.
         unresolved: only claims whose speaker is unresolved.
+        source_type: named, role, anonymous or crowd.
     """
 
-    about: str | None = None
-    by: str | None = None
-    either: str | None = None
+    about: str | tuple[str, ...] | None = None
+    by: str | tuple[str, ...] | None = None
+    either: str | tuple[str, ...] | None = None
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
@@ -310,6 +382,7 @@ class Filters:
     article: str | None = None
     min_score: float | None = None
     unresolved: bool = False
+    source_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +395,8 @@ class ClaimRow:
     frame the content. `spans` is {"speaker", "cue", "content": [[start, end], ...]}. `within` is the
     id of the claim whose content holds this one, None for an outermost claim. `extractor` ("learned"
     or "rules") is what found the claim, `model` name and digest of its model, None for the rules.
+    `source_type` and `role` are as in `Claim`; the role is {"noun", "number", "nationality", "rank",
+    "body", "body_id", "anonymity"}, its body by the name of the entity where it has one.
     """
 
     id: str
@@ -351,6 +426,8 @@ class ClaimRow:
     within: str | None = None
     extractor: str = "rules"
     model: str | None = None
+    source_type: str | None = None
+    role: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +453,8 @@ class EntityRow:
     """One entity as stored, printed and exported.
 
     `aliases` are names, most used first; `alias_origins` says where each comes from; `mentions`,
-    `claims_by`, `claims_about` and `outlets` are counts.
+    `claims_by`, `claims_about` and `outlets` are counts. `wikidata_id` is the item in Wikidata ("Q42") by the
+    lists brought in, None where they do not say.
     """
 
     id: str
@@ -389,6 +467,7 @@ class EntityRow:
     outlets: int
     roles: list[str] = field(default_factory=list)
     alias_origins: dict[str, str] = field(default_factory=dict)
+    wikidata_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

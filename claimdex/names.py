@@ -82,10 +82,16 @@ def fold(text: str) -> str:
     capitals are closed up: "U.S." folds to "us", "Al-Qaïda's" to "al qaida".
     """
     text = strip_possessive(text.strip())
-    text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
-    text = _DOTTED.sub("", text).replace("'", "").replace("’", "").replace("&", " and ")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    text = _DOTTED.sub("", text.casefold()).replace("'", "").replace("’", "").replace("&", " and ")
     return " ".join(_WORD.findall(text))
+
+
+def name_key(name: str) -> str:
+    """Fold a name for looking up: without accents, case, punctuation and a leading "the"."""
+    return fold(strip_determiner(name.strip()))
 
 
 def strip_possessive(text: str) -> str:

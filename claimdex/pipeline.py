@@ -17,6 +17,7 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import BinaryIO, Protocol, TypeVar
 
+from claimdex.decisions import digest
 from claimdex.errors import ClaimdexError
 from claimdex.extract import ExtractOptions, extract, method_of
 from claimdex.models import Article, ArticleChain, Extraction, Method, Resolution, Skipped
@@ -121,6 +122,8 @@ def ingest(
     report = IngestReport()
     done = 0
     method = method_of(options.extract)
+    if store is not None:
+        store.decisions()  # what is wrong with them is told before the work is done
     with _workers(options.jobs) as pool:
         reading = replace(options.read, passed_over=_files_of(store))
         chunks = _batched(records(paths, reading, stdin), BATCH)
@@ -134,18 +137,35 @@ def ingest(
             if on_progress is not None and seen:
                 on_progress(done, pairs[-1][0].source if pairs else "")
     if store is not None and not options.dry_run:
-        if store.needs_resolving():
-            resolve_store(store)
+        bring_up_to_date(store)
         report.entities = int(store.stats()["entities"])
     report.seconds = time.monotonic() - begun
     return report
 
 
-def resolve_store(store: Store) -> Resolution:
-    """Give every chain in the database its entity, from all articles at once."""
-    resolution = resolve(store.chains())
-    store.save_resolution(resolution)
-    return resolution
+def resolve_store(store: Store) -> tuple[Resolution, int]:
+    """Give every chain in the database its entity, from all articles, decisions and lists at once.
+
+    Returns:
+        What every chain is, and how many are something else than before.
+
+    Raises:
+        DecisionsError: the decisions cannot be read.
+    """
+    decisions = store.decisions()
+    lists = store.lists_digest()
+    resolution = resolve(store.chains(), decisions, store.listed if lists else None)
+    return resolution, store.save_resolution(resolution, digest(decisions), lists)
+
+
+def bring_up_to_date(store: Store) -> None:
+    """Resolve where articles, decisions or lists came or went since that was last done.
+
+    Raises:
+        DecisionsError: the decisions cannot be read.
+    """
+    if store.needs_resolving() or store.decisions_changed() or store.lists_changed():
+        resolve_store(store)
 
 
 def extract_article(
@@ -162,7 +182,9 @@ def extract_article(
 
 def _files_of(store: Store | None) -> tuple[str, ...]:
     """Name the database's own files: people keep it in the folder that they ingest."""
-    return tuple(f"{store.path}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")) if store else ()
+    if store is None:
+        return ()
+    return *(f"{store.path}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")), store.journal.path
 
 
 def _sift(

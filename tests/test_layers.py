@@ -9,7 +9,8 @@ PACKAGE = Path(__file__).parent.parent / "claimdex"
 
 LAYERS = {
     "errors": 0,
-    "models": 1,
+    "models": 0,  # read by decisions
+    "decisions": 1,
     "names": 1,
     "lexicons": 0,  # read by names
     "read": 2,

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from claimdex import __version__
-from claimdex.cli.session import Session, database_option, verbosity_options
+from claimdex.cli.session import Session, database_option, decisions_option, verbosity_options
 from claimdex.errors import ClaimdexError, ExitCode
 
 # In the order in which a newcomer needs them. The lines are the first lines of the commands' help;
@@ -26,11 +26,23 @@ COMMANDS = {
     "entities": "List persons, organisations, places and groups.",
     "entity": "Show what is known of one entity.",
     "outlets": "List outlets.",
+    "offices": "List who held which office, by what the articles say.",
     "articles": "List articles.",
     "mentions": "List the places where names stand.",
     "show": "Show an article with its claims marked.",
     "set": "Correct what is known of an article.",
     "remove": "Remove articles.",
+    "why": "Say why two are the same or not, or why a mention means what it means.",
+    "review": "Walk through the most doubtful pairs and decide.",
+    "alias": "Give an entity another name.",
+    "merge": "Say that two entities are one.",
+    "not-same": "Say that two entities are not the same.",
+    "split": "Say that part of an entity is something else.",
+    "rename": "Show an entity under another name.",
+    "kind": "Say what sort of thing an entity is.",
+    "undo": "Take a decision back.",
+    "decisions": "List what was decided about entities.",
+    "aliases": "Bring in lists of known entities and their names.",
     "resolve": "Link the names of all articles to entities anew.",
     "stats": "Count what the database holds.",
     "export": "Write a table to a file, in the format of its suffix.",
@@ -79,6 +91,7 @@ class LazyGroup(click.Group):
 )
 @click.version_option(__version__, prog_name="claimdex")
 @database_option(envvar="CLAIMDEX_DB")
+@decisions_option(envvar="CLAIMDEX_DECISIONS")
 @verbosity_options
 @click.pass_context
 def cli(context: click.Context) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from claimdex.models import Article, Claim, ClaimRow, Extraction, Mention, Resolution, Span
+from claimdex.models import Article, Claim, ClaimRow, Extraction, Mention, Resolution, Role, Span
 from claimdex.render.layout import as_mapping
 
 
@@ -106,7 +106,22 @@ def claim_row(article_id: str, number: int, article: Article, claim: Claim, name
         within=None if claim.within is None else f"{article_id}-{claim.within + 1}",
         extractor=claim.extractor,
         model=claim.model,
+        source_type=claim.source_type,
+        role=_role(claim.role, names) if claim.role else None,
     )
+
+
+def _role(role: Role, names: Names) -> dict[str, Any]:
+    body_id, body = names.entity(role.body_chain)
+    return {
+        "noun": role.noun,
+        "number": role.number,
+        "nationality": list(role.nationality),
+        "rank": list(role.rank),
+        "body": body or role.body,
+        "body_id": body_id,
+        "anonymity": role.anonymity,
+    }
 
 
 def _mention(mention: Mention, names: Names) -> dict[str, Any]:

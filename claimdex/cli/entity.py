@@ -8,7 +8,8 @@ import click
 from claimdex.cli.lookup import find_entity, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_one
-from claimdex.models import Filters
+from claimdex.models import EntityRow, Filters
+from claimdex.names import name_key
 from claimdex.render.layout import as_mapping
 
 if TYPE_CHECKING:
@@ -32,9 +33,18 @@ def command(name: str, output: Output) -> None:
             write_one({**as_mapping(row), "speakers_about": speakers}, output)
             return
         from claimdex.render.facts import write_entity  # imports rich
+        from claimdex.resolve.metonyms import KINDS, meant_by
 
+        meant = meant_by((row.name, *row.aliases)) if row.kind in KINDS else []
+        meant = [*meant, *(() if row.wikidata_id else _listed(row, store))]
         with opened(output.path, output.chosen) as (out, page):
-            write_entity(row, speakers, out, page, len(everyone) - len(speakers))
+            write_entity(row, speakers, out, page, meant, len(everyone) - len(speakers))
+
+
+def _listed(row: EntityRow, store: "Store") -> list[str]:
+    """Return what the lists know under the names of an entity where they leave open which of them it is."""
+    found = [one for one in store.listed(map(name_key, row.aliases)) if one.kind == row.kind]
+    return sorted({f"{one.name} ({one.wikidata_id or one.id}, {one.list})" for one in found})
 
 
 def _speakers_about(entity_id: str, store: "Store") -> list[dict[str, Any]]:

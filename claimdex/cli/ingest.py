@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimdex.cli.deciding import warn_of_refused
 from claimdex.cli.extracting import How, extract_options, extracting_options
 from claimdex.cli.options import new_command
 from claimdex.cli.output import page_of
@@ -70,12 +71,14 @@ def command(
     with ExitStack() as stack:
         store = None
         if not dry_run:
-            store = stack.enter_context(open_writing(session.database))
+            store = stack.enter_context(open_writing(session.database, session.decisions))
         elif Path(session.database).exists():
-            store = stack.enter_context(open_reading(session.database))
+            store = stack.enter_context(open_reading(session.database, session.decisions))
         page = page_of(sys.stderr) if session.verbosity >= 0 else PLAIN
         tick = stack.enter_context(progress("ingesting", sys.stderr, page))
         report = ingest(paths, store, options, on_progress=tick, stdin=sys.stdin.buffer)
+        if store is not None:
+            warn_of_refused(store)
     _summarise(report, session, dry_run)
     return ExitCode.SOME_SKIPPED if report.skipped else ExitCode.DONE
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimdex.cli.options import Asked
 from claimdex.cli.session import Session, current, quoted
+from claimdex.decisions import DecisionsError
 from claimdex.errors import AmbiguousError, NotFoundError
 from claimdex.models import UNKNOWN_OUTLET, ArticleRow, EntityKind, EntityRow, Filters
 from claimdex.names import fold
@@ -14,6 +15,9 @@ from claimdex.render.wording import about_and_by
 
 if TYPE_CHECKING:
     from claimdex.store import Store
+
+# Where a name stands in a command, for hints; no word of a command line can hold this character.
+HERE = "\0"
 
 # More choices than these do not fit on a screen.
 _MOST_CHOICES = 12
@@ -25,13 +29,30 @@ def reading() -> Iterator["Store"]:
     from claimdex.store import open_reading
 
     session = current()
-    with open_reading(session.database) as store:
+    with open_reading(session.database, session.decisions) as store:
         if store.needs_resolving():
             session.say(
                 "note: an ingest was interrupted before it linked the names of all articles; "
                 f"to do so: {session.with_database('resolve')}"
             )
+        elif changed := _decisions_changed(store):
+            session.say(f"note: {changed}; to heed them: {session.with_database('resolve')}")
+        elif store.lists_changed():
+            session.say(
+                "note: lists of known entities came or went since names were linked; "
+                f"to heed that: {session.with_database('resolve')}"
+            )
         yield store
+
+
+def _decisions_changed(store: "Store") -> str:
+    """Say what is the matter with the decisions; "" where they are those by which names are linked."""
+    try:
+        return (
+            f"{store.journal.path} has changed since names were linked" if store.decisions_changed() else ""
+        )
+    except DecisionsError as error:
+        return error.message
 
 
 @contextmanager
@@ -40,7 +61,8 @@ def writing() -> Iterator["Store"]:
     from claimdex.store import open_writing
 
     # only `ingest` makes a database
-    with open_writing(current().database, make=False) as store:
+    session = current()
+    with open_writing(session.database, session.decisions, make=False) as store:
         yield store
 
 
@@ -52,8 +74,8 @@ def filters_of(asked: Asked, store: "Store") -> Filters:
         AmbiguousError: for a name of several entities.
     """
     return Filters(
-        about=find_entity(asked.about, store, "--about").id if asked.about else None,
-        by=find_entity(asked.by, store, "--by").id if asked.by else None,
+        about=_ids(find_entity(asked.about, store, "--about"), asked, store) if asked.about else None,
+        by=_ids(find_entity(asked.by, store, "--by"), asked, store) if asked.by else None,
         outlet=find_outlet(asked.outlet, store) if asked.outlet else None,
         since=asked.since,
         until=asked.until,
@@ -61,6 +83,20 @@ def filters_of(asked: Asked, store: "Store") -> Filters:
         stance=asked.stance,
         min_score=asked.min_score,
     )
+
+
+def _ids(row: EntityRow, asked: Asked, store: "Store") -> tuple[str, ...]:
+    return ids_meant(row, store) if asked.metonyms else (row.id,)
+
+
+def ids_meant(row: EntityRow, store: "Store") -> tuple[str, ...]:
+    """Return the id of an entity, then those of the places and seats that stand for it."""
+    from claimdex.resolve.metonyms import KINDS, standing_for
+
+    found = {row.id: None}
+    for name in standing_for((row.name, *row.aliases)):
+        found |= {one.id: None for one in store.find_entities(name) if one.kind in KINDS}
+    return tuple(found)
 
 
 def find_article(typed: str, store: "Store", typed_as: str) -> ArticleRow:
@@ -233,6 +269,8 @@ def _command(typed_as: str, name: str) -> str:
     session: Session = current()
     if typed_as.startswith("--"):
         return f"{typed_as} {quoted(name)}"
+    if HERE in typed_as:
+        return session.with_database(typed_as.replace(HERE, quoted(name)))
     return session.with_database(f"{typed_as} {quoted(name)}")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from claimdex.cli.output import Output
-from claimdex.cli.session import database_option, verbosity_options
+from claimdex.cli.session import database_option, decisions_option, verbosity_options
 from claimdex.models import ClaimKind, Stance
 from claimdex.render import FORMATS
 
@@ -41,12 +41,12 @@ class Command(click.Command):
 
 
 def new_command(name: str, *examples: str, database: bool = True) -> Callable[[Function], Command]:
-    """Declare a command with `--db` (if it needs one), `-v`, `-q` and its examples."""
+    """Declare a command with `--db` and `--decisions` (if it needs them), `-v`, `-q` and its examples."""
 
     def declare(function: Function) -> Command:
         function = verbosity_options(function)
         if database:
-            function = database_option()(function)
+            function = database_option()(decisions_option()(function))
         return click.command(name, cls=Command, examples=examples)(function)
 
     return declare
@@ -86,6 +86,7 @@ class Asked:
     kind: str | None = None
     stance: str | None = None
     min_score: float | None = None
+    metonyms: bool = False
 
     def narrows(self) -> bool:
         """Say whether any filter was typed."""
@@ -130,6 +131,11 @@ def _days(value: str) -> tuple[str, str]:
 def filter_options(function: Function) -> Function:
     """Add the filters that every list of claims takes, handed to the command together as `asked`."""
 
+    @click.option(
+        "--metonyms",
+        is_flag=True,
+        help="Count in what stands for a NAME: Washington and the White House for the United States.",
+    )
     @click.option("--about", metavar="NAME", help="Only claims whose content mentions NAME.")
     @click.option("--by", metavar="NAME", help="Only claims made by NAME.")
     @click.option("--outlet", metavar="OUTLET", help='Only this outlet; "unknown outlet" for none.')

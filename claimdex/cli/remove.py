@@ -20,7 +20,7 @@ def command(articles: tuple[str, ...]) -> None:
     of several articles stands for all of them. Their claims and mentions go with them; the files
     stay where they are, and another ingest brings the articles back.
     """
-    from claimdex.pipeline import resolve_store
+    from claimdex.pipeline import bring_up_to_date
 
     session = current()
     with writing() as store:
@@ -28,8 +28,7 @@ def command(articles: tuple[str, ...]) -> None:
         rows = {row.id: row for typed in articles for row in find_articles(typed, store)}
         for row in rows.values():
             store.remove_article(row.id)
-        if store.needs_resolving():
-            resolve_store(store)
+        bring_up_to_date(store)
     removed = list(rows.values())
     for row in removed[:_MOST_NAMED]:
         session.say(f"removed {row.id} ({row.source}): {counted(row.claims, 'claim')}")

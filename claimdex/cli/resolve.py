@@ -1,5 +1,6 @@
 """`claimdex resolve`: link the names of all articles to entities anew."""
 
+from claimdex.cli.deciding import warn_of_refused
 from claimdex.cli.lookup import writing
 from claimdex.cli.options import new_command
 from claimdex.cli.session import current
@@ -9,13 +10,14 @@ from claimdex.cli.session import current
 def command() -> None:
     """Link the names of all articles to entities anew.
 
-    `ingest`, `set` and `remove` do this by themselves; it is for a database whose ingest was
-    interrupted, and after a new version of claimdex.
+    `ingest`, `set`, `remove` and every decision do this by themselves; it is for a database whose
+    ingest was interrupted, for decisions that were edited by hand, and after a new version of claimdex.
     """
     from claimdex.pipeline import resolve_store
 
     with writing() as store:
-        resolution = resolve_store(store)
+        resolution, _ = resolve_store(store)
+        warn_of_refused(store)
     open_links = sum(link.entity_id is None for link in resolution.links)
     current().say(
         f"{len(resolution.entities):,} entities from {len(resolution.links):,} names in articles; "

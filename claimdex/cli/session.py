@@ -18,11 +18,13 @@ class Session:
 
     Args:
         database: the path typed or set in CLAIMDEX_DB.
+        decisions: that of the file of decisions, typed or set in CLAIMDEX_DECISIONS; None for the usual one.
         verbosity: -1 quiet, 0 as usual, 1 more, 2 with tracebacks.
         how_to_go_on: what to say after Ctrl-C.
     """
 
     database: str = DEFAULT_DATABASE
+    decisions: str | None = None
     verbosity: int = 0
     how_to_go_on: str = ""
 
@@ -41,9 +43,9 @@ class Session:
 
     def with_database(self, command: str) -> str:
         """Return a command to type, with the option that leads to the database of this run."""
-        if self.database == DEFAULT_DATABASE:
-            return f"claimdex {command}"
-        return f"claimdex --db {quoted(self.database)} {command}"
+        database = "" if self.database == DEFAULT_DATABASE else f"--db {quoted(self.database)} "
+        decisions = f"--decisions {quoted(self.decisions)} " if self.decisions else ""
+        return f"claimdex {database}{decisions}{command}"
 
 
 def current() -> Session:
@@ -64,20 +66,35 @@ def quoted(word: str) -> str:
 
 def database_option(envvar: str | None = None) -> Callable[[Command], Command]:
     """Add `--db`; only the group also listens to the environment."""
-
-    def keep(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
-        session = context.find_object(Session)
-        if value and session is not None:
-            session.database = value
-
     return click.option(
         "--db",
         metavar="PATH",
         envvar=envvar,
         expose_value=False,
-        callback=keep,
+        callback=_keep("database"),
         help=f"The database.  [default: CLAIMDEX_DB, else {DEFAULT_DATABASE}]",
     )
+
+
+def decisions_option(envvar: str | None = None) -> Callable[[Command], Command]:
+    """Add `--decisions`; only the group also listens to the environment."""
+    return click.option(
+        "--decisions",
+        metavar="PATH",
+        envvar=envvar,
+        expose_value=False,
+        callback=_keep("decisions"),
+        help="The file of your decisions.  [default: CLAIMDEX_DECISIONS, else beside the database]",
+    )
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, str | None], None]:
+    def keep(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+        session = context.find_object(Session)
+        if value and session is not None:
+            setattr(session, name, value)
+
+    return keep
 
 
 def verbosity_options(command: Command) -> Command:

@@ -56,7 +56,7 @@ def command(article: str, unset: tuple[str, ...], **fields: str | None) -> None:
     for name in unset:
         if name in typed:
             raise click.UsageError(f"--{name} and --unset {name} contradict each other")
-    from claimdex.pipeline import resolve_store
+    from claimdex.pipeline import bring_up_to_date
 
     with writing() as store:
         row = find_article(article, store, "set")
@@ -66,8 +66,7 @@ def command(article: str, unset: tuple[str, ...], **fields: str | None) -> None:
             store.set_article(row.id, **{_FIELDS[name]: value or None for name, value in typed.items()})
         if unset:
             store.unset_article(row.id, *(_FIELDS[name] for name in unset))
-        if store.needs_resolving():
-            resolve_store(store)
+        bring_up_to_date(store)
     for done, names in (("set", typed), ("unset", dict.fromkeys(unset))):
         if names:
             current().say(f"{done} {', '.join(names)} of {row.id} ({row.source})")

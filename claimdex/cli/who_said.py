@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimdex.cli.lookup import filters_of, matching_entity, not_found, reading
+from claimdex.cli.lookup import filters_of, ids_meant, matching_entity, not_found, reading
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     'claimdex who-said "ISI"',
     "claimdex who-said Pakistan --stance denies --context",
     "claimdex who-said Pakistan --by mullen --format jsonl",
+    'claimdex who-said "United States" --metonyms',
 )
 @click.argument("query")
 @click.option("--context", is_flag=True, help="Show the sentence around each claim.")
@@ -33,7 +34,7 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
     answer is what is said about it and by it. Other words are looked for in the claims.
     """
     with reading() as store:
-        subject, filters = _subject(query, filters_of(asked, store), store)
+        subject, filters = _subject(query, filters_of(asked, store), asked.metonyms, store)
         if output.chosen != "table":
             write_rows(store.claims(filters, limit=output.rows), CLAIMS, output)
             return
@@ -44,14 +45,18 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
         roles = {speaker: store.entity(speaker).roles for speaker in speakers}
         outer = store.claims_by_id({claim.within for claim in claims if claim.within})
         with opened(output.path, output.chosen) as (out, page):
-            write_who_said(WhoSaid(subject, claims, roles, outer, context, output.rows), out, page)
+            also = filters.either[1:] if isinstance(filters.either, tuple) else ()
+            write_who_said(WhoSaid(subject, claims, roles, outer, context, output.rows, also), out, page)
 
 
-def _subject(query: str, filters: Filters, store: "Store") -> tuple[EntityRow | str, Filters]:
+def _subject(query: str, filters: Filters, metonyms: bool, store: "Store") -> tuple[EntityRow | str, Filters]:
     """Find what is asked about: an entity, else words that stand in claims."""
     entity = matching_entity(query, store, "who-said")
     if entity is not None:
-        return entity, dataclasses.replace(filters, either=entity.id)
+        ids = ids_meant(entity, store) if metonyms else (entity.id,)
+        if others := [store.entity(id_).name for id_ in ids[1:]]:
+            current().say(f"counted in, as what stands for {entity.name}: {', '.join(others)}")
+        return entity, dataclasses.replace(filters, either=ids)
     narrowed = dataclasses.replace(filters, phrase=query)
     if not store.count_claims(Filters(phrase=query)):
         raise not_found(query, store, "who-said")

@@ -7,6 +7,7 @@ from claimdex.extract.chains import link
 from claimdex.extract.mentions import find_mentions
 from claimdex.extract.rules import claims as rules
 from claimdex.extract.sentences import Paragraph, split
+from claimdex.extract.sources import type_sources
 from claimdex.extract.speakers import follow
 from claimdex.models import Article, Claim, Extraction, Method
 
@@ -44,7 +45,8 @@ def extract(article: Article, options: ExtractOptions = _DEFAULT) -> Extraction:
     paragraphs = split(article.text)
     claims = _find_claims(article, paragraphs, options)
     mentions, chains = link(article, paragraphs, find_mentions(article, paragraphs))
-    return follow(article, paragraphs, claims, mentions, chains)
+    followed = follow(article, paragraphs, claims, mentions, chains)
+    return type_sources(article.text, paragraphs, followed)
 
 
 def method_of(options: ExtractOptions) -> Method:

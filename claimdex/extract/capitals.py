@@ -21,6 +21,8 @@ _NAMELESS = (
     "possessive", "preposition", "pronoun", "question", "speaks", "subject", "subordinator",
 )  # fmt: skip
 _LONGEST_RUN = 24  # longer than any name: keeps text in capitals throughout from costing its square
+# 'a "New Kelp"', 'the “Big Four”': words in quotation marks, no sentence
+_CALLED = re.compile(r"\b(?:an?|the|his|her|its|their|called|dubbed) $")
 _BEFORE_SENTENCE = frozenset('.?!:;•*–—-"“‘(|')
 
 
@@ -229,4 +231,6 @@ def _is_initial(text: str, sentence_start: int, start: int) -> bool:
         at -= 1
     if at == start - 1 and at >= sentence_start and text[at] in "-–—:":
         return False
-    return at < sentence_start or text[at] in _BEFORE_SENTENCE
+    return at < sentence_start or (
+        text[at] in _BEFORE_SENTENCE and not _CALLED.search(text, max(0, at - 8), at)
+    )

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claimdex.extract import bodies, offices, persons
 from claimdex.extract.sentences import Paragraph
-from claimdex.extract.things import Reading, Thing
+from claimdex.extract.things import BESIDE_NAME, Reading, Thing
 from claimdex.models import Article, Chain, Mention, MentionForm, Span
 
 
@@ -52,14 +52,15 @@ def link(
 
 
 def _whole(bound: Sequence[tuple[Span, Thing]], names: Sequence[Mention]) -> list[tuple[Span, Thing]]:
-    """Keep the role phrases that overlap no other and cut no name in two."""
+    """Keep the role phrases that overlap no other, cut no name in two and are no name themselves."""
     name_starts = [name.start for name in names]
+    whole_names = {Span(name.start, name.end) for name in names}
     kept: list[tuple[Span, Thing]] = []
     for span, thing in sorted(bound, key=lambda one: one[0]):
         last = bisect_left(name_starts, span.end) - 1
         first = bisect_left(name_starts, span.start) - 1
         cut = any(at >= 0 and names[at].end > edge for at, edge in ((last, span.end), (first, span.start)))
-        if not cut and (not kept or kept[-1][0].end <= span.start):
+        if not cut and span not in whole_names and (not kept or kept[-1][0].end <= span.start):
             kept.append((span, thing))
     return kept
 
@@ -79,9 +80,7 @@ def _apart_from(phrases: Sequence[Mention], bound: Sequence[tuple[Span, Thing]])
 
 def _bound(text: str, span: Span, thing: Thing) -> Mention:
     written = span.of(text)
-    return Mention(
-        span.start, span.end, written, thing.kind, MentionForm.ROLE, thing.key, reason="title or apposition"
-    )
+    return Mention(span.start, span.end, written, thing.kind, MentionForm.ROLE, thing.key, reason=BESIDE_NAME)
 
 
 def _linked(mention: Mention, reading: Reading) -> Mention:

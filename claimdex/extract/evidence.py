@@ -37,6 +37,9 @@ _AFTER_PERSON = re.compile(
 _BEFORE_PERSON = re.compile(
     r"[,?!”\"’'] (?:said|says|asked|added|recalled|replied|wrote|insisted|explained|argued|joked) $"
 )
+# "Zorvan lost his way": somebody who opens a clause and to whom "his" points back
+_OF_ITS_OWN = re.compile(r" [a-z]{3,}(?: [a-z]+){0,3} (?:his|her|himself|herself)\b")
+_OPENS = re.compile(r"(?:^|[.!?:\n”\"] ?|, )$")
 _APPOSITION = re.compile(r", (?:an?|the|its|his|her) ")
 _ACRONYM_AFTER = re.compile(r" \([A-Z]{2,6}\)")
 _END_OF_PERSON = re.compile(r"[,.;]| (?:who|of|from|in)\b")
@@ -73,6 +76,7 @@ class Evidence:
         reasons: why, for forms that only the article decides.
         surnames: last words of the people named, and single names of people.
         first_names: first words of the people named in full.
+        bands: names of groups without the head noun: "Zarkhan" of "the Zarkhan network".
         firms: first words by which the article calls bodies: "Northlink" of "Northlink Ferries".
         tails: their names without the first words: "Moritz Ashgrove" of "Peter Moritz Ashgrove".
         times: how often each form occurs.
@@ -84,6 +88,7 @@ class Evidence:
     reasons: dict[str, str] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
     first_names: set[str] = field(default_factory=set)
+    bands: set[str] = field(default_factory=set)
     firms: set[str] = field(default_factory=set)
     tails: set[str] = field(default_factory=set)
     times: Counter[str] = field(default_factory=Counter)
@@ -94,6 +99,8 @@ class Evidence:
         for piece in pieces:
             form = self._form(piece)
             self.times[form] += 1
+            if _BAND.match(self.text, piece.end):
+                self.bands.add(form)
             if piece.reason == HEAD_ALONE:
                 continue
             if piece.kind is None:
@@ -151,6 +158,8 @@ class Evidence:
         """Judge an undecided form by all its occurrences."""
         if form in self.kinds:
             return self.kinds[form], "named elsewhere in the article"
+        if any(self.text.startswith("-based", piece.end) for piece in same):
+            return EntityKind.PLACE, "before '-based'"
         words = [word.text for word in same[0].words]
         known_lower = self.lower if self.times[form] < _OFTEN else ()
         common = [word for word in words if word.lower() in common_words() or word.lower() in known_lower]
@@ -172,6 +181,8 @@ class Evidence:
         """Judge a single word by the names of the article and by its letters; None: look further."""
         if form in self.surnames:
             return EntityKind.PERSON, "surname"
+        if form.endswith("s") and form[:-1] in self.bands and self._follows_the(same):
+            return EntityKind.GROUP, "family name in the plural"
         if form in self.firms:
             return EntityKind.ORGANISATION, "first word of its name"
         if any(self._is_place_line(piece) for piece in same) and form not in calendar_words():
@@ -197,8 +208,7 @@ class Evidence:
         if self._is_called_by_first_word(words):
             self.firms.add(words[0].text)
             return EntityKind.ORGANISATION, "called by its first word"
-        follows_the = self.text[max(0, same[0].start - 4) : same[0].start].lower() == "the "
-        if common or follows_the:
+        if common or self._follows_the(same[:1]):
             return (EntityKind.ORGANISATION, "capitals") if often else (None, "")
         firm = any(word.gap == "&" for word in words)
         if firm or len(words) > _LONGEST_PERSON or (len(words[0].text) > 1 and words[0].text.isupper()):
@@ -219,6 +229,9 @@ class Evidence:
         if is_given_name(first) or first in family_names() or first.lower() in common_words():
             return False
         return self.times[first] > 0 and self.times[last] == 0 and first not in self.kinds
+
+    def _follows_the(self, same: Sequence[Piece]) -> bool:
+        return any(self.text[max(0, piece.start - 4) : piece.start].lower() == "the " for piece in same)
 
     def _is_place_line(self, piece: Piece) -> bool:
         after = _PLACE_LINE.match(self.text, piece.end)
@@ -266,6 +279,9 @@ class Evidence:
                 return "organisation", "before a verb of reporting"
         if _AFTER_PERSON.match(self.text, piece.end):
             return "person", "before a verb of saying"
+        opens = _OPENS.search(self.text, max(0, piece.start - 2), piece.start)
+        if opens and _OF_ITS_OWN.match(self.text, piece.end):
+            return "person", "before 'his' or 'her'"
         if previous == "of" and len(before) > 1 and before[-2].lower() in head_words("place noun"):
             return "place", f"after {before[-2]!r}"
         return None

@@ -17,6 +17,10 @@ from claimdex.names import PersonName, fold, given_name_gender, is_initial, pars
 _KIN_BEFORE = re.compile(r"\b(younger|elder|older|other|senior|junior|late) (?:M(?:r|rs|s)\.? )?$")
 _YOUNG = frozenset(["son", "daughter", "nephew", "niece", "grandson", "granddaughter"])
 _OLD = frozenset(["father", "mother", "uncle", "aunt", "grandfather", "grandmother"])
+# "Zarkhan and other militant groups": the band, not who bears its name
+_AND_BANDS = re.compile(
+    r",? and (?:other|similar) (?:[a-z-]+ ){0,2}(?:groups|networks|movements|militias|gangs|clans|outfits)\b"
+)
 _TITLE_REACH = 80
 # How many paragraphs away another bearer of a surname must be, and how much rarer, to be out of the question
 _FAR, _OFTEN, _TIMES_MORE = 3, 3, 3
@@ -189,6 +193,9 @@ def _read_short(name: Mention, people: _People, bands: Mapping[str, Thing], star
     if not fits and band:
         band.add_name(name.text, name.start)
         return Reading(band, "short for the group")
+    if band and _AND_BANDS.match(people.text, name.end):
+        band.add_name(name.text, name.start)
+        return Reading(band, "short for the group, beside others")
     kin = _KIN_BEFORE.search(people.text, max(0, name.start - 16), name.start)
     if len(fits) > 1 and kin:
         fits, reason = _of_two(fits, kin.group(1)), f"the {kin.group(1)} of two"

@@ -2,14 +2,18 @@
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from claimdex.extract.antecedents import opening_subject, turns
+from claimdex.extract.focus import LEAST_ALONE
 from claimdex.extract.gazetteer import roles
 from claimdex.extract.papers import PAPERS
-from claimdex.extract.roles import noun_of, phrase_ending
+from claimdex.extract.roles import phrase_ending
+from claimdex.extract.salience import CLEAR, CLEAR_OWNER, STRANGERS, clear, is_plural, may_be, ranked
+from claimdex.extract.strangers import stranger_in
 from claimdex.extract.trail import Followed, Scope, Trail
 from claimdex.extract.unnamed import follow_role
-from claimdex.models import Chain, EntityKind, Mention, MentionForm, Span
+from claimdex.models import EntityKind, Mention, MentionForm, Span
 
 _WANTED = {
     **dict.fromkeys(["he", "him", "his", "himself"], "male"),
@@ -26,6 +30,8 @@ _AND_MORE = (
 _PRONOUN = re.compile(rf"({'|'.join(_WANTED)}){_AND_MORE}", re.IGNORECASE)
 _WHOM = re.compile(r",? whom? $")
 _WHOM_REACH = 8
+# From a pronoun to the end of its clause: whom it names after the pronoun is another
+_CLAUSE = re.compile(r"[\w.'’ -]{1,120}(?=[,;:()“”\"—.?!]|$)")
 # Who comes in without a name: "The fourth was her predecessor", "Another refused"
 _NAMELESS = re.compile(
     r"(?:The (?:first|second|third|fourth|fifth|sixth|next|last|other)|Another|One)"
@@ -41,9 +47,15 @@ _FRONTED = re.compile(
 )
 _QUOTED = re.compile(r"[“”\"]")
 _REACH = 400
+_MOST_CANDIDATES = 8
 _LONGEST_TITLE = 3  # words before a name that opens a sentence: "Former Prime Minister"
 _POSSESSED = re.compile(r"\b(?:his|her)\b[^.;]{0,60}\b(?:in|at|during|after|for) which $")
 
+_AND = re.compile(r",? (?:and|or) (?:the )?(?:[A-Z][\w.’'-]* ){0,4}")
+
+_SPEAKS_ON = 0.6  # of what the weightiest weighs
+
+_Weighed = list[tuple[str, float]]
 _Choice = tuple[str | None, str, tuple[str, ...]]
 
 
@@ -89,7 +101,7 @@ def _first_person(span: Span, word: str, wanted: str, scope: Scope | None, trail
         return None, f"{word}: whose words these are the text does not say", ()
     meant = (scope.teller,) if scope.teller else scope.candidates
     teller = trail.chains.get(scope.teller) if scope.teller else None
-    if wanted == "self" and teller and teller.kind is EntityKind.PERSON and not _is_plural(teller):
+    if wanted == "self" and teller and teller.kind is EntityKind.PERSON and not is_plural(teller):
         return teller.key, f"{word}: who is quoted", ()
     return None, f"{word}: who is quoted, perhaps with others", meant
 
@@ -97,16 +109,18 @@ def _first_person(span: Span, word: str, wanted: str, scope: Scope | None, trail
 def _told_he_or_she(trail: Trail, span: Span, word: str, gender: str, scope: Scope) -> _Choice | None:
     """Choose the person among those named in what is told, and the teller; None: to be sought outside.
 
-    In a quotation "he" is not who is quoted; elsewhere he may be.
+    In a quotation "he" is not who is quoted; elsewhere he may be. Where the stretch before speaks of somebody
+    else who may be meant and whom the article does not make known, it stays open.
     """
     named = [mention.chain for mention in trail.inside(Span(scope.start, span.start)) if mention.chain]
-    fits = [key for key in dict.fromkeys(named) if _fits(trail.chains[key], gender)]
+    fits = [key for key in dict.fromkeys(named) if may_be(trail.chains[key], gender)]
     quoted = _is_quoted(trail.text, scope.start, span.start)
+    stranger = stranger_in(trail, Span(scope.start, span.start), gender)
     tellers = (scope.teller,) if scope.teller else scope.candidates
-    tellers = tuple(key for key in tellers if _fits(trail.chains[key], gender))
+    tellers = tuple(key for key in tellers if may_be(trail.chains[key], gender))
     if quoted:
         fits = [key for key in fits if key not in tellers]
-        if len(fits) == 1:
+        if len(fits) == 1 and not stranger:
             return fits[0], f"{word}: the only person named in the quotation", ()
         others = _fitting(trail, Span(trail.start_of_paragraph_before(span.start), span.start), gender)
         candidates = dict.fromkeys([*fits, *(key for key in others if key not in tellers)])
@@ -116,6 +130,8 @@ def _told_he_or_she(trail: Trail, span: Span, word: str, gender: str, scope: Sco
     if own in fits and _POSSESSED.search(trail.text, scope.start, span.start):
         return own, f"{word}: the subject of what is told", ()
     fits = list(dict.fromkeys([*tellers, *fits]))
+    if stranger:
+        return None, f"{word}: perhaps {stranger}", tuple(fits)
     if len(fits) == 1 and (scope.teller is not None or not scope.candidates):
         return (
             fits[0],
@@ -132,28 +148,41 @@ def _is_quoted(text: str, start: int, at: int) -> bool:
 
 
 def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
-    """Choose the person: the speaker before, unless another who fits has come in between."""
-    last = trail.last if trail.last and _fits(trail.chains[trail.last], gender) else None
+    """Choose the person of whom the text speaks most clearly here."""
+    last = trail.last if trail.last and may_be(trail.chains[trail.last], gender) else None
     if _is_quoted(trail.text, trail.start_of_paragraph(span.start), span.start):
         return None, f"{word}: somebody of whom a quotation speaks", (last,) if last else ()
-    near = last is not None and trail.paragraphs_between(trail.last_at, span.start) <= 1
+    opener = _opener_by_colon(trail, span.start, gender)
+    if opener:
+        return opener, f"{word}: the subject before the colon", ()
     lately = max(trail.last_at, trail.start_of_paragraph_before(span.start))
     if _meets_stranger(trail, lately, span.start, gender):
         return None, f"{word}: perhaps somebody without a name", ()
-    since = min(trail.last_at, span.start) if near else trail.start_of_paragraph_before(span.start)
-    others = _fitting(trail, Span(since, span.start), gender)
-    if near and last is not None and not [key for key in others if key != last]:
+    spoken_of = _spoken_of(trail, span.start)
+    weighed = [one for one in ranked(trail, span.start, gender) if one[0] not in spoken_of]
+    if not weighed or weighed[0][1] < LEAST_ALONE or weighed[0][0] == STRANGERS[gender]:
+        return None, f"{word}: nobody fits", ()
+    if _speaks_on(trail, last, weighed, span.start, gender):
         return last, f"{word}: the speaker before", ()
-    subject = _subject(trail, span.start, gender)
-    is_earlier = subject not in _fitting(trail, Span(trail.sentence_at(span.start).start, span.start), gender)
-    here = near and is_earlier and trail.paragraphs_between(trail.last_at, span.start) == 0
-    if subject and not (here and last not in (None, subject)):
-        return subject, f"{word}: the subject of the sentence", ()
-    told = _told_subject(trail, span.start, gender)
-    if not near and len(others) == 1 and told in (None, others[0]):
-        return others[0], f"{word}: the only person who fits", ()
-    candidates = tuple(dict.fromkeys([*([last] if near and last else []), *reversed(others)]))
-    return None, f"{word}: more than one fits" if candidates else f"{word}: nobody fits", candidates
+    meant = clear(weighed, CLEAR_OWNER if word in ("his", "her") else CLEAR)
+    if meant and not trail.chains[meant].names:  # "The official left. Karl Roe disagreed. He": perhaps Roe
+        since = _fitting(trail, Span(min(trail.last_at, span.start), span.start), gender)
+        meant = None if any(trail.chains[key].names for key in since) else meant
+    if meant is None:
+        candidates = tuple(key for key, _ in weighed[:_MOST_CANDIDATES] if key != STRANGERS[gender])
+        return None, f"{word}: more than one fits", candidates
+    return meant, f"{word}: the speaker before" if meant == last else f"{word}: of whom the text speaks", ()
+
+
+def _speaks_on(trail: Trail, last: str | None, weighed: _Weighed, at: int, gender: str) -> bool:
+    """Tell whether who spoke last speaks on: nobody else who fits has been named since.
+
+    Unless the text has long been speaking of another, who weighs far more.
+    """
+    weight = dict(weighed).get(last or "", 0.0)
+    if weight < _SPEAKS_ON * weighed[0][1] or trail.paragraphs_between(trail.last_at, at) > 1:
+        return False
+    return not [key for key in _fitting(trail, Span(min(trail.last_at, at), at), gender) if key != last]
 
 
 def _meets_stranger(trail: Trail, since: int, at: int, gender: str) -> bool:
@@ -185,70 +214,49 @@ def _is_somebody(trail: Trail, opening: Span, gender: str) -> bool:
     return False
 
 
-def _fits(chain: Chain, gender: str) -> bool:
-    return chain.kind is EntityKind.PERSON and chain.gender in ("", gender) and not _is_plural(chain)
-
-
 def _fitting(trail: Trail, span: Span, gender: str) -> list[str]:
-    """Return the persons who fit and are named in a stretch of text outside what is told, in order.
-
-    In "Nora Vance, whom she met" somebody else than the person before "whom" speaks.
-    """
-    whom = _WHOM.search(trail.text, max(0, span.end - _WHOM_REACH), span.end)
-    named = [
-        mention
-        for mention in trail.inside(span)
-        if not trail.is_told(mention) or _opens_by_colon(trail, mention, span.end)
-    ]
-    spoken_of = {mention.chain for mention in named if whom and mention.end == whom.start()}
-    sentence = trail.sentence_at(span.end)
-    fronted = _FRONTED.fullmatch(trail.text, sentence.start, span.end)
-    if fronted:  # "Campaigning against Karl Roe, he": somebody else
-        spoken_of |= {mention.chain for mention in named if mention.start > sentence.start}
+    """Return the persons who fit and are named in a stretch of text outside what is told, in order."""
+    named = [mention for mention in trail.inside(span) if not trail.is_told(mention)]
     keys = dict.fromkeys(mention.chain for mention in named if mention.chain)
-    return [key for key in keys if key not in spoken_of and _fits(trail.chains[key], gender)]
+    return [key for key in keys if may_be(trail.chains[key], gender)]
 
 
-def _opens_by_colon(trail: Trail, mention: Mention, at: int) -> bool:
-    """Tell whether a mention opens a sentence that goes on by a colon: "Karl Roe gave his word: he ..."."""
-    sentence = trail.sentence_at(mention.start)
-    if at - sentence.start > _REACH or sentence.end < at:
-        return False
-    title, rest = trail.text[sentence.start : mention.start], trail.text[mention.end : at]
-    return title.count(" ") <= _LONGEST_TITLE and ": " in rest and not _QUOTED.search(title + rest)
-
-
-def _is_plural(chain: Chain) -> bool:
-    """Tell the chain of "U.S. officials" from that of "a U.S. official"."""
-    role = roles().get(noun_of(chain.roles[0])) if chain.roles and not chain.names else None
-    return role is not None and role.plural
-
-
-def _subject(trail: Trail, at: int, gender: str) -> str | None:
-    """Return the person who opens this sentence or the one before, if nobody else there fits."""
-    number = max(0, bisect_right(trail.sentence_starts, at) - 1)
-    for sentence in (
-        trail.sentences[number],
-        trail.sentences[number - 1] if number else trail.sentences[number],
-    ):
-        people = _fitting(trail, Span(sentence.start, min(sentence.end, at)), gender)
-        if people:
-            return people[0] if len(people) == 1 else None
+def _opener_by_colon(trail: Trail, at: int, gender: str) -> str | None:
+    """Return the person who opens a sentence with a colon: "Karl Roe gave his word: it would snow, he"."""
+    sentence = trail.sentence_at(at)
+    if at - sentence.start > _REACH:
+        return None
+    for mention in trail.inside(Span(sentence.start, at))[:1]:
+        title, rest = trail.text[sentence.start : mention.start], trail.text[mention.end : at]
+        opens = title.count(" ") <= _LONGEST_TITLE and ": " in rest and not _QUOTED.search(title + rest)
+        if opens and mention.chain and may_be(trail.chains[mention.chain], gender):
+            return mention.chain
     return None
 
 
-def _told_subject(trail: Trail, at: int, gender: str) -> str | None:
-    """Return the person who opens the sentence before, even one of whom somebody only tells."""
-    earlier = trail.sentence_before(trail.sentence_at(at))
-    subject = opening_subject(trail, earlier) if earlier else None
-    keys = [mention.chain for mention in subject[1] if mention.chain] if subject else []
-    return keys[0] if len(keys) == 1 and _fits(trail.chains[keys[0]], gender) else None
+def _spoken_of(trail: Trail, at: int) -> set[str]:
+    """Return whom a pronoun cannot mean: Roe in "Roe, whom he met", "Asked about Roe, he", "he met Roe"."""
+    sentence = trail.sentence_at(at)
+    clause = _CLAUSE.match(trail.text, at, sentence.end)
+    named_after = {
+        mention.chain
+        for mention in trail.inside(Span(at, clause.end() if clause else at))
+        if mention.chain and mention.form is MentionForm.NAME
+    }
+    whom = _WHOM.search(trail.text, max(0, at - _WHOM_REACH), at)
+    fronted = _FRONTED.fullmatch(trail.text, sentence.start, at)
+    return named_after | {
+        mention.chain
+        for mention in trail.inside(Span(sentence.start, at))
+        if mention.chain
+        and ((whom and mention.end == whom.start()) or (fronted and mention.start > sentence.start))
+    }
 
 
 def _many_of(key: str | None, trail: Trail, *, plural: bool) -> str | None:
     """Return a chain if it is a body, or for "they" also many persons."""
     chain = trail.chains.get(key) if key else None
-    fits = chain is not None and (chain.kind is not EntityKind.PERSON or (plural and _is_plural(chain)))
+    fits = chain is not None and (chain.kind is not EntityKind.PERSON or (plural and is_plural(chain)))
     return key if fits else None
 
 
@@ -312,6 +320,20 @@ def _opens(trail: Trail, start: int, at: int) -> bool:
     return trail.text.count(" ", start, at) <= _LONGEST_TITLE and ":" not in trail.text[start:at]
 
 
+def _several(trail: Trail, span: Span) -> list[str]:
+    """Return the bodies or persons that a stretch names together, joined by "and"."""
+    named = [
+        mention
+        for mention in trail.inside(span)
+        if mention.form is MentionForm.NAME and mention.chain and not trail.is_told(mention)
+    ]
+    together: list[str] = []
+    for one, two in pairwise(named):
+        if _AND.fullmatch(trail.text, one.end, two.start):
+            together += [key for key in (one.chain, two.chain) if key]
+    return together
+
+
 def _they(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
     """Choose the body or the many that spoke last, or the many that open the sentence before."""
     last = _many_of(scope.teller if scope else trail.last, trail, plural=True)
@@ -322,7 +344,10 @@ def _they(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
         return None, f"{word}: who they are the text leaves open", (last,) if last else ()
     sentence = trail.sentence_at(span.start)
     if last and trail.paragraphs_between(trail.last_at, span.start) <= 1:
-        return last, f"{word}: the speaker before", ()
+        here = _several(trail, Span(sentence.start, span.start))
+        if not here:
+            return last, f"{word}: the speaker before", ()
+        return None, f"{word}: more than one fits", tuple(dict.fromkeys([last, *here]))
     earlier = trail.sentence_before(sentence) if _opens(trail, sentence.start, span.start) else None
     for one in (Span(sentence.start, span.start), earlier):
         subject = opening_subject(trail, one) if one is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claimdex.extract.gazetteer import adjectives, function_words, generic_bodies, ranks, roles
+from claimdex.extract.gazetteer import adjectives, function_words, generic_bodies, heads, ranks, roles
 from claimdex.extract.sentences import Paragraph
 from claimdex.lexicons import words
 from claimdex.models import EntityKind, Mention, MentionForm
@@ -21,11 +21,15 @@ _COMPOUND = re.compile(r"\d+-year-old|[a-z]+-(?:based|born|led|backed|run)")
 _LONGEST_WORD, _MOST_MODIFIERS = 40, 8
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "another"])
 _STOP_AFTER_ROLE = re.compile(
-    r"[,;:()\"“”—–\n]|\.(?!\w)| and [^A-Z]| -"
+    r"[,;:()\"“”—–\n]|(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)\.(?!\w)| and [^A-Z]| -"
     r"| (?:who|whom|whose|which|that|but|(?P<verb>said|says|told|has|had|was|is|were))\b"
 )
 # "Chairman of the Joint Chiefs of Staff" before "Admiral Mike Mullen"
 _OFFICE = re.compile(r"\b(\w+) (of|to|for) ((?:the )?[A-Z][\w.]*(?: (?:of |and |the )?[A-Z][\w.]*){0,6})$")
+_IN_LIST = re.compile(r"(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w’'-]*(?:,? (?:and|or) |, [A-Z])")
+_GOES_ON = re.compile(
+    r"(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w’-]* (?!(?:and|or|who|of|from|at|in|for|on|with|to)\b)[a-z]"
+)
 _COMPLEMENT = re.compile(r" (?:of|for|at|in|to|on|from|with) ")
 _COMPLEMENTS = (" of ", " for ", " at ", " in ", " to ", " on ", " from ")
 _REACH = 120
@@ -202,12 +206,12 @@ def _word_before(text: str, start: int, floor: int) -> str:
 def _modifies(word: str) -> bool:
     """Tell whether a word may stand between a determiner and a role noun."""
     if word[-1] in _ENDS and not _INITIALS.fullmatch(word):
-        return False
+        return word in heads()  # "Kelp Inc. chairman"
     bare = strip_possessive(word)
     if bare.lower() in _modifiers() or bare in adjectives():
         return True
     if bare[:1].isupper():
-        return bare.lower() not in function_words()
+        return bare.lower() not in function_words() or bare == "US"
     return bare != word or bool(_COMPOUND.fullmatch(bare))
 
 
@@ -242,10 +246,12 @@ def role_before(text: str, start: int, floor: int) -> str:
         return office
     phrase = phrase_ending(text, end, floor)
     if phrase is None:
-        return title
+        return _office_across_comma(text, start, end, floor) if comma else title
     role = text[phrase.start : phrase.end]
     if comma and not phrase.determiner and "’s " not in role and "'s " not in role:
         return ""
+    if comma and phrase.start > floor and _GOES_ON.match(text, start):
+        return ""  # "Unable to find his mother, Roe was sent home"
     role = _without_article(role)
     if title and not role.endswith(title):
         role = title
@@ -277,6 +283,24 @@ def _office_ending(left: str, title: str) -> str:
     if title and (match.group(2) != "of" or " " not in match.group(3) or fold(title) not in ranks()):
         return ""
     return match.group()
+
+
+def _office_across_comma(text: str, start: int, end: int, floor: int) -> str:
+    """Return an office with its complement in front of a comma: "mayor of Quellmoor", or "".
+
+    "the mayor of Quellmoor, Nora Vance and Karl Roe" is a list of three.
+
+    Args:
+        start: where the name starts.
+        end: where the office ends.
+    """
+    match = _OFFICE.search(text, max(floor, end - _REACH), end)
+    phrase = phrase_ending(text, match.end(1), floor) if match else None
+    if phrase is None or phrase.noun not in roles() or _IN_LIST.match(text, start):
+        return ""
+    owned = re.search(r"['’]s ", text[phrase.start : phrase.end])
+    is_one = (phrase.determiner or owned) and not roles()[phrase.noun].plural
+    return _without_article(text[phrase.start : end]) if is_one else ""
 
 
 @cache

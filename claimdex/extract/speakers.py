@@ -68,6 +68,7 @@ def follow(
         sorted(mentions, key=lambda mention: (mention.start, -mention.end)),
         {chain.key: chain for chain in chains},
         sorted((span for claim in claims for span in claim.content), key=lambda one: (one.start, one.end)),
+        sorted(span for claim in claims for span in claim.speaker),
     )
     followed = [_follow_one(trail, claim) for claim in claims]
     every = sorted([*trail.mentions, *_new(trail)], key=lambda m: (m.start, m.end, m.form.value))
@@ -98,6 +99,8 @@ def _follow_one(trail: Trail, claim: Claim) -> Claim:
         speaker = _unspoken(trail, claim)
     if speaker.mention is not None:
         trail.added.setdefault((speaker.mention.start, speaker.mention.end), speaker.mention)
+        if speaker.mention.form is MentionForm.ROLE:
+            trail.unnamed_spoke.append(speaker.mention)
     _remember(trail, claim, speaker)
     return replace(
         claim,

@@ -8,6 +8,9 @@ from claimdex.models import Chain, EntityKind
 # The reason of "the Committee": a mention that stands for a longer name or for nothing.
 HEAD_ALONE = "head word alone"
 
+# The reason of "chairman of the Board" beside the name of who is.
+BESIDE_NAME = "title or apposition"
+
 ADDRESSES = frozenset(["Mr", "Mrs", "Ms", "Miss", "Sir", "Dr", "Madam", "Mx", "Lord", "Lady", "Dame"])
 
 

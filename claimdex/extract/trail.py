@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from claimdex.extract.capitals import is_shouted
+from claimdex.extract.focus import Focus
 from claimdex.models import Chain, Mention, MentionForm, Span
 
 _LATEST = 16  # scopes that may still be open: claims nest few levels deep
@@ -52,9 +53,12 @@ class Trail:
         mentions: all mentions, in text order.
         chains: all chains by key; chains of unnamed speakers are added.
         told: the content spans of all claims, sorted: names inside are no subjects.
+        speakers: the spans of all speakers as written, sorted.
         followed: what each speaker, as written, was followed to: the speaker of two claims is one.
         scopes: what the claims before tell.
+        unnamed_spoke: mentions of the roles without a name that have spoken, in the order of the claims.
         added: mentions found while following, by their ends: pronouns and roles that speak.
+        focus: whom the text speaks of, as far as pronouns have been followed.
         last: the speaker of the claim before.
         last_candidates: the chains between which that speaker is open.
         last_at: where that claim ended.
@@ -73,9 +77,12 @@ class Trail:
     mentions: list[Mention]
     chains: dict[str, Chain]
     told: list[Span]
+    speakers: list[Span] = field(default_factory=list)
     followed: dict[tuple[Span, ...], Followed] = field(default_factory=dict)
     scopes: list[Scope] = field(default_factory=list)
+    unnamed_spoke: list[Mention] = field(default_factory=list)
     added: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    focus: Focus = field(default_factory=Focus)
     last: str | None = None
     last_candidates: tuple[str, ...] = ()
     last_at: int = -1
@@ -127,6 +134,11 @@ class Trail:
         at = bisect_right(self.told_starts, start)
         last = start + 1 if end is None else end
         return any(last <= span.end for span in self.told[max(0, at - 4) : at])
+
+    def speaks(self, mention: Mention) -> bool:
+        """Tell whether a mention lies in a speaker as written."""
+        at = bisect_right(self.speakers, Span(mention.start, len(self.text)))
+        return any(mention.end <= span.end for span in self.speakers[max(0, at - 4) : at])
 
     def scope_of(self, span: Span) -> Scope | None:
         """Return the narrowest of the latest scopes that holds a span and more, None outside of any."""

@@ -37,6 +37,10 @@ _CONTRACTION = re.compile(r"(\w+)['’](m|re|ve|ll|d|t)$")
 _VERBS = frozenset(["Said", "Will", "May", "Rob", "Sue", "Grant", "Drew", "Mark", "Don", "Hope"])
 _MERE_ADJECTIVES = frozenset(["poor", "rich", "new", "old", "great", "little", "dear", "cold", "modern"])
 _OFFICES_OF = frozenset(["Secretary", "Chief", "Director", "Minister"])
+# What makes a body of the place after it, wherever it stands: "Air France", "Team Estonia"
+_BEFORE_PLACES = frozenset(["Air", "Team"])
+# "a New Kelp Corp.": what is made of a body, or was before it
+_ANEW = frozenset(["New", "Old"])
 _LINKED = frozenset(["of", "of the", "for", "for the", "and", "on", "on the", "&"])
 
 
@@ -130,6 +134,7 @@ def _is_noise(run: Sequence[Capital], at: int, lower: frozenset[str]) -> bool:
         and folded in lower
         and folded not in title_words()
         and not _opens_person(run)
+        and not _opens_body(run)
     )
 
 
@@ -139,6 +144,17 @@ def _opens_person(run: Sequence[Capital]) -> bool:
     return (
         following is not None and first not in _VERBS and is_given_name(first) and not known(following.text)
     )
+
+
+def _opens_body(run: Sequence[Capital]) -> bool:
+    """Tell "Bank of Quellmoor" and "Air France" at the start of a sentence from "Bank" and "Air"."""
+    following = run[1] if len(run) > 1 else None
+    if following is None:
+        return False
+    head = heads().get(run[0].text)
+    if head is not None and head.where == "any":
+        return following.gap.startswith("of")
+    return run[0].text in _BEFORE_PLACES and following.gap == " " and known(following.text) is not None
 
 
 def _joins(unit: list[Capital], run: Sequence[Capital], at: int) -> bool:
@@ -311,7 +327,8 @@ def _read_single(word: Capital, text: str) -> Iterator[Piece]:
 
 def _read_open(unit: list[Capital], text: str) -> Iterator[Piece]:
     first = unit[0].text
-    if unit[0].initial and first.lower() in common_words() and not is_given_name(first):
+    is_plain = first.lower() in common_words() and not is_given_name(first)
+    if unit[0].initial and is_plain and not _opens_body(unit):
         yield from read(unit[1:], text)
         return
     if len(unit) > 2 and _is_demonym(first) and is_given_name(unit[1].text):
@@ -360,6 +377,8 @@ def _read_before(unit: list[Capital], length: int, kind: EntityKind, text: str) 
         yield Piece(unit, kind, "part of a known place")
     elif kind is EntityKind.PLACE and _names_a_body(front) and all(word.gap in ("", " ") for word in unit):
         yield Piece(unit, EntityKind.ORGANISATION, "capitals around a place")
+    elif kind is not EntityKind.PLACE and _is_anew(front):
+        yield Piece(unit, kind, "new or old")
     else:
         yield from read(front, text)
         yield Piece(unit[-length:], kind, "known name")
@@ -367,7 +386,13 @@ def _read_before(unit: list[Capital], length: int, kind: EntityKind, text: str) 
 
 def _names_a_body(front: list[Capital]) -> bool:
     """Tell "Air Canada" from "Poor Mexico" at the start of a sentence and from "Cold Chicago"."""
+    if front[0].text in _BEFORE_PLACES:
+        return True
     return not front[0].initial and front[-1].text.lower() not in _MERE_ADJECTIVES
+
+
+def _is_anew(front: list[Capital]) -> bool:
+    return len(front) == 1 and front[0].text in _ANEW and not front[0].initial
 
 
 def _looks_like_person(unit: list[Capital]) -> bool:

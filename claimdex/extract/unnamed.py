@@ -18,6 +18,7 @@ _OF_SOME = re.compile(
     r"|[Nn]either|[Ee]ither|[Ee]ach)\b"
 )
 _FIRMS = frozenset(["company", "firm"])
+_FIRM_HEADS = CORPORATE | {"bank", "group"}
 _MOST_MEANT = 8
 
 
@@ -102,7 +103,8 @@ def _firms_lately(trail: Trail, at: int) -> list[str]:
 
 
 def _may_be_firm(word: str) -> bool:
-    return word not in heads() or fold(word) in CORPORATE
+    """Tell by the last word of a body's name whether "the company" can mean it: no "Ministry"."""
+    return word not in heads() or heads()[word].where == "end" or fold(word) in _FIRM_HEADS
 
 
 def _meant(trail: Trail, phrase: RolePhrase) -> tuple[str, ...]:

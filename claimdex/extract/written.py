@@ -14,7 +14,8 @@ from claimdex.names import fold
 
 # What may follow the head of a speaker phrase: "spokesman for", "officials who", "Kirby, a captain".
 _AFTER_HEAD = re.compile(
-    r",|\s(?:of|for|in|at|from|to|on|with|who|whose|that|which|when|by|speaking|briefed|close"
+    r",|\s(?:of|for|in|at|from|to|on|with|who|whose|that|which|when|by|speaking|briefed|close|familiar|aware"
+    r"|knowledgeable|involved|there"
     r"|said|says|told|tells|added|wrote|writes|argued|claimed|denied|warned|thinks?|believes?)\b|[(—–:]"
 )
 # What may follow a name in apposition: "the sponsor, Karl Roe (R-Utah)", "a trader, Karl Roe of Quellmoor"

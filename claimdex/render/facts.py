@@ -36,12 +36,14 @@ def write_entity(
     speakers: Sequence[Mapping[str, Any]],
     out: TextIO,
     page: Page,
+    stands_for: Sequence[str] = (),
     more: int = 0,
 ) -> None:
     """Write what is known of an entity: names and where they come from, roles, who speaks about it.
 
     Args:
         speakers: mappings with "speaker", "claims" and "outlets", most claims first.
+        stands_for: whom reporters may mean by its name, and what the lists brought in know under it.
         more: how many speakers there are besides these.
     """
     in_outlets = f"in {counted(entity.outlets, 'outlet')}"
@@ -49,8 +51,10 @@ def write_entity(
         ("name", entity.name),
         ("kind", entity.kind),
         ("id", entity.id),
+        ("wikidata", entity.wikidata_id or ""),
         ("also", "; ".join(_aliases(entity)) or "no other name"),
         ("roles", "; ".join(entity.roles)),
+        ("may mean", "; ".join(stands_for)),
         ("named", counted(entity.mentions, "time")),
         ("said", f"{about_and_by(entity.kind, entity.claims_about, entity.claims_by)} {in_outlets}"),
     ]

@@ -9,6 +9,7 @@ from claimdex.models import (
     ArticleRow,
     ClaimRow,
     EntityRow,
+    ListedEntity,
     MentionRow,
     OutletRow,
 )
@@ -172,6 +173,71 @@ REVISIONS = Layout(
         Column("text", share=2),
     ),
     ("earlier text", "earlier texts"),
+)
+
+DECISIONS = Layout(
+    ("id", "at", "by", "verb", "thing", "other", "why", "status", "note"),
+    (
+        Column("id", style="dim"),
+        Column("date", lambda row: shown(row["at"][:10])),
+        Column("by", share=1),
+        Column("decision", lambda row: f"{row['verb']} {row['thing']}", share=3),
+        Column("other", share=3),
+        Column("why", share=2),
+        Column("status", lambda row: " ".join(filter(None, (row["status"], row["note"]))), share=2),
+    ),
+    ("decision", "decisions"),
+)
+
+LISTS = Layout(
+    ("name", "entities", "names", "imported_at", "source"),
+    (
+        Column("list", _under("name"), share=1, style="bold"),
+        Column("entities", lambda row: f"{row['entities']:,}", number=True),
+        Column("names", lambda row: f"{row['names']:,}", number=True),
+        Column("imported", lambda row: shown(row["imported_at"][:10])),
+        Column("source", share=2, style="dim"),
+    ),
+    ("list", "lists"),
+)
+
+LISTED = Layout(
+    _keys(ListedEntity),
+    (
+        Column("name", share=2, style="bold"),
+        Column("kind"),
+        Column("wikidata", _under("wikidata_id")),
+        Column("names", _under("aliases"), share=4),
+        Column("list", share=1),
+        Column("id", share=1, style="dim"),
+    ),
+    ("listed entity", "listed entities"),
+)
+
+DOUBTS = Layout(
+    ("first", "first_id", "second", "second_id", "kind", "article_id", "mentions", "score", "reason"),
+    (
+        Column("first", share=2, style="bold"),
+        Column("second", share=2, style="bold"),
+        Column("article", _under("article_id"), style="dim"),
+        Column("mentions", number=True),
+        Column("score", number=True),
+        Column("reason", share=3),
+    ),
+    ("doubtful pair", "doubtful pairs"),
+)
+
+OFFICES = Layout(
+    ("office", "holder", "holder_id", "first_on", "last_on", "articles", "outlets"),
+    (
+        Column("office", share=2),
+        Column("holder", share=2, style="bold"),
+        Column("from", _under("first_on")),
+        Column("to", _under("last_on")),
+        Column("articles", number=True),
+        Column("outlets", share=2),
+    ),
+    ("holder of an office", "holders of offices"),
 )
 
 OUTLETS = Layout(

@@ -37,6 +37,7 @@ class WhoSaid:
         outer: the claims that other claims are within, by id; may lack any.
         context: whether to show the sentence around each claim.
         limit: how many claims to show at most; 0 for all.
+        counted_in: ids of what counts as the subject, too.
     """
 
     subject: EntityRow | str
@@ -45,6 +46,7 @@ class WhoSaid:
     outer: Mapping[str, ClaimRow] = field(default_factory=dict)
     context: bool = False
     limit: int = 0
+    counted_in: Sequence[str] = ()
 
 
 def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
@@ -117,7 +119,7 @@ def _header(asked: WhoSaid, width: int) -> list[str]:
     outlets = len({claim.outlet for claim in claims if claim.outlet is not None})
     facts = [counted(outlets, "outlet"), period(claim.published_on for claim in claims)] if claims else []
     if isinstance(asked.subject, EntityRow):
-        facts = [_name(asked.subject), asked.subject.kind, _about_and_by(asked.subject, claims), *facts]
+        facts = [_name(asked.subject), asked.subject.kind, _about_and_by(asked.subject, asked), *facts]
     else:
         facts = [_quoted(asked.subject), "in the words of articles", counted(len(claims), "claim"), *facts]
     lines = [""]
@@ -147,9 +149,10 @@ def _name(entity: EntityRow) -> str:
     return entity.name
 
 
-def _about_and_by(entity: EntityRow, claims: Sequence[ClaimRow]) -> str:
-    about = sum(entity.id in claim.about_ids for claim in claims)
-    by = sum(claim.speaker_id == entity.id for claim in claims)
+def _about_and_by(entity: EntityRow, asked: WhoSaid) -> str:
+    ids = {entity.id, *asked.counted_in}
+    about = sum(not ids.isdisjoint(claim.about_ids) for claim in asked.claims)
+    by = sum(claim.speaker_id in ids for claim in asked.claims)
     return about_and_by(entity.kind, about, by)
 
 

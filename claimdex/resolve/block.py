@@ -8,7 +8,9 @@ large is compared only between neighbours in sorted order.
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from claimdex.resolve import tables
-from claimdex.resolve.forms import OPTIONAL_PARTICLES, BodyForm, PersonForm, company_words, sound_key
+from claimdex.resolve.compare_words import is_romanised
+from claimdex.resolve.forms import OPTIONAL_PARTICLES, BodyForm, PersonForm, company_words
+from claimdex.resolve.sounds import coarse_key, sound_key, syllable_key
 
 # A drawer up to this size is compared all with all; in a larger one each name with so many neighbours.
 _DRAWER = 40
@@ -83,6 +85,12 @@ def _person_drawers(form: PersonForm) -> set[Hashable]:
         for given_key in given_keys(word):
             labels.update(("full", surname, given_key) for surname in surnames)
             labels.update(("family slip", given_key, slip) for slip in _slips(form.surname[-1]))
+    if is_romanised(form.words):
+        coarse = coarse_key(form.surname[-1])
+        labels.update(("letters", coarse, given_key) for word in given for given_key in given_keys(word))
+    if form.surname[0] in tables.family_rows():
+        family, korean = tables.family_rows()[form.surname[0]]
+        labels.add(("syllables", family, "".join(syllable_key(word, korean) for word in given)))
     for word in given[:1]:
         labels.update(("given slip", surname, slip) for surname in surnames for slip in _slips(word))
     return labels

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from claimdex.models import EntityKind
 from claimdex.names import acronym_of, fold
@@ -11,6 +12,7 @@ from claimdex.resolve.compare import compare_names
 from claimdex.resolve.forms import BodyForm, body_form, is_acronym, romanise
 from claimdex.resolve.gather import Signature
 from claimdex.resolve.verdict import Comparison
+from claimdex.resolve.word import SILENCE, Word
 
 
 def body_key(name: str, context: str = "") -> str:
@@ -35,28 +37,33 @@ def representative(name: str, context: str = "") -> str:
     return f"{name} of {context}" if context and form.is_institution and not form.country else name
 
 
-def full_names(signature: Signature) -> list[str]:
+def full_names(signature: Signature) -> tuple[str, ...]:
     """Return the names of a signature that are no acronyms, most used first."""
-    return [] if signature.open_context else [name for name in signature.names if not is_acronym(name)]
+    if signature.full is None:
+        names = () if signature.open_context else signature.names
+        signature.full = tuple(name for name in names if not is_acronym(name))
+    return signature.full
 
 
 class Bodies:
     """The clusters of names of organisations and groups, and what each acronym means in the corpus."""
 
-    def __init__(self, signatures: Sequence[Signature]) -> None:
+    def __init__(self, signatures: Sequence[Signature], word: Word = SILENCE) -> None:
+        self._word = word
         self.names: dict[str, str] = {}
         self.forms: dict[str, BodyForm] = {}
         self._weight: Counter[str] = Counter()
         together: Counter[tuple[str, str]] = Counter()
         meanings: dict[str, Counter[str]] = defaultdict(Counter)
         for signature in signatures:
-            keys = [self._add(name, signature.context) for name in full_names(signature)]
+            keys = self._add_all(signature)
             self._weight.update({key: len(signature.members) for key in keys})
             for other in dict.fromkeys(keys[1:]):
                 if other != keys[0]:
                     together[min(keys[0], other), max(keys[0], other)] += len(signature.members)
             for short in acronyms_of(signature):
-                for key in _spelled_out(short, full_names(signature), signature.context):
+                # one that was taken out of an article does not tell what the acronym means elsewhere
+                for key in () if signature.single else _spelled_out(signature, short):
                     meanings[short][key] += len(signature.members)
         for signature in signatures:
             for short in acronyms_of(signature):
@@ -64,10 +71,26 @@ class Bodies:
                     self._add(expansion, "")
         self.clusters = self._cluster(together)
         self._meanings = self._by_cluster(meanings)
+        self._heads_of_core: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for key, form in self.forms.items():
+            self._heads_of_core[form.core].add(self.clusters.head[key])
 
-    def _add(self, name: str, context: str) -> str:
+    @staticmethod
+    def keys_of(signature: Signature) -> list[str]:
+        """Return the keys of a signature's full names; of a chain singled out its own alone."""
+        keys = [body_key(name, signature.context) for name in full_names(signature)]
+        return [signature.single] if keys and signature.single else keys
+
+    def _add_all(self, signature: Signature) -> list[str]:
+        """Add the full names of a signature and return their keys."""
+        full = full_names(signature)
+        if full and signature.single:
+            return [self._add(full[0], signature.context, signature.single)]
+        return [self._add(name, signature.context) for name in full]
+
+    def _add(self, name: str, context: str, single: str = "") -> str:
         shown = representative(name, context)
-        key = body_form(shown).key
+        key = single or body_form(shown).key
         self.names[key] = min(self.names.get(key, shown), shown)
         self.forms[key] = body_form(self.names[key])
         return key
@@ -80,22 +103,27 @@ class Bodies:
         same, shorter = [], defaultdict(set)
         for a, b in block.body_pairs(self.forms):
             found = self._compare(a, b)
-            if found.verdict == "same":
+            if found.merges:
                 same.append(Edge(a, b, found.score))
-            elif found.verdict == "undecided" and found.score >= 0.5:
+            elif found.verdict == "undecided" and found.score >= 0.5 and self._word.allows(a, b):
                 short, long = sorted((a, b), key=lambda key: (len(key), key))
                 shorter[short].add(long)
         used = _prevailing({pair: n for pair, n in together.items() if not self._contradict(*pair)})
-        first = cluster(self.names, [*same, *used], self._contradict, _is_shorter, self._weight)
+        first = self._join([*same, *used])
         lone, torn = [], dict(first.torn)
         for short in sorted(shorter):
             heads = sorted({first.head[long] for long in shorter[short]} - {first.head[short]})
             if len(heads) == 1 and len(first.members[first.head[short]]) == 1:
                 lone.append(Edge(short, min(shorter[short]), 0.6))
+            elif self._word.is_decided(short):
+                continue
             elif len(heads) > 1 and self._weight[short] < sum(self._weight[long] for long in shorter[short]):
                 torn[short] = heads
-        final = cluster(self.names, [*same, *used, *lone], self._contradict, _is_shorter, self._weight)
-        return Clusters(final.head, final.members, {**torn, **final.torn})
+        final = self._join([*same, *used, *lone])
+        return replace(final, torn={**torn, **final.torn})
+
+    def _join(self, edges: Sequence[Edge]) -> Clusters:
+        return cluster(self.names, edges, self._contradict, _is_shorter, self._weight, self._word)
 
     def _contradict(self, a: str, b: str) -> bool:
         return self._compare(a, b).verdict == "different"
@@ -111,13 +139,17 @@ class Bodies:
     def meanings(self, short: str) -> tuple[list[str], str]:
         """Return the clusters that an acronym may mean, best first, and who says so.
 
-        More than one are a tie; none means that neither corpus nor table spells it out.
+        More than one are a tie; none means that neither corpus nor list nor table spells it out.
         """
         count = self._meanings.get(short)
         if count:
             order = sorted(count, key=lambda head: (-count[head], head))
             prevails = prevailing(count)
             return [prevails] if prevails else order, "acronym spelled out in other articles"
+        listed = self._word.meant.get(f"acronym:{short}", ())
+        heads = [self.clusters.head[full] for full in listed if full in self.clusters.head]
+        if heads:
+            return list(dict.fromkeys(heads)), "the only one with this acronym in the lists"
         heads = [self.clusters.head[body_key(full)] for full in tables.acronyms().get(short, ())]
         known = tables.known_name(short)
         if not heads and known and body_key(known[0]) in self.clusters.head:
@@ -134,8 +166,7 @@ class Bodies:
         """Return the one of these clusters named far more often than all of their name elsewhere, or ""."""
         if not heads:
             return ""
-        core = self.forms[heads[0]].core
-        alike = {self.clusters.head[key] for key, form in self.forms.items() if form.core == core}
+        alike = self._heads_of_core[self.forms[heads[0]].core]
         named = {head: sum(self._weight[key] for key in self.clusters.members[head]) for head in alike}
         best = prevailing(named)
         return best if best in heads and named[best] >= PREVAILS else ""
@@ -150,10 +181,11 @@ def acronyms_of(signature: Signature) -> list[str]:
     return [body_form(name).acronym for name in signature.names if is_acronym(name)]
 
 
-def _spelled_out(short: str, full: Sequence[str], context: str) -> list[str]:
+def _spelled_out(signature: Signature, short: str) -> list[str]:
     """Return the key of the name that an article gives together with an acronym, if any."""
+    full = full_names(signature)
     fitting = [name for name in full if acronym_of(romanise(name)).casefold() == short]
-    return [body_key(name, context) for name in (fitting or list(full))[:1]]
+    return [body_key(name, signature.context) for name in (fitting or full)[:1]]
 
 
 def _prevailing(together: Mapping[tuple[str, str], int]) -> list[Edge]:

@@ -1,21 +1,36 @@
 """Compare the names of two persons."""
 
+from dataclasses import dataclass
 from functools import lru_cache
+from math import prod
 
-from claimdex.names import given_name_gender
 from claimdex.resolve import tables
+from claimdex.resolve.compare_bags import compare_bags
 from claimdex.resolve.compare_words import (
+    EXACT,
+    FAMILIAR,
     FUZZY,
     INITIAL,
+    LETTERS,
     NICKNAME,
+    SLIP,
     SOUND,
     TABLE,
     Likeness,
     alike,
+    familiar,
     is_nickname,
+    is_one_slip,
+    is_romanised,
 )
 from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm, plain_given
-from claimdex.resolve.verdict import Comparison
+from claimdex.resolve.sounds import syllable_key
+from claimdex.resolve.verdict import Comparison, Verdict
+
+# Two names are called the same when what was found word by word is together at least this sure. Between
+# 0.5, what is undecided, and 0.72 no judged pair lies; `python -m benchmarks.names` shows what either half
+# of them would choose.
+SAME_AT = 0.7
 
 
 @lru_cache(maxsize=1 << 16)
@@ -27,33 +42,72 @@ def compare_persons(a: PersonForm, b: PersonForm) -> Comparison:
         generations = " and ".join(sorted((a.generation.title(), b.generation.title())))
         return Comparison("different", 0.0, f"{generations} are two generations")
     found = _compare_words(a, b)
+    if found.verdict != "same" and _is_written_apart(a.words, b.words):
+        found = Comparison("same", 0.75, "spelling variant, written apart")
     if a.generation != b.generation and found.verdict == "same":
         only = a.generation or b.generation
         return Comparison("undecided", 0.5, f"only one of them is called {only.title()}")
     return found
 
 
+def _is_written_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two names of different length are one misprint apart when written without spaces."""
+    if len(a) == len(b) or min(map(len, (*a, *b))) == 1:
+        return False
+    return is_one_slip("".join(a), "".join(b))
+
+
 def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
     if a.words == b.words:
-        return Comparison("same", 1.0, "same name")
+        return Comparison("same", 1.0, "same name") if a.words else Comparison("undecided", 0.0, "no name")
+    if not a.words or not b.words:
+        return Comparison("different", 0.0, "one of them is no name")
     if "".join(a.words) == "".join(b.words) or _without_particles(a) == _without_particles(b):
         return Comparison("same", 0.97, "same name, written apart or with a particle")
     if len(a.words) == 1 or len(b.words) == 1:
         return _compare_single(a, b)
+    if _are_one_east_asian(a, b):
+        both = _has_family_name(a) and _has_family_name(b)
+        return Comparison("same", 0.9 if both else 0.77, "romanisations of one East Asian name")
     surname = _match_all(a.surname, b.surname, given=False)
     if surname is None:
-        return _compare_turned(a, b)
+        return compare_bags(a, b)
     given = _compare_given(a.given, b.given)
-    if given.verdict == "different" and not alike(a.given[0], b.given[0], True).score:
-        turned = _compare_turned(a, b)
-        return turned if turned.verdict == "same" else given
-    if (surname.score < SOUND and given.score < SOUND) or (surname.score < TABLE and given.score < TABLE):
-        return Comparison("undecided", 0.5, "more than one word is spelled differently")
+    if given.verdict == "different" and (
+        min(map(len, (*a.words, *b.words))) > 1 < min(len(a.given), len(b.given))
+        or not alike(a.given[0], b.given[0], True).score
+    ):
+        turned = compare_bags(a, b)
+        return turned if turned.verdict == "same" else given.comparison
+    found = _weigh(given, surname)
+    if min((*given.scores, surname.score)) <= FUZZY and any(_has_family_name(form) for form in (a, b)):
+        # One letter parts two East Asian names: Keqiang, Keqing.
+        return Comparison("undecided", 0.5, "spelled differently")
+    if LETTERS in (*given.scores, surname.score) and not _are_romanised(a, b):
+        return Comparison("undecided", 0.5, "spelled differently, and nothing shows another script")
+    return found
+
+
+def _are_romanised(a: PersonForm, b: PersonForm) -> bool:
+    return is_romanised(a.words) or is_romanised(b.words)
+
+
+def _weigh(given: "Given", surname: Likeness) -> Comparison:
+    """Put together what given names and family names say."""
     reason = (
         " and ".join(part for part in (given.reason.replace("same name", ""), surname.reason) if part)
         or "same name"
     )
-    return Comparison(given.verdict, round(given.score * surname.score, 3), reason)
+    if given.verdict != "same":
+        return Comparison(given.verdict, round(given.score * surname.score, 3), reason)
+    doubts = [score for score in (*given.scores, surname.score) if score < TABLE]
+    if len(doubts) > 1 and (min(doubts) < SOUND or max(doubts) >= NICKNAME) and len(given.scores) == 1:
+        # A nickname or a misprint is easily found; beside another doubt it is as easily chance.
+        return Comparison("undecided", 0.5, "more than one word is spelled differently")
+    # Romanisations change all words of a name at once, so three words say more than their product.
+    words = len(given.scores) + 1
+    score = prod((*given.scores, surname.score)) ** min(1.0, 2 / words) * given.share
+    return Comparison("same" if score >= SAME_AT else "undecided", round(score, 3), reason)
 
 
 def fits_short(short: PersonForm, full: PersonForm) -> bool:
@@ -74,6 +128,39 @@ def is_given_name_of(word: str, full: PersonForm) -> bool:
     return bool(full.given) and alike(word, full.given[0], True).score >= SOUND
 
 
+def _has_family_name(form: PersonForm) -> bool:
+    """Tell whether a name's family name is one of those that stand in front."""
+    return len(form.surname) == 1 and form.surname[0] in tables.family_rows()
+
+
+def _are_one_east_asian(a: PersonForm, b: PersonForm) -> bool:
+    """Tell whether two names, one with a known East Asian family name, differ only by romanisation."""
+    rows = tables.family_rows()
+    known = [rows[form.surname[0]] for form in (a, b) if _has_family_name(form)]
+    if not known or any(len(word) == 1 for word in (*a.words, *b.words)):
+        return False
+    korean = any(is_korean for _, is_korean in known)
+    return not _syllables(a, korean).isdisjoint(_syllables(b, korean))
+
+
+@lru_cache(maxsize=1 << 14)
+def _syllables(form: PersonForm, korean: bool) -> frozenset[tuple[str, str]]:
+    """Return (family name, given name) in which romanisations are equal.
+
+    The family name is the first word, or the last where nothing shows that it stands first.
+    """
+    rows = tables.family_rows()
+    written = form.surname + form.given if _has_family_name(form) else form.words
+    return frozenset(
+        (
+            syllable_key(rows.get(family, (family, korean))[0], korean),
+            "".join(syllable_key(word, korean) for word in given),
+        )
+        for family, given in ((written[0], written[1:]), (written[-1], written[:-1]))
+        if len(given) < 3
+    )
+
+
 def _without_particles(form: PersonForm) -> str:
     return " ".join(word for word in form.words if word not in OPTIONAL_PARTICLES)
 
@@ -83,9 +170,13 @@ def _compare_single(a: PersonForm, b: PersonForm) -> Comparison:
     short, full = (a, b) if len(a.words) <= len(b.words) else (b, a)
     word = short.words[0]
     if len(full.words) == 1:
-        best = max((alike(word, full.words[0], given) for given in (True, False)), key=lambda one: one.score)
+        best = alike(word, full.words[0], False)
+        if best.score < NICKNAME and is_nickname(word, full.words[0]):
+            best = alike(word, full.words[0], True)
         if best.score >= SOUND:
             return Comparison("same", best.score, best.reason)
+        if familiar(word, full.words[0]):
+            return Comparison("same", FAMILIAR, "one is a familiar form of the other")
         return Comparison("different", 0.1, "different names")
     if any(alike(word, other, False).score >= FUZZY for other in full.surname if len(other) > 2):
         return Comparison("undecided", 0.5, "surname only")
@@ -105,37 +196,57 @@ def _match_all(a: tuple[str, ...], b: tuple[str, ...], given: bool) -> Likeness 
         # A double-barrelled name may lose its first half, never its last.
         a, b = a[-1:], b[-1:]
     matched = [alike(x, y, given) for x, y in zip(a, b, strict=True)]
-    if any(one.score < FUZZY for one in matched):
+    if any(one.score < SLIP for one in matched):
         return None
-    if sum(one.score == FUZZY for one in matched) > 1:
+    if sum(one.score <= FUZZY for one in matched) > 1:
         return None
     return min(matched, key=lambda one: one.score)
 
 
-def _compare_given(a: tuple[str, ...], b: tuple[str, ...]) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the given names of two persons say.
+
+    Args:
+        verdict, score, reason: as in `Comparison`, of the given names alone.
+        scores: of the names that both give, initials left out.
+        share: what is left of a score for initials, names left out and names skipped.
+    """
+
+    verdict: Verdict
+    score: float
+    reason: str
+    scores: tuple[float, ...] = ()
+    share: float = 1.0
+
+    @property
+    def comparison(self) -> Comparison:
+        """The same as the comparison of two names."""
+        return Comparison(self.verdict, self.score, self.reason)
+
+
+def _compare_given(a: tuple[str, ...], b: tuple[str, ...]) -> Given:
     """Compare given names and initials in order; what only one name gives may be left out."""
     a, b = plain_given(a), plain_given(b)
     if not a or not b:
-        return Comparison("undecided", 0.5, "surname only")
+        return Given("undecided", 0.5, "surname only")
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     pairs = _align(short, long)
     if pairs is None:
-        return Comparison("different", 0.0, "one surname, different given names")
-    score = min(one.score for one in pairs)
+        return Given("different", 0.0, "one surname, different given names")
     reason = " and ".join(dict.fromkeys(one.reason for one in pairs if one.reason))
-    strong = [one for one in pairs if one.score > INITIAL]
-    skipped = alike(short[0], long[0], True).score == 0.0
+    strong = tuple(one.score for one in pairs if one.score > INITIAL)
     if not strong and len(pairs) < 2:
-        return Comparison("undecided", 0.55, "initial fits")
+        return Given("undecided", 0.55, "initial fits")
     if not strong:
-        return Comparison("same", 0.85, "both initials fit")
+        return Given("same", 0.85, "both initials fit", (EXACT,), 0.85)
     # An initial that fits adds doubt, but less than a name that has to be explained.
-    score = min(one.score for one in strong) * (0.97 if len(strong) < len(pairs) else 1.0)
-    if skipped:
-        return Comparison("same", round(0.8 * score, 3), reason or "called by a middle name")
-    if len(short) < len(long) and not reason:
-        return Comparison("same", 0.95, "middle name left out")
-    return Comparison("same", score if not len(short) < len(long) else 0.97 * score, reason or "same name")
+    share = 0.97 if len(strong) < len(pairs) else 1.0
+    if alike(short[0], long[0], True).score == 0.0:
+        share, reason = share * 0.8, reason or "called by a middle name"
+    elif len(short) < len(long):
+        share, reason = share * 0.97, reason or "middle name left out"
+    return Given("same", min(strong) * share, reason or "same name", strong, share)
 
 
 def _align(short: tuple[str, ...], long: tuple[str, ...]) -> list[Likeness] | None:
@@ -157,38 +268,3 @@ def _align(short: tuple[str, ...], long: tuple[str, ...]) -> list[Likeness] | No
     if pairs and all(one.score <= INITIAL for one in pairs) and not alike(short[0], long[0], True).score:
         return None
     return pairs
-
-
-def _alike_anywhere(a: str, b: str) -> float:
-    """Score two words that may be given names or family names."""
-    score = alike(a, b, False).score
-    return score or (NICKNAME if is_nickname(a, b) else 0.0)
-
-
-def _compare_turned(a: PersonForm, b: PersonForm) -> Comparison:
-    """Compare as bags of words: "Haqqani Sirajuddin", or a family name found in another place."""
-    short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
-    left = list(long.words)
-    scores: list[float] = []
-    for word in short.words:
-        best = max(left, key=lambda other: (_alike_anywhere(word, other), other), default="")
-        score = _alike_anywhere(word, best) if best else 0.0
-        if score < SOUND and (score < INITIAL or len(short.words) < 4 or min(scores, default=1.0) < SOUND):
-            return Comparison("different", 0.0, "different names")
-        left.remove(best)
-        if len(word) > 1:
-            scores.append(score)
-    given_too = given_name_gender().keys() | tables.formal_names().keys()
-    if len(scores) < 2 or (len(scores) == 2 and given_too >= set(short.words)):
-        return Comparison("undecided", 0.4, "the same words in another order")
-    turned = (
-        bool(short.given)
-        and bool(long.given)
-        and (
-            alike(short.surname[-1], long.given[0], True).score >= SOUND
-            or alike(short.given[0], long.surname[-1], True).score >= SOUND
-        )
-    )
-    if turned or not left or len(scores) > 2:
-        return Comparison("same", round(0.9 * min(scores), 3), "same words in another order")
-    return Comparison("undecided", 0.4, "one name holds the words of the other")

@@ -1,17 +1,19 @@
 """Compare the names of two organisations, groups or places."""
 
+from rapidfuzz.distance import OSA
+
 from claimdex.names import acronym_of, fold
 from claimdex.resolve import tables
-from claimdex.resolve.compare_words import is_slip
+from claimdex.resolve.compare_words import is_one_slip, is_slip
 from claimdex.resolve.forms import (
     BodyForm,
     body_form,
     company_words,
     is_office,
     romanise,
-    sound_key,
     strict_legal_forms,
 )
+from claimdex.resolve.sounds import coarse_key, sound_key
 from claimdex.resolve.verdict import Comparison, Verdict
 
 
@@ -45,8 +47,9 @@ def compare_bodies(a: str, b: str) -> Comparison:
         # A department is as good as named without its country; most else is not.
         score = 0.5 if is_office(x) else 0.4
         return Comparison("undecided", score, f"only one of them is said to be of {x.country or y.country}")
-    if found.verdict == "different" and x.country != y.country:
-        return _compare_cores(_with_country(x), _with_country(y))
+    if x.country != y.country and (found.verdict == "different" or min(len(x.core), len(y.core)) > 1):
+        whole = _compare_cores(_with_country(x), _with_country(y))
+        return whole if "same" in (whole.verdict, found.verdict) or found.verdict == "different" else found
     return found
 
 
@@ -82,16 +85,62 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
             verdict: Verdict = "same" if other.loose else "undecided"
             return Comparison(verdict, 0.9 if other.loose else 0.45, "the family name in the plural")
     short, long = (x, y) if len(x.core) <= len(y.core) else (y, x)
+    if long.core[1:] == short.core and long.core[0] in _ARTICLES:
+        return Comparison("same", 0.9, "with and without the article")
     if long.core[: len(short.core)] == short.core and set(long.core[len(short.core) :]) <= company_words():
         return Comparison("undecided", 0.55, "short form of a company's name")
-    if len(x.core) == len(y.core):
-        differing = [pair for pair in zip(x.core, y.core, strict=True) if pair[0] != pair[1]]
-        if len(differing) == 1 and _is_body_slip(*differing[0]):
-            spellings = ", ".join(word.title() for word in sorted(differing[0]))
-            return Comparison("same", 0.87, f"spelling variant: {spellings}")
+    if (*short.core, "i") == long.core and len(short.core) > 1:
+        return Comparison("same", 0.72, "the first of a series with and without its numeral")
+    near = _compare_spellings(x, y)
+    if near:
+        return near
     if _holds(short.core, long.core):
         return Comparison("undecided", 0.4, "one name holds the words of the other")
     return Comparison("different", 0.0, "different names")
+
+
+def _compare_spellings(x: BodyForm, y: BodyForm) -> Comparison | None:
+    """Compare names of the same words in another order or spelling; None where they are not."""
+    if len(x.core) != len(y.core):
+        whole = min(map(len, (*x.core, *y.core))) > 1 and not x.numbers
+        if not whole or not is_one_slip("".join(x.core), "".join(y.core)):
+            return None
+        return Comparison("same", 0.75, "spelling variant, written apart")
+    if sorted(x.core) == sorted(y.core):
+        if _ORDERED & {*x.core}:
+            return Comparison("undecided", 0.4, "the same words in another order")
+        return Comparison("same", 0.77, "same words in another order")
+    differing = [pair for pair in zip(x.core, y.core, strict=True) if pair[0] != pair[1]]
+    spellings = ", ".join(word.title() for word in sorted(differing[0]))
+    if len(differing) == 1 and _is_body_slip(*differing[0]):
+        return Comparison("same", 0.87, f"spelling variant: {spellings}")
+    if x.legal and x.legal == y.legal and len(x.core) == 1 and _is_misspelt_company(x.core[0], y.core[0]):
+        return Comparison("same", 0.75, f"spelling variant of one legal form: {spellings}")
+    if all(_shares_letters(*pair) for pair in differing):
+        return Comparison("same", 0.77, f"may be romanisations of one name: {spellings}")
+    return None
+
+
+# Articles in front of Arabic names: al-Gamaa, Gamaa.
+_ARTICLES = ("al", "el")
+
+# Miami University is not the University of Miami.
+_ORDERED = frozenset(["university", "college", "school", "state", "city", "house"])
+
+
+def _is_misspelt_company(a: str, b: str) -> bool:
+    """Tell whether two names of one word, with the same legal form, are one misprint apart."""
+    if min(len(a), len(b)) < 5 or a[0] != b[0] or f"{a}s" == b or a == f"{b}s":
+        return False
+    return OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def _shares_letters(a: str, b: str) -> bool:
+    """Tell whether two words that no dictionary has differ only as romanisations do."""
+    apart = {a, b} <= tables.spelling_groups().keys()
+    if min(len(a), len(b)) < 6 or apart or {a, b} & (tables.common_words() | tables.country_words().keys()):
+        return False
+    return coarse_key(a) == coarse_key(b)
 
 
 def _holds(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -105,6 +154,8 @@ def _is_body_slip(a: str, b: str) -> bool:
     spellings = tables.spelling_groups()
     if spellings.get(a, frozenset()) & spellings.get(b, frozenset()):
         return True
+    if a in spellings and b in spellings:
+        return False
     if min(len(a), len(b)) > 4 and sound_key(a) == sound_key(b):
         return True
     return min(len(a), len(b)) >= 6 and not {a, b} & tables.common_words() and is_slip(a, b, False)

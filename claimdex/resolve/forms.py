@@ -20,6 +20,7 @@ from claimdex.names import (
 )
 from claimdex.resolve import tables
 from claimdex.resolve.numerals import in_digits
+from claimdex.resolve.sounds import sound_key
 
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _INNER_POSSESSIVE = re.compile(r"['’ʼ]s\b|(?<=s)['’ʼ](?=\s)")
@@ -33,6 +34,8 @@ LONGEST_NAME = 300
 
 # Particles that newspapers write or leave out: "Bashar al-Assad", "Bashar Assad".
 OPTIONAL_PARTICLES = frozenset(["al", "el", "ul", "ud", "ur", "bin", "bint", "ibn", "ben", "abu"])
+# What lists of names leave behind a person's; one who reads it as a surname makes two of one person.
+_COMPANY_ENDINGS = frozenset(["llc", "ltd", "inc", "gmbh", "plc", "jsc", "ooo"])
 _DROPPED = frozenset(LINKING_WORDS - {"in", "on", "at"})
 
 
@@ -115,6 +118,7 @@ class BodyForm:
         return " ".join(self.core) in tables.institutions()
 
 
+@lru_cache(maxsize=_FORM_CACHE)
 def plain_given(given: tuple[str, ...]) -> tuple[str, ...]:
     """Return given names without particles; what stands first and may be a name stays ("Al", "Ben")."""
     return tuple(
@@ -139,6 +143,8 @@ def person_form(text: str) -> PersonForm:
         given, name = (fold(name.title),), PersonName(surname=name.surname, suffix=name.suffix)
     surname = _words((name.surname,))
     surname, generation = _generation(surname, name.suffix)
+    if given and surname and surname[-1] in _COMPANY_ENDINGS:
+        surname = surname[:-1]
     while given and not surname:
         given, surname = given[:-1], given[-1:]
     if _is_family_first(given + surname):
@@ -205,25 +211,6 @@ def _title_gender(titles: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=_FORM_CACHE)
-def sound_key(word: str) -> str:
-    """Reduce a folded word to what different romanisations of one name have in common.
-
-    Kayani, Kiyani and Kiani give one key, so do Qassem and Kasem; Mohammed and Mahmud do not.
-    Vowels stay: without them half of all Arabic names would be one.
-    """
-    for written, heard in _ROMANISATIONS:
-        word = word.replace(written, heard)
-    return re.sub(r"(.)\1+", r"\1", word)
-
-
-_ROMANISATIONS = (
-    ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("q", "k"), ("ck", "k"),
-    ("ph", "f"), ("iy", "y"), ("ay", "y"), ("ey", "y"), ("ai", "y"), ("ei", "y"), ("ia", "ya"), ("io", "yo"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("y", "i"), ("w", "v"), ("uw", "uv"), ("ii", "i"),
-)  # fmt: skip
-
-
 @cache
 def _phrases() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
     """Return the phrases of body_words.tsv that are only other spellings, and the longest's length."""
@@ -257,7 +244,14 @@ def is_office(form: BodyForm) -> bool:
 
 @cache
 def _legal_forms() -> dict[tuple[str, ...], str]:
-    return {tuple(form.split()): row[0] for row in load("legal_forms") for form in split_forms(row[1])}
+    return {
+        _heard(tuple(form.split())): row[0] for row in load("legal_forms") for form in split_forms(row[1])
+    }
+
+
+def _heard(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a legal form such that misprints which sound alike ("joynt stock") are equal."""
+    return tuple(sound_key(word) if len(word) > 4 else word for word in words)
 
 
 @cache
@@ -328,11 +322,10 @@ def _cut_legal(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     while cut:
         cut = False
         for length in range(min(5, len(words) - 1), 0, -1):
-            if words[-length:] in _legal_forms():
-                legal, words, cut = legal or _legal_forms()[words[-length:]], words[:-length], True
-                break
-            if words[:length] in _legal_forms():
-                legal, words, cut = legal or _legal_forms()[words[:length]], words[length:], True
+            last, first = (_legal_forms().get(_heard(part)) for part in (words[-length:], words[:length]))
+            if last or first:
+                legal, cut = legal or last or first or "", True
+                words = words[:-length] if last else words[length:]
                 break
     return words, legal
 

@@ -1,10 +1,13 @@
 """Gather the chains of all articles into distinct signatures, so that time depends on distinct names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
+from claimdex.decisions import Thing
 from claimdex.models import ArticleChain, EntityKind
 from claimdex.names import fold, parse_person, strip_determiner, strip_possessive
 from claimdex.resolve import tables
@@ -27,6 +30,10 @@ FAMILIES = {
 }
 
 
+# (article id, chain key)
+Place = tuple[str, str]
+
+
 @dataclass(slots=True)
 class Signature:
     """All chains that say the same about their thing.
@@ -41,7 +48,10 @@ class Signature:
             Foreign Ministry" (the countries it may be, parted by "|"), which Georgia; "" where
             nothing is needed or nothing is told.
         open_context: whether the name needs a context that the article does not settle.
+        single: the node of a chain that decisions single out in its article; "" for all others.
         members: (article id, chain key), sorted.
+        full: the names that say which bearer is meant, once the functions of its family looked for them.
+        node: what decisions know it by, once `own_node` looked for it.
     """
 
     family: Family
@@ -52,39 +62,100 @@ class Signature:
     gender: str
     context: str = ""
     open_context: bool = False
-    members: list[tuple[str, str]] = field(default_factory=list)
+    single: str = ""
+    members: list[Place] = field(default_factory=list)
+    full: tuple[str, ...] | None = None
+    node: str = ""
 
 
-def gather(chains: Iterable[ArticleChain]) -> tuple[list[Signature], list[tuple[str, str]]]:
+# What decisions single out: for each article, the things and the node of each.
+Singled = Mapping[str, Sequence[tuple[Thing, str]]]
+
+
+def gather(
+    chains: Iterable[ArticleChain], singled: Singled = MappingProxyType({})
+) -> tuple[list[Signature], list[Place]]:
     """Group chains by what they say.
+
+    Args:
+        chains: of all articles together.
+        singled: the chains that are not to be grouped with others of their name.
 
     Returns:
         The signatures, sorted by what they say, and the chains without a name.
     """
-    distinct = sorted(map(_readable, set(chains)), key=lambda one: (one.article_id, one.chain.key, repr(one)))
-    nameless = [(one.article_id, one.chain.key) for one in distinct if not one.chain.names]
-    named = [one for one in distinct if one.chain.names]
-    families = _families(named)
-    places = _places_of_articles(named, families)
+    said = _sayings(chains)
+    nameless = {place for saying, members in said.items() if not saying.names for place in members}
+    sayings = {saying: sorted(set(members)) for saying, members in said.items() if saying.names}
+    del said
+    families = _families(sayings)
+    family_of = {saying: _family(families, saying) for saying in sayings}
+    asking = {saying for saying in sayings if _asks_article(family_of[saying], saying.names)}
+    asked = {article for saying in asking for article, _ in sayings[saying]}
+    places = _places_of_articles(sayings, family_of, asked)
+    named = (place for members in sayings.values() for place in members)
+    keys = {(article, fold(key)) for article, key in named if article in singled}
     found: dict[tuple[object, ...], Signature] = {}
-    for one in named:
+    for saying, members in sayings.items():
+        family = family_of[saying]
+        asks = saying in asking
+        names = _clean_all(saying.names, family)
+        for place in members:
+            article = place[0]
+            context = _context(family, saying.names, places[article]) if asks else _NO_CONTEXT
+            things = singled.get(article, ())
+            single = _single(place, saying.names, family, things, keys)
+            says = (family, *saying, *context, single)
+            if says not in found:
+                found[says] = Signature(family, saying[0], names, *saying[1:], *context, single)
+            found[says].members.append(place)
+    return [found[says] for says in sorted(found, key=repr)], sorted(nameless)
+
+
+# Neither told by the article nor open.
+_NO_CONTEXT = ("", False)
+
+
+class _Saying(NamedTuple):
+    """What a chain says of its thing wherever it stands; most of the work is done once for all alike."""
+
+    kind: EntityKind
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    gender: str
+
+
+def _sayings(chains: Iterable[ArticleChain]) -> dict[_Saying, list[Place]]:
+    """Return where what is said, but for names by which nothing can be told."""
+    written: dict[_Saying, list[Place]] = defaultdict(list)
+    for one in chains:
         chain = one.chain
-        family = _family(families, chain.kind, chain.names)
-        context, is_open = _context(family, chain.names, places[one.article_id])
-        says = (family, chain.kind, chain.names, chain.roles, chain.gender, context, is_open)
-        if says not in found:
-            names = _clean_all(chain.names, family)
-            found[says] = Signature(
-                family, chain.kind, names, chain.names, chain.roles, chain.gender, context, is_open
-            )
-        found[says].members.append((one.article_id, chain.key))
-    return [found[says] for says in sorted(found, key=repr)], nameless
+        says = _Saying(chain.kind, chain.names, chain.roles, chain.gender)
+        written[says].append((one.article_id, chain.key))
+    found: dict[_Saying, list[Place]] = defaultdict(list)
+    for says, members in written.items():
+        names = tuple(name for name in says.names if len(name) <= LONGEST_NAME and fold(name))
+        found[says if names == says.names else says._replace(names=names)] += members
+    return found
 
 
-def _readable(one: ArticleChain) -> ArticleChain:
-    """Drop names without a letter or digit in them, or of endless length: nothing can be told by them."""
-    names = tuple(name for name in one.chain.names if len(name) <= LONGEST_NAME and fold(name))
-    return one if names == one.chain.names else replace(one, chain=replace(one.chain, names=names))
+def _single(
+    place: Place, names: Sequence[str], family: Family, things: Sequence[tuple[Thing, str]], keys: set[Place]
+) -> str:
+    """Return the node of the first thing that means this chain: by its key or, failing that, a name."""
+    article, key = place
+    for thing, node in things:
+        wanted = fold(thing.name)
+        by_key = (article, wanted) in keys
+        if FAMILIES[thing.kind] is not family:
+            continue
+        if by_key:
+            fits = fold(key) == wanted
+        else:
+            fits = fold(clean_name(thing.name, family)) in map(fold, _clean_all(names, family))
+        if fits:
+            return node
+    return ""
 
 
 def clean_name(name: str, family: Family) -> str:
@@ -110,44 +181,59 @@ def _majority_key(name: str) -> str:
     return key if len(key.split()) > 1 or is_acronym(plain) else ""
 
 
-def _families(named: Sequence[ArticleChain]) -> dict[str, Family]:
+def _families(sayings: Mapping[_Saying, Sequence[Place]]) -> dict[str, Family]:
     votes: dict[str, Counter[Family]] = defaultdict(Counter)
-    for one in named:
-        for name in one.chain.names:
+    for saying, members in sayings.items():
+        for name in saying.names:
             key = _majority_key(name)
             if key:
-                votes[key][FAMILIES[one.chain.kind]] += 1
+                votes[key][FAMILIES[saying.kind]] += len(members)
     return {key: max(Family, key=lambda family: count[family]) for key, count in votes.items()}
 
 
-def _family(families: dict[str, Family], kind: EntityKind, names: Sequence[str]) -> Family:
-    own = FAMILIES[kind]
+def _family(families: Mapping[str, Family], saying: _Saying) -> Family:
+    own, names = FAMILIES[saying.kind], saying.names
     if own is Family.BODY and any(fold(strip_determiner(name)) in tables.countries() for name in names):
         return Family.PLACE
     fullest = max(names, key=lambda name: (len(name.split()), name))
     return families.get(_majority_key(fullest), own)
 
 
-def _places_of_articles(named: Sequence[ArticleChain], families: dict[str, Family]) -> dict[str, set[str]]:
-    """Return the keys of the places of each article, and of the countries of the peoples it names."""
+def _places_of_articles(
+    sayings: Mapping[_Saying, Sequence[Place]], family_of: Mapping[_Saying, Family], articles: Set[str]
+) -> dict[str, set[str]]:
+    """Return the keys of the places of some articles, and of the countries of the peoples they name."""
     places: dict[str, set[str]] = defaultdict(set)
-    for one in named:
-        here = places[one.article_id]
-        if _family(families, one.chain.kind, one.chain.names) is Family.PLACE:
-            cleaned = _clean_all(one.chain.names, Family.PLACE)
-            here.update(tables.place_key(name) for name in cleaned)
-        elif one.chain.kind is EntityKind.GROUP:
-            peoples = (tables.country_of_people(name) for name in one.chain.names)
-            here.update(f"people of {country}" for country in peoples if country)
+    for saying, members in sayings.items():
+        shown: set[str] = set()
+        if family_of[saying] is Family.PLACE:
+            shown.update(tables.place_key(name) for name in _clean_all(saying.names, Family.PLACE))
+        elif saying.kind is EntityKind.GROUP:
+            peoples = (tables.country_of_people(name) for name in saying.names)
+            shown.update(f"people of {country}" for country in peoples if country)
+        for article, _ in members if shown else ():
+            if article in articles:
+                places[article].update(shown)
     return places
 
 
+def _asks_article(family: Family, names: Sequence[str]) -> bool:
+    """Tell whether many things share a name, so that the places of the article must say which is meant."""
+    if family is Family.BODY:
+        return all(body_form(name).is_institution for name in names)
+    return family is Family.PLACE and any(
+        fold(strip_determiner(name)) in tables.namesakes() for name in names
+    )
+
+
 def _context(family: Family, names: Sequence[str], places: set[str]) -> tuple[str, bool]:
-    """Find what the article's places say about a name that many things share."""
+    """Find what the article's places say about a name that many things share.
+
+    Returns:
+        The context, and whether it is left open.
+    """
     if family is Family.BODY:
         forms = [body_form(name) for name in names]
-        if not all(form.is_institution for form in forms):
-            return "", False
         owners = {form.country for form in forms if form.country}
         if len(owners) != 1:
             core = " ".join(forms[0].core)

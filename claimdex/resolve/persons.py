@@ -11,16 +11,27 @@ from claimdex.resolve.cluster import PREVAILS, Clusters, Edge, cluster, prevaili
 from claimdex.resolve.compare_persons import compare_persons, fits_short, is_given_name_of
 from claimdex.resolve.forms import PersonForm, person_form, plain_given
 from claimdex.resolve.gather import Signature
+from claimdex.resolve.word import SILENCE, Word
 
 
-def full_names(signature: Signature) -> list[str]:
+def full_names(signature: Signature) -> tuple[str, ...]:
     """Return the names of a signature that say which bearer of a family name is meant, fullest first."""
-    forms = {name: person_form(name) for name in signature.names}
-    full = [name for name, form in forms.items() if not form.is_short]
-    return sorted(full, key=lambda name: -len(forms[name].words))
+    if signature.full is None:
+        forms = {name: person_form(name) for name in signature.names}
+        full = [name for name, form in forms.items() if not form.is_short]
+        signature.full = tuple(sorted(full, key=lambda name: -len(forms[name].words)))
+    return signature.full
 
 
-def cluster_persons(signatures: Sequence[Signature]) -> tuple[Clusters, dict[str, PersonForm]]:
+def keys_of(signature: Signature) -> list[str]:
+    """Return the keys of a signature's full names, fullest first; of a chain singled out its own alone."""
+    keys = [person_form(name).key for name in full_names(signature)]
+    return [signature.single] if keys and signature.single else keys
+
+
+def cluster_persons(
+    signatures: Sequence[Signature], word: Word = SILENCE
+) -> tuple[Clusters, dict[str, PersonForm]]:
     """Join the full names of persons that are the same.
 
     Returns:
@@ -30,12 +41,10 @@ def cluster_persons(signatures: Sequence[Signature]) -> tuple[Clusters, dict[str
     edges: list[Edge] = []
     weight: Counter[str] = Counter()
     for signature in signatures:
-        keys = []
-        for name in full_names(signature):
-            form = person_form(name)
-            forms.setdefault(form.key, form)
-            keys.append(form.key)
-            weight[form.key] += len(signature.members)
+        keys = keys_of(signature)
+        for key, name in zip(keys, full_names(signature), strict=False):
+            forms.setdefault(key, person_form(name))
+            weight[key] += len(signature.members)
         edges.extend(
             Edge(min(keys[0], other), max(keys[0], other), 0.96)
             for other in keys[1:]
@@ -43,7 +52,7 @@ def cluster_persons(signatures: Sequence[Signature]) -> tuple[Clusters, dict[str
         )
     for a, b in block.person_pairs(forms):
         found = compare_persons(forms[a], forms[b])
-        if found.verdict == "same":
+        if found.merges:
             edges.append(Edge(a, b, found.score))
     clusters = cluster(
         forms,
@@ -51,6 +60,7 @@ def cluster_persons(signatures: Sequence[Signature]) -> tuple[Clusters, dict[str
         contradicts=lambda a, b: _contradict(forms[a], forms[b]),
         vaguer=lambda a, b: len(forms[a].words) <= len(forms[b].words),
         weight=weight,
+        word=word,
     )
     return clusters, forms
 
@@ -148,7 +158,9 @@ def gender_of(signatures: Iterable[Signature]) -> str:
     """Return the gender that all of the signatures which show one agree on, or ""."""
     shown: Counter[str] = Counter()
     for signature in signatures:
-        genders = {signature.gender} | {person_form(name).gender for name in signature.written}
+        # "Mr." in the name itself is surer than the pronouns that an article was read to use for him.
+        titled = {person_form(name).gender for name in signature.written} - {""}
+        genders = titled or {signature.gender}
         shown.update({gender: len(signature.members) for gender in genders if gender})
     if len(shown) == 1:
         return next(iter(shown))

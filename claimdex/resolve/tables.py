@@ -32,7 +32,8 @@ def familiar_ending(name: str) -> str:
     return _FAMILIAR.sub("y", name) if len(name) > 3 else name
 
 
-_FAMILIAR = re.compile(r"(?:ie|ey|i)$")
+# Marie is no spelling of Mary.
+_FAMILIAR = re.compile(r"(?<!^mar)(?:ie|ey|i)$")
 
 
 @cache
@@ -66,6 +67,22 @@ def family_first() -> frozenset[str]:
 def family_or_given() -> frozenset[str]:
     """Return those of the family names in front that are given names elsewhere ("Kim"), folded."""
     return frozenset(fold(form) for row in load("family_first") if row[1] for form in split_forms(row[0]))
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Return common family names, folded: two of them are two names, however near."""
+    return frozenset(fold(form).replace(" ", "") for form in words("family_names"))
+
+
+@cache
+def family_rows() -> dict[str, tuple[str, bool]]:
+    """Map each family name in front, folded, to the spelling it is filed under and whether it is Korean."""
+    table: dict[str, tuple[str, bool]] = {}
+    for forms, _, korean in load("family_first"):
+        for form in split_forms(forms):
+            table.setdefault(fold(form), (fold(split_forms(forms)[0]), bool(korean)))
+    return table
 
 
 @cache

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+# Two names may be called the same on less than what joins people over articles: there a wrong join
+# puts one's words into another's mouth, and nobody looks at the pair.
+MERGES_AT = 0.79
+
 Verdict = Literal["same", "different", "undecided"]
 
 
@@ -19,3 +23,8 @@ class Comparison:
     verdict: Verdict
     score: float
     reason: str
+
+    @property
+    def merges(self) -> bool:
+        """Tell whether the names alone are enough to make one entity of two articles' names."""
+        return self.verdict == "same" and self.score >= MERGES_AT

@@ -7,6 +7,9 @@ of a `Store`.
 from contextlib import closing
 
 from claimdex.store.connection import connect_reading, connect_writing
+from claimdex.store.deciding import Deciding, LinkedChain
+from claimdex.store.journal import Journal
+from claimdex.store.lists import Lists
 from claimdex.store.migrations import check_reading, check_there, prepare
 from claimdex.store.query import Asking, Revision
 from claimdex.store.schema import document
@@ -15,6 +18,8 @@ from claimdex.store.write import Outcome, Put, Writing
 
 __all__ = [
     "SETTABLE",
+    "Journal",
+    "LinkedChain",
     "Outcome",
     "Put",
     "Revision",
@@ -25,12 +30,16 @@ __all__ = [
 ]
 
 
-class Store(Writing, Asking):
+class Store(Writing, Asking, Deciding, Lists):
     """One database: questions always, changes where it was opened for writing."""
 
 
-def open_reading(path: str) -> Store:
+def open_reading(path: str, decisions: str | None = None) -> Store:
     """Open an existing database for questions; nothing is ever created or changed.
+
+    Args:
+        path: the file.
+        decisions: the file of decisions; None for the one beside the database.
 
     Raises:
         DatabaseError: it is missing, damaged, no database of claimdex, or of another version.
@@ -41,14 +50,15 @@ def open_reading(path: str) -> Store:
     except BaseException:
         connection.close()
         raise
-    return Store(path, connection)
+    return Store(path, connection, decisions)
 
 
-def open_writing(path: str, *, make: bool = True) -> Store:
+def open_writing(path: str, decisions: str | None = None, *, make: bool = True) -> Store:
     """Open a database for changes, and bring an older one up to date.
 
     Args:
         path: the file.
+        decisions: the file of decisions; None for the one beside the database.
         make: whether to make one where there is none.
 
     Raises:
@@ -64,4 +74,4 @@ def open_writing(path: str, *, make: bool = True) -> Store:
     except BaseException:
         connection.close()
         raise
-    return Store(path, connection)
+    return Store(path, connection, decisions)

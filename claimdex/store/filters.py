@@ -15,6 +15,7 @@ _ARTICLE_ORDER = (_UNDATED_LAST, "a.published_on", _UNKNOWN_LAST, "a.outlet", "a
 _CHAINS_OF = "SELECT chain FROM chains WHERE entity = (SELECT entity FROM entities WHERE id = ?)"
 _BY = f"SELECT claim FROM claims WHERE speaker IN ({_CHAINS_OF})"
 _ABOUT = f"SELECT claim FROM claim_about WHERE chain IN ({_CHAINS_OF})"
+_EITHER = f"{_BY} UNION {_ABOUT}"
 
 # What someone typed between quotation marks belongs together; anything else is a word by itself.
 _WORDS = re.compile(r'"([^"]*)"|“([^”]*)”|([^\s"“]+)')
@@ -134,13 +135,13 @@ def search_terms(phrase: str) -> str:
 
 
 def _narrow_claims(choice: Choice, filters: Filters) -> None:
-    if filters.by is not None:
-        choice.narrow(f"c.claim IN ({_BY})", cleaned(filters.by))
-    if filters.about is not None:
-        choice.narrow(f"c.claim IN ({_ABOUT})", cleaned(filters.about))
-    if filters.either is not None:
-        either = cleaned(filters.either)
-        choice.narrow(f"c.claim IN ({_BY} UNION {_ABOUT})", either, either)
+    for wanted, query in ((filters.by, _BY), (filters.about, _ABOUT), (filters.either, _EITHER)):
+        if wanted is not None:
+            ids = (wanted,) if isinstance(wanted, str) else wanted
+            # one query an entity: an index serves each
+            union = " UNION ".join([query] * len(ids)) or "NULL"
+            parameters = [cleaned(id_) for id_ in ids for _ in range(query.count("?"))]
+            choice.narrow(f"c.claim IN ({union})", *parameters)
     if filters.kind is not None:
         choice.narrow("c.kind = ?", cleaned(filters.kind))
         if filters.stance is None:
@@ -150,6 +151,8 @@ def _narrow_claims(choice: Choice, filters: Filters) -> None:
         choice.narrow("c.stance = ?", cleaned(filters.stance))
     if filters.min_score is not None:
         choice.narrow("c.score >= ?", filters.min_score)
+    if filters.source_type is not None:
+        choice.narrow("c.source_type = ?", cleaned(filters.source_type))
     if filters.unresolved:
         choice.narrow(
             "NOT EXISTS (SELECT 1 FROM chains k WHERE k.chain = c.speaker AND k.entity IS NOT NULL)"

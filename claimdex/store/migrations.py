@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimdex.errors import DatabaseError
 from claimdex.store.connection import faults, option, transaction, use_write_ahead_log
-from claimdex.store.schema import first_statements, second_statements, views
+from claimdex.store.schema import first_statements, second_statements, third_statements, views
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x636C6D78
 
 # How many migrations a database has been through (`PRAGMA user_version`).
-VERSION = 2
+VERSION = 3
 
 
 def prepare(path: str, connection: sqlite3.Connection) -> None:
@@ -106,6 +106,11 @@ def _migrations() -> "Migrations":
     @steps()
     def extractors_and_claims_within_claims(database: "Database") -> None:
         for statement in second_statements():
+            database.execute(statement)
+
+    @steps()
+    def lists_of_known_entities(database: "Database") -> None:
+        for statement in third_statements():
             database.execute(statement)
 
     return steps

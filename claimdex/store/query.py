@@ -9,12 +9,11 @@ from typing import Any
 
 from claimdex.errors import AmbiguousError, NotFoundError
 from claimdex.models import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
-from claimdex.names import fold
+from claimdex.names import fold, name_key
 from claimdex.store.connection import Connected, faults, listing
 from claimdex.store.filters import Choice, choose_articles, choose_claims, choose_mentions
 from claimdex.store.identity import escaped, normalise_url
 from claimdex.store.migrations import VERSION
-from claimdex.store.resolution import name_key
 
 # So many rows are put together at a time.
 _PAGE = 200
@@ -27,12 +26,14 @@ _CHOICES = 20
 _CLAIM = (
     "id, article_id, outlet, published_on, title, url, source, speaker, speaker_id, speaker_text, cue, "
     'content, kind, stance, about, via, start, "end", spans, NULL AS context, score, candidates, '
-    'speaker_reason, about_ids, "within", extractor, model'
+    'speaker_reason, about_ids, "within", extractor, model, source_type, role'
 )
 _MENTION = (
     'article_id, source, start, "end", NULL AS text, entity_id, entity, kind, score, reason, form, candidates'
 )
-_ENTITY = "id, name, kind, aliases, mentions, claims_by, claims_about, outlets, roles, alias_origins"
+_ENTITY = (
+    "id, name, kind, aliases, mentions, claims_by, claims_about, outlets, roles, alias_origins, wikidata_id"
+)
 _ARTICLE = "id, outlet, title, byline, published_on, published_at, url, source, place, words, claims"
 
 
@@ -135,16 +136,23 @@ class Asking(Connected):
         """Return the entities that a name can mean, the most mentioned first.
 
         An id means that entity alone. Otherwise names are equal whatever their accents, case, punctuation
-        and leading "the". Two or more rows: the name is ambiguous. None: nothing is called so.
+        and leading "the". Where no entity is called so, the lists brought in may know another name of one.
+        Two or more rows: the name is ambiguous. None: nothing is called so.
         """
         rows = list(self._entity_rows("SELECT entity FROM entities WHERE id = ?", (escaped(name.strip()),)))
         key = name_key(name)
         if rows or not key:
             return rows
-        return list(
+        called = (
+            "SELECT entity FROM entities WHERE folded = ?1 UNION SELECT entity FROM aliases WHERE folded = ?1"
+        )
+        return list(self._entity_rows(called, (key,))) or list(
             self._entity_rows(
-                "SELECT entity FROM entities WHERE folded = ?1 "
-                "UNION SELECT entity FROM aliases WHERE folded = ?1",
+                "SELECT a.entity FROM listed_names n JOIN listed_entities l ON l.listed = n.listed "
+                "JOIN listed_names o ON o.listed = n.listed JOIN aliases a ON a.folded = o.folded "
+                "JOIN entities e ON e.entity = a.entity AND e.kind = l.kind "
+                "AND (l.wikidata_id IS NULL OR e.wikidata_id IS NULL OR e.wikidata_id = l.wikidata_id) "
+                "WHERE n.folded = ?1",
                 (key,),
             )
         )
@@ -255,6 +263,17 @@ class Asking(Connected):
             ):
                 yield OutletRow(*row)
 
+    def office_bearers(self) -> Iterator[tuple[list[str], str, str, str | None, str | None]]:
+        """Yield the roles of each named person of an article, the entity, and the day and outlet."""
+        with faults(self.path):
+            for roles, *rest in self._connection.execute(
+                "SELECT k.roles, e.id, e.name, a.published_on, a.outlet FROM chains k "
+                "JOIN entities e ON e.entity = k.entity JOIN articles a ON a.article = k.article "
+                "WHERE k.kind = 'person' AND k.roles <> '[]' AND coalesce(k.names, '') <> '[]' "
+                "ORDER BY a.id, k.key"
+            ):
+                yield json.loads(roles), *rest
+
     def stats(self) -> dict[str, int | str]:
         """Count what the database holds; "" stands for a day that no article has."""
         queries = {
@@ -264,6 +283,7 @@ class Asking(Connected):
             "claims": "SELECT count(*) FROM claims",
             "claims_with_speaker": "SELECT count(*) FROM claims c JOIN chains k ON k.chain = c.speaker "
             "WHERE k.entity IS NOT NULL",
+            "claims_anonymous": "SELECT count(*) FROM claims WHERE source_type = 'anonymous'",
             "mentions": "SELECT count(*) FROM mentions",
             "mentions_linked": "SELECT count(*) FROM mentions m JOIN chains k ON k.chain = m.chain "
             "WHERE k.entity IS NOT NULL",
@@ -303,6 +323,7 @@ class Asking(Connected):
             values = dict(zip(ClaimRow.__slots__, row, strict=True))
             for column in ("about", "spans", "candidates", "about_ids"):
                 values[column] = json.loads(values[column])
+            values["role"] = json.loads(values["role"]) if values["role"] else None
             values["context"] = text.cut(values["article_id"], start, end)
             yield ClaimRow(**values)
 
@@ -314,7 +335,7 @@ class Asking(Connected):
         query = f"SELECT {_ENTITY} FROM entities_view WHERE entity IN ({chosen}) ORDER BY mentions DESC, id"
         with faults(self.path):
             for row in self._connection.execute(_limited(query, limit), parameters):
-                values = [*row[:3], json.loads(row[3]), *row[4:8], *map(json.loads, row[8:])]
+                values = [*row[:3], json.loads(row[3]), *row[4:8], *map(json.loads, row[8:10]), row[10]]
                 yield EntityRow(*values)
 
     def _outlets_like(self, name: str) -> list[str]:

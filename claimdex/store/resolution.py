@@ -2,21 +2,42 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 
-from claimdex.models import Entity, Resolution
-from claimdex.names import fold, strip_determiner
+from claimdex.models import Entity, Link, Resolution
+from claimdex.names import name_key
 from claimdex.store.identity import cleaned
 
 
-def save(connection: sqlite3.Connection, resolution: Resolution) -> None:
-    """Bring the tables to `resolution` inside the caller's transaction, writing only differences."""
+def save(connection: sqlite3.Connection, resolution: Resolution, decisions: str, lists: str) -> int:
+    """Bring the tables to `resolution` inside the caller's transaction, writing only differences.
+
+    Args:
+        connection: holds the transaction.
+        resolution: what every chain is.
+        decisions: the digest of the decisions that it heeds.
+        lists: that of the lists that it heeds.
+
+    Returns:
+        How many chains have another link than before.
+    """
     numbers, gone = _save_entities(connection, resolution.entities)
-    touched, is_complete = _save_links(connection, resolution, numbers)
+    touched, changed, is_complete = _save_links(connection, resolution, numbers)
     connection.executemany("DELETE FROM entities WHERE entity = ?", [(number,) for number in sorted(gone)])
     recount(connection, touched - gone)
     if is_complete:
         connection.execute("DELETE FROM meta WHERE key = 'needs_resolving'")
+    idle = json.dumps(resolution.idle) if resolution.idle else ""
+    facts = {"decisions": decisions, "lists": lists, "idle_decisions": idle}
+    for key, value in facts.items():
+        if value:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+        else:
+            connection.execute("DELETE FROM meta WHERE key = ?", (key,))
+    return changed
 
 
 def recount(connection: sqlite3.Connection, entities: Iterable[int]) -> None:
@@ -40,11 +61,6 @@ def recount(connection: sqlite3.Connection, entities: Iterable[int]) -> None:
     )
 
 
-def name_key(name: str) -> str:
-    """Fold a name for looking up: without accents, case, punctuation and a leading "the"."""
-    return fold(strip_determiner(name.strip()))
-
-
 def _save_entities(
     connection: sqlite3.Connection, entities: Iterable[Entity]
 ) -> tuple[dict[str, int], set[int]]:
@@ -56,7 +72,9 @@ def _save_entities(
     numbers: dict[str, int] = {}
     stored = {
         id_: (number, tuple(values))
-        for number, id_, *values in connection.execute("SELECT entity, id, name, kind, roles FROM entities")
+        for number, id_, *values in connection.execute(
+            "SELECT entity, id, name, kind, roles, wikidata_id FROM entities"
+        )
     }
     aliases: dict[int, list[tuple[object, ...]]] = {}
     for number, *alias in connection.execute(
@@ -65,10 +83,10 @@ def _save_entities(
         aliases.setdefault(number, []).append(tuple(alias))
     for entity in entities:
         id_ = cleaned(entity.id)
-        values = (cleaned(entity.name), entity.kind.value, _json(entity.roles))
+        values = (cleaned(entity.name), entity.kind.value, _json(entity.roles), entity.wikidata_id)
         if id_ not in stored:
             cursor = connection.execute(
-                "INSERT INTO entities (id, name, kind, roles, folded) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO entities (id, name, kind, roles, wikidata_id, folded) VALUES (?, ?, ?, ?, ?, ?)",
                 (id_, *values, name_key(values[0])),
             )
             numbers[id_] = int(cursor.lastrowid or 0)
@@ -76,7 +94,8 @@ def _save_entities(
             numbers[id_], earlier = stored[id_]
             if earlier != values:
                 connection.execute(
-                    "UPDATE entities SET name = ?, kind = ?, roles = ?, folded = ? WHERE entity = ?",
+                    "UPDATE entities SET name = ?, kind = ?, roles = ?, wikidata_id = ?, folded = ? "
+                    "WHERE entity = ?",
                     (*values, name_key(values[0]), numbers[id_]),
                 )
         _save_aliases(connection, numbers[id_], entity, aliases.get(numbers[id_], []))
@@ -102,38 +121,53 @@ def _save_aliases(
 
 def _save_links(
     connection: sqlite3.Connection, resolution: Resolution, numbers: dict[str, int]
-) -> tuple[set[int], bool]:
-    """Update the links that differ; return the entities they touch, and whether every chain had its link."""
-    wanted = {(link.article_id, cleaned(link.chain)): link for link in resolution.links}
+) -> tuple[set[int], int, bool]:
+    """Update the links that differ.
+
+    Returns:
+        The entities they touch, how many chains went elsewhere, and whether every chain had its link.
+    """
     targets = {link.entity_id for link in resolution.links if link.entity_id is not None}
     if strangers := sorted(target for target in targets if cleaned(target) not in numbers):
         raise ValueError(f"links lead to entities that are not there: {', '.join(strangers[:5])}")
+    entity_of = {target: numbers[cleaned(target)] for target in targets}
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in resolution.links:
+        links[link.article_id].append(link)
     touched: set[int] = set()
     updates = []
-    seen = 0
-    for chain, article_id, key, *stored in connection.execute(
-        "SELECT k.chain, a.id, k.key, k.entity, k.score, k.reason, k.candidates "
-        "FROM chains k JOIN articles a ON a.article = k.article"
-    ):
-        link = wanted.get((article_id, key))
-        if link is None:
-            values: tuple[object, ...] = (None, 0.0, "", None)
-        else:
-            seen += 1
-            values = (
-                None if link.entity_id is None else numbers[cleaned(link.entity_id)],
-                float(link.score),
-                cleaned(link.reason),
-                _json(link.candidates) if link.candidates else None,
-            )
-        if tuple(stored) != values:
-            updates.append((*values, chain))
-            touched.update(entity for entity in (stored[0], values[0]) if isinstance(entity, int))
+    seen = moved = chains = given = 0
+    rows = connection.execute(
+        "SELECT a.id, k.chain, k.key, k.entity, k.score, k.reason, k.candidates "
+        "FROM articles a CROSS JOIN chains k ON k.article = a.article ORDER BY a.id"
+    )
+    for article_id, of_article in groupby(rows, key=itemgetter(0)):
+        wanted = {cleaned(link.chain): link for link in links.pop(article_id, ())}
+        given += len(wanted)
+        for _, chain, key, *stored in of_article:
+            chains += 1
+            found = wanted.get(key)
+            seen += found is not None
+            values = _NO_LINK if found is None else _values(found, entity_of)
+            if tuple(stored) != values:
+                updates.append((*values, chain))
+                moved += stored[0] != values[0]
+                touched.update(entity for entity in (stored[0], values[0]) if entity is not None)
     connection.executemany(
         "UPDATE chains SET entity = ?, score = ?, reason = ?, candidates = ? WHERE chain = ?", updates
     )
-    (chains,) = connection.execute("SELECT count(*) FROM chains").fetchone()
-    return touched, seen == len(wanted) == chains
+    return touched, moved, seen == chains == given and not links
+
+
+_LinkValues = tuple[int | None, float, str, str | None]
+_NO_LINK: _LinkValues = (None, 0.0, "", None)
+
+
+def _values(link: Link, entity_of: Mapping[str, int]) -> _LinkValues:
+    """Return a link as the columns hold it."""
+    entity = None if link.entity_id is None else entity_of[link.entity_id]
+    candidates = _json(link.candidates) if link.candidates else None
+    return entity, float(link.score), cleaned(link.reason), candidates
 
 
 def _json(names: Iterable[str]) -> str:

@@ -4,8 +4,9 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
-from claimdex.models import Claim, Extraction, Span
+from claimdex.models import Chain, Claim, EntityKind, Extraction, Role, Span
 from claimdex.store.identity import cleaned
 
 # What an extraction says, table by table; a table begins with what its rows are ordered by.
@@ -13,7 +14,8 @@ _COLUMNS = {
     "chains": "chain, article, key, kind, names, roles, gender, mentions",
     "mentions": 'number, article, chain, start, "end", kind, form, reason, candidates',
     "claims": "claim, article, number, kind, stance, speaker, speaker_reason, candidates, via, speaker_text, "
-    'cue, content, start, "end", spans, context_start, context_end, score, "within", extractor, model',
+    'cue, content, start, "end", spans, context_start, context_end, score, "within", extractor, model, '
+    "source_type, role",
     "claim_about": "claim, position, chain",
 }
 _INSERTS = {
@@ -21,6 +23,17 @@ _INSERTS = {
     for table, columns in _COLUMNS.items()
 }
 _Tables = dict[str, list[tuple[object, ...]]]
+
+
+def chain_of(key: str, kind: str, names: str | None, roles: str, gender: str) -> Chain:
+    """Return a chain as it was extracted, from its columns."""
+    return Chain(key, EntityKind(kind), (key,) if names is None else _listed(names), _listed(roles), gender)
+
+
+@lru_cache(maxsize=1 << 16)
+def _listed(column: str) -> tuple[str, ...]:
+    """Return the texts in a JSON list; chains that say the same share them in memory."""
+    return tuple(json.loads(column))
 
 
 class Rows:
@@ -169,7 +182,23 @@ def _claim_row(
         None if claim.within is None else claim.within + 1,
         claim.extractor,
         claim.model,
+        None if claim.source_type is None else claim.source_type.value,
+        None if claim.role is None else json.dumps(_role(claim.role), ensure_ascii=False),
     )
+
+
+def _role(role: Role) -> dict[str, object]:
+    """Return a role as it is kept: the body also by the key of its chain in the article."""
+    return {
+        "noun": cleaned(role.noun),
+        "number": role.number,
+        "nationality": list(role.nationality),
+        "rank": [cleaned(word) for word in role.rank],
+        "body": cleaned(role.body),
+        "body_id": None,
+        "anonymity": role.anonymity,
+        "chain": None if role.body_chain is None else cleaned(role.body_chain),
+    }
 
 
 def _words(pieces: Iterable[Span], between: str, text: str) -> str:

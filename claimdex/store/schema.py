@@ -239,6 +239,47 @@ ALTER TABLE claims ADD COLUMN extractor TEXT NOT NULL DEFAULT 'rules' /* what fo
 ALTER TABLE claims ADD COLUMN model TEXT /* name of the model, NULL for the rules */;
 """
 
+# Version 3: the lists of known entities that were brought in, and the types of sources.
+_THIRD = """
+ALTER TABLE entities ADD COLUMN wikidata_id TEXT
+    /* item of Wikidata, as Q42, by the lists brought in; NULL where they do not say */;
+ALTER TABLE claims ADD COLUMN source_type TEXT
+    /* how the article makes known who speaks: named, role, anonymous or crowd; NULL where it is open */;
+ALTER TABLE claims ADD COLUMN role TEXT
+    /* JSON: what the words for a speaker without a name say; chain is the key of the chain of its body */;
+
+CREATE TABLE lists (
+    -- One row a list of known entities that was brought in.
+    list INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL, -- path it was read from
+    imported_at TEXT NOT NULL, -- when, in UTC
+    digest TEXT NOT NULL, -- another one where what it holds is
+    entities INTEGER NOT NULL, -- how many it holds
+    names INTEGER NOT NULL -- how many names they have
+);
+
+CREATE TABLE listed_entities (
+    -- One row an entity of a list.
+    listed INTEGER PRIMARY KEY,
+    list INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE,
+    id TEXT NOT NULL, -- in that list
+    name TEXT NOT NULL, -- the one that the list prefers
+    kind TEXT NOT NULL, -- person, organisation, place or group
+    wikidata_id TEXT, -- as Q42; NULL where the list does not say
+    UNIQUE (list, id)
+);
+
+CREATE TABLE listed_names (
+    -- Every name of an entity of a list.
+    listed INTEGER NOT NULL REFERENCES listed_entities ON DELETE CASCADE,
+    folded TEXT NOT NULL, -- without accents, case, punctuation and a leading "the": equal names are equal
+    name TEXT NOT NULL,
+    PRIMARY KEY (listed, folded)
+) WITHOUT ROWID;
+CREATE INDEX listed_names_by_folded ON listed_names (folded);
+"""
+
 _VIEWS = """
 CREATE VIEW articles_view AS
 -- One row an article, with the words of the JSON.
@@ -248,7 +289,7 @@ SELECT a.id, a.outlet, a.title, a.byline, a.published_on, a.published_at, a.url,
 FROM articles a;
 
 CREATE VIEW claims_view AS
--- One row a claim, with the words of the JSON; about, spans, candidates and about_ids are JSON.
+-- One row a claim, with the words of the JSON; about, spans, candidates, about_ids and role are JSON.
 SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_on, a.title, a.url, a.source,
     e.name AS speaker, e.id AS speaker_id,
     c.speaker_text, c.cue, c.content, c.kind, c.stance,
@@ -278,7 +319,13 @@ SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_
         SELECT x.id FROM claim_about b JOIN chains k ON k.chain = b.chain
             JOIN entities x ON x.entity = k.entity
         WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about_ids,
-    a.id || '-' || c."within" AS "within", c.extractor, c.model,
+    a.id || '-' || c."within" AS "within", c.extractor, c.model, c.source_type,
+    CASE WHEN json_extract(c.role, '$.chain') IS NULL THEN json_remove(c.role, '$.chain')
+    ELSE (SELECT json_set(
+            json_remove(c.role, '$.chain'), '$.body', coalesce(x.name, k.key), '$.body_id', x.id)
+        FROM chains k LEFT JOIN entities x ON x.entity = k.entity
+        WHERE k.article = c.article AND k.key = json_extract(c.role, '$.chain'))
+    END AS role,
     c.context_start, c.context_end, c.claim
 FROM claims c JOIN articles a ON a.article = c.article
     LEFT JOIN chains s ON s.chain = c.speaker LEFT JOIN entities e ON e.entity = s.entity;
@@ -316,6 +363,7 @@ SELECT e.id, e.name, e.kind,
     e.mentions, e.claims_by, e.claims_about, e.outlets, e.roles,
     (SELECT json_group_object(name, origin) FROM (
         SELECT name, origin FROM aliases l WHERE l.entity = e.entity ORDER BY l.position)) AS alias_origins,
+    e.wikidata_id,
     e.entity
 FROM entities e;
 
@@ -336,6 +384,11 @@ def first_statements() -> list[str]:
 def second_statements() -> list[str]:
     """Return what turns the tables of the first version into those of the second, one statement each."""
     return _split(_SECOND)
+
+
+def third_statements() -> list[str]:
+    """Return what turns the tables of the second version into those of the third, one statement each."""
+    return _split(_THIRD)
 
 
 def views() -> dict[str, str]:
@@ -359,7 +412,7 @@ _ADDED = re.compile(r'ALTER TABLE (\w+) ADD COLUMN "?(\w+)[^;]*?/\* (.*?) \*/;')
 def document() -> str:
     """Return the schema as Markdown: every table and view with its columns and what they hold."""
     lines = []
-    for name, body in re.findall(r"CREATE TABLE (\w+) \((.*?)\n\)", _TABLES, re.DOTALL):
+    for name, body in re.findall(r"CREATE TABLE (\w+) \((.*?)\n\)", _TABLES + _THIRD, re.DOTALL):
         rows = [line.strip() for line in body.strip().splitlines()]
         lines += [f"### {name}", "", rows[0].removeprefix("-- "), "", "| column | holds |", "|---|---|"]
         for row in rows[1:]:
@@ -367,7 +420,7 @@ def document() -> str:
             word = column.split()[0].strip('"')
             if not word.isupper():
                 lines.append(f"| `{word}` | {comment} |")
-        for table, column, comment in _ADDED.findall(_SECOND):
+        for table, column, comment in _ADDED.findall(_SECOND + _THIRD):
             if table == name:
                 lines.append(f"| `{column}` | {comment} |")
         lines.append("")

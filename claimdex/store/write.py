@@ -1,6 +1,5 @@
 """Write: articles with what was extracted from them, the user's word, and the links to entities."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
@@ -8,12 +7,12 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from claimdex.errors import NotFoundError
-from claimdex.models import Article, ArticleChain, Chain, EntityKind, Extraction, Method, Resolution
+from claimdex.models import Article, ArticleChain, Extraction, Method, Resolution
 from claimdex.store.connection import Connected, faults, listing
 from claimdex.store.identity import Identity, escaped, identify, storable
 from claimdex.store.places import absorb_copies, find_article, hold, is_superseded, recall
 from claimdex.store.resolution import recount, save
-from claimdex.store.rows import Rows
+from claimdex.store.rows import Rows, chain_of
 from claimdex.store.shown import as_read, check_settable, override, show, take_back
 
 Outcome = Literal["added", "replaced", "unchanged", "same_content"]
@@ -150,30 +149,32 @@ class Writing(Connected):
 
     def chains(self) -> Iterator[ArticleChain]:
         """Yield every chain of every article, by article id and in the order of the text."""
+        last = ""
         with faults(self.path):
-            for article_id, key, kind, names, roles, gender in self._connection.execute(
-                "SELECT a.id, k.key, k.kind, k.names, k.roles, k.gender "
+            for article_id, published_on, *columns in self._connection.execute(
+                "SELECT a.id, a.published_on, k.key, k.kind, k.names, k.roles, k.gender "
                 "FROM articles a CROSS JOIN chains k ON k.article = a.article ORDER BY a.id, k.chain"
             ):
-                yield ArticleChain(
-                    article_id,
-                    Chain(
-                        key,
-                        EntityKind(kind),
-                        (key,) if names is None else tuple(json.loads(names)),
-                        tuple(json.loads(roles)),
-                        gender,
-                    ),
-                )
+                # one text in memory for all chains of an article
+                last = last if article_id == last else article_id
+                yield ArticleChain(last, chain_of(*columns), published_on)
 
-    def save_resolution(self, resolution: Resolution) -> None:
+    def save_resolution(self, resolution: Resolution, decisions: str = "", lists: str = "") -> int:
         """Store entities and links, writing only what differs from what is stored.
 
         The mark that `needs_resolving` shows is cleared, unless chains came or went since `resolution` was
         computed: another process may have stored articles meanwhile.
+
+        Args:
+            resolution: what every chain is.
+            decisions: `claimdex.decisions.digest` of the decisions that it heeds.
+            lists: `lists_digest` of the lists that it heeds.
+
+        Returns:
+            How many chains have gone to another entity than before, to one, or to none.
         """
         with self._transaction() as connection:
-            save(connection, resolution)
+            return save(connection, resolution, decisions, lists)
 
     def needs_resolving(self) -> bool:
         """Tell whether articles came, changed or went since entities were last linked."""

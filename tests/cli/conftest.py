@@ -212,7 +212,7 @@ Run = Callable[..., Ran]
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder, with nothing set."""
     monkeypatch.chdir(tmp_path)
-    for name in ("CLAIMDEX_DB", "NO_COLOR", "COLUMNS", "FORCE_COLOR"):
+    for name in ("CLAIMDEX_DB", "CLAIMDEX_DECISIONS", "NO_COLOR", "COLUMNS", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 
@@ -267,3 +267,32 @@ def several(elsewhere: Path, claimdex: Run) -> str:
     (elsewhere / "days.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     assert claimdex("ingest", "days.jsonl").code == 0
     return "days.jsonl"
+
+
+HARBOUR = {
+    "one": "Ann Kestrel said the harbour was closed. Kestrel told reporters that the pilots were tired.",
+    "two": "Annie Kestrel said the tide was late. The mayor praised Kestrel.",
+    "three": "Otto Brandlow denied that the pilots were tired. Brandlow said the Quarry Trust had paid.",
+    "four": "Ann Kestrel said the bridge was safe. The Quarry Trust said it knew nothing.",
+}
+
+
+@pytest.fixture
+def harbour(elsewhere: Path, claimdex: Run) -> dict[str, str]:
+    """Ingest four articles on three things; return the id of each article by its name."""
+    for name, text in HARBOUR.items():
+        (elsewhere / f"{name}.json").write_text(json.dumps({"title": f"News {name}", "text": text}))
+    assert claimdex("ingest", "--extractor", "rules", *(f"{name}.json" for name in HARBOUR)).code == 0
+    rows = json.loads(claimdex("articles", "--format", "json").out)
+    return {Path(row["source"]).stem: row["id"] for row in rows}
+
+
+@pytest.fixture
+def names_of(claimdex: Run) -> Callable[[], dict[str, list[str]]]:
+    """Return a function that lists the entities by id, each with its names."""
+
+    def ask() -> dict[str, list[str]]:
+        rows = json.loads(claimdex("entities", "--format", "json").out)
+        return {row["id"]: row["aliases"] for row in rows}
+
+    return ask

@@ -13,6 +13,21 @@ from claimdex.cli.options import Command
 
 ROOT = Path(__file__).parent.parent.parent
 
+# commands that say what they have done on standard error
+CHANGING = [
+    "ingest",
+    "set",
+    "remove",
+    "resolve",
+    "alias",
+    "merge",
+    "not-same",
+    "split",
+    "rename",
+    "kind",
+    "undo",
+]
+
 
 def examples() -> list[str]:
     found = []
@@ -33,6 +48,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m claimdex "$@"\n')
     command.chmod(0o755)
     assert typed("claimdex ingest data/", made).returncode in (0, 3)
+    for line in (
+        'claimdex kind "Joint Chiefs of Staff" group',
+        "claimdex decisions export shared.tsv",
+        "claimdex export entities.csv --table entities",
+        "claimdex aliases import entities.csv --name ours",
+    ):
+        assert typed(line, made).returncode == 0
     return made
 
 
@@ -52,20 +74,23 @@ def test_example_runs(folder: Path, line: str) -> None:
     if "claimdex train" in line:
         pytest.importorskip("torch", reason="only claimdex[train] brings it")
     database = folder / "claimdex.db"
-    kept = database.read_bytes()
+    journal = folder / "claimdex.decisions.tsv"
+    kept, decided = database.read_bytes(), journal.read_bytes()
     before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
     done = typed(line, folder)
     # 3: one of the sample files is broken on purpose
     allowed = (0, 3) if line.startswith(("claimdex ingest", "claimdex extract")) else (0,)
     assert done.returncode in allowed, done.stderr
     assert "error:" not in done.stderr
-    if not line.startswith(("claimdex ingest", "claimdex set", "claimdex remove", "claimdex resolve")):
+    quiet = "decisions apply" in line or "aliases import" in line
+    if line.split()[1] not in CHANGING and not quiet:
         written = {path: path.stat().st_mtime_ns for path in folder.iterdir() if _is_result(path)}
         shown = done.stdout or written.items() - before.items()
         assert shown, "an example should show something"
         assert not done.stdout.startswith("no "), "an example should find something"
     database.write_bytes(kept)
+    journal.write_bytes(decided)
 
 
 def _is_result(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith("claimdex.db")
+    return path.is_file() and not path.name.startswith("claimdex.")

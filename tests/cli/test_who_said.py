@@ -123,3 +123,32 @@ def test_short_name_of_one_tells_of_others_that_bear_it(claimdex, tmp_path) -> N
     assert "note: 'Lee' is taken for Thomas Lee; for others of that name:\n" in ran.err
     assert "who-said margaret-lee" in ran.err
     assert claimdex("who-said", "thomas-lee", "--db", "lee.db").err == ""
+
+
+@pytest.fixture
+def capital(elsewhere, claimdex) -> None:
+    for name, text in (
+        ("a", "Otto Brandlow said that Pakistan was ready."),
+        ("b", "Islamabad denied that the talks had failed. Otto Brandlow said that Islamabad was late."),
+    ):
+        (elsewhere / f"{name}.json").write_text(json.dumps({"text": text}))
+    assert claimdex("ingest", "--extractor", "rules", "a.json", "b.json").code == 0
+
+
+def test_follows_a_capital_to_its_country_only_where_asked(claimdex, capital) -> None:
+    def contents(*options: str) -> set[str]:
+        out = claimdex("who-said", "Pakistan", *options, "--format", "json").out
+        return {row["content"] for row in json.loads(out)}
+
+    assert contents() == {"that Pakistan was ready"}
+    assert len(contents("--metonyms")) == 3
+    ran = claimdex("who-said", "Pakistan", "--metonyms")
+    assert "2 claims about it, 1 by it" in ran.out
+    assert ran.err == "counted in, as what stands for Pakistan: Islamabad\n"
+
+
+def test_filters_follow_metonyms_too(claimdex, capital) -> None:
+    assert claimdex("claims", "--by", "Pakistan", "--format", "json").out == "[]\n"
+    found = json.loads(claimdex("claims", "--by", "Pakistan", "--metonyms", "--format", "json").out)
+    assert [row["speaker"] for row in found] == ["Islamabad"]
+    assert "may mean" in claimdex("entity", "Islamabad").out

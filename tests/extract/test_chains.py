@@ -191,6 +191,11 @@ def test_a_bare_family_name_means_the_group_where_nobody_bears_it():
     assert chain_of(text, "Zarkhan") == "Zarkhan network"
 
 
+def test_a_family_name_beside_other_groups_means_the_group_whoever_bears_it():
+    text = "Omar Zarkhan founded the Zarkhan network. Faruk Zarkhan leads it. They fight Zarkhan and other armed groups."
+    assert chain_of(text, "Zarkhan") == "Zarkhan network"
+
+
 def test_the_spokesman_is_left_open_between_two():
     text = "Spokesman Peter Ashgrove came. Spokesman Karl Vance left. The spokesman sighed."
     mention = linked(text)[0][-1]
@@ -251,7 +256,34 @@ ROLES = [
         "Nora Vance",
         ("Foreign Office spokesperson",),
     ),
+    (
+        "apposition before, with its place",
+        "He met the mayor of Quellmoor, Nora Vance, twice.",
+        "Nora Vance",
+        ("mayor of Quellmoor",),
+    ),
+    (
+        "apposition before a form of address",
+        "He met the mayor of Quellmoor, Ms. Nora Vance, twice.",
+        "Nora Vance",
+        ("mayor of Quellmoor",),
+    ),
+    ("a list after an office", "He met the mayor of Quellmoor, Nora Vance and Karl Roe.", "Nora Vance", ()),
+    (
+        "a firm with its legal form",
+        "He met Nora Vance, chief executive of Kelp Corp., twice, and Roe Inc. chairman Karl Roe.",
+        "Nora Vance",
+        ("chief executive of Kelp Corp.",),
+    ),
+    ("firm and office", "He met Kelp Inc. chairman Karl Roe.", "Karl Roe", ("Kelp Inc. chairman",)),
+    (
+        "what a firm is",
+        "He left Kelp Motor Company, the oldest car manufacturer in Quellmoor, twice.",
+        "Kelp Motor Company",
+        ("oldest car manufacturer in Quellmoor",),
+    ),
     ("a list is no apposition", "He met Peter Ashgrove, two judges and a doctor.", "Peter Ashgrove", ()),
+    ("who goes on is no apposition", "Unable to find his mother, Nora Vance was sent home.", "Nora Vance", ()),
     ("a body has no office", "He left the Pentagon, chairman of nothing.", "Pentagon", ()),
 ]
 
@@ -274,6 +306,10 @@ GENDERS = [
 @pytest.mark.parametrize(("text", "key", "expected"), [row[1:] for row in GENDERS], ids=[row[0] for row in GENDERS])
 def test_shows_gender(text, key, expected):
     assert chains(text)[key].gender == expected
+
+
+def test_a_name_before_a_name_is_no_role_too():
+    assert [m.text for m in linked("The Zarkhan group Zarkhan left.")[0]] == ["Zarkhan group", "Zarkhan"]
 
 
 def test_names_are_ordered_by_use_and_the_key_is_the_fullest():

@@ -67,6 +67,7 @@ NAMES = [
     ("somebody by apposition", "It was Zhe Zorvan, a trader, who ran.", [("Zhe Zorvan", "person")]),
     ("somebody who speaks", "“It rained,” said Zhe Zorvan.", [("Zhe Zorvan", "person")]),
     ("a surname alone that speaks", "Zorvan denied it. Kelpora has warned them.", [("Zorvan", "person"), ("Kelpora", "person")]),
+    ("somebody who lost his way", "Zorvan lost his way.", [("Zorvan", "person")]),
     ("family name first", "They met Zhang Mohan at noon.", [("Zhang Mohan", "person")]),
     (
         "called by the last word later",
@@ -82,10 +83,19 @@ NAMES = [
     ("a firm by its short form", "She called Kelpora (KPR) twice.", [("Kelpora", "organisation"), ("KPR", "organisation")]),
     ("a firm by the noun after", "She sold all her Kelpora shares.", [("Kelpora", "organisation")]),
     ("place line in capitals", "KABUL -- The talks ended.", [("KABUL", "place")]),
+    ("a town before -based", "He sold the Quellmoor-based yard.", [("Quellmoor", "place")]),
+    ("what is made anew of a body", "He called it a “New NATO” then.", [("New NATO", "organisation")]),
+    ("body and place at the start", "The air was clear. Air France left.", [("Air France", "organisation")]),
+    ("head word and of at the start", "The bank fell. Bank of Quellmoor rose.", [("Bank of Quellmoor", "organisation")]),
     ("group", "He left the Taliban.", [("Taliban", "group")]),
     ("small first letter", "He left al-Qaeda.", [("al-Qaeda", "group")]),
     ("people in the plural", "He asked the Pakistanis.", [("Pakistanis", "group")]),
     ("party in the plural", "He asked the Republicans.", [("Republicans", "group")]),
+    (
+        "family in the plural",
+        "He left the Zarkhan network. Talks with the Zarkhans failed.",
+        [("Zarkhan network", "group"), ("Zarkhans", "group")],
+    ),
     ("name and head noun", "He left the Zarkhan network.", [("Zarkhan network", "group")]),
 ]
 
@@ -107,6 +117,8 @@ NOTHING = [
     ("war and treaty", "The Gulf War ended before the Lisbon Treaty."),
     ("two capitals that nothing shows to be anybody", "They drove a Zorvan Kelpora to the coast."),
     ("people who do something", "Proponents said so. Attendees said no."),
+    ("a headline's last word says nothing of the next line", "They left the network\n\nPiling up was easy."),
+    ("a family that is no group", "They saw the Zorvans twice."),
     ("capitalised English word", "He chose Freedom over comfort."),
     ("nothing at all", ""),
     ("only signs", "“ ” — ( ) [ ] ..."),

@@ -45,7 +45,7 @@ def rows(path: Path, *tables: str) -> dict[str, list[dict[str, Any]]]:
 
 def test_reading_leaves_version_1_as_it_is_and_names_the_way_out(old: Path) -> None:
     before = old.read_bytes()
-    with pytest.raises(DatabaseError, match="older claimdex \\(schema 1, this one reads 2\\)") as caught:
+    with pytest.raises(DatabaseError, match="older claimdex \\(schema 1, this one reads 3\\)") as caught:
         open_reading(str(old))
     assert f"claimdex resolve --db {old}" in caught.value.hint
     assert old.read_bytes() == before
@@ -58,8 +58,15 @@ def test_version_1_keeps_every_row_and_its_claims_are_by_rules(old: Path) -> Non
     assert [len(before[table]) for table in ("articles", "claims", "revisions", "overrides")] == [2, 2, 1, 1]
     new = {
         "articles": {"extractor": "rules", "model": None, "min_score": None},
-        "claims": {"within": None, "extractor": "rules", "model": None},
-        "claims_view": {"within": None, "extractor": "rules", "model": None},
+        "claims": {"within": None, "extractor": "rules", "model": None, "source_type": None, "role": None},
+        "entities": {"wikidata_id": None},
+        "claims_view": {
+            "within": None,
+            "extractor": "rules",
+            "model": None,
+            "source_type": None,
+            "role": None,
+        },
     }
     for table, was in before.items():
         assert after[table] == [row | new.get(table, {}) for row in was], table

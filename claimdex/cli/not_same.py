@@ -1,0 +1,34 @@
+"""`claimdex not-same`: two entities are two, for good."""
+
+from itertools import product
+
+import click
+
+from claimdex.cli.deciding import Signed, decide, draft, signing_options
+from claimdex.cli.lookup import writing
+from claimdex.cli.naming import find_pair
+from claimdex.cli.options import new_command
+from claimdex.decisions import Verb
+from claimdex.errors import UsageError
+
+
+@new_command("not-same", 'claimdex not-same "Sirajuddin Haqqani" "Jalaluddin Haqqani" --why "son and father"')
+@click.argument("entity")
+@click.argument("other")
+@signing_options
+def command(entity: str, other: str, signed: Signed) -> None:
+    """Say that two entities are not the same.
+
+    ENTITY and OTHER are any of their names, their ids, or a mention as ARTICLE:START, which stands
+    for what is meant in that article alone; where claimdex has made one entity of two, the two
+    names part it. It holds for all that is the same as either: a merge that would
+    break it is refused.
+    """
+    with writing() as store:
+        first, second = find_pair(entity, other, store, "not-same")
+        if first.things == second.things:
+            raise UsageError(
+                f"{entity} and {other} are one name",
+                "to part two people of one name, say in which article the other is: claimdex split --help",
+            )
+        decide(store, signed, [draft(Verb.NOT_SAME, *pair) for pair in product(first.things, second.things)])

@@ -1,0 +1,280 @@
+"""What a person decided about entities: the nouns, their lines in the file, and which of them still stand.
+
+Pure functions on text. A decision names things as a person would, by kind and name, never by the id of a
+row: it means the same in another database, on another machine, and after the articles are read again.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from claimdex.errors import ClaimdexError
+from claimdex.models import EntityKind
+
+COLUMNS = ("id", "at", "by", "verb", "thing", "other", "why")
+
+HEADER = """\
+# What people decided about entities; claimdex heeds it whenever it links names. One decision a line. None is
+# ever deleted: to take one back, add a line "undo", or type: claimdex undo ID. Columns, a tab between two:
+#   id     any word of letters and digits, used once; - for none
+#   at     when, as 2011-09-24T06:04:00Z or 2011-09-24; - where unknown
+#   by     who
+#   verb   alias, merge, split, not-same, rename, kind or undo
+#   thing  "KIND: NAME", as "person: Mike Mullen", in one article "person: Khan @0c1f1f8e9f70"; of undo: an id
+#   other  the other thing; of rename: the name; of kind: person, organisation, place or group; of undo: empty
+#   why    for whoever reads this; may be empty
+# alias, merge: OTHER is the same as THING. split: OTHER is not THING, and by itself. not-same: they are two.
+"""
+
+_ARTICLE = re.compile(r" @([0-9a-f]{12})$")
+_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,31}")
+# What would break a line, act on a terminal or hide in a diff; in a name or a reason it says nothing.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]+"
+)
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_SHORTEST_ID = 6
+
+
+class DecisionsError(ClaimdexError):
+    """Report that decisions cannot be read, or that a new one contradicts an earlier one."""
+
+
+class Verb(StrEnum):
+    """Say what was decided."""
+
+    ALIAS = "alias"
+    MERGE = "merge"
+    SPLIT = "split"
+    NOT_SAME = "not-same"
+    RENAME = "rename"
+    KIND = "kind"
+    UNDO = "undo"
+
+
+TWO_THINGS = frozenset({Verb.ALIAS, Verb.MERGE, Verb.SPLIT, Verb.NOT_SAME})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Thing:
+    """A thing as a decision names it.
+
+    Args:
+        kind: what sort of thing.
+        name: one of its names; outside one article every name that is equal but for accents, case,
+            titles and punctuation is meant.
+        article: id of the article whose mentions alone are meant; "" for all articles.
+    """
+
+    kind: EntityKind
+    name: str
+    article: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.name}" + (f" @{self.article}" if self.article else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision of one person.
+
+    Args:
+        id: unique in its file.
+        at: when, a UTC ISO-8601 time or a day; "" where unknown.
+        by: who; "" where unknown.
+        verb: what was decided.
+        thing: what about; None for undo.
+        other: the other thing of `TWO_THINGS`; else None.
+        value: the new name of a rename, the kind of a kind, the id that an undo takes back; else "".
+        why: for whoever reads it.
+    """
+
+    id: str
+    at: str
+    by: str
+    verb: Verb
+    thing: Thing | None = None
+    other: Thing | None = None
+    value: str = ""
+    why: str = ""
+
+    @property
+    def cells(self) -> tuple[str, str]:
+        """The columns `thing` and `other` of the line."""
+        if self.verb is Verb.UNDO:
+            return self.value, ""
+        return str(self.thing), str(self.other) if self.other else self.value
+
+    @property
+    def line(self) -> str:
+        """The line of the file, without its end."""
+        return "\t".join((self.id, self.at or "-", self.by or "-", self.verb, *self.cells, self.why)).rstrip(
+            "\t"
+        )
+
+    @property
+    def credit(self) -> str:
+        """Name it with who made it and when: "decision 3f9a2c, anna, 22 Nov 2026"."""
+        return ", ".join(filter(None, (f"decision {self.id}", self.by, _day(self.at))))
+
+    def __str__(self) -> str:
+        """Say in a few words what was decided: "person: A = person: B"."""
+        first, second = self.cells
+        if self.verb is Verb.UNDO:
+            return f"undo {first}"
+        return f"{first} {_SIGNS[self.verb]} {second}"
+
+
+_SIGNS = {
+    Verb.ALIAS: "is also",
+    Verb.MERGE: "is the same as",
+    Verb.SPLIT: "is without",
+    Verb.NOT_SAME: "is not",
+    Verb.RENAME: "is called",
+    Verb.KIND: "is a",
+}
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _day(at: str) -> str:
+    if not at:
+        return ""
+    moment = datetime.fromisoformat(at)
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def plain(text: str) -> str:
+    """Return a name or a reason on one line, without what acts on terminals or spreadsheets."""
+    cleaned = " ".join(_UNPRINTABLE.sub(" ", text).split())
+    return f"'{cleaned}" if cleaned.startswith(_FORMULA) else cleaned
+
+
+def thing_of(text: str) -> Thing:
+    """Read "person: Mike Mullen" or "person: Khan @0c1f1f8e9f70".
+
+    Raises:
+        ValueError: it is neither.
+    """
+    kind, colon, name = text.partition(":")
+    found = _ARTICLE.search(name)
+    article = found[1] if found else ""
+    name = " ".join((name[: found.start()] if found else name).split())
+    if not colon or kind.strip() not in list(EntityKind) or not name:
+        raise ValueError(f"{text!r} is no thing such as 'person: Mike Mullen'")
+    return Thing(EntityKind(kind.strip()), name, article)
+
+
+def new_id(decision: Decision, taken: Iterable[str]) -> Decision:
+    """Give a decision an id made from what it says, so that it is the same on every machine.
+
+    Args:
+        decision: its own id does not count.
+        taken: ids that are given away.
+    """
+    digits = hashlib.sha256(replace(decision, id="").line.encode("utf-8", "backslashreplace")).hexdigest()
+    given = set(taken)
+    length = _SHORTEST_ID
+    while digits[:length] in given and length < len(digits):
+        length += 1
+    return replace(decision, id=digits[:length])
+
+
+def read_decisions(text: str, source: str) -> list[Decision]:
+    """Read the lines of a file of decisions.
+
+    Args:
+        text: its content; lines that begin with "#" and empty ones say nothing.
+        source: what the file is called, for errors.
+
+    Raises:
+        DecisionsError: a line cannot be read; it names file and line and says what is wrong.
+    """
+    found: list[Decision] = []
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        line = line.rstrip("\r")
+        if not line.strip() or line.startswith("#"):
+            continue
+        where = f"{source}:{number}"
+        try:
+            decision = _read(line)
+        except ValueError as error:
+            raise DecisionsError(
+                f"{where}: {error}", f"mend line {number} of {source}; nothing was changed"
+            ) from None
+        if not decision.id:
+            decision = new_id(decision, lines)
+        if decision.id in lines:
+            raise DecisionsError(
+                f"{where}: the id {decision.id} stands in line {lines[decision.id]} already",
+                f"in line {number}, put - or another word in the first column",
+            )
+        lines[decision.id] = number
+        found.append(decision)
+    return found
+
+
+def _read(line: str) -> Decision:
+    cells = [cell.strip() for cell in line.split("\t")]
+    if not 5 <= len(cells) <= len(COLUMNS):
+        raise ValueError(f"{len(cells)} columns instead of {len(COLUMNS)}; one tab stands between two")
+    id_, at, by, verb, thing, other, why = cells + [""] * (len(COLUMNS) - len(cells))
+    id_, at, by = ("" if cell == "-" else cell for cell in (id_, at, by))
+    if id_ and not _ID.fullmatch(id_):
+        raise ValueError(f"{id_!r} is no id: letters, digits, dots and hyphens, 32 at most")
+    if at:
+        _check_time(at)
+    if verb not in list(Verb):
+        raise ValueError(f"{verb!r} is none of {', '.join(Verb)}")
+    made = Decision(id_, at, by, Verb(verb), why=why)
+    if made.verb is Verb.UNDO:
+        if not _ID.fullmatch(thing):
+            raise ValueError(f"{thing!r} is no id of a decision to undo")
+        return replace(made, value=thing)
+    made = replace(made, thing=thing_of(thing))
+    if made.verb in TWO_THINGS:
+        return replace(made, other=thing_of(other))
+    if made.verb is Verb.KIND and other not in list(EntityKind):
+        raise ValueError(f"{other!r} is none of {', '.join(EntityKind)}")
+    if not other:
+        raise ValueError("the name is missing")
+    return replace(made, value=other)
+
+
+def _check_time(at: str) -> None:
+    try:
+        datetime.fromisoformat(at)
+    except ValueError:
+        raise ValueError(f"{at!r} is no time such as 2011-09-24T06:04:00Z") from None
+
+
+def undone(decisions: Sequence[Decision]) -> dict[str, str]:
+    """Return the ids of the decisions that were taken back, each with the id of the undo that did.
+
+    An undo can be undone, too. One that names nothing before it does nothing.
+    """
+    places = {decision.id: at for at, decision in enumerate(decisions)}
+    found: dict[str, str] = {}
+    for at in range(len(decisions) - 1, -1, -1):
+        decision = decisions[at]
+        if decision.verb is Verb.UNDO and decision.id not in found and places.get(decision.value, at) < at:
+            found.setdefault(decision.value, decision.id)
+    return found
+
+
+def standing(decisions: Sequence[Decision]) -> list[Decision]:
+    """Return what was decided and not taken back, in order."""
+    gone = undone(decisions)
+    return [one for one in decisions if one.verb is not Verb.UNDO and one.id not in gone]
+
+
+def digest(decisions: Sequence[Decision]) -> str:
+    """Return a short text that is another one where anything that counts is; "" for no decision."""
+    said = "\n".join(decision.line for decision in decisions)
+    return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:32] if said else ""

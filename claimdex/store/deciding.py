@@ -1,0 +1,135 @@
+"""The part of a store that knows the decisions, and what they made of the links."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimdex.decisions import Decision, DecisionsError, digest
+from claimdex.models import Chain
+from claimdex.store.connection import Connected, faults
+from claimdex.store.identity import escaped
+from claimdex.store.journal import Journal, journal_of
+from claimdex.store.rows import chain_of
+
+_MENTIONED = (
+    'k.chain IN (SELECT m.chain FROM mentions m WHERE m.article = a.article AND m.start = ? AND m."end" = ?)'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedChain:
+    """A chain of an article with what became of it.
+
+    Args:
+        article_id, source: the article.
+        chain: the chain.
+        entity_id: the entity; None where it is open.
+        score, reason: how sure, and why.
+        candidates: ids of the entities between which it is open, best first.
+        mentions: how many mentions it has.
+    """
+
+    article_id: str
+    source: str
+    chain: Chain
+    entity_id: str | None
+    score: float
+    reason: str
+    candidates: tuple[str, ...]
+    mentions: int
+
+
+class Deciding(Connected):
+    """The part of a store that reads and adds decisions."""
+
+    def __init__(self, path: str, connection: sqlite3.Connection, decisions: str | None = None) -> None:
+        super().__init__(path, connection)
+        self.journal = Journal(decisions or journal_of(path))
+
+    def decisions(self) -> list[Decision]:
+        """Return all decisions, in the order in which they were made.
+
+        Raises:
+            DecisionsError: the file cannot be read, or is gone although this database was linked by it.
+        """
+        if self._meta("decisions") and not self.journal.exists():
+            raise DecisionsError(
+                f"{self.journal.path} is gone, and with it the decisions by which names were linked",
+                "put it back, or name it with --decisions; to do without, make an empty file of that name",
+            )
+        return self.journal.read()
+
+    def decisions_changed(self) -> bool:
+        """Tell whether decisions came or went since entities were last linked.
+
+        Raises:
+            DecisionsError: as `decisions`.
+        """
+        return digest(self.decisions()) != self._meta("decisions")
+
+    def idle_decisions(self) -> set[str]:
+        """Return the ids of the decisions that named nothing here when entities were last linked."""
+        return set(json.loads(self._meta("idle_decisions") or "[]"))
+
+    def decide(self, make: Callable[[list[Decision]], Sequence[Decision]]) -> list[Decision]:
+        """Add decisions, while nobody else can: two writers do not contradict each other unseen.
+
+        Args:
+            make: is given all decisions there are and returns those to add.
+
+        Returns:
+            What was added; it counts once entities are linked anew.
+
+        Raises:
+            DecisionsError: the file cannot be read or written.
+        """
+        with self._transaction():
+            made = list(make(self.decisions()))
+            self.journal.append(made)
+        return made
+
+    def links(
+        self,
+        entity_id: str | None = None,
+        article_id: str | None = None,
+        mention: tuple[int, int] | None = None,
+    ) -> Iterator[LinkedChain]:
+        """Yield the chains that have a name: by article, in its order.
+
+        Args:
+            entity_id: only those of this entity.
+            article_id: only those of this article.
+            mention: only that of the mention from one character to another.
+        """
+        conditions = {"e.id = ?": entity_id, "a.id = ?": article_id}
+        chosen: dict[str, tuple[object, ...]] = {
+            condition: (escaped(value),) for condition, value in conditions.items() if value is not None
+        }
+        if mention is not None:
+            chosen[_MENTIONED] = mention
+        where = " AND ".join(["k.names IS NOT '[]'", *chosen])
+        with faults(self.path):
+            rows = self._connection.execute(
+                "SELECT a.id, a.source, k.key, k.kind, k.names, k.roles, k.gender, "
+                "e.id, k.score, k.reason, k.candidates, k.mentions "
+                "FROM articles a JOIN chains k ON k.article = a.article "
+                f"LEFT JOIN entities e ON e.entity = k.entity WHERE {where} ORDER BY a.id, k.chain",
+                [value for values in chosen.values() for value in values],
+            )
+            for article, source, *columns, entity, score, reason, candidates, mentions in rows:
+                yield LinkedChain(
+                    article,
+                    source,
+                    chain_of(*columns),
+                    entity,
+                    score,
+                    reason,
+                    tuple(json.loads(candidates or "[]")),
+                    mentions,
+                )
+
+    def _meta(self, key: str) -> str:
+        with faults(self.path):
+            row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else ""

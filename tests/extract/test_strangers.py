@@ -1,0 +1,47 @@
+"""Whom "he" may mean inside what somebody tells: the teller, or somebody else who is spoken of there."""
+
+import pytest
+
+from claimdex.extract import ExtractOptions, extract
+from claimdex.models import Article
+
+OPEN = [
+    ("a surname linked to nobody", "Karl Halvorsen, the mayor, said Brandtner lied when he claimed that it was safe."),
+    ("a surname after that", "Karl Roe said that Moss had resigned after he admitted that he stole the money."),
+    ("a name in full", "Karl Roe said that Tom Moss had resigned after he admitted that he stole the money."),
+    ("a first name that is a month too", "Karl Roe said Jan Moss lied when he claimed that the dam was safe."),
+    ("a person known before", "Tom Moss left. Karl Roe said Moss lied when he claimed that the dam was safe."),
+    ("whom somebody acts on", "Karl Roe said the board fired Brandtner after he admitted that he stole the money."),
+    ("somebody with a title", "Karl Roe said Captain Brandtner lied when he claimed that the dam was safe."),
+    ("a teller who cannot be he", "Karl Roe left. Nora Vance said Brandtner lied when he claimed it was safe."),
+    ("in a quotation", "“Karl Roe and Brandtner fought after he claimed that the dam was safe,” said Nora Vance."),
+]  # fmt: skip
+
+TELLERS = [
+    ("a day and a month", "Karl Roe said Friday that in March he had told Nora Vance that it snowed.", "Karl Roe"),
+    ("a body", "Karl Roe said the Harbour Board closed the dam after he warned that it leaked.", "Karl Roe"),
+    ("a place unknown", "Karl Roe said the dam in Quellmoor was closed after he warned that it leaked.", "Karl Roe"),
+    ("a thing", "Karl Roe said the Kelp Bridge was closed after he warned that it leaked.", "Karl Roe"),
+    ("a nationality", "Karl Roe said that American engineers left after he warned that it leaked.", "Karl Roe"),
+    ("a woman", "Karl Roe said Nora Vance left after he warned that it leaked.", "Karl Roe"),
+]  # fmt: skip
+
+
+def speaker_of_he(text: str) -> str | None:
+    """Return whom the last "he" that speaks leads to."""
+    found = extract(Article(text), ExtractOptions(extractor="rules"))
+    spoken = [claim for claim in found.claims if claim.speaker and claim.speaker[0].of(text) == "he"]
+    assert spoken, [claim.speaker_reason for claim in found.claims]
+    return spoken[-1].speaker_chain
+
+
+@pytest.mark.parametrize("text", [text for _, text in OPEN], ids=[name for name, _ in OPEN])
+def test_he_stays_open_where_somebody_else_is_spoken_of(text):
+    assert speaker_of_he(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in TELLERS], ids=[name for name, *_ in TELLERS]
+)
+def test_he_is_who_tells_it_where_nobody_else_may_be_meant(text, expected):
+    assert speaker_of_he(text) == expected

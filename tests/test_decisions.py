@@ -1,0 +1,96 @@
+"""The lines in which decisions are kept: what is written is read back, and what is not one is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdex.decisions import (
+    HEADER,
+    TWO_THINGS,
+    Decision,
+    DecisionsError,
+    Thing,
+    Verb,
+    digest,
+    new_id,
+    plain,
+    read_decisions,
+    standing,
+    undone,
+)
+from claimdex.models import EntityKind
+
+names = st.text(min_size=1, max_size=30).map(plain).filter(bool)
+articles = st.sampled_from(["", "0c1f1f8e9f70"])
+things = st.builds(Thing, st.sampled_from(EntityKind), names, articles)
+
+
+@st.composite
+def any_decision(draw: st.DrawFn) -> Decision:
+    verb = draw(st.sampled_from(Verb))
+    thing = None if verb is Verb.UNDO else draw(things)
+    other = draw(things) if verb in TWO_THINGS else None
+    value = {
+        Verb.UNDO: "abc",
+        Verb.KIND: draw(st.sampled_from(EntityKind)).value,
+        Verb.RENAME: draw(names),
+    }.get(verb, "")
+    at = draw(st.sampled_from(["", "2026-11-22", "2026-11-22T06:31:58Z"]))
+    return Decision("x1", at, draw(st.sampled_from(["", "anna"])), verb, thing, other, value, draw(names))
+
+
+@given(any_decision())
+def test_what_is_written_is_read_back(decision: Decision) -> None:
+    assert "\n" not in decision.line
+    assert read_decisions(HEADER + decision.line + "\n", "x.tsv") == [decision]
+
+
+@given(any_decision())
+def test_an_id_says_what_was_decided_and_is_never_given_twice(decision: Decision) -> None:
+    first = new_id(decision, [])
+    assert first == new_id(first, [])
+    assert new_id(decision, [first.id]).id not in ("", first.id)
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused_with_its_line(text: str) -> None:
+    try:
+        read_decisions(text, "x.tsv")
+    except DecisionsError as error:
+        assert error.message.startswith("x.tsv:")
+        assert error.hint
+
+
+def test_a_hand_written_line_needs_no_id_time_or_name() -> None:
+    (one,) = read_decisions("-\t-\t-\tmerge\tperson: A B\tperson:  C   D \n", "x.tsv")
+    assert (one.at, one.by, one.other) == ("", "", Thing(EntityKind.PERSON, "C D"))
+    assert one.id
+    assert one.credit == f"decision {one.id}"
+
+
+def test_comments_and_empty_lines_change_nothing() -> None:
+    line = "a\t-\tanna\trename\tperson: A B\tC"
+    bare, dressed = read_decisions(line, "x"), read_decisions(f"\ufeff# why not\r\n\r\n{line}\r\n", "x")
+    assert bare == dressed
+    assert digest(bare) == digest(dressed) != digest([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("undos", "stands"),
+    [
+        ([], "abc"),
+        (["b"], "ac"),
+        (["c", "a"], "b"),
+        (["b", "d"], "abc"),
+        (["b", "d", "e"], "ac"),
+        (["f"], "abc"),
+    ],
+)
+def test_undo_takes_back_what_stands_before_it(undos: list[str], stands: str) -> None:
+    thing = Thing(EntityKind.PERSON, "A B")
+    decisions = [Decision(id_, "", "", Verb.RENAME, thing, value="C") for id_ in "abc"]
+    decisions += [
+        Decision(id_, "", "", Verb.UNDO, value=value) for id_, value in zip("def", undos, strict=False)
+    ]
+    assert "".join(one.id for one in standing(decisions)) == stands
+    assert all(by in "def" for by in undone(decisions).values())
