@@ -20,6 +20,8 @@ _NAMELESS = (
     "adverb", "after_subject", "auxiliary", "be", "determiner", "finite", "listener", "modal", "negation",
     "possessive", "preposition", "pronoun", "question", "speaks", "subject", "subordinator",
 )  # fmt: skip
+# "People's Republic", "Children's Fund": an owner that belongs to the name of what follows
+_OF_MANY = r"(?:(?<=P)eople|(?<=C)hildren|(?<=W)omen|(?<=M)en)['’]s"
 _LONGEST_RUN = 24  # longer than any name: keeps text in capitals throughout from costing its square
 # 'a "New Kelp"', 'the “Big Four”': words in quotation marks, no sentence
 _CALLED = re.compile(r"\b(?:an?|the|his|her|its|their|called|dubbed) $")
@@ -81,6 +83,7 @@ def _word() -> re.Pattern[str]:
         rf"(?:{short})\.(?!\w)"
         rf"|(?<=[{_UPPER}])\.(?:[{_UPPER}]\.)*(?:[{_UPPER}](?!\w))?"
         rf"|(?<=[aeu])l[- ][{_UPPER}]{letter}*(?:-{letter}+)*"
+        rf"|{_OF_MANY}(?= [{_UPPER}])"
         rf"|(?<=[{_UPPER}]){letter}*(?:(?:['’](?!s(?!\w))|[&\-–]){letter}+)*"
         rf")"
     )

@@ -36,6 +36,17 @@ NAMES = [
         "They read Iran's Peter Ashgrove wrong.",
         [("Iran", "place"), ("Peter Ashgrove", "person")],
     ),
+    (
+        "owner inside a country",
+        "Staff of the People's Republic of China left.",
+        [("People's Republic of China", "place")],
+    ),
+    (
+        "curly owner inside a country",
+        "The Democratic People’s Republic of Korea left.",
+        [("Democratic People’s Republic of Korea", "place")],
+    ),
+    ("owner inside a body", "Staff of the Children's Fund left.", [("Children's Fund", "organisation")]),
     ("ministry", "Staff of the Ministry of the Interior left.", [("Ministry of the Interior", "organisation")]),
     ("and inside a body", "The Food and Drug Board left.", [("Food and Drug Board", "organisation")]),
     (
