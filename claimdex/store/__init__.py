@@ -12,6 +12,7 @@ from claimdex.store.journal import Journal
 from claimdex.store.migrations import check_reading, check_there, prepare
 from claimdex.store.query import Asking, Revision
 from claimdex.store.schema import document
+from claimdex.store.searching import Searching
 from claimdex.store.shown import SETTABLE
 from claimdex.store.write import Outcome, Put, Writing
 
@@ -29,7 +30,7 @@ __all__ = [
 ]
 
 
-class Store(Writing, Asking, Deciding):
+class Store(Writing, Asking, Searching, Deciding):
     """One database: questions always, changes where it was opened for writing."""
 
 
