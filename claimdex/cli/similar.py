@@ -1,6 +1,6 @@
 """`claimdex similar`: the claims nearest to a sentence."""
 
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 import click
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 # So many claims are compared; the index chooses them by the words that few claims hold.
 _CANDIDATES = 500
-_LOOKED_FOR = 16
-# A word that stands in more than a fifth of all claims finds none in particular.
-_COMMON = 5
+# The index ranks all that it finds: so many at most, together, of the rarest words.
+_LOOKED_AT = 50_000
+# Of the best score: what is further behind has a common word with the sentence, and no more. No score by
+# itself says so: a sentence may hold words that no claim holds.
+_LEAST_PART = 0.2
 
 
 @new_command(
@@ -47,16 +49,22 @@ def command(text: str, output: Output) -> None:
 
 
 def nearest(text: str, store: "Store") -> list[Match]:
-    """Return the claims nearest to a sentence, of those that share one of its rarer words."""
+    """Return the claims nearest to a sentence, of those that share most of its rarer words."""
     # as written: the index knows accents, but not all letters that count as others here
     forms = {word: looked_for(form) for word, form in islice(terms(text).items(), MOST_WORDS)}
     claims = store.count_claims(Filters())
     found = store.claims_holding(forms.values())
     rarity = Rarity(claims, {word: found[form] for word, form in forms.items()})
-    words = sorted(forms, key=lambda word: (rarity.holding[word], word))
-    rare = [word for word in words if rarity.holding[word] * _COMMON <= claims] or words
-    ids = store.claims_with_any([forms[word] for word in rare[:_LOOKED_FOR]], _CANDIDATES)
-    return rank(text, map(_statement, store.claims_by_id(ids).values()), rarity)
+    rarest = sorted((held, form) for form, held in found.items() if held)
+    totals = accumulate(held for held, _ in rarest)
+    chosen = [
+        form
+        for at, ((_, form), total) in enumerate(zip(rarest, totals, strict=True))
+        if not at or total <= _LOOKED_AT
+    ]
+    ids = store.claims_with_any(chosen, _CANDIDATES)
+    ranked = rank(text, map(_statement, store.claims_by_id(ids).values()), rarity)
+    return [match for match in ranked if match.score >= _LEAST_PART * ranked[0].score]
 
 
 def _statement(claim: ClaimRow) -> Statement:

@@ -1,7 +1,7 @@
 """Compare texts by the runs of words that they share.
 
 A shingle is five words in a row (Broder, "On the resemblance and containment of documents", 1997). What
-stands between quotation marks is left out: two papers may quote one speech at length and have each been there.
+stands between quotation marks is left out: two papers may quote one speech at length, each by itself.
 """
 
 import re

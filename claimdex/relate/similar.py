@@ -69,7 +69,7 @@ class Rarity:
     holding: Mapping[str, int] = field(default_factory=dict)
 
     def weight(self, word: str) -> float:
-        """Return how much a word tells: its inverse document frequency squared, as in the cosine of tf-idf."""
+        """Return how much a word tells: its inverse document frequency squared, as in tf-idf's cosine."""
         held = min(self.holding.get(word, 0), self.claims)
         return log(1 + (self.claims - held + 0.5) / (held + 0.5)) ** 2
 
