@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.cli.conftest import STRAY
+from tests.cli.conftest import CORPUS, STRAY, fill
 
 
 def test_nearest_claims_come_first_with_score_and_reason(claimdex, ids) -> None:
@@ -75,3 +75,10 @@ def test_database_must_be_there(claimdex) -> None:
     ran = claimdex("similar", "the number")
     assert ran.code == 1
     assert "claimdex.db" in ran.err
+
+
+def test_what_was_read_first_makes_no_difference(claimdex, elsewhere) -> None:
+    fill("one.db", CORPUS)
+    fill("other.db", CORPUS[::-1])
+    asked = ("similar", "the Haqqani network is an arm", "--format", "json")
+    assert claimdex("--db", "one.db", *asked).out == claimdex("--db", "other.db", *asked).out != "[]\n"
