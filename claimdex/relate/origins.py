@@ -20,6 +20,9 @@ LEAST_SHARE = 0.4
 """Of the words of the shorter article, outside quotations: below it, two reports of one event have a few
 sentences of an agency in common and are else each outlet's own."""
 
+LEAST_SHARE_WITHIN = 2 / 3
+"""The same within one outlet, which repeats background and captions in its next report on an event."""
+
 LEAST_WORDS = 25
 """Fewer words in common are a place line, a notice or a stock phrase."""
 
@@ -200,9 +203,14 @@ def _pairs(values: Numbers, owners: npt.NDArray[np.int64], size: int) -> npt.NDA
 
 def _best(texts: Sequence[_Text], at: int, near: Iterable[int]) -> _Tie | None:
     """Return the article before this one with which it shares most; None where it shares too little."""
-    ties = [_compare(texts[at].words, texts[other].words, other) for other in sorted(near)]
-    good = [tie for tie in ties if tie.share >= LEAST_SHARE and tie.words >= LEAST_WORDS]
+    ties = (_compare(texts[at].words, texts[other].words, other) for other in sorted(near))
+    outlet = texts[at].row.outlet
+    good = [tie for tie in ties if tie.words >= LEAST_WORDS and tie.share >= _least(outlet, texts[tie.to])]
     return max(good, key=lambda tie: (tie.share, tie.words), default=None)
+
+
+def _least(outlet: str | None, other: _Text) -> float:
+    return LEAST_SHARE_WITHIN if outlet is not None and outlet == other.row.outlet else LEAST_SHARE
 
 
 def _compare(one: Numbers, other: Numbers, to: int) -> _Tie:

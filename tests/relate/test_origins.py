@@ -87,6 +87,13 @@ def test_a_report_that_one_outlet_ran_three_times_is_one_origin() -> None:
     assert groups(*runs) == [["a", "b", "c"]]
 
 
+def test_a_report_that_repeats_the_background_of_the_last_one_is_new() -> None:
+    new = " ".join([*sentences("new", 10), *WIRE[10:]])
+    last = " ".join(WIRE)
+    assert groups(article("a", last, outlet="Gull"), article("b", new, outlet="Gull")) == []
+    assert groups(article("a", last, outlet="Gull"), article("b", new, outlet="Heron")) == [["a", "b"]]
+
+
 def test_a_stock_phrase_or_a_single_sentence_makes_no_copy() -> None:
     assert groups(article("a", WIRE[0]), article("b", f"{WIRE[0]} More of it later.")) == []
 
