@@ -16,6 +16,7 @@ LAYERS = {
     "read": 2,
     "extract": 2,
     "resolve": 2,
+    "relate": 2,
     "evaluate": 2,  # read by train
     "train": 3,
     "store": 3,
@@ -26,7 +27,7 @@ LAYERS = {
     "__init__": 0,
 }
 # pure stages and the two outer ones that see only the nouns
-SEES_ONLY_NOUNS = {"read", "extract", "resolve", "evaluate", "store", "render"}
+SEES_ONLY_NOUNS = {"read", "extract", "resolve", "relate", "evaluate", "store", "render"}
 SOLE_USERS = {
     "rapidfuzz": "resolve/compare",
     "sqlite_utils": "store/",

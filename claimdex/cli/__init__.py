@@ -23,6 +23,8 @@ COMMANDS = {
     "ingest": "Read articles and store who is said to have said what.",
     "who-said": "Show who said what about someone or something.",
     "claims": "List claims, one a row.",
+    "similar": "Find the claims nearest to a sentence.",
+    "origins": "Show which articles are copies of one text.",
     "entities": "List persons, organisations, places and groups.",
     "entity": "Show what is known of one entity.",
     "outlets": "List outlets.",

@@ -175,6 +175,47 @@ REVISIONS = Layout(
     ("earlier text", "earlier texts"),
 )
 
+SIMILAR = Layout(
+    ("match_score", "match_reason", *_keys(ClaimRow)),
+    (
+        Column("score", _under("match_score"), number=True),
+        Column("date", _under("published_on")),
+        Column("outlet", _outlet, share=2),
+        Column("speaker", speaker_shown, share=2, style="bold"),
+        Column("content", share=4),
+        Column("shared", _under("match_reason"), share=3),
+        Column("claim", _under("id"), style="dim"),
+    ),
+    ("claim", "claims"),
+)
+
+COPIES = Layout(
+    (
+        "origin",
+        "article_id",
+        "outlet",
+        "published_on",
+        "title",
+        "source",
+        "copy_of",
+        "share",
+        "words",
+        "credit",
+    ),
+    (
+        Column("origin", style="dim"),
+        Column("article", _under("article_id"), style="dim"),
+        Column("date", _under("published_on")),
+        Column("outlet", _outlet, share=1),
+        Column("title", share=2, style="bold"),
+        Column("copy of", _under("copy_of"), style="dim"),
+        Column("share", number=True),
+        Column("words", number=True),
+        Column("credit", share=1),
+    ),
+    ("article", "articles"),
+)
+
 DECISIONS = Layout(
     ("id", "at", "by", "verb", "thing", "other", "why", "status", "note"),
     (

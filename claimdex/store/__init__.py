@@ -13,6 +13,7 @@ from claimdex.store.lists import Lists
 from claimdex.store.migrations import check_reading, check_there, prepare
 from claimdex.store.query import Asking, Revision
 from claimdex.store.schema import document
+from claimdex.store.searching import Searching
 from claimdex.store.shown import SETTABLE
 from claimdex.store.write import Outcome, Put, Writing
 
@@ -30,7 +31,7 @@ __all__ = [
 ]
 
 
-class Store(Writing, Asking, Deciding, Lists):
+class Store(Writing, Asking, Searching, Deciding, Lists):
     """One database: questions always, changes where it was opened for writing."""
 
 

@@ -1,0 +1,110 @@
+"""Compare texts by the runs of words that they share.
+
+A shingle is five words in a row (Broder, "On the resemblance and containment of documents", 1997). What
+stands between quotation marks is left out: two papers may quote one speech at length, each by itself.
+"""
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.uint64]
+
+LENGTH = 5
+"""Words in a shingle: fewer are shared by chance, more are lost where an editor changes every tenth word."""
+
+# Stands for a gap in the text: no shingle runs across it.
+GAP = 0
+
+_TOKEN = re.compile(r"[^\W_]+|[\"“”„«»‘’\n]")
+_OPENING = frozenset("“„«")
+_CLOSING = frozenset("”»")
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread: Knuth's multiplicative hashing
+
+
+def own_words(text: str) -> Numbers:
+    """Turn a text into one number a word, with a gap for every quotation.
+
+    A quotation that its paragraph leaves open ends with the paragraph, so that one stray mark costs no more
+    than that. Case does not count, nor do punctuation and the ends of lines.
+
+    Args:
+        text: of any length, also empty.
+
+    Returns:
+        As many numbers as there are words outside quotations and quotations; the same word gives the same
+        number on every machine, and `GAP` is none of them.
+    """
+    numbers: list[int] = []
+    mark = ""
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token == "\n":
+            mark = ""
+        elif token in _OPENING or (token == '"' and mark != '"') or _opens_single(text, match.start(), mark):
+            mark = mark or token
+            numbers.append(GAP)
+        elif mark:
+            if _closes(text, match.start(), mark):
+                mark = ""
+        elif token.isalnum():
+            numbers.append(_number(token.lower()))
+    return np.array(numbers, dtype=np.uint64)
+
+
+def _opens_single(text: str, at: int, mark: str) -> bool:
+    return text[at] == "‘" and not mark and (at == 0 or not text[at - 1].isalnum())
+
+
+def _closes(text: str, at: int, mark: str) -> bool:
+    token = text[at]
+    if mark == "‘":
+        return token == "’" and not text[at + 1 : at + 2].isalnum()
+    return token == mark if mark == '"' else token in _CLOSING
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(word: str) -> int:
+    # the lowest bit is set, so that no word is GAP
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest()) | 1
+
+
+def shingles(words: Numbers) -> Numbers:
+    """Return the shingle that begins at each word, `GAP` where none does; empty for fewer than five words."""
+    count = len(words) - LENGTH + 1
+    if count <= 0:
+        return np.empty(0, dtype=np.uint64)
+    found = np.zeros(count, dtype=np.uint64)
+    whole = np.ones(count, dtype=bool)
+    for offset in range(LENGTH):
+        part = words[offset : offset + count]
+        found = found * _FACTOR + part
+        whole &= part != GAP
+    found[~whole] = GAP
+    return found
+
+
+def covered(words: Numbers, chosen: Numbers) -> npt.NDArray[np.bool_]:
+    """Mark the words of a text that lie in one of the chosen shingles.
+
+    Args:
+        words: the text, from `own_words`.
+        chosen: shingles, in any order.
+
+    Returns:
+        One value a word; False at gaps.
+    """
+    begun = shingles(words)
+    hits = np.isin(begun, chosen) & (begun != GAP)
+    marked = np.zeros(len(words), dtype=bool)
+    for offset in range(LENGTH):
+        marked[offset : offset + len(hits)] |= hits
+    return marked
+
+
+def count_words(words: Numbers) -> int:
+    """Count the words outside quotations."""
+    return int(np.count_nonzero(words))

@@ -1,0 +1,52 @@
+"""Find the claims that hold some of several words, and count how many hold each."""
+
+from collections.abc import Iterable, Sequence
+
+from claimdex.store.connection import Connected, faults
+from claimdex.store.identity import cleaned
+
+# A word, and whether it is only what words begin with.
+LookedFor = tuple[str, bool]
+
+
+class Searching(Connected):
+    """The part of a store that looks words up in the full-text index of claims."""
+
+    def claims_holding(self, looked_for: Iterable[LookedFor]) -> dict[LookedFor, int]:
+        """Count the claims in whose content or speaker each word stands, whatever its case and accents.
+
+        Args:
+            looked_for: words as somebody wrote them; one with marks in it ("4,000") is looked for as it is.
+        """
+        query = "SELECT count(*) FROM claims_fts WHERE claims_fts MATCH ?"
+        with faults(self.path):
+            return {
+                word: int(self._connection.execute(query, (_term(word),)).fetchone()[0])
+                for word in looked_for
+            }
+
+    def claims_with_any(self, looked_for: Sequence[LookedFor], limit: int) -> list[str]:
+        """Return the ids of the claims that hold some of several words, those first that hold most of them.
+
+        Args:
+            looked_for: words as somebody wrote them; for none, no claim is found.
+            limit: how many claims at most.
+        """
+        if not looked_for:
+            return []
+        with faults(self.path):
+            rows = self._connection.execute(
+                "SELECT a.id || '-' || c.number FROM claims_fts f JOIN claims c ON c.claim = f.rowid "
+                "JOIN articles a ON a.article = c.article WHERE claims_fts MATCH ? "
+                # among equal ranks not by row, which tells what was read first
+                "ORDER BY f.rank, a.id, c.number LIMIT ?",
+                (" OR ".join(map(_term, looked_for)), limit),
+            )
+            return [id_ for (id_,) in rows]
+
+
+def _term(looked_for: LookedFor) -> str:
+    """Write a word so that nothing in it is search syntax."""
+    word, is_beginning = looked_for
+    quoted = '"' + cleaned(word).replace('"', "") + '"'
+    return f"{quoted} *" if is_beginning else quoted
