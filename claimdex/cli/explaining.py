@@ -1,6 +1,6 @@
 """Say why two things are one or two, and show the sentences that name them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,6 @@ from claimdex.names import fold
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
-    from claimdex.resolve import Comparison
     from claimdex.store import LinkedChain, Store
 
 # So many sentences show a thing, chosen among the first so many of its mentions.
@@ -117,18 +116,18 @@ def _by_rule(first: Party, second: Party) -> tuple[str, float, str]:
     items = [party.entity.wikidata_id for party in (first, second) if party.entity is not None]
     if None not in items and len(set(items)) == 2:
         return "different", 0.0, f"two items of Wikidata by the lists: {items[0]} and {items[1]}"
-    pairs = product(first.names[:_COMPARED], second.names[:_COMPARED])
+    pairs = list(product(first.names[:_COMPARED], second.names[:_COMPARED]))
     comparisons = [compare_names(a, b, kind) for a, b in pairs]
+    # a family name that both bear says little beside full names: only fuller names can outweigh a difference
+    alike = any(
+        found.verdict == "same" and " " in a and " " in b
+        for (a, b), found in zip(pairs, comparisons, strict=True)
+    )
     for found in comparisons:
-        if found.verdict == "different" and not _is_short(found, comparisons):
+        if found.verdict == "different" and not alike:
             return "different", found.score, found.reason
     best = max(comparisons, key=lambda found: found.score)
     return "undecided", best.score, best.reason + kept_as_two(best)
-
-
-def _is_short(found: "Comparison", others: Sequence["Comparison"]) -> bool:
-    """Tell whether a difference is one of by-names only: another pair of names says they are the same."""
-    return any(other.verdict == "same" for other in others)
 
 
 def _a(kind: EntityKind) -> str:

@@ -85,3 +85,13 @@ def test_says_what_to_type_instead(claimdex, harbour, arguments, code, error) ->
     assert ran.code == code
     assert error in ran.err
     assert "hint: " in ran.err
+
+
+def test_a_family_name_of_both_does_not_blur_two_given_names(claimdex, elsewhere) -> None:
+    (elsewhere / "six.json").write_text(
+        '[{"text": "Mara Kelp said the pier was safe. Kelp left."},'
+        ' {"text": "Joran Kelp said the pier was rotten. Kelp stayed."}]'
+    )
+    claimdex("ingest", "--extractor", "rules", "six.json")
+    record = why(claimdex, "Mara Kelp", "Joran Kelp")
+    assert (record["verdict"], record["reason"]) == ("different", "one surname, different given names")
