@@ -19,7 +19,7 @@ COLUMNS = ("id", "at", "by", "verb", "thing", "other", "why")
 HEADER = """\
 # What people decided about entities; claimdex heeds it whenever it links names. One decision a line. None is
 # ever deleted: to take one back, add a line "undo", or type: claimdex undo ID. Columns, a tab between two:
-#   id     any word of letters and digits, used once; - for none
+#   id     any word of letters and digits, used once; - for none; 3f9a2c.1, 3f9a2c.2: two of one command
 #   at     when, as 2011-09-24T06:04:00Z or 2011-09-24; - where unknown
 #   by     who
 #   verb   alias, merge, split, not-same, rename, kind or undo
@@ -35,9 +35,12 @@ _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,31}")
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]+"
 )
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# What starts a formula in Excel, LibreOffice Calc and Google Sheets. Source: OWASP, "CSV Injection".
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A cell of the file that would be one gets an apostrophe in front, which is no part of what it says.
+_ACTS = re.compile(f"'*[{re.escape(''.join(FORMULA))}]")
 _SHORTEST_ID = 6
+_BATCH = re.compile(f"([0-9a-f]{{{_SHORTEST_ID},}})[.][0-9]+")
 
 
 class DecisionsError(ClaimdexError):
@@ -112,9 +115,9 @@ class Decision:
     @property
     def line(self) -> str:
         """The line of the file, without its end."""
-        return "\t".join((self.id, self.at or "-", self.by or "-", self.verb, *self.cells, self.why)).rstrip(
-            "\t"
-        )
+        thing, *rest = (*self.cells, self.why)
+        by = _defused(self.by) or "-"
+        return "\t".join((self.id, self.at or "-", by, self.verb, thing, *map(_defused, rest))).rstrip("\t")
 
     @property
     def credit(self) -> str:
@@ -150,9 +153,16 @@ def _day(at: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a name or a reason on one line, without what acts on terminals or spreadsheets."""
-    cleaned = " ".join(_UNPRINTABLE.sub(" ", text).split())
-    return f"'{cleaned}" if cleaned.startswith(_FORMULA) else cleaned
+    """Return a name or a reason on one line, without what acts on terminals."""
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+
+
+def _defused(cell: str) -> str:
+    return f"'{cell}" if _ACTS.match(cell) else cell
+
+
+def _meant(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _ACTS.match(cell) else cell
 
 
 def thing_of(text: str) -> Thing:
@@ -177,12 +187,36 @@ def new_id(decision: Decision, taken: Iterable[str]) -> Decision:
         decision: its own id does not count.
         taken: ids that are given away.
     """
-    digits = hashlib.sha256(replace(decision, id="").line.encode("utf-8", "backslashreplace")).hexdigest()
-    given = set(taken)
+    return replace(decision, id=_free_id([decision], taken))
+
+
+def numbered(decisions: Sequence[Decision], taken: Iterable[str]) -> list[Decision]:
+    """Give the decisions of one command their ids: of several, one beginning and their number.
+
+    Args:
+        decisions: their own ids do not count.
+        taken: ids that are given away.
+    """
+    if len(decisions) < 2:
+        return [new_id(one, taken) for one in decisions]
+    stem = _free_id(decisions, taken)
+    return [replace(one, id=f"{stem}.{number}") for number, one in enumerate(decisions, 1)]
+
+
+def batch_of(id_: str) -> str:
+    """Return what the ids of all decisions of one command have in common: "3f9a2c" of "3f9a2c.2"."""
+    found = _BATCH.fullmatch(id_)
+    return found[1] if found else id_
+
+
+def _free_id(decisions: Sequence[Decision], taken: Iterable[str]) -> str:
+    said = "\n".join(replace(one, id="").line for one in decisions)
+    digits = hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()
+    given = {word for id_ in taken for word in (id_, batch_of(id_))}
     length = _SHORTEST_ID
     while digits[:length] in given and length < len(digits):
         length += 1
-    return replace(decision, id=digits[:length])
+    return digits[:length]
 
 
 def read_decisions(text: str, source: str) -> list[Decision]:
@@ -226,6 +260,7 @@ def _read(line: str) -> Decision:
         raise ValueError(f"{len(cells)} columns instead of {len(COLUMNS)}; one tab stands between two")
     id_, at, by, verb, thing, other, why = cells + [""] * (len(COLUMNS) - len(cells))
     id_, at, by = ("" if cell == "-" else cell for cell in (id_, at, by))
+    by, other, why = map(_meant, (by, other, why))
     if id_ and not _ID.fullmatch(id_):
         raise ValueError(f"{id_!r} is no id: letters, digits, dots and hyphens, 32 at most")
     if at:

@@ -11,8 +11,10 @@ from claimdex.decisions import (
     DecisionsError,
     Thing,
     Verb,
+    batch_of,
     digest,
     new_id,
+    numbered,
     plain,
     read_decisions,
     standing,
@@ -94,3 +96,25 @@ def test_undo_takes_back_what_stands_before_it(undos: list[str], stands: str) ->
     ]
     assert "".join(one.id for one in standing(decisions)) == stands
     assert all(by in "def" for by in undone(decisions).values())
+
+
+@given(
+    st.lists(any_decision(), min_size=1, max_size=4), st.lists(st.from_regex("[0-9a-f]{6}", fullmatch=True))
+)
+def test_the_ids_of_one_command_begin_alike_and_are_new(made: list[Decision], taken: list[str]) -> None:
+    ids = [one.id for one in numbered(made, taken)]
+    assert len(set(ids)) == len(made)
+    assert len({batch_of(id_) for id_ in ids}) == 1
+    assert not {batch_of(id_) for id_ in ids} & set(taken)
+    again = numbered(made, [*taken, *ids])
+    assert {batch_of(one.id) for one in again}.isdisjoint(batch_of(id_) for id_ in ids)
+    assert [read_decisions(one.line, "x.tsv") for one in numbered(made, taken)] == [
+        [one] for one in numbered(made, taken)
+    ]
+
+
+def test_a_name_is_kept_as_typed_though_a_spreadsheet_sees_no_formula() -> None:
+    assert plain("=Sum Bank") == "=Sum Bank"
+    one = Decision("x", "", "-b", Verb.RENAME, Thing(EntityKind.PERSON, "A B"), value="=Sum Bank", why="+1")
+    assert "\t'=Sum Bank\t'+1" in one.line
+    assert read_decisions(one.line, "x.tsv") == [one]

@@ -2,7 +2,7 @@
 
 import datetime
 import getpass
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -11,13 +11,17 @@ import click
 
 from claimdex.cli.options import Function
 from claimdex.cli.session import current
-from claimdex.decisions import Decision, DecisionsError, Thing, Verb, new_id, plain, standing
+from claimdex.decisions import Decision, DecisionsError, Thing, Verb, batch_of, numbered, plain, thing_of
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
     from claimdex.cli.naming import Meant
-    from claimdex.resolve import Refusal
+    from claimdex.resolve import Refusal, Rulings
     from claimdex.store import Store
+
+
+# More decisions than these do not fit on a screen.
+_TOLD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,20 @@ def decide(store: "Store", signed: Signed, drafts: Sequence[Decision]) -> list[D
         f"what was decided is in {store.journal.path}; then: {session.with_database('resolve')}"
     )
     made = store.decide(lambda before: accepted(before, sign(signed, drafts)))
-    for decision in made:
-        session.say(f"decision {decision.id}: {decision}")
+    tell(made)
     if not made:
         session.say(f"decided already: {'; '.join(map(str, drafts))}")
     relink(store, made)
     return made
+
+
+def tell(made: Sequence[Decision]) -> None:
+    """Say what was decided; of very many decisions only the first."""
+    session = current()
+    for decision in made[:_TOLD]:
+        session.say(f"decision {decision.id}: {decision}")
+    if len(made) > _TOLD:
+        session.say(f"... and {len(made) - _TOLD:,} more: {session.with_database('decisions')}")
 
 
 def relink(store: "Store", made: Sequence[Decision]) -> None:
@@ -109,25 +121,39 @@ def accepted(before: Sequence[Decision], drafts: Sequence[Decision]) -> list[Dec
     from claimdex.resolve import Rulings
 
     rulings = Rulings(before)
+    said = {(one.verb, one.thing, one.other) for one in rulings.accepted}
     found: list[Decision] = []
     for one in drafts:
         if one.verb is not Verb.UNDO:
-            if _stands(one, [*before, *found]):
+            if _stands(one, rulings, said):
                 continue
+            _check_writable(one)
             if refusal := rulings.add(one):
                 raise refused(refusal)
-        found.append(new_id(one, {decision.id for decision in (*before, *found)}))
-    return found
+            said.add((one.verb, one.thing, one.other))
+        found.append(one)
+    return numbered(found, [decision.id for decision in before])
 
 
-def _stands(one: Decision, known: Sequence[Decision]) -> bool:
-    """Tell whether the same was decided; of names and kinds only the last one given to a thing stands."""
-    said = [
-        other
-        for other in standing(known)
-        if other.verb is one.verb and other.thing == one.thing and other.other == one.other
-    ]
-    return bool(said) and said[-1].value == one.value
+def _stands(one: Decision, rulings: "Rulings", said: Container[tuple[object, ...]]) -> bool:
+    """Tell whether the same was decided; of names and kinds, whether it is the one that counts."""
+    from claimdex.resolve.nodes import node_of
+
+    if one.thing is not None and one.verb in (Verb.RENAME, Verb.KIND):
+        given = (rulings.names if one.verb is Verb.RENAME else rulings.kinds).get(
+            rulings.root(node_of(one.thing))
+        )
+        return given is not None and given.decision.value == one.value
+    return (one.verb, one.thing, one.other) in said
+
+
+def _check_writable(one: Decision) -> None:
+    for thing in (one.thing, one.other):
+        if thing is not None and thing_of(str(thing)) != thing:
+            raise DecisionsError(
+                f"{thing.name!r} cannot be written as a name: it ends like a thing in one article",
+                "leave out what follows the @",
+            )
 
 
 def refused(refusal: "Refusal") -> DecisionsError:
@@ -136,7 +162,8 @@ def refused(refusal: "Refusal") -> DecisionsError:
         f"  {other.credit}: {other}" + (f" ({other.why})" if other.why else "") for other in refusal.because
     ]
     session = current()
-    ways = [f"  {session.with_database(f'undo {other.id}')}" for other in refusal.because]
+    batches = dict.fromkeys(batch_of(other.id) for other in refusal.because)
+    ways = [f"  {session.with_database(f'undo {batch}')}" for batch in batches]
     return DecisionsError(
         f"refused: {refusal.decision} contradicts what was decided",
         "\n".join(["it was decided:", *because, "to take back one of them:", *ways]),
@@ -145,13 +172,20 @@ def refused(refusal: "Refusal") -> DecisionsError:
 
 def refuse_between(first: "Meant", second: "Meant", store: "Store") -> None:
     """Raise DecisionsError where it was decided that two entities are not the same, by any name of theirs."""
-    from claimdex.cli.naming import said_of
-    from claimdex.resolve import Refusal, Rulings
+    from claimdex.resolve import Rulings
 
-    verdict, because = said_of(first, second, Rulings(store.decisions()))
-    if verdict == "different":
-        wanted = draft(Verb.MERGE, first.things[0], second.things[0])
-        raise refused(Refusal(wanted, tuple(because)))
+    wanted = draft(Verb.MERGE, first.things[0], second.things[0])
+    if refusal := against(wanted, first, second, Rulings(store.decisions())):
+        raise refused(refusal)
+
+
+def against(wanted: Decision, first: "Meant", second: "Meant", rulings: "Rulings") -> "Refusal | None":
+    """Return why two entities cannot be made one, where any names of theirs were said not to be the same."""
+    from claimdex.cli.naming import said_of
+    from claimdex.resolve import Refusal
+
+    verdict, because = said_of(first, second, rulings)
+    return Refusal(wanted, tuple(because)) if verdict == "different" else None
 
 
 def warn_of_refused(store: "Store") -> None:

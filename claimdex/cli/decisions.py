@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimdex.cli.deciding import refused, relink
+from claimdex.cli.deciding import against, refused, relink, tell
 from claimdex.cli.lookup import reading, writing
+from claimdex.cli.naming import meant_by
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
@@ -18,6 +19,7 @@ from claimdex.render.layout import DECISIONS
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
+    from claimdex.resolve import Refusal, Rulings
     from claimdex.store import Store
 
 
@@ -61,15 +63,19 @@ def _rows(store: "Store") -> Iterator[dict[str, Any]]:
     from claimdex.resolve import Rulings
 
     decisions = store.decisions()
-    gone, idle, against = undone(decisions), store.idle_decisions(), Rulings(decisions).refused
+    gone, idle, opposed = undone(decisions), store.idle_decisions(), Rulings(decisions).refused
+    seen: set[str] = set()
     for one in decisions:
         status, note = "holds", ""
         if one.id in gone:
             status, note = "undone", f"by {gone[one.id]}"
-        elif one.id in against:
-            status, note = "refused", ", ".join(other.id for other in against[one.id].because)
+        elif one.id in opposed:
+            status, note = "refused", ", ".join(other.id for other in opposed[one.id].because)
+        elif one.verb is Verb.UNDO and one.value not in seen:
+            status, note = "names nothing", f"no decision {one.value} stands before it"
         elif one.id in idle:
             status, note = "names nothing here", ""
+        seen.add(one.id)
         thing, other = one.cells
         yield {
             "id": one.id,
@@ -95,12 +101,11 @@ def _apply(file: str) -> ExitCode:
     refusals: list[DecisionsError] = []
 
     def new_ones(before: list[Decision]) -> list[Decision]:
-        return _missing(before, theirs, refusals)
+        return _missing(before, theirs, store, refusals)
 
     with writing() as store:
         made = store.decide(new_ones)
-        for decision in made:
-            session.say(f"decision {decision.id}: {decision}")
+        tell(made)
         for error in refusals:
             session.say(f"{error.message}\n{error.hint}")
         there = len(theirs) - len(made) - len(refusals)
@@ -112,7 +117,10 @@ def _apply(file: str) -> ExitCode:
 
 
 def _missing(
-    before: Sequence[Decision], theirs: Sequence[Decision], refusals: list[DecisionsError]
+    before: Sequence[Decision],
+    theirs: Sequence[Decision],
+    store: "Store",
+    refusals: list[DecisionsError],
 ) -> list[Decision]:
     """Return the decisions that are not here, by what they say; note those that contradict what is.
 
@@ -128,16 +136,23 @@ def _missing(
     for one in theirs:
         if one.verb is Verb.UNDO:
             if one.value not in ids:
-                refusals.append(DecisionsError(f"refused: {one}, which names nothing before it", ""))
+                refusals.append(
+                    DecisionsError(
+                        f"refused: {one}, which names nothing before it",
+                        "the line that it takes back must stand before it in the file",
+                    )
+                )
                 continue
             one = replace(one, value=ids[one.value])
         if _content(one) in here:
             ids[one.id] = here[_content(one)]
             continue
         # what they took back themselves contradicts nothing
-        if one.verb is not Verb.UNDO and one.id not in taken_back and (refusal := rulings.add(one)):
-            refusals.append(refused(refusal))
-            continue
+        if one.verb is not Verb.UNDO and one.id not in taken_back:
+            refusal = _unmergeable(one, rulings, store) or rulings.add(one)
+            if refusal:
+                refusals.append(refused(refusal))
+                continue
         new = one if one.id not in taken else new_id(one, taken)
         ids[one.id] = new.id
         taken.add(new.id)
@@ -145,6 +160,13 @@ def _missing(
         if one.verb is Verb.UNDO:
             rulings = Rulings([*before, *found])
     return found
+
+
+def _unmergeable(one: Decision, rulings: "Rulings", store: "Store") -> "Refusal | None":
+    """Return why two things that are to be one cannot be, by any name that they have here."""
+    if one.verb not in (Verb.ALIAS, Verb.MERGE) or one.thing is None or one.other is None:
+        return None
+    return against(one, meant_by(one.thing, store), meant_by(one.other, store), rulings)
 
 
 def _content(one: Decision) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from claimdex.cli.naming import Meant, meant_entity, said_of, thing_named
-from claimdex.decisions import Decision, Thing
+from claimdex.decisions import Decision, Thing, plain
 from claimdex.models import ArticleRow, EntityKind, EntityRow, MentionForm, MentionRow
 from claimdex.names import fold
 from claimdex.render.wording import counted
@@ -58,7 +58,7 @@ def party_of_chain(one: "LinkedChain", store: "Store") -> Party:
     """Return what one chain of an article names as a party."""
     chain = one.chain
     row = store.entity(one.entity_id) if one.entity_id is not None else None
-    thing = Thing(chain.kind, chain.key, one.article_id)
+    thing = Thing(chain.kind, plain(chain.key), one.article_id)
     meant = Meant(chain.key, (thing,), (one,))
     return Party(chain.key, chain.kind, chain.names, meant, row, one.mentions)
 

@@ -4,7 +4,7 @@ import click
 
 from claimdex.cli.deciding import Signed, decide, draft, signing_options
 from claimdex.cli.lookup import HERE, find_entity, writing
-from claimdex.cli.naming import things_of
+from claimdex.cli.naming import anchored, things_of
 from claimdex.cli.options import new_command
 from claimdex.decisions import Verb
 from claimdex.models import EntityKind
@@ -21,4 +21,5 @@ def command(entity: str, kind: str, signed: Signed) -> None:
     """
     with writing() as store:
         row = find_entity(entity, store, f"kind {HERE} {kind}")
-        decide(store, signed, [draft(Verb.KIND, things_of(row, store, entity)[0], value=kind)])
+        kept, merges = anchored(things_of(row, store, entity))
+        decide(store, signed, [draft(Verb.KIND, kept, value=kind), *merges])

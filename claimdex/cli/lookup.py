@@ -35,8 +35,8 @@ def reading() -> Iterator["Store"]:
                 "note: an ingest was interrupted before it linked the names of all articles; "
                 f"to do so: {session.with_database('resolve')}"
             )
-        elif changed := _decisions_changed(store):
-            session.say(f"note: {changed}; to heed them: {session.with_database('resolve')}")
+        elif note := _decisions_changed(store):
+            session.say(f"note: {note}")
         elif store.lists_changed():
             session.say(
                 "note: lists of known entities came or went since names were linked; "
@@ -46,13 +46,15 @@ def reading() -> Iterator["Store"]:
 
 
 def _decisions_changed(store: "Store") -> str:
-    """Say what is the matter with the decisions; "" where they are those by which names are linked."""
+    """Say what is the matter with the decisions, and what to do; "" where names are linked by them."""
     try:
-        return (
-            f"{store.journal.path} has changed since names were linked" if store.decisions_changed() else ""
-        )
+        changed = store.decisions_changed()
     except DecisionsError as error:
-        return error.message
+        return f"{error.message}; {error.hint}"
+    heed = current().with_database("resolve")
+    return (
+        f"{store.journal.path} has changed since names were linked; to heed them: {heed}" if changed else ""
+    )
 
 
 @contextmanager

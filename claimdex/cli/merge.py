@@ -2,11 +2,11 @@
 
 import click
 
-from claimdex.cli.deciding import Signed, decide, draft, refuse_between, signing_options
+from claimdex.cli.deciding import Signed, decide, refuse_between, signing_options
 from claimdex.cli.lookup import writing
-from claimdex.cli.naming import find_pair
+from claimdex.cli.naming import anchored, find_pair
 from claimdex.cli.options import new_command
-from claimdex.decisions import Verb
+from claimdex.errors import UsageError
 
 
 @new_command("merge", 'claimdex merge "Mike Mullen" "John Kirby" --why "to see what happens"')
@@ -23,5 +23,7 @@ def command(entity: str, other: str, signed: Signed) -> None:
     with writing() as store:
         first, second = find_pair(entity, other, store, "merge")
         refuse_between(first, second, store)
-        kept, *others = *first.things, *second.things
-        decide(store, signed, [draft(Verb.MERGE, kept, thing) for thing in others])
+        _, merges = anchored([*first.things, *second.things])
+        if not merges:
+            raise UsageError(f"{entity} and {other} are one name", "name two that claimdex tells apart")
+        decide(store, signed, merges)

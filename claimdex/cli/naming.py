@@ -1,13 +1,15 @@
 """Name an entity as a decision must: so that it is found again in another database."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from claimdex.cli.deciding import draft
 from claimdex.cli.lookup import HERE, find_article, find_entity
 from claimdex.cli.session import current, quoted
-from claimdex.decisions import Decision, Thing, plain
+from claimdex.decisions import Decision, Thing, Verb, plain
 from claimdex.errors import NotFoundError
 from claimdex.models import EntityKind, EntityRow, MentionRow
 from claimdex.names import fold
@@ -83,7 +85,13 @@ def nodes_of(meant: Meant, rulings: "Rulings") -> list["Node"]:
             thing = Thing(one.chain.kind, name)
             if is_full(thing):
                 found[node_of(thing)] = None
-    return [node for node in found if node in rulings.first]
+    own = [node_of(thing) for thing in meant.things]
+    return [
+        node
+        for node in found
+        # what was parted from it since names were linked is none of its names
+        if node in rulings.first and not any(rulings.apart(one, node) for one in own)
+    ]
 
 
 def said_of(first: Meant, second: Meant, rulings: "Rulings") -> tuple[str, list[Decision]]:
@@ -98,6 +106,27 @@ def said_of(first: Meant, second: Meant, rulings: "Rulings") -> tuple[str, list[
         if apart := rulings.apart(a, b):
             return "different", apart
     return "", []
+
+
+def meant_by(thing: Thing, store: "Store") -> Meant:
+    """Return what a decision of another database means in this one."""
+    from claimdex.resolve.gather import FAMILIES
+    from claimdex.resolve.nodes import node_of
+
+    if thing.article:
+        chains = [
+            one
+            for one in store.links(article_id=thing.article)
+            if node_of(Thing(one.chain.kind, plain(one.chain.key), thing.article)) == node_of(thing)
+        ]
+        return Meant(thing.name, (thing,), tuple(chains))
+    rows = [
+        row
+        for row in store.find_entities(thing.name)
+        if FAMILIES[EntityKind(row.kind)] is FAMILIES[thing.kind]
+    ]
+    # a name of several says of none of them what decisions say of it
+    return Meant(thing.name, (thing,), tuple(store.links(entity_id=rows[0].id)) if len(rows) == 1 else ())
 
 
 def find_mention(typed: str, store: "Store") -> MentionRow | None:
@@ -161,6 +190,32 @@ def things_of(row: EntityRow, store: "Store", typed: str = "") -> list[Thing]:
         if not any(FAMILIES[EntityKind(other.kind)] is FAMILIES[thing.kind] for other in others):
             return [thing]
     return [Thing(one.chain.kind, plain(one.chain.key), one.article_id) for one in chains]
+
+
+def anchored(things: Iterable[Thing]) -> tuple[Thing, list[Decision]]:
+    """Return one thing of which to decide something for all, and the merges that make them one for good.
+
+    What a decision singles out in one article no rule holds together with the others.
+
+    Args:
+        things: what names one entity, as `things_of` gives it; not empty.
+    """
+    kept, *others = dict.fromkeys(things)
+    return kept, [draft(Verb.MERGE, kept, other) for other in others]
+
+
+def parted(things: Sequence[Thing], others: Sequence[Thing]) -> list[Decision]:
+    """Return what says that two things are two, and holds each of them together.
+
+    Args:
+        things, others: what names them; what both hold is that which fewer do: one mention of an entity.
+    """
+    if len(things) < len(others):
+        others = [other for other in others if other not in things]
+    else:
+        things = [thing for thing in things if thing not in others] or things
+    (first, merges), (second, more) = anchored(things), anchored(others)
+    return [draft(Verb.NOT_SAME, first, second), *merges, *more]
 
 
 def things_in(row: EntityRow, article_id: str, store: "Store") -> list[Thing]:

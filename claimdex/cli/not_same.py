@@ -1,14 +1,11 @@
 """`claimdex not-same`: two entities are two, for good."""
 
-from itertools import product
-
 import click
 
-from claimdex.cli.deciding import Signed, decide, draft, signing_options
+from claimdex.cli.deciding import Signed, decide, signing_options
 from claimdex.cli.lookup import writing
-from claimdex.cli.naming import find_pair
+from claimdex.cli.naming import find_pair, parted
 from claimdex.cli.options import new_command
-from claimdex.decisions import Verb
 from claimdex.errors import UsageError
 
 
@@ -26,9 +23,9 @@ def command(entity: str, other: str, signed: Signed) -> None:
     """
     with writing() as store:
         first, second = find_pair(entity, other, store, "not-same")
-        if first.things == second.things:
+        if set(first.things) == set(second.things):
             raise UsageError(
                 f"{entity} and {other} are one name",
                 "to part two people of one name, say in which article the other is: claimdex split --help",
             )
-        decide(store, signed, [draft(Verb.NOT_SAME, *pair) for pair in product(first.things, second.things)])
+        decide(store, signed, parted(first.things, second.things))

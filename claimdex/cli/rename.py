@@ -4,7 +4,7 @@ import click
 
 from claimdex.cli.deciding import Signed, decide, draft, signing_options
 from claimdex.cli.lookup import HERE, find_entity, writing
-from claimdex.cli.naming import things_of
+from claimdex.cli.naming import anchored, things_of
 from claimdex.cli.options import new_command
 from claimdex.cli.session import quoted
 from claimdex.decisions import Verb, plain
@@ -25,4 +25,5 @@ def command(entity: str, name: str, signed: Signed) -> None:
         row = find_entity(entity, store, f"rename {HERE} {quoted(name)}")
         if not plain(name):
             raise UsageError("the name is empty", "type a name")
-        decide(store, signed, [draft(Verb.RENAME, things_of(row, store, entity)[0], value=plain(name))])
+        kept, merges = anchored(things_of(row, store, entity))
+        decide(store, signed, [draft(Verb.RENAME, kept, value=plain(name)), *merges])

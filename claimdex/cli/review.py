@@ -3,19 +3,18 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimdex.cli.deciding import Signed, accepted, draft, relink, sign, signing_options
+from claimdex.cli.deciding import Signed, accepted, relink, sign, signing_options
 from claimdex.cli.explaining import Party, compared, party_of_chain, party_of_entity, sentences
 from claimdex.cli.lookup import reading, writing
-from claimdex.cli.naming import said_of
+from claimdex.cli.naming import anchored, parted, said_of
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, page_of, write_rows
 from claimdex.cli.session import current
-from claimdex.decisions import Decision, DecisionsError, Verb
+from claimdex.decisions import Decision, DecisionsError
 from claimdex.errors import UsageError
 from claimdex.models import ArticleChain, Link
 from claimdex.render.layout import DOUBTS
@@ -188,9 +187,8 @@ def _answer(pair: _Pair, store: "Store", is_first: bool) -> str:
 
 def _decide(pair: _Pair, answer: str, signed: Signed, store: "Store") -> list[Decision]:
     """Write an answer to the file; one that contradicts what stands is refused and shown."""
-    things = pair.first.meant.things
-    verb, firsts = (Verb.MERGE, things[:1]) if answer == "s" else (Verb.NOT_SAME, things)
-    drafts = [draft(verb, one, other) for one, other in product(firsts, pair.second.meant.things)]
+    things, others = pair.first.meant.things, pair.second.meant.things
+    drafts = anchored([*things, *others])[1] if answer == "s" else parted(things, others)
     signature = replace(signed, why=signed.why or "review")
     try:
         made = store.decide(lambda before: accepted(before, sign(signature, drafts)))

@@ -6,10 +6,10 @@ import click
 
 from claimdex.cli.deciding import Signed, decide, draft, signing_options
 from claimdex.cli.lookup import HERE, find_article, find_entity, writing
-from claimdex.cli.naming import thing_named, things_in, things_of
+from claimdex.cli.naming import anchored, thing_named, things_in, things_of
 from claimdex.cli.options import new_command
 from claimdex.cli.session import quoted
-from claimdex.decisions import Decision, Thing, Verb
+from claimdex.decisions import Thing, Verb
 from claimdex.errors import NotFoundError, UsageError
 from claimdex.models import EntityRow
 from claimdex.names import fold
@@ -43,9 +43,9 @@ def command(entity: str, names: tuple[str, ...], articles: tuple[str, ...], sign
         options = " ".join(f"--{option} {quoted(word)}" for option, word in _typed(names, articles))
         row = find_entity(entity, store, f"split {HERE} {options}")
         parts = _parts(row, names, articles, store)
-        rest = _rest(row, entity, parts, store)
+        rest, merges = anchored(_rest(row, entity, parts, store))
         drafts = [draft(Verb.SPLIT, rest, part) for part in parts]
-        decide(store, signed, [*drafts, *_together(parts)])
+        decide(store, signed, [*drafts, *anchored(parts)[1], *merges])
 
 
 def _typed(names: tuple[str, ...], articles: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -73,8 +73,8 @@ def _parts(row: EntityRow, names: tuple[str, ...], articles: tuple[str, ...], st
     return list(dict.fromkeys(parts))
 
 
-def _rest(row: EntityRow, typed: str, parts: list[Thing], store: "Store") -> Thing:
-    """Return what names the entity that stays, by a name that is left to it."""
+def _rest(row: EntityRow, typed: str, parts: list[Thing], store: "Store") -> list[Thing]:
+    """Return what names the entity that stays: a name that is left to it, or a thing for each article."""
     from claimdex.resolve.nodes import node_of
 
     articles = {part.article for part in parts if part.article}
@@ -88,18 +88,17 @@ def _rest(row: EntityRow, typed: str, parts: list[Thing], store: "Store") -> Thi
     }
     gone = {node_of(part) for part in parts}
     candidates = [*things_of(row, store, typed), *(thing_named(name, row, store) for name in row.aliases)]
+    found = []
     for thing in candidates:
         is_made = row.alias_origins.get(thing.name) not in ("article", "acronym", "decision")
         stays = thing.article or fold(thing.name) in left or (is_made and left)
         if stays and node_of(thing) not in gone:
-            return thing
+            found.append(thing)
+    if found:
+        return [one for one in found if one.article] if found[0].article else found[:1]
     raise UsageError(
         f"nothing would be left of {row.name}",
         "it has no other name than that; say in which of its articles it is something else: --article ARTICLE"
         if names
         else "to call it something else, type: claimdex rename --help",
     )
-
-
-def _together(parts: list[Thing]) -> list[Decision]:
-    return [draft(Verb.MERGE, parts[0], other) for other in parts[1:]]

@@ -1,15 +1,16 @@
 """Follow the pronouns that speak: "he" to the speaker before or the only person who fits."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from itertools import pairwise
 
+from claimdex.extract import nameless
 from claimdex.extract.antecedents import opening_subject, turns
 from claimdex.extract.focus import LEAST_ALONE
 from claimdex.extract.gazetteer import roles
 from claimdex.extract.papers import PAPERS
 from claimdex.extract.roles import phrase_ending
-from claimdex.extract.salience import CLEAR, CLEAR_OWNER, STRANGERS, clear, is_plural, may_be, ranked
+from claimdex.extract.salience import CLEAR, CLEAR_OWNER, clear, is_plural, may_be, ranked
 from claimdex.extract.strangers import stranger_in
 from claimdex.extract.trail import Followed, Scope, Trail
 from claimdex.extract.unnamed import follow_role
@@ -32,15 +33,6 @@ _WHOM = re.compile(r",? whom? $")
 _WHOM_REACH = 8
 # From a pronoun to the end of its clause: whom it names after the pronoun is another
 _CLAUSE = re.compile(r"[\w.'’ -]{1,120}(?=[,;:()“”\"—.?!]|$)")
-# Who comes in without a name: "The fourth was her predecessor", "Another refused"
-_NAMELESS = re.compile(
-    r"(?:The (?:first|second|third|fourth|fifth|sixth|next|last|other)|Another|One)"
-    r" (?:was|is|who|had|has|man|woman|[a-z]+ed)\b"
-)
-_SOMEBODY = re.compile(
-    r"(?:(?:An?|Another|The|One|His|Her|Their) (?=[a-z])|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+['’]s? )"
-)
-_WORD_END = re.compile(r"[a-z](?=[ ,])")
 _LONGEST_PHRASE = 60
 _FRONTED = re.compile(
     r"(?:[A-Z][a-z]+ing|Against|With|Without|Unlike|Like|Beside|About|Asked) [^,.;:“”\"]{1,120}, "
@@ -155,12 +147,14 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
     opener = _opener_by_colon(trail, span.start, gender)
     if opener:
         return opener, f"{word}: the subject before the colon", ()
-    lately = max(trail.last_at, trail.start_of_paragraph_before(span.start))
+    # Who spoke last and stays open ("A beekeeper said") has come in without a name too
+    spoke_at = trail.last_at if trail.last or trail.last_at < 0 else trail.sentence_at(trail.last_at).start
+    lately = max(spoke_at, trail.start_of_paragraph_before(span.start))
     if _meets_stranger(trail, lately, span.start, gender):
         return None, f"{word}: perhaps somebody without a name", ()
     spoken_of = _spoken_of(trail, span.start)
     weighed = [one for one in ranked(trail, span.start, gender) if one[0] not in spoken_of]
-    if not weighed or weighed[0][1] < LEAST_ALONE or weighed[0][0] == STRANGERS[gender]:
+    if not weighed or weighed[0][1] < LEAST_ALONE or weighed[0][0] not in trail.chains:
         return None, f"{word}: nobody fits", ()
     if _speaks_on(trail, last, weighed, span.start, gender):
         return last, f"{word}: the speaker before", ()
@@ -169,7 +163,7 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
         since = _fitting(trail, Span(min(trail.last_at, span.start), span.start), gender)
         meant = None if any(trail.chains[key].names for key in since) else meant
     if meant is None:
-        candidates = tuple(key for key, _ in weighed[:_MOST_CANDIDATES] if key != STRANGERS[gender])
+        candidates = tuple(key for key, _ in weighed[:_MOST_CANDIDATES] if key in trail.chains)
         return None, f"{word}: more than one fits", candidates
     return meant, f"{word}: the speaker before" if meant == last else f"{word}: of whom the text speaks", ()
 
@@ -187,31 +181,12 @@ def _speaks_on(trail: Trail, last: str | None, weighed: _Weighed, at: int, gende
 
 def _meets_stranger(trail: Trail, since: int, at: int, gender: str) -> bool:
     """Tell whether a sentence since a place begins with somebody who has no name and may be meant."""
-    number = bisect_right(trail.sentence_starts, since)
-    for sentence in trail.sentences[number:]:
-        if sentence.start >= at:
-            break
-        opening = Span(sentence.start, min(sentence.end, at, sentence.start + _LONGEST_PHRASE))
-        nameless = _NAMELESS.match(trail.text, opening.start, opening.end)
-        if (nameless or _is_somebody(trail, opening, gender)) and not trail.tells(opening.start):
-            return True
-    return False
-
-
-def _is_somebody(trail: Trail, opening: Span, gender: str) -> bool:
-    """Tell whether a sentence opens with one person of no name: "A clerk", "Roe's wife", not "A river"."""
-    article = _SOMEBODY.match(trail.text, opening.start, opening.end)
-    if article is None:
-        return False
-    for last in _WORD_END.finditer(trail.text, article.end(), opening.end):
-        phrase = phrase_ending(trail.text, last.end(), opening.start)
-        if phrase and phrase.start == opening.start and phrase.noun in roles():
-            role = roles()[phrase.noun]
-            whole = trail.inside(opening)
-            named = any(article.end() <= mention.start < phrase.end for mention in whole)
-            bound = any(mention.end >= phrase.end and mention.start < phrase.end for mention in whole)
-            return not named and not bound and not role.plural and role.gender in ("", gender)
-    return False
+    number = bisect_left(trail.sentence_starts, since)
+    until = bisect_left(trail.sentence_starts, at)
+    return any(
+        nameless.opens(trail, Span(sentence.start, min(sentence.end, at)), gender)
+        for sentence in trail.sentences[number:until]
+    )
 
 
 def _fitting(trail: Trail, span: Span, gender: str) -> list[str]:

@@ -15,6 +15,7 @@ from functools import cache
 
 from claimdex.extract.focus import LEAST, LEAST_ALONE, UNSURE, Focus
 from claimdex.extract.gazetteer import roles
+from claimdex.extract.nameless import Stranger, brought_in
 from claimdex.extract.roles import noun_of
 from claimdex.extract.things import BESIDE_NAME
 from claimdex.extract.trail import Trail
@@ -26,7 +27,7 @@ SPEAKER, SUBJECT, OBJECT, OBLIQUE, OWNER = 1.2, 1.0, 0.8, 0.45, 0.2
 CLEAR, CLEAR_OWNER = 0.75, 0.2
 """Below which share of the best the next must stay for the best to be meant, by "he" and by "his"."""
 STRANGERS = {"male": "\n he", "female": "\n she"}
-"""Stand for whom a pronoun meant to whom nobody fits; no key of a chain holds a line break."""
+"""Begin the keys of those without a name, whom no chain stands for; no key of a chain holds a line break."""
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
@@ -133,7 +134,12 @@ def ranked(trail: Trail, at: int, gender: str) -> list[tuple[str, float]]:
         focus = trail.focus = _again(trail, at)
     for place, event in _events(trail, focus, at):
         focus.go_on(_number(trail, place))
-        if isinstance(event, Mention):
+        if isinstance(event, Stranger):
+            weight = SUBJECT if event.acts else _weight(trail, event.mention)
+            for gender_of in (event.gender,) if event.gender else STRANGERS:
+                key = f"{STRANGERS[gender_of]} {place}"
+                focus.add(key, weight if event.gender else weight * UNSURE)
+        elif isinstance(event, Mention):
             if event.chain:
                 focus.add(event.chain, _weight(trail, event))
         else:
@@ -171,7 +177,7 @@ def _fitting(trail: Trail, focus: Focus, gender: str) -> list[tuple[str, float]]
     found = []
     for key in {**focus.past, **focus.here}:
         chain = trail.chains.get(key)
-        if may_be(chain, gender) if chain else key == STRANGERS[gender]:
+        if may_be(chain, gender) if chain else key.startswith(STRANGERS[gender]):
             weight = focus.weight(key) * (1.0 if not chain or chain.gender else UNSURE)
             if weight >= LEAST_ALONE / 2:
                 found.append((key, weight))
@@ -185,10 +191,10 @@ def _again(trail: Trail, at: int) -> Focus:
     return Focus(start, max(0, len(trail.unnamed_spoke) - _FORGOTTEN), number)
 
 
-def _events(trail: Trail, focus: Focus, end: int) -> list[tuple[int, "Mention | str"]]:
-    """Return the mentions and pronouns up to a place, outside of what is told, in text order."""
+def _events(trail: Trail, focus: Focus, end: int) -> list[tuple[int, Mention | Stranger | str]]:
+    """Return the mentions, those without a name and pronouns up to a place, outside of what is told."""
     start = focus.at
-    events: list[tuple[int, Mention | str]] = [
+    events: list[tuple[int, Mention | Stranger | str]] = [
         (mention.start, mention)
         for mention in trail.inside(Span(start, end))
         if mention.kind is EntityKind.PERSON
@@ -201,6 +207,7 @@ def _events(trail: Trail, focus: Focus, end: int) -> list[tuple[int, "Mention | 
         for found in _PRONOUN.finditer(trail.text, start, end)
         if not trail.tells(found.start())
     ]
+    events += [(one.mention.start, one) for one in brought_in(trail, Span(start, end))]
     spoke = trail.unnamed_spoke[focus.heard :]
     events += [(mention.start, mention) for mention in spoke if start <= mention.start < end]
     focus.heard = len(trail.unnamed_spoke)

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
+from claimdex.decisions import FORMULA
 from claimdex.render.layout import Row
 from claimdex.render.safe import visible
 
-# What starts a formula in Excel, LibreOffice Calc and Google Sheets. Source: OWASP, "CSV Injection".
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # json.dumps escapes what is below U+0020 by itself.
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _RETURN = re.compile(r"\r\n?")
@@ -81,7 +80,7 @@ def _cell(value: object) -> str:
 
 
 def _defused(text: str) -> str:
-    if text.startswith(_FORMULA):
+    if text.startswith(FORMULA):
         text = "'" + text
     # NUL ends a cell in some readers; a lone carriage return ends the row, even in quotation marks
     return _RETURN.sub("\n", text).replace("\x00", "\\x00")

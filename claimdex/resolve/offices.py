@@ -43,7 +43,6 @@ _NOT_THE_HOLDER = frozenset(
         "outgoing",
         "incoming",
         "next",
-        "new",
         "deputy",
         "vice",
         "assistant",
@@ -62,12 +61,8 @@ _NOT_THE_HOLDER = frozenset(
     ]
 )
 _SMALL = frozenset(["the", "this", "of", "for", "and", "s"])
-_WORD = re.compile(r"[\w.-]+")
-_POSSESSIVE = re.compile(r"['’]s?\b")
-_COMPLEMENT = re.compile(r" (?:of|for) ")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _LONGEST = 120
-
-_LONGEST_BODY = 6
 _BODIES = (EntityKind.ORGANISATION, EntityKind.GROUP)
 
 Office = frozenset[str]
@@ -87,11 +82,37 @@ class _Term:
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    """Return the role nouns, folded, of which there is one holder at a time."""
-    return frozenset(
-        fold(form) for row in load("roles") if row[3] == "office" for form in split_forms(row[0]) if form
-    )
+def _offices() -> dict[str, tuple[str, frozenset[str]]]:
+    """Map each form of an office, folded, to its usual form and to those who own one, folded too."""
+    return {
+        _plain(fold(form)): (_plain(fold(split_forms(row[0])[0])), frozenset(map(fold, split_forms(row[1]))))
+        for row in load("offices")
+        for form in split_forms(row[0])
+    }
+
+
+@cache
+def _longest_office() -> int:
+    return max(len(form.split()) for form in _offices())
+
+
+@cache
+def _places() -> dict[str, tuple[str, str]]:
+    """Map names of places that are no countries, folded, to (usual name, folded; "state" or "city")."""
+    table = {fold(form): (fold(form), "city") for row in load("countries") for form in split_forms(row[3])}
+    for names, sort in load("places"):
+        usual = fold(split_forms(names)[0])
+        for form in split_forms(names):
+            table[fold(form)] = (usual, "city" if sort == "city" else "state")
+    return table
+
+
+@cache
+def _of_no_body() -> frozenset[str]:
+    """Return the words for parties, faiths and peoples, folded: many lead them, in many places."""
+    forms = [form for row in load("peoples") for cell in row for form in split_forms(cell)]
+    forms += [form for row in load("adjectives") for form in split_forms(row[0])]
+    return frozenset(map(fold, forms))
 
 
 def bodies_of(entities: Iterable[tuple[str, EntityKind, Sequence[str]]]) -> dict[str, str]:
@@ -120,36 +141,43 @@ def _plain(words: str) -> str:
 def office_of(role: str, bodies: Mapping[str, str] = MappingProxyType({})) -> Office | None:
     """Return what a role as written says of an office: its words, countries by name, bodies by id.
 
-    None for a role that is no office of one holder ("a senior official"), that says of nothing named whose
-    it is ("the chairman"), or that is not held ("the former president of France").
+    None for a role of which one owner may have several holders at once ("the US ambassador", "a Federal
+    Reserve governor"), that says of nothing named whose it is ("the mayor"), that says more of its holder
+    than the office ("the ousted French president"), or that is not held ("the former president of France").
     """
-    if len(role) > _LONGEST:
+    if len(role) > _LONGEST or "," in role:
         return None
-    plain = _POSSESSIVE.sub("", role)
-    words = fold(plain).split()
-    head = fold(_COMPLEMENT.split(plain, maxsplit=1)[0]).split()
-    noun = next((" ".join(head[-n:]) for n in (3, 2, 1) if " ".join(head[-n:]) in _nouns()), "")
-    named = [word for word in _WORD.findall(plain)[1:] if word[:1].isupper()]
-    named += [word for word in _WORD.findall(plain)[:1] if word[:1].isupper() and fold(word) not in _SMALL]
-    owner = {fold(word) for word in named} - set(noun.split())
-    if not noun or not owner or not _NOT_THE_HOLDER.isdisjoint(words):
+    written = [word for word in _POSSESSIVE.sub("", role).split() if fold(word) not in _SMALL]
+    folded = [fold(word) for word in written]
+    if not _NOT_THE_HOLDER.isdisjoint(folded):
         return None
-    country = tables.country_words()
-    rest = _plain(" ".join(words))
-    for form in _longest_first(rest.split(), _LONGEST_BODY):
-        if form in bodies:
-            rest = f" {rest} ".replace(f" {form} ", f" @{bodies[form]} ").strip()
-            break
-    for form in _longest_first(rest.split(), 3):
-        if form in country:
-            rest = f" {rest} ".replace(f" {form} ", f" {fold(country[form])} ").strip()
-            break
-    return frozenset(rest.split())
+    for length in range(min(_longest_office(), len(written)), 0, -1):
+        for own, form in ((written[:-length], folded[-length:]), (written[length:], folded[:length])):
+            found = _offices().get(" ".join(" ".join(form).split()))
+            if found:
+                owner = _owner(own, found[1], bodies)
+                return None if owner is None else frozenset([found[0], *owner])
+    return None
 
 
-def _longest_first(words: Sequence[str], longest: int) -> list[str]:
-    """Return the runs of up to so many words, the longest first."""
-    return [" ".join(words[at : at + n]) for n in range(longest, 0, -1) for at in range(len(words) - n + 1)]
+def _owner(written: Sequence[str], owners: frozenset[str], bodies: Mapping[str, str]) -> list[str] | None:
+    """Return whose an office is, in the words under which it is one; None where it is of no such owner."""
+    whole = fold(" ".join(written))
+    if any(not word[:1].isupper() for word in written):
+        return None
+    if not whole:
+        return [] if "none" in owners else None
+    if whole in bodies:
+        return [f"@{bodies[whole]}"] if {"body", whole} & owners else None
+    country = tables.country_words().get(whole)
+    place, sort = _places().get(whole, ("", ""))
+    if country or place:  # Georgia is both
+        usual = fold(country) if country else place
+        return [usual] if {"country" if country else "", sort, usual} & owners else None
+    if _of_no_body().issuperset(whole.split()):
+        return None
+    sort = "body" if len(written) == 1 and is_acronym(written[0]) else "name"
+    return whole.split() if {sort, whole} & owners else None
 
 
 def concern(chain: Chain) -> bool:
@@ -173,23 +201,36 @@ def lead(
         place: link.entity_id for link in links if (place := (link.article_id, link.chain)) in places
     }
     held: dict[Office, dict[str, _Term]] = defaultdict(dict)
-    asked: dict[tuple[str, str], tuple[str, str | None]] = {}
+    asked: dict[tuple[str, str], tuple[Chain, str | None]] = {}
+    genders: dict[str, set[str]] = defaultdict(set)
     for one in chains:
         place, chain = (one.article_id, one.chain.key), one.chain
         if not concern(chain):
             continue
         if not chain.names:
-            asked[place] = (chain.roles[0] if chain.roles else chain.key, one.published_on)
+            asked[place] = (chain, one.published_on)
             continue
         holder = entity_of.get(place)
+        if holder is not None and chain.gender:
+            genders[holder].add(chain.gender)
         if holder is not None and one.published_on:
             for one_held in filter(None, (office_of(role, bodies) for role in chain.roles)):
                 _note(held[one_held], holder, date.fromisoformat(one.published_on))
     led = []
     for link in links:
-        role, published_on = asked.get((link.article_id, link.chain), ("", None))
-        office = office_of(role, bodies) if role and link.entity_id is None else None
-        led.append(_led(link, role, published_on, held[office]) if office and office in held else link)
+        place = (link.article_id, link.chain)
+        if place not in asked or link.entity_id is not None:
+            led.append(link)
+            continue
+        chain, published_on = asked[place]
+        role = chain.roles[0] if chain.roles else chain.key
+        office = office_of(role, bodies)
+        holders = {
+            holder: term
+            for holder, term in (held.get(office, {}) if office else {}).items()
+            if not chain.gender or chain.gender in genders.get(holder, {chain.gender})
+        }
+        led.append(_led(link, role, published_on, holders) if holders else link)
     return led
 
 

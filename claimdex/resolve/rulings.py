@@ -41,6 +41,16 @@ class Ruling:
     decision: Decision
 
 
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A decision that parts two nodes, and its place among the others."""
+
+    order: int
+    a: Node
+    b: Node
+    decision: Decision
+
+
 class Rulings:
     """What the standing decisions say together; of two that contradict each other the earlier holds."""
 
@@ -56,7 +66,9 @@ class Rulings:
         # every node that is spoken of, and the place of the first decision that does
         self.first: dict[Node, int] = {}
         self._parent: dict[Node, Node] = {}
-        self._bars: list[tuple[Node, Node, Decision]] = []
+        # by what `_home` gives: the node that stands for a group, and the first bar to each other group
+        self._face: dict[Node, Node] = {}
+        self._bars: dict[Node, dict[Node, _Bar]] = defaultdict(dict)
         for decision in standing(decisions):
             self.add(decision)
 
@@ -87,6 +99,11 @@ class Rulings:
 
     def root(self, node: Node) -> Node:
         """Return the node that stands for the group of a node: the one whose name and kind the group has."""
+        home = self._home(node)
+        return self._face.get(home, home)
+
+    def _home(self, node: Node) -> Node:
+        """Return the node under which what is known of the group of a node is kept."""
         found = node
         while (parent := self._parent.get(found, found)) != found:
             found = parent
@@ -113,12 +130,11 @@ class Rulings:
 
     def apart(self, a: Node, b: Node) -> list[Decision]:
         """Return the decisions by which two nodes are not the same, or none."""
-        pair = {self.root(a), self.root(b)}
-        for x, y, decision in self._bars:
-            if {self.root(x), self.root(y)} == pair:
-                x, y = (x, y) if self.root(x) == self.root(a) else (y, x)
-                return [*self.path(a, x), decision, *self.path(y, b)]
-        return []
+        bar = self._bars.get(self._home(a), {}).get(self._home(b))
+        if bar is None:
+            return []
+        x, y = (bar.a, bar.b) if self._home(bar.a) == self._home(a) else (bar.b, bar.a)
+        return [*self.path(a, x), bar.decision, *self.path(y, b)]
 
     def _nodes_of(self, decision: Decision) -> list[Node]:
         return [node_of(thing) for thing in (decision.thing, decision.other) if thing is not None]
@@ -138,7 +154,7 @@ class Rulings:
         if decision.verb in (Verb.ALIAS, Verb.MERGE):
             self._unite(*self._pair(nodes), decision)
         elif decision.verb in (Verb.SPLIT, Verb.NOT_SAME):
-            self._bars.append((*self._pair(nodes), decision))
+            self._bar(_Bar(order, *self._pair(nodes), decision))
             if decision.verb is Verb.SPLIT:
                 self.alone.setdefault(nodes[1], decision)
         else:
@@ -170,25 +186,34 @@ class Rulings:
             return
         self.links[a].append((b, decision))
         self.links[b].append((a, decision))
-        kept, gone = self.root(a), self.root(b)
-        if kept != gone:
-            self._parent[gone] = kept
-            for rulings in (self.names, self.kinds):
-                rulings.pop(gone, None)
+        kept, gone = self._home(a), self._home(b)
+        if kept == gone:
+            return
+        face, lost = self._face.pop(kept, kept), self._face.pop(gone, gone)
+        for rulings in (self.names, self.kinds):
+            rulings.pop(lost, None)
+        if len(self._bars[kept]) < len(self._bars[gone]):
+            kept, gone = gone, kept  # a group of many bars is not moved for each that joins it
+        self._parent[gone], self._face[kept] = kept, face
+        for other, bar in self._bars.pop(gone).items():
+            del self._bars[other][gone]
+            self._bar(bar)
+
+    def _bar(self, bar: _Bar) -> None:
+        """Keep a bar between two groups, unless an earlier one stands between them."""
+        a, b = self._home(bar.a), self._home(bar.b)
+        first = min(bar, self._bars[a].get(b, bar), key=lambda one: one.order)
+        self._bars[a][b] = self._bars[b][a] = first
 
     def _word(self, family: Family) -> Word:
         roots = {node: self.root(node) for node in self.nodes}
         fellows: dict[Hashable, list[str]] = defaultdict(list)
-        barred: dict[Hashable, set[Hashable]] = defaultdict(set)
         for (own, name), root in roots.items():
             if own is family:
                 fellows[root].append(name)
-        for a, b, _ in self._bars:
-            barred[roots[a]].add(roots[b])
-            barred[roots[b]].add(roots[a])
         return Word(
             {name: root for (own, name), root in roots.items() if own is family},
-            {root: frozenset(others) for root, others in barred.items()},
+            {self.root(home): frozenset(map(self.root, bars)) for home, bars in self._bars.items() if bars},
             frozenset(name for own, name in self.alone if own is family),
             {root: tuple(names) for root, names in fellows.items()},
             frozenset(root for (own, _), root in roots.items() if own is not family),

@@ -84,15 +84,14 @@ class _Choice:
             signature, key = people.signatures[at], finding.key[1]
             signatures_of[key].append(signature)
             members[key].add(own_node(signature))
-            # one whom the user took out of an article, known by family name only, is no rival elsewhere
-            if key not in people.clusters.head and not signature.single:
+            if key not in people.clusters.head and not _is_singled(signature, finding, people):
                 forms_of[key].append(short_form(signature))
         self._chosen: dict[tuple[object, ...], Finding | None] = {}
         self._word = people.word
         self._heads = people.clusters.head
         self._members = members
         self._bearers = persons.Bearers(signatures_of, forms_of)
-        self._known_as = _known_as(people.signatures, findings)
+        self._known_as = _known_as(people, findings)
 
     def between(self, signature: Signature, form: PersonForm) -> Finding | None:
         """Choose the bearer of a short name; None where the corpus knows nobody of that name."""
@@ -179,14 +178,20 @@ def _short_key(form: PersonForm) -> str:
     return " ".join(("short:", *form.given, *sorted(block.surname_keys(form))[:1], form.generation)).strip()
 
 
-def _known_as(signatures: Sequence[Signature], findings: Mapping[int, Finding]) -> dict[str, Counter[str]]:
+def _is_singled(signature: Signature, finding: Finding, people: People) -> bool:
+    """Tell whether the user took somebody known by family name only out of an article: no rival elsewhere."""
+    return bool(signature.single) and finding.key is not None and finding.key[1] not in people.clusters.head
+
+
+def _known_as(people: People, findings: Mapping[int, Finding]) -> dict[str, Counter[str]]:
     """Count whom articles that give the full name call by which single word ("Bibi")."""
     known: dict[str, Counter[str]] = defaultdict(Counter)
     for at, finding in findings.items():
-        if finding.key is not None:
-            for name in signatures[at].names:
+        signature = people.signatures[at]
+        if finding.key is not None and not _is_singled(signature, finding, people):
+            for name in signature.names:
                 if " " not in name:
-                    known[fold(name)][finding.key[1]] += len(signatures[at].members)
+                    known[fold(name)][finding.key[1]] += len(signature.members)
     return known
 
 

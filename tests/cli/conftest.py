@@ -296,3 +296,27 @@ def names_of(claimdex: Run) -> Callable[[], dict[str, list[str]]]:
         return {row["id"]: row["aliases"] for row in rows}
 
     return ask
+
+
+@pytest.fixture
+def spouses(elsewhere: Path, claimdex: Run) -> dict[str, str]:
+    """Ingest three articles on a man and three on a woman of whom only the family name is known.
+
+    Returns:
+        The id of the entity of each article, by the article's name.
+    """
+    for title, word in (("Mr.", "mill"), ("Mrs.", "dam")):
+        for number in (1, 2, 3):
+            text = f"{title} Brenfold said the {word} was shut. {title} Brenfold left on day {number}."
+            (elsewhere / f"{word}{number}.json").write_text(
+                json.dumps({"title": f"The {word}, day {number}", "text": text})
+            )
+    names = sorted(path.name for path in elsewhere.glob("*.json"))
+    assert claimdex("ingest", "--extractor", "rules", *names).code == 0
+    return where(claimdex)
+
+
+def where(claimdex: Run) -> dict[str, str]:
+    """Return the id of the one entity that each article names, by the article's name."""
+    rows = json.loads(claimdex("mentions", "--format", "json", "--limit", "0").out)
+    return {Path(row["source"]).stem: row["entity_id"] for row in rows if row["entity_id"]}

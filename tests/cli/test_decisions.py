@@ -202,3 +202,44 @@ def test_killed_between_the_file_and_the_database_it_is_heeded_by_the_next_write
     assert claimdex("set", "one.json", "--outlet", "Harbour News").code == 0
     assert "Otto Brandlow" in names_of()["ann-kestrel"]
     assert claimdex("entities").err == ""
+
+
+def test_apply_refuses_what_merge_refuses(claimdex, harbour, names_of) -> None:
+    claimdex("not-same", "Ann Kestrel", "Otto Brandlow")
+    merged = claimdex("merge", "Annie Kestrel", "Otto Brandlow")
+    assert merged.code == 1
+    before = names_of()
+    for verb in ("merge", "alias"):
+        line = f"x\t-\tben\t{verb}\tperson: Annie Kestrel\tperson: Otto Brandlow\n"
+        Path("theirs.tsv").write_text(line)
+        ran = claimdex("decisions", "apply", "theirs.tsv")
+        assert ran.code == 3
+        assert "0 decisions added, 0 there already, 1 refused" in ran.err
+    assert names_of() == before
+
+
+def test_apply_heeds_what_the_same_file_parts_first(claimdex, harbour, names_of) -> None:
+    claimdex("not-same", "Ann Kestrel", "Otto Brandlow")
+    Path("theirs.tsv").write_text(
+        "x\t-\tben\tsplit\tperson: Ann Kestrel\tperson: Annie Kestrel\n"
+        "y\t-\tben\tmerge\tperson: Annie Kestrel\tperson: Otto Brandlow\n"
+    )
+    ran = claimdex("decisions", "apply", "theirs.tsv")
+    assert (ran.code, "2 decisions added" in ran.err) == (0, True)
+    assert "Otto Brandlow" in names_of()["annie-kestrel"]
+
+
+def test_an_undo_of_nothing_does_not_hold(claimdex, harbour) -> None:
+    Path(JOURNAL).write_text("u\t-\tanna\tundo\tnone\nv\t-\tanna\tkind\tperson: Otto Brandlow\tgroup\n")
+    assert [(row["status"], row["note"]) for row in rows(claimdex)] == [
+        ("names nothing", "no decision none stands before it"),
+        ("holds", ""),
+    ]
+
+
+def test_a_broken_line_is_noted_with_what_to_do(claimdex, harbour) -> None:
+    Path(JOURNAL).write_text("# by hand\nx\t-\tanna\tjoin\tperson: A\tperson: B\n")
+    err = claimdex("entities").err
+    assert f"note: {JOURNAL}:2: 'join' is none of" in err
+    assert f"mend line 2 of {JOURNAL}" in err
+    assert "claimdex resolve" not in err

@@ -21,3 +21,11 @@ def test_what_has_another_kind_now_can_still_be_decided_on(claimdex, harbour) ->
 
 def test_refuses_a_kind_that_there_is_not(claimdex, harbour) -> None:
     assert claimdex("kind", "Quarry Trust", "ship").code == 2
+
+
+def test_a_kind_given_before_counts_again(claimdex, harbour) -> None:
+    claimdex("alias", "Quarry Trust", "the Diggers")
+    for typed, kind in (("Quarry Trust", "group"), ("Diggers", "place"), ("Quarry Trust", "group")):
+        assert "decided already" not in claimdex("kind", typed, kind).err
+    rows = json.loads(claimdex("entities", "--format", "json").out)
+    assert {row["id"]: row["kind"] for row in rows}["quarry-trust"] == "group"

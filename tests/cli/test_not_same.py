@@ -22,3 +22,9 @@ def test_one_name_is_not_parted_from_itself(claimdex, harbour) -> None:
     assert ran.code == 2
     assert ran.err.endswith("claimdex split --help\n")
     assert not Path("claimdex.decisions.tsv").exists()
+
+
+def test_merge_of_one_name_with_itself_is_refused(claimdex, harbour) -> None:
+    ran = claimdex("merge", "Ann Kestrel", "Ann Kestrel")
+    assert ran.code == 2
+    assert ran.err.startswith("error: Ann Kestrel and Ann Kestrel are one name")

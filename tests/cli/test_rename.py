@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 
 def test_shows_the_new_name_and_still_finds_the_old_one(claimdex, harbour) -> None:
@@ -25,3 +26,18 @@ def test_hostile_name_stays_one_line_and_no_formula(claimdex, harbour, elsewhere
     ]
     assert line.split("\t")[5] == "'=HYPERLINK(1) [31m x"
     assert claimdex("decisions").code == 0
+
+
+def test_a_name_given_before_counts_again(claimdex, harbour, names_of) -> None:
+    claimdex("alias", "Otto Brandlow", "Sam Weir")
+    for typed, name in (("Otto Brandlow", "Otto B"), ("Sam Weir", "Sam B"), ("Otto Brandlow", "Otto B")):
+        ran = claimdex("rename", typed, name)
+        assert (ran.code, "decided already" in ran.err) == (0, False)
+    assert "otto-b" in names_of()
+    assert "decided already" in claimdex("rename", "Sam Weir", "Otto B").err
+
+
+def test_a_name_that_a_spreadsheet_would_act_on_is_kept_as_typed(claimdex, harbour) -> None:
+    claimdex("rename", "Otto Brandlow", "=Sum Bank")
+    assert "\t'=Sum Bank" in Path("claimdex.decisions.tsv").read_text()
+    assert '"name":"=Sum Bank"' in claimdex("entities", "--format", "jsonl").out.replace('": "', '":"')

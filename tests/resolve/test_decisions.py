@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from itertools import product
 from random import Random
 
 import pytest
@@ -424,3 +425,48 @@ def test_does_not_depend_on_the_hash_seed() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(outputs) == 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 7), st.integers(0, 7)), max_size=24))
+def test_the_first_bar_between_two_groups_is_found_whatever_was_joined_since(
+    said: list[tuple[bool, int, int]],
+) -> None:
+    things = [Thing(EntityKind.PERSON, f"Ada Vex{letter}rin") for letter in "abcdefgh"]
+    rulings = Rulings()
+    for number, (is_bar, a, b) in enumerate(said):
+        verb = Verb.NOT_SAME if is_bar else Verb.MERGE
+        rulings.add(Decision(f"d{number}", "", "", verb, things[a], things[b]))
+    bars = [one for one in rulings.accepted if one.verb is Verb.NOT_SAME]
+    for a, b in product(map(node_of, things), repeat=2):
+        between = [
+            one
+            for one in bars
+            if {rulings.root(node_of(thing)) for thing in (one.thing, one.other) if thing}
+            == {rulings.root(a), rulings.root(b)}
+        ]
+        assert between[:1] == [one for one in rulings.apart(a, b) if one.verb is Verb.NOT_SAME]
+        word = rulings.words()[node_of(things[0])[0]]
+        assert word.bars(a[1], b[1]) is bool(between)
+
+
+def test_each_decision_is_held_against_no_more_than_a_few_others(monkeypatch) -> None:
+    steps = 0
+    home = Rulings._home
+
+    def counted(self: Rulings, node: object) -> object:
+        nonlocal steps
+        steps += 1
+        return home(self, node)
+
+    monkeypatch.setattr(Rulings, "_home", counted)
+    kind = EntityKind.PERSON
+    said = []
+    for number in range(300):
+        a, b, c = (Thing(kind, f"{given} Bq{number}x") for given in ("Aaron", "Carl", "Edwin"))
+        said += [
+            Decision(f"n{number}", "", "", Verb.NOT_SAME, a, b),
+            Decision(f"m{number}", "", "", Verb.MERGE, a, c),
+        ]
+    assert len(Rulings(said).accepted) == len(said)
+    assert steps < 30 * len(said)

@@ -86,6 +86,109 @@ def test_what_is_no_office_of_one_named_thing(role):
     assert office_of(role) is None
 
 
+SEVERAL = [
+    "the US ambassador",
+    "the Saudi prince",
+    "the Supreme Court justice",
+    "the Kelp Bank director",
+    "the Kelp Bank chairman",
+    "the Egyptian leader",
+    "the Republican leader",
+    "the Kelp Party leader",
+    "the Democratic governor",
+    "the Republican president",
+    "the Catholic king",
+    "the Federal Reserve governor",
+    "the US governor",
+    "the French mayor",
+    "the Ohio mayor",
+    "the Texas police chief",
+    "the French chief executive",
+    "the Egyptian officer",
+    "the French minister",
+    "the British secretary of state",
+    "the Kelp Party chief",
+]
+
+
+@pytest.mark.parametrize("role", SEVERAL)
+def test_a_role_that_several_hold_at_once_leads_to_nobody(role):
+    named = chain("a", "2030-03-01", "Karl Roe", role=role.removeprefix("the "))
+    assert link(named, chain("c", "2030-03-05", role=role), role=role).entity_id is None
+
+
+ONE = [
+    "the French president",
+    "the New Zealand prime minister",
+    "the German chancellor",
+    "the Saudi king",
+    "the Danish queen",
+    "the pope",
+    "the French foreign minister",
+    "the US secretary of state",
+    "the Ohio governor",
+    "the Quellmoor mayor",
+    "the Paris mayor",
+    "the New York mayor",
+    "the Kelp City police chief",
+    "the Norland army chief",
+    "the chairman of the Joint Chiefs of Staff",
+    "the Kelp Bank chief executive",
+    "the UN secretary-general",
+    "the NHA chief",
+    "the CIA director",
+    "the White House press secretary",
+]
+
+
+@pytest.mark.parametrize("role", ONE)
+def test_a_role_that_one_holds_at_a_time_leads_to_the_holder(role):
+    named = chain("a", "2030-03-01", "Karl Roe", role=role.removeprefix("the "))
+    assert link(named, chain("c", "2030-03-05", role=role), role=role).entity_id == "karl-roe"
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "the ousted French president",
+        "the first French president",
+        "the self-proclaimed French president",
+        "the Former French President",
+        "the Deputy French Prime Minister",
+        "mayor of Paris, Texas",
+        "A Paris mayor",
+        "a president of France",
+    ],
+)
+def test_a_role_that_says_more_than_the_office_is_none(role):
+    assert office_of(role) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the British premier", "the prime minister of the United Kingdom"),
+        ("Kelp Bank's CEO", "the chief executive of Kelp Bank"),
+        ("the N.Y. governor", "governor of New York"),
+        ("the US Joint Chiefs chairman", "chairman of the Joint Chiefs of Staff"),
+    ],
+)
+def test_forms_of_one_office_are_one(one, other):
+    assert office_of(one) == office_of(other) is not None
+
+
+@pytest.mark.parametrize(
+    ("holder", "asked_for", "led"),
+    [("female", "male", False), ("male", "male", True), ("", "male", True), ("female", "", True)],
+)
+def test_a_role_does_not_go_to_a_holder_of_the_other_gender(holder, asked_for, led):
+    role = "the French president"
+    named = Chain("Nora Vance", EntityKind.PERSON, ("Nora Vance",), ("French president",), holder)
+    nameless = Chain(role, EntityKind.PERSON, (), (role,), asked_for)
+    found = link(ArticleChain("a", named, "2030-03-01"), ArticleChain("c", nameless, "2030-03-05"), role=role)
+    assert (found.entity_id == "nora-vance") is led
+
+
 def test_the_order_of_articles_changes_nothing():
     chains = [ROE, VANCE, asked("2030-03-20")]
     assert resolve(chains) == resolve(reversed(chains))
