@@ -136,15 +136,19 @@ def accepted(before: Sequence[Decision], drafts: Sequence[Decision]) -> list[Dec
 
 
 def _stands(one: Decision, rulings: "Rulings", said: Container[tuple[object, ...]]) -> bool:
-    """Tell whether the same was decided; of names and kinds, whether it is the one that counts."""
+    """Tell whether the same was decided, and no other name or kind since that may count instead."""
     from claimdex.resolve.nodes import node_of
 
-    if one.thing is not None and one.verb in (Verb.RENAME, Verb.KIND):
-        given = (rulings.names if one.verb is Verb.RENAME else rulings.kinds).get(
-            rulings.root(node_of(one.thing))
-        )
-        return given is not None and given.decision.value == one.value
-    return (one.verb, one.thing, one.other) in said
+    if one.thing is None or one.verb not in (Verb.RENAME, Verb.KIND):
+        return (one.verb, one.thing, one.other) in said
+    given = rulings.names if one.verb is Verb.RENAME else rulings.kinds
+    own = given.get(rulings.root(node_of(one.thing)))
+    # the matcher may hold things for one of which decisions say nothing together
+    return (
+        own is not None
+        and own.decision.value == one.value
+        and all(other.decision.value == one.value or other.order < own.order for other in given.values())
+    )
 
 
 def _check_writable(one: Decision) -> None:

@@ -23,7 +23,7 @@ _SOMEBODY = re.compile(
     r"(?:(?:An?|Another|The|One|His|Her|Their) (?=[a-z])|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+['’]s? )"
 )
 _ARTICLE = re.compile(r"(?:An?|Another|The|One) (?=[a-z])")
-_INDEFINITE = re.compile(r"(?<!\w)(?:[Aa]n?|[Aa]nother) (?=[a-z])")
+_DETERMINER = re.compile(r"(?<!\w)(?:[Aa]n?|[Aa]nother|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?=[a-z])")
 _WORD_END = re.compile(r"[a-z](?=[ ,])")
 _WORDS = re.compile(r"[a-z]+(?:[-’'][a-z]+)*(?![\w’'-])")
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
@@ -212,13 +212,13 @@ def opens(trail: Trail, sentence: Span, gender: str) -> bool:
 
 
 def brought_in(trail: Trail, span: Span) -> Iterator[Stranger]:
-    """Yield those whom a stretch brings in by "a" and a noun, in text order.
+    """Yield those whom a stretch brings in by an article and a noun, in text order.
 
     After "by" any noun may be somebody that is not known as a thing, elsewhere only a role. Left out are
-    those who speak, whose chain says so, and what only says what somebody is ("was a teacher").
+    those who speak or are somebody named, and what only says what somebody is ("was a teacher").
     """
     text = trail.text
-    for article in _INDEFINITE.finditer(text, span.start, span.end):
+    for article in _DETERMINER.finditer(text, span.start, span.end):
         before = _WORD_BEFORE.search(text, max(span.start, article.start() - 20), article.start())
         word = before.group(1) if before else ""
         is_new = (word and word not in _BEING) or article.start() == trail.sentence_at(article.start()).start
@@ -249,6 +249,7 @@ def _has_role(trail: Trail, opening: Span, gender: str) -> bool:
             role = roles()[phrase.noun]
             whole = trail.inside(opening)
             named = any(article.end() <= mention.start < phrase.end for mention in whole)
+            named = named or _OF_A_NAME.match(trail.text, phrase.end) is not None
             bound = any(mention.end >= phrase.end and mention.start < phrase.end for mention in whole)
             return not named and not bound and not role.plural and role.gender in ("", gender)
     return False

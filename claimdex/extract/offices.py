@@ -30,6 +30,8 @@ _SHORTENED = frozenset(["minister", "secretary", "chief", "general"])
 _OF_ITS_OWN = frozenset(
     ["prime", "vice", "deputy", "press", "attorney", "director", "secretary", "inspector", "under"]
 )
+_INDEFINITE = re.compile(r"\b[Aa]n? $")
+_LONGEST_ARTICLE = 4
 _ANYWHERE = sys.maxsize
 _MOST_FITS = 12  # candidates worth showing a reader
 
@@ -70,7 +72,7 @@ def bind(
             taken = written[-1][1] + len(after)  # "Roe, the deputy mayor, aide Nora Vance": Roe's alone
         for role, start in written:
             if _suits(role, thing.kind):
-                thing.add_role(role, name.start)
+                thing.add_role(f"{_indefinite(text, role, start)}{role}", name.start)
                 if " " in role:
                     phrases.append((Span(start, start + len(role)), thing))
     people = [(start, thing) for start, thing in bound if thing.kind is EntityKind.PERSON]
@@ -78,6 +80,13 @@ def bind(
         thing.gender = thing.gender or _gender(thing)
     _hear_pronouns(text, people, sentences)
     return phrases
+
+
+def _indefinite(text: str, role: str, start: int) -> str:
+    """Return the "a" before an office, "" elsewhere: "a Federal Reserve governor" is one of several."""
+    noun = noun_of(role)
+    found = _INDEFINITE.search(text, max(0, start - _LONGEST_ARTICLE), start)
+    return found.group().lower() if found and noun in roles() and roles()[noun].sort == "office" else ""
 
 
 def _suits(role: str, kind: EntityKind) -> bool:

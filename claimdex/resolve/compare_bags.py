@@ -38,7 +38,7 @@ def compare_bags(a: PersonForm, b: PersonForm) -> Comparison:
         return Comparison("different", 0.0, "different names")
     if LETTERS in strong and not (is_romanised(a.words) or is_romanised(b.words)):
         return Comparison("undecided", 0.4, "spelled differently, and nothing shows another script")
-    if len(strong) == 2 and all(_may_be_given(word) for word in short):
+    if all(_may_be_given(word) for word in short):
         return Comparison("undecided", 0.4, "the same words in another order")
     ends_left = bool({long[0], long[-1]} & {*spare})
     if len(strong) < 2 or (len(strong) == 2 and ends_left and not _is_turned(a, b)):

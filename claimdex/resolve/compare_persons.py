@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
+from claimdex.names import given_name_gender
 from claimdex.resolve import tables
 from claimdex.resolve.compare_bags import compare_bags
+from claimdex.resolve.compare_doubts import are_crossed, doubted, is_order_open
 from claimdex.resolve.compare_words import (
     EXACT,
     FAMILIAR,
@@ -44,6 +46,8 @@ def compare_persons(a: PersonForm, b: PersonForm) -> Comparison:
     found = _compare_words(a, b)
     if found.verdict != "same" and _is_written_apart(a.words, b.words):
         found = Comparison("same", 0.75, "spelling variant, written apart")
+    if found.verdict == "same" and a.words != b.words:
+        found = doubted(a, b) or found
     if a.generation != b.generation and found.verdict == "same":
         only = a.generation or b.generation
         return Comparison("undecided", 0.5, f"only one of them is called {only.title()}")
@@ -66,6 +70,8 @@ def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
         return Comparison("same", 0.97, "same name, written apart or with a particle")
     if len(a.words) == 1 or len(b.words) == 1:
         return _compare_single(a, b)
+    if is_order_open(a, b):
+        return Comparison("undecided", 0.5, "both words are family names, in two orders")
     if _are_one_east_asian(a, b):
         both = _has_family_name(a) and _has_family_name(b)
         return Comparison("same", 0.9 if both else 0.77, "romanisations of one East Asian name")
@@ -77,8 +83,7 @@ def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
         min(map(len, (*a.words, *b.words))) > 1 < min(len(a.given), len(b.given))
         or not alike(a.given[0], b.given[0], True).score
     ):
-        turned = compare_bags(a, b)
-        return turned if turned.verdict == "same" else given.comparison
+        return _compare_turned(a, b) or given.comparison
     found = _weigh(given, surname)
     if min((*given.scores, surname.score)) <= FUZZY and any(_has_family_name(form) for form in (a, b)):
         # One letter parts two East Asian names: Keqiang, Keqing.
@@ -86,6 +91,17 @@ def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
     if LETTERS in (*given.scores, surname.score) and not _are_romanised(a, b):
         return Comparison("undecided", 0.5, "spelled differently, and nothing shows another script")
     return found
+
+
+def _compare_turned(a: PersonForm, b: PersonForm) -> Comparison | None:
+    """Compare two names of one family name whose given names differ as they stand."""
+    if are_crossed(plain_given(a.given), plain_given(b.given)):
+        # José María and María José are two people, as Ali Hassan and Hassan Ali are
+        return Comparison("undecided", 0.5, "the same given names in another order")
+    turned = compare_bags(a, b)
+    known = given_name_gender()
+    told_apart = len(a.given) == len(b.given) == 1 and a.given[0] in known and b.given[0] in known
+    return turned if turned.verdict == "same" and not told_apart else None
 
 
 def _are_romanised(a: PersonForm, b: PersonForm) -> bool:
@@ -140,23 +156,30 @@ def _are_one_east_asian(a: PersonForm, b: PersonForm) -> bool:
     if not known or any(len(word) == 1 for word in (*a.words, *b.words)):
         return False
     korean = any(is_korean for _, is_korean in known)
-    return not _syllables(a, korean).isdisjoint(_syllables(b, korean))
+    # Xu and Su are two family names; only where one is none may it be a spelling of the other.
+    listed = len(known) > 1 and not korean
+    return not _syllables(a, korean, listed).isdisjoint(_syllables(b, korean, listed))
 
 
 @lru_cache(maxsize=1 << 14)
-def _syllables(form: PersonForm, korean: bool) -> frozenset[tuple[str, str]]:
-    """Return (family name, given name) in which romanisations are equal.
+def _syllables(form: PersonForm, korean: bool, listed: bool) -> frozenset[tuple[str, str]]:
+    """Return (family name, given name) in which romanisations are equal; a listed family name as it is.
 
     The family name is the first word, or the last where nothing shows that it stands first.
     """
     rows = tables.family_rows()
-    written = form.surname + form.given if _has_family_name(form) else form.words
+    first = _has_family_name(form)
+    written = form.surname + form.given if first else form.words
+    orders = [(written[0], written[1:])]
+    if not first or len(written) > 2:
+        orders.append((written[-1], written[:-1]))
     return frozenset(
         (
-            syllable_key(rows.get(family, (family, korean))[0], korean),
+            usual if listed else syllable_key(usual, korean),
             "".join(syllable_key(word, korean) for word in given),
         )
-        for family, given in ((written[0], written[1:]), (written[-1], written[:-1]))
+        for family, given in orders
+        for usual in (rows.get(family, (family, korean))[0],)
         if len(given) < 3
     )
 

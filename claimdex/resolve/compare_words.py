@@ -175,7 +175,9 @@ def _is_misspelt_family(a: str, b: str) -> bool:
 
 def _is_respelled(a: str, b: str) -> bool:
     """Tell whether two known given names are spellings of one: Glenn and Glen, Sarah and Sara."""
-    known = given_name_gender()
+    known, formal = given_name_gender(), tables.formal_names()
+    if a in formal and b in formal and formal[a].isdisjoint(formal[b]):
+        return False  # Marie, Mary
     return sound_key(a).rstrip("h") == sound_key(b).rstrip("h") and known[a] == known[b]
 
 
@@ -193,9 +195,8 @@ def is_nickname(a: str, b: str) -> bool:
     Two full names that share a row are variants (Geoffrey, Jeffrey); two short forms of different
     names, or full names that only share a short form, are not.
     """
-    genders = {given_name_gender().get(a, ""), given_name_gender().get(b, "")}
-    if genders == {"male", "female"} and not (a.startswith(b) or b.startswith(a)):
-        return False  # Erin is not short for Aaron
+    if {given_name_gender().get(a, ""), given_name_gender().get(b, "")} == {"male", "female"}:
+        return False  # Erin is not short for Aaron, nor Ron for Veronica
     groups, formal = tables.nickname_groups(), tables.formal_names()
     a, b = tables.familiar_ending(a), tables.familiar_ending(b)
     return bool(

@@ -49,6 +49,9 @@ class PersonForm:
         generation: "jr", "sr", "ii" ... or "".
         titles: what stands in front, folded ("admiral").
         gender: what the title shows: "male", "female" or "".
+        compound: the given names that are one together, by a hyphen or as East Asian ones are: to leave out
+            one of them makes another name.
+        is_double: whether the family name is two, joined by a hyphen ("Clark-Vane").
     """
 
     given: tuple[str, ...]
@@ -56,6 +59,8 @@ class PersonForm:
     generation: str = ""
     titles: str = ""
     gender: str = ""
+    compound: tuple[str, ...] = ()
+    is_double: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -142,15 +147,31 @@ def person_form(text: str) -> PersonForm:
         # "Bibi" is a form of address in one country and a nickname in another.
         given, name = (fold(name.title),), PersonName(surname=name.surname, suffix=name.suffix)
     surname = _words((name.surname,))
+    halves = _hyphenated((name.surname,))
+    # what is shorter may be a particle in some spelling: ash-Shami, ter-Petrosyan
+    is_double = halves == surname and len(halves) == 2 and len(halves[0]) > 3
     surname, generation = _generation(surname, name.suffix)
     if given and surname and surname[-1] in _COMPANY_ENDINGS:
         surname = surname[:-1]
     while given and not surname:
         given, surname = given[:-1], given[-1:]
+    compound = _hyphenated((name.given, *name.middle))
     if _is_family_first(given + surname):
         given, surname = (given + surname)[1:], (given + surname)[:1]
+        compound = given if len(given) > 1 else ()
     titles = fold(name.title)
-    return PersonForm(given, surname, generation, titles, _title_gender(titles))
+    return PersonForm(given, surname, generation, titles, _title_gender(titles), compound, is_double)
+
+
+def _hyphenated(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that hyphens make one given name: "Jean-Claude", not "J.-C." or "Abd-al-Rahman"."""
+    found: list[str] = []
+    for part in parts:
+        for word in part.split():
+            halves = _words((word,)) if "-" in word else ()
+            if len(halves) > 1 and min(map(len, halves)) > 1 and OPTIONAL_PARTICLES.isdisjoint(halves):
+                found.extend(halves)
+    return tuple(found)
 
 
 def _family_name_last(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from claimdex.lexicons import load, split_forms, words
 from claimdex.models import EntityKind
-from claimdex.names import fold, strip_determiner
+from claimdex.names import fold, given_name_gender, strip_determiner
 
 
 @cache
@@ -48,6 +48,17 @@ def formal_names() -> dict[str, frozenset[str]]:
 
 
 @cache
+def nickname_genders() -> dict[str, frozenset[str]]:
+    """Map each short form of given names, folded, to the genders of those who may be called so."""
+    genders: dict[str, set[str]] = {}
+    for formal, short in load("nicknames"):
+        known = {given_name_gender().get(fold(form), "") for form in split_forms(formal)} - {""}
+        for form in split_forms(short):
+            genders.setdefault(familiar_ending(fold(form)), set()).update(known)
+    return {form: frozenset(known) for form, known in genders.items()}
+
+
+@cache
 def spelling_groups() -> dict[str, frozenset[str]]:
     """Map each spelling, folded and closed up, to the names whose spelling it is."""
     groups: dict[str, set[str]] = {}
@@ -73,6 +84,13 @@ def family_or_given() -> frozenset[str]:
 def family_names() -> frozenset[str]:
     """Return common family names, folded: two of them are two names, however near."""
     return frozenset(fold(form).replace(" ", "") for form in words("family_names"))
+
+
+@cache
+def father_first() -> frozenset[str]:
+    """Return the family names, folded, of those who bear their father's before their mother's."""
+    rows = load("family_names")
+    return frozenset(fold(form) for row in rows if row[1] for form in split_forms(row[0]))
 
 
 @cache

@@ -24,8 +24,8 @@ def test_refuses_a_kind_that_there_is_not(claimdex, harbour) -> None:
 
 
 def test_a_kind_given_before_counts_again(claimdex, harbour) -> None:
-    claimdex("alias", "Quarry Trust", "the Diggers")
-    for typed, kind in (("Quarry Trust", "group"), ("Diggers", "place"), ("Quarry Trust", "group")):
+    for typed, kind in (("Ann Kestrel", "group"), ("Annie Kestrel", "place"), ("Ann Kestrel", "group")):
         assert "decided already" not in claimdex("kind", typed, kind).err
-    rows = json.loads(claimdex("entities", "--format", "json").out)
-    assert {row["id"]: row["kind"] for row in rows}["quarry-trust"] == "group"
+        rows = json.loads(claimdex("entities", "--format", "json").out)
+        assert {row["id"]: row["kind"] for row in rows}["ann-kestrel"] == kind
+    assert "decided already" in claimdex("kind", "Ann Kestrel", "group").err

@@ -29,12 +29,11 @@ def test_hostile_name_stays_one_line_and_no_formula(claimdex, harbour, elsewhere
 
 
 def test_a_name_given_before_counts_again(claimdex, harbour, names_of) -> None:
-    claimdex("alias", "Otto Brandlow", "Sam Weir")
-    for typed, name in (("Otto Brandlow", "Otto B"), ("Sam Weir", "Sam B"), ("Otto Brandlow", "Otto B")):
+    for typed, name in (("Ann Kestrel", "Ann K"), ("Annie Kestrel", "Annie K"), ("Ann Kestrel", "Ann K")):
         ran = claimdex("rename", typed, name)
         assert (ran.code, "decided already" in ran.err) == (0, False)
-    assert "otto-b" in names_of()
-    assert "decided already" in claimdex("rename", "Sam Weir", "Otto B").err
+        assert name.lower().replace(" ", "-") in names_of()
+    assert "decided already" in claimdex("rename", "Ann Kestrel", "Ann K").err
 
 
 def test_a_name_that_a_spreadsheet_would_act_on_is_kept_as_typed(claimdex, harbour) -> None:

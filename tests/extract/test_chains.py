@@ -284,6 +284,8 @@ ROLES = [
     ),
     ("a list is no apposition", "He met Peter Ashgrove, two judges and a doctor.", "Peter Ashgrove", ()),
     ("who goes on is no apposition", "Unable to find his mother, Nora Vance was sent home.", "Nora Vance", ()),
+    ("one of several in an office", "He met Karl Roe, a Harbour Bank governor, twice.", "Karl Roe", ("a Harbour Bank governor",)),
+    ("any of a trade", "He met Karl Roe, a teacher, twice.", "Karl Roe", ("teacher",)),
     ("a body has no office", "He left the Pentagon, chairman of nothing.", "Pentagon", ()),
 ]
 

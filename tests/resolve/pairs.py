@@ -55,6 +55,10 @@ MUST_MERGE = [
     ("person", "Younis al-Mauritani", "Younus al Mauritani"),
     ("person", "Alexander Lukashenko", "Aleksandr Lukashenka"),
     ("person", "Hosni Mubarak", "Husni Mubarak"),
+    # hyphens, double family names and East Asian names that may be written otherwise
+    ("person", "Jean-Marc Vidal", "Jean Marc Vidal"),
+    ("person", "Bram Ter-Osselin", "Bram Osselin"),
+    ("person", "Marco Antonio Ferrán", "Marco Ferrán"),
     # misprints inside a long name
     ("person", "Friedrich Lindenmeyer", "Fridrich Lindenmeyer"),
     ("person", "Tehmina Janjua", "Tehmina Janujua"),
@@ -363,6 +367,30 @@ MUST_NOT_MERGE = [
     ("person", "Ban Ki-moon", "Moon Jae-in"),
     ("person", "Nguyen Van Thieu", "Nguyen Van Linh"),
     ("person", "Nguyen Phu Trong", "Nguyen Xuan Phuc"),
+    # the same words in another order, where order alone tells people apart
+    ("person", "Wang Li", "Li Wang"),
+    ("person", "Chen Yang", "Yang Chen"),
+    ("person", "Maria Jose Ferrán", "José María Ferrán"),
+    ("person", "Jose Luis Rivas", "Luis Jose Rivas"),
+    ("person", "Ali Hassan", "Hassan Ali"),
+    ("person", "Ali Hassan Karim", "Hassan Ali Karim"),
+    # x and s are two letters where family names begin
+    ("person", "Xu Wei", "Su Wei"),
+    ("person", "Sun Li", "Xun Li"),
+    # a part of a given name with a hyphen, of two family names
+    ("person", "Jean Martelle", "Jean-Claude Martelle"),
+    ("person", "Anne Kolb", "Anne-Marie Kolb"),
+    ("person", "Jean-Marie Vidal", "Marie Vidal"),
+    ("person", "Juan Lopez", "Juan Garcia Lopez"),
+    ("person", "Luisa Mendez", "Luisa Ortega Mendez"),
+    ("person", "Emma Vane", "Emma Clark-Vane"),
+    # short forms of men's and women's names
+    ("person", "Marie Dubosse", "Mary Dubosse"),
+    ("person", "Pat Holmvik", "Patricia Holmvik"),
+    ("person", "Chris Holmvik", "Christine Holmvik"),
+    ("person", "Alex Holmvik", "Alexandra Holmvik"),
+    ("person", "Sam Horvane", "Samantha Horvane"),
+    ("person", "Mr. Sam Horvane", "Mrs. Samantha Horvane"),
     # near names of organisations
     ("organisation", "Bank of England", "Bank of Ireland"),
     ("organisation", "University of Miami", "Miami University"),
