@@ -184,7 +184,7 @@ class Stranger:
 
 @cache
 def _things() -> frozenset[str]:
-    return words("things") | common_words()
+    return words("things") | (common_words() - words("things", 2))
 
 
 @cache

@@ -59,18 +59,17 @@ def _leaves_out_family_name(one: PersonForm, other: PersonForm) -> bool:
 
 
 def _open_nicknames(a: PersonForm, b: PersonForm) -> Iterator[Comparison]:
-    """Yield what to say where a short form of men's and women's names stands for one of them."""
+    """Yield what to say where one name has the short form of a given name in the other."""
     for word in a.given:
         for other in b.given:
-            if word != other and is_nickname(word, other) and (_is_of_both(word) or _is_of_both(other)):
-                genders = {_gender(a), _gender(b)}
-                short = word if _is_of_both(word) else other
-                if genders == {"male", "female"}:
-                    yield Comparison("different", 0.0, "a man and a woman")
-                elif "" in genders:
-                    yield Comparison(
-                        "undecided", 0.5, f"{short.title()} is short for names of men and of women"
-                    )
+            if word == other or not is_nickname(word, other):
+                continue
+            genders = {_gender(a), _gender(b)}
+            short = next((one for one in (word, other) if _is_of_both(one)), "")
+            if genders == {"male", "female"}:
+                yield Comparison("different", 0.0, "a man and a woman")
+            elif short and "" in genders:
+                yield Comparison("undecided", 0.5, f"{short.title()} is short for names of men and of women")
 
 
 def _gender(form: PersonForm) -> str:

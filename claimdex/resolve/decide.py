@@ -47,10 +47,9 @@ def decide(
 
 
 def _decide_persons(signatures: Sequence[Signature], word: Word) -> tuple[list[Finding], Clusters]:
-    clusters, forms = persons.cluster_persons(signatures, word)
+    clusters, forms, nodes = persons.cluster_persons(signatures, word)
     findings: dict[int, Finding] = {}
-    for at, signature in enumerate(signatures):
-        keys = persons.keys_of(signature)
+    for at, (signature, keys) in enumerate(zip(signatures, nodes, strict=True)):
         if keys:
             findings[at] = heeded(signature, clusters, word) or _decide_full(keys, clusters)
     decide_short(People(signatures, clusters, forms, word), findings)

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from claimdex.lexicons import load, split_forms
@@ -31,20 +32,35 @@ def keys_of(signature: Signature) -> list[str]:
 
 def cluster_persons(
     signatures: Sequence[Signature], word: Word = SILENCE
-) -> tuple[Clusters, dict[str, PersonForm]]:
+) -> tuple[Clusters, dict[str, PersonForm], list[list[str]]]:
     """Join the full names of persons that are the same.
 
+    A name that a man and a woman bear is a node for each of them, beside that of articles which do not
+    tell; but not where the user said what the name is.
+
     Returns:
-        The clusters over the keys of full names, and the form of each key.
+        The clusters over the nodes of full names, the form of each node, and the nodes of each signature,
+        fullest name first.
     """
+    genders = _genders_of_names(signatures)
     forms: dict[str, PersonForm] = {}
     edges: list[Edge] = []
     weight: Counter[str] = Counter()
+    nodes: list[list[str]] = []
     for signature in signatures:
-        keys = keys_of(signature)
-        for key, name in zip(keys, full_names(signature), strict=False):
-            forms.setdefault(key, person_form(name))
+        keys = []
+        for key, name in zip(keys_of(signature), full_names(signature), strict=False):
+            shown = genders.get(key, frozenset())
+            own = next(iter(shown)) if len(shown) == 1 else ""
+            if len(shown) > 1 and key not in word.group:
+                own = gender_of([signature])
+                key = f"{key} ({own})" if own else key
+            form = replace(person_form(name), gender=own)
+            if key not in forms or (form.compound and not forms[key].compound):
+                forms[key] = form
             weight[key] += len(signature.members)
+            keys.append(key)
+        nodes.append(keys)
         edges.extend(
             Edge(min(keys[0], other), max(keys[0], other), 0.96)
             for other in keys[1:]
@@ -62,7 +78,28 @@ def cluster_persons(
         weight=weight,
         word=word,
     )
-    return clusters, forms
+    return clusters, forms, nodes
+
+
+def _genders_of_names(signatures: Iterable[Signature]) -> dict[str, frozenset[str]]:
+    """Return of which gender the bearers of each full name are, as far as articles show it."""
+    titled: dict[str, set[str]] = defaultdict(set)
+    shown: dict[str, Counter[str]] = defaultdict(Counter)
+    for signature in signatures:
+        gender = gender_of([signature])
+        for key in keys_of(signature) if gender else ():
+            shown[key][gender] += len(signature.members)
+            if any(person_form(name).gender for name in signature.written):
+                titled[key].add(gender)
+    found: dict[str, frozenset[str]] = {}
+    for key, count in shown.items():
+        genders = titled.get(key, set())
+        # a pronoun is misread more easily than a given name that only men or only women bear
+        if not given_name_gender().get(key.split()[0]):
+            usual = prevailing(count)
+            genders = genders | ({usual} if usual else set(count))
+        found[key] = frozenset(genders)
+    return found
 
 
 def _contradict(a: PersonForm, b: PersonForm) -> bool:

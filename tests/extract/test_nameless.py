@@ -8,6 +8,7 @@ from claimdex.models import Article
 NOUNS = [
     *("runner-up", "cleaner", "butcher", "gardener", "hunter", "translator", "drummer", "barman", "widower"),
     *("dog-walker", "passer-by", "beekeeper", "lad", "toddler", "nephew", "jogger", "clerk", "cyclist"),
+    *("bomber", "guest", "teen", "terrorist"),
 ]
 
 OPEN = [
@@ -26,6 +27,7 @@ ORVANE = [
     ("a thing of no list of persons", "Carl Orvane opened the dam. The dam had leaked. He said it was safe."),
     ("a thing by its ending", "Carl Orvane left. A demolition followed. He said it was due."),
     ("a thing that acted", "Carl Orvane was hit by a lorry. He said it was dark."),
+    ("a thing whose name looks like a person's", "Carl Orvane left. The rollout failed. He said it was late."),
     ("a body", "Carl Orvane left. A committee objected. He said it was late."),
     ("many", "Carl Orvane left. The gardeners wept. He said it was late."),
     ("an animal", "Carl Orvane left. A dog barked. He said it was late."),

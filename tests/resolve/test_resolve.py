@@ -385,3 +385,43 @@ def test_keeps_a_ministry_of_the_article_s_country_open_unless_the_corpus_hardly
     assert links(*ministry, *bare)["c", "Foreign Ministry"].entity_id == "pakistani-foreign-ministry"
     others = [chain(f"i{number}", "organisation", "Indian Foreign Ministry") for number in range(4)]
     assert links(*ministry, *others, *bare)["c", "Foreign Ministry"].entity_id is None
+
+
+def test_keeps_a_man_and_a_woman_of_near_names_apart() -> None:
+    found = links(person("a", "Mr. Sam Horvane"), person("b", "Mrs. Samantha Horvane"))
+    assert found["a", "Mr. Sam Horvane"].entity_id != found["b", "Mrs. Samantha Horvane"].entity_id
+
+
+def test_joins_a_short_form_of_both_sexes_to_the_name_of_its_own() -> None:
+    found = links(
+        person("a", "Sam Horvane", gender="female"),
+        person("b", "Samantha Horvane"),
+        person("c", "Samuel Horvane"),
+    )
+    assert found["a", "Sam Horvane"].entity_id == found["b", "Samantha Horvane"].entity_id
+    assert found["c", "Samuel Horvane"].entity_id == "samuel-horvane"
+
+
+def test_tells_a_man_and_a_woman_of_one_full_name_apart_and_leaves_the_rest_open() -> None:
+    found = links(
+        person("a", "Kim Borvane", gender="male"),
+        person("b", "Kim Borvane", gender="female"),
+        person("c", "Ms. Kim Borvane"),
+        person("d", "Kim Borvane"),
+        person("e", "Kimberly Borvane"),
+    )
+    man, woman = found["a", "Kim Borvane"].entity_id, found["b", "Kim Borvane"].entity_id
+    assert None not in (man, woman)
+    assert man != woman
+    assert found["c", "Ms. Kim Borvane"].entity_id == woman
+    assert found["e", "Kimberly Borvane"].entity_id == woman
+    assert found["d", "Kim Borvane"].entity_id is None
+    assert set(found["d", "Kim Borvane"].candidates) == {man, woman}
+
+
+def test_takes_one_misread_pronoun_for_a_slip() -> None:
+    known = [person(f"a{number}", "Toravi Brenn", gender="male") for number in range(10)]
+    listed = [person("c", "Daniel Orvane", gender="female"), person("d", "Daniel Orvane", gender="male")]
+    found = links(*known, person("b", "Toravi Brenn", gender="female"), *listed)
+    assert found["b", "Toravi Brenn"].entity_id == "toravi-brenn"
+    assert found["c", "Daniel Orvane"].entity_id == found["d", "Daniel Orvane"].entity_id
