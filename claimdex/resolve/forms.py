@@ -297,7 +297,7 @@ def body_form(text: str) -> BodyForm:
     loose = _is_loose(core)
     if loose:
         core = core[:-1]
-        if len(core) > 1 and core[-1] in ("militant", "terrorist", "terror", "insurgent"):
+        if len(core) > 1 and core[-1] in _ARMED:
             core = core[:-1]
     plural = len(core) == 1 and not loose and core[0].endswith("s") and len(core[0]) > 4
     return BodyForm(core, country, legal, loose, plural, "", offshoot)
@@ -307,7 +307,18 @@ def _is_loose(core: tuple[str, ...]) -> bool:
     """Tell whether a name ends in a loose word that newspapers change at will: network, group, militants."""
     if len(core) < 2 or core[-1] not in _words_of("network") or _all_common(core[:-1]):
         return False
-    return len(core) == 2 or core[-1] != "network"
+    if core[-1] in ("network", "group"):
+        # firms have these words in their names; only of armed groups known as such are they changed at will
+        known = len(core) == 2 and not _words_of("armed").isdisjoint(_spellings(core[0]))
+        return known or core[-2] in _ARMED
+    return True
+
+
+_ARMED = frozenset(["militant", "terrorist", "terror", "insurgent"])
+
+
+def _spellings(word: str) -> frozenset[str]:
+    return tables.spelling_groups().get(word, frozenset()) | {word}
 
 
 def is_acronym(text: str) -> bool:

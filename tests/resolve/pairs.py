@@ -391,6 +391,9 @@ MUST_NOT_MERGE = [
     ("person", "Alex Holmvik", "Alexandra Holmvik"),
     ("person", "Sam Horvane", "Samantha Horvane"),
     ("person", "Mr. Sam Horvane", "Mrs. Samantha Horvane"),
+    # firms that a loose word tells apart
+    ("organisation", "Apollo Group", "Apollo Network"),
+    ("group", "Orvane Group", "Orvane Network"),
     # near names of organisations
     ("organisation", "Bank of England", "Bank of Ireland"),
     ("organisation", "University of Miami", "Miami University"),
