@@ -138,7 +138,7 @@ _SIGNS = {
     Verb.SPLIT: "is without",
     Verb.NOT_SAME: "is not",
     Verb.RENAME: "is called",
-    Verb.KIND: "is a",
+    Verb.KIND: "is of the kind",
 }
 
 
