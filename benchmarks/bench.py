@@ -15,10 +15,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from claimdex.extract import extract
-from claimdex.models import Article, ArticleChain, Filters, Skipped
+from claimdex.models import Article, ArticleChain, Skipped
 from claimdex.pipeline import IngestOptions, ingest
 from claimdex.read import ReadOptions, Record, parse, records
 from claimdex.resolve import resolve
+from claimdex.rows import Filters
 from claimdex.store import open_writing
 
 DATA = Path(__file__).parent.parent / "data"

@@ -12,8 +12,9 @@ from benchmarks.report import Judgement, Report
 from benchmarks.scores import MarkedMention, best_mention, score_entities
 from claimdex.evaluate.annotations import Attribution, spans_of
 from claimdex.evaluate.scores import ClaimScore, Match
-from claimdex.models import ArticleRow, ClaimRow, Filters, Span
+from claimdex.models import Span
 from claimdex.pipeline import IngestOptions, ingest
+from claimdex.rows import ArticleRow, ClaimRow, Filters
 from claimdex.store import Store, open_writing
 
 DATA = Path(__file__).parents[1] / "data"

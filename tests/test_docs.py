@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.readme import README, matches, played
-from claimdex import models
+from claimdex import rows
 from claimdex.cli import cli
 from claimdex.store import document
 
@@ -28,11 +28,11 @@ def test_every_example_prints_what_the_readme_shows() -> None:
 @pytest.mark.parametrize(
     ("heading", "row"),
     [
-        ("A claim", models.ClaimRow),
-        ("A mention", models.MentionRow),
-        ("An entity", models.EntityRow),
-        ("An article", models.ArticleRow),
-        ("An outlet", models.OutletRow),
+        ("A claim", rows.ClaimRow),
+        ("A mention", rows.MentionRow),
+        ("An entity", rows.EntityRow),
+        ("An article", rows.ArticleRow),
+        ("An outlet", rows.OutletRow),
     ],
 )
 def test_field_table_names_every_field_in_order(heading: str, row: type) -> None:

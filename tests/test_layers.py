@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "claimdex"
 LAYERS = {
     "errors": 0,
     "models": 0,  # read by decisions
+    "rows": 1,
     "decisions": 1,
     "names": 1,
     "lexicons": 0,  # read by names

@@ -12,9 +12,10 @@ import pytest
 from claimdex import pipeline
 from claimdex.errors import ClaimdexError
 from claimdex.extract import ExtractOptions
-from claimdex.models import Article, Claim, ClaimKind, Extraction, Filters, Skipped, Span, Stance
+from claimdex.models import Article, Claim, ClaimKind, Extraction, Skipped, Span, Stance
 from claimdex.pipeline import IngestOptions, IngestReport, extract_article, ingest
 from claimdex.read import ReadOptions
+from claimdex.rows import Filters
 from claimdex.store import open_reading, open_writing
 
 DATA = Path(__file__).parent.parent / "data"

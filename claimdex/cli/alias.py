@@ -11,8 +11,9 @@ from claimdex.cli.options import new_command
 from claimdex.cli.session import current, quoted
 from claimdex.decisions import Thing, Verb, plain
 from claimdex.errors import UsageError
-from claimdex.models import EntityKind, EntityRow
+from claimdex.models import EntityKind
 from claimdex.names import fold
+from claimdex.rows import EntityRow
 
 if TYPE_CHECKING:
     from claimdex.store import Store

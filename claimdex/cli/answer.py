@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from claimdex.models import Article, Claim, ClaimRow, Extraction, Mention, Resolution, Role, Span
+from claimdex.models import Article, Claim, Extraction, Mention, Resolution, Role, Span
 from claimdex.render.layout import as_mapping
+from claimdex.rows import ClaimRow
 
 
 class Names:

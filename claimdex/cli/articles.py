@@ -5,8 +5,8 @@ import click
 from claimdex.cli.lookup import find_outlet, reading
 from claimdex.cli.options import first_day, last_day, new_command, output_options
 from claimdex.cli.output import Output, write_rows
-from claimdex.models import Filters
 from claimdex.render.layout import ARTICLES
+from claimdex.rows import Filters
 
 
 @new_command(

@@ -8,9 +8,9 @@ import click
 from claimdex.cli.lookup import find_entity, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_one
-from claimdex.models import EntityRow, Filters
 from claimdex.names import name_key
 from claimdex.render.layout import as_mapping
+from claimdex.rows import EntityRow, Filters
 
 if TYPE_CHECKING:
     from claimdex.store import Store

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from claimdex.cli.naming import Meant, meant_entity, said_of, thing_named
 from claimdex.decisions import Decision, Thing, plain
-from claimdex.models import ArticleRow, EntityKind, EntityRow, MentionForm, MentionRow
+from claimdex.models import EntityKind, MentionForm
 from claimdex.names import fold
 from claimdex.render.wording import counted
+from claimdex.rows import ArticleRow, EntityRow, MentionRow
 
 if TYPE_CHECKING:
     from claimdex.store import LinkedChain, Store

@@ -9,9 +9,9 @@ from claimdex.cli.options import Asked, filter_options, new_command
 from claimdex.cli.output import Output, write_rows
 from claimdex.cli.session import current
 from claimdex.errors import UsageError
-from claimdex.models import Filters
 from claimdex.render import FORMATS, format_of
 from claimdex.render.layout import ARTICLES, CLAIMS, ENTITIES, MENTIONS
+from claimdex.rows import Filters
 
 SUFFIXES = ", ".join(chosen.suffix for chosen in FORMATS.values() if chosen.suffix)
 

@@ -8,10 +8,11 @@ from claimdex.cli.options import Asked
 from claimdex.cli.session import Session, current, quoted
 from claimdex.decisions import DecisionsError
 from claimdex.errors import AmbiguousError, NotFoundError
-from claimdex.models import UNKNOWN_OUTLET, ArticleRow, EntityKind, EntityRow, Filters
+from claimdex.models import EntityKind
 from claimdex.names import fold
 from claimdex.render.safe import one_line
 from claimdex.render.wording import about_and_by
+from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, EntityRow, Filters
 
 if TYPE_CHECKING:
     from claimdex.store import Store

@@ -11,8 +11,9 @@ from claimdex.cli.lookup import HERE, find_article, find_entity
 from claimdex.cli.session import current, quoted
 from claimdex.decisions import Decision, Thing, Verb, plain
 from claimdex.errors import NotFoundError
-from claimdex.models import EntityKind, EntityRow, MentionRow
+from claimdex.models import EntityKind
 from claimdex.names import fold
+from claimdex.rows import EntityRow, MentionRow
 
 if TYPE_CHECKING:
     from claimdex.resolve import Rulings

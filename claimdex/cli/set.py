@@ -7,8 +7,8 @@ import click
 from claimdex.cli.lookup import find_article, writing
 from claimdex.cli.options import new_command, one_day
 from claimdex.cli.session import current
-from claimdex.models import ArticleRow
 from claimdex.names import fold
+from claimdex.rows import ArticleRow
 
 if TYPE_CHECKING:
     from claimdex.store import Store

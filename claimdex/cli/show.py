@@ -5,8 +5,8 @@ import click
 from claimdex.cli.lookup import find_article, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_one, write_rows
-from claimdex.models import Filters
 from claimdex.render.layout import REVISIONS, as_mapping
+from claimdex.rows import Filters
 
 
 @new_command(

@@ -9,9 +9,10 @@ from claimdex.cli.lookup import reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, write_rows
 from claimdex.errors import UsageError
-from claimdex.models import ClaimRow, Filters, Stance
+from claimdex.models import Stance
 from claimdex.relate.similar import MOST_WORDS, Match, Rarity, Statement, looked_for, rank, terms
 from claimdex.render.layout import SIMILAR, Row, as_mapping
+from claimdex.rows import ClaimRow, Filters
 
 if TYPE_CHECKING:
     from claimdex.store import Store

@@ -11,8 +11,8 @@ from claimdex.cli.options import new_command
 from claimdex.cli.session import quoted
 from claimdex.decisions import Thing, Verb
 from claimdex.errors import NotFoundError, UsageError
-from claimdex.models import EntityRow
 from claimdex.names import fold
+from claimdex.rows import EntityRow
 
 if TYPE_CHECKING:
     from claimdex.store import Store

@@ -9,8 +9,8 @@ from claimdex.cli.lookup import filters_of, ids_meant, matching_entity, not_foun
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
-from claimdex.models import EntityRow, Filters
 from claimdex.render.layout import CLAIMS
+from claimdex.rows import EntityRow, Filters
 
 if TYPE_CHECKING:
     from claimdex.store import Store

@@ -15,16 +15,7 @@ from claimdex.extract.sentences import Paragraph
 from claimdex.extract.trail import Followed, Scope, Trail
 from claimdex.extract.unnamed import named
 from claimdex.extract.written import follow_written
-from claimdex.models import (
-    Article,
-    Chain,
-    Claim,
-    EntityKind,
-    Extraction,
-    Mention,
-    MentionForm,
-    Span,
-)
+from claimdex.models import Article, Chain, Claim, EntityKind, Extraction, Mention, MentionForm, Span
 
 # A speaker span that is a relative word, perhaps with what is put in behind it: "who, when asked,"
 _RELATIVE = re.compile(r"(who|whose|whom|which|that)(?=[\s,]*$|, )")

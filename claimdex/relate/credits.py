@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from claimdex.lexicons import load, split_forms
-from claimdex.models import ArticleRow
+from claimdex.rows import ArticleRow
 
 # How far into the body a place line may stand, below a byline and a summary; how far from its end a note.
 _HEAD_LINES = 6

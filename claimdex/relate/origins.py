@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from claimdex.models import ArticleRow
 from claimdex.relate.credits import find_credit
 from claimdex.relate.shingles import GAP, Numbers, count_words, covered, own_words, shingles
+from claimdex.rows import ArticleRow
 
 LEAST_SHARE = 0.4
 """Of the words of the shorter article, outside quotations: below it, two reports of one event have a few

@@ -6,13 +6,13 @@ from typing import TextIO
 
 from rich.text import Text
 
-from claimdex.models import UNKNOWN_OUTLET, ArticleRow, ClaimRow
 from claimdex.render.facts import fact_lines
 from claimdex.render.layout import speaker_shown
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line, visible_lines
 from claimdex.render.terminal import Margin, console_on, print_lines, wrap_block
 from claimdex.render.wording import cue_shown, day, found_by, left_out, number_of
+from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, ClaimRow
 
 # The measure at which running text is read best lies below 100 characters.
 _MOST_WIDTH = 90

@@ -5,11 +5,12 @@ from typing import Any, TextIO
 
 from rich.text import Text
 
-from claimdex.models import EntityKind, EntityRow
+from claimdex.models import EntityKind
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap_block
 from claimdex.render.wording import about_and_by, counted, left_out
+from claimdex.rows import EntityRow
 
 _MOST_WIDTH = 100
 

@@ -4,16 +4,9 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from claimdex.models import (
-    UNKNOWN_OUTLET,
-    ArticleRow,
-    ClaimRow,
-    EntityRow,
-    ListedEntity,
-    MentionRow,
-    OutletRow,
-)
+from claimdex.models import ListedEntity
 from claimdex.render.wording import number_of
+from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, ClaimRow, EntityRow, MentionRow, OutletRow
 
 Row = Mapping[str, Any]
 

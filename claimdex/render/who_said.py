@@ -7,13 +7,14 @@ from typing import TextIO
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from claimdex.models import UNKNOWN_OUTLET, ClaimRow, EntityKind, EntityRow
+from claimdex.models import EntityKind
 from claimdex.names import fold, title_words
 from claimdex.render.layout import speaker_shown
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
 from claimdex.render.wording import about_and_by, counted, cue_shown, day, left_out, one_year, period
+from claimdex.rows import UNKNOWN_OUTLET, ClaimRow, EntityRow
 
 # On a wide screen lines longer than this are hard to read.
 _MOST_WIDTH = 110

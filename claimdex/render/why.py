@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
-from claimdex.models import UNKNOWN_OUTLET
 from claimdex.render.facts import write_facts
 from claimdex.render.page import Page
 from claimdex.render.terminal import print_lines
 from claimdex.render.wording import counted, day
+from claimdex.rows import UNKNOWN_OUTLET
 
 _UNRESOLVED = "(unresolved)"
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from claimdex.models import ClaimRow, EntityKind
+from claimdex.models import EntityKind
+from claimdex.rows import ClaimRow
 
 _TOLD = frozenset({"tell", "tells", "told", "telling"})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

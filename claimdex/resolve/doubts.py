@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from claimdex.models import ArticleChain, EntityKind, EntityRow, Link
+from claimdex.models import ArticleChain, EntityKind, Link
 from claimdex.names import fold
 from claimdex.resolve.compare import Comparison, compare_names
 from claimdex.resolve.gather import FAMILIES
+from claimdex.rows import EntityRow
 
 # A link is doubtful below this: one that rests on a surname in an article that names nobody in full.
 _SURE = 0.7

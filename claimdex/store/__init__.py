@@ -8,11 +8,11 @@ from contextlib import closing
 
 from claimdex.store.connection import connect_reading, connect_writing
 from claimdex.store.deciding import Deciding, LinkedChain
+from claimdex.store.documented import document
 from claimdex.store.journal import Journal
 from claimdex.store.lists import Lists
 from claimdex.store.migrations import check_reading, check_there, prepare
 from claimdex.store.query import Asking, Revision
-from claimdex.store.schema import document
 from claimdex.store.searching import Searching
 from claimdex.store.shown import SETTABLE
 from claimdex.store.write import Outcome, Put, Writing

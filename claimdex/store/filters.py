@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from claimdex.models import UNKNOWN_OUTLET, Filters, Stance
+from claimdex.models import Stance
+from claimdex.rows import UNKNOWN_OUTLET, Filters
 from claimdex.store.identity import cleaned
 
 # Undated articles and unknown outlets come last; the same expressions are indexed in the schema.

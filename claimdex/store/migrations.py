@@ -1,11 +1,13 @@
 """Bring a database to the schema of this version, and leave alone what is not ours to change."""
 
 import sqlite3
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimdex.errors import DatabaseError
 from claimdex.store.connection import faults, option, transaction, use_write_ahead_log
-from claimdex.store.schema import first_statements, second_statements, third_statements, views
+from claimdex.store.schema import VERSIONS, split
+from claimdex.store.views import views
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x636C6D78
 
 # How many migrations a database has been through (`PRAGMA user_version`).
-VERSION = 3
+VERSION = len(VERSIONS)
 
 
 def prepare(path: str, connection: sqlite3.Connection) -> None:
@@ -97,20 +99,14 @@ def _migrations() -> "Migrations":
 
     steps = Migrations("claimdex")
 
-    @steps()
-    def first_schema(database: "Database") -> None:
-        # one by one: `executescript` would commit the transaction it runs in
-        for statement in first_statements():
-            database.execute(statement)
-
-    @steps()
-    def extractors_and_claims_within_claims(database: "Database") -> None:
-        for statement in second_statements():
-            database.execute(statement)
-
-    @steps()
-    def lists_of_known_entities(database: "Database") -> None:
-        for statement in third_statements():
-            database.execute(statement)
-
+    for name, script in VERSIONS.items():
+        steps(name=name)(_step(script))
     return steps
+
+
+def _step(script: str) -> Callable[["Database"], None]:
+    def run(database: "Database") -> None:
+        for statement in split(script):
+            database.execute(statement)
+
+    return run

@@ -1,4 +1,4 @@
-"""Ask: every answer is a stream of the rows of `claimdex.models`, in an order that never changes."""
+"""Ask: every answer is a stream of the rows of `claimdex.rows`, in an order that never changes."""
 
 import json
 import sqlite3
@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Any
 
 from claimdex.errors import AmbiguousError, NotFoundError
-from claimdex.models import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
 from claimdex.names import fold, name_key
+from claimdex.rows import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
 from claimdex.store.connection import Connected, faults, listing
 from claimdex.store.filters import Choice, choose_articles, choose_claims, choose_mentions
 from claimdex.store.identity import escaped, normalise_url

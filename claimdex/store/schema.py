@@ -1,9 +1,8 @@
-"""The tables, indices and views of a database, and their documentation.
+"""The tables and indices of a database.
 
-Once released, what stands here of tables and indices does not change: new columns and tables are added at the
-end, as a step of `claimdex.store.migrations`. Views hold nothing and are made anew by every migration.
-The comments inside the statements are the documentation: SQLite keeps them, so that any SQLite browser
-shows them, and `document()` prints them for the README.
+Once released, what stands here does not change: new columns and tables are added at the end, as the next
+version. The comments inside the statements are the documentation: SQLite keeps them, so that any browser of
+SQLite files shows them, and `claimdex.store.documented` prints them for the README.
 
 Whole numbers named like their table (`article`, `claim`, `chain`, `entity`) join the tables inside;
 `id` is what people and programs see. Claims and mentions point to chains (the mentions inside one article
@@ -11,7 +10,6 @@ that name the same thing), and only chains point to entities: resolving again to
 nothing else.
 """
 
-import re
 import sqlite3
 
 _TABLES = """
@@ -280,123 +278,16 @@ CREATE TABLE listed_names (
 CREATE INDEX listed_names_by_folded ON listed_names (folded);
 """
 
-_VIEWS = """
-CREATE VIEW articles_view AS
--- One row an article, with the words of the JSON.
-SELECT a.id, a.outlet, a.title, a.byline, a.published_on, a.published_at, a.url, a.source, a.place, a.words,
-    (SELECT count(*) FROM claims c WHERE c.article = a.article) AS claims,
-    a.article
-FROM articles a;
-
-CREATE VIEW claims_view AS
--- One row a claim, with the words of the JSON; about, spans, candidates, about_ids and role are JSON.
-SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_on, a.title, a.url, a.source,
-    e.name AS speaker, e.id AS speaker_id,
-    c.speaker_text, c.cue, c.content, c.kind, c.stance,
-    (SELECT json_group_array(name) FROM (
-        SELECT x.name FROM claim_about b JOIN chains k ON k.chain = b.chain
-            JOIN entities x ON x.entity = k.entity
-        WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about,
-    c.via, c.start, c."end", c.spans,
-    substr(a.text, c.context_start + 1, c.context_end - c.context_start) AS context,
-    c.score,
-    CASE WHEN e.entity IS NOT NULL THEN '[]'
-    WHEN s.chain IS NOT NULL THEN
-        (SELECT json_group_array(name) FROM (
-            SELECT coalesce(x.name, j.value) AS name FROM json_each(s.candidates) j
-                LEFT JOIN entities x ON x.id = j.value
-            ORDER BY j.key))
-    ELSE
-        (SELECT json_group_array(name) FROM (
-            SELECT coalesce(x.name, j.value) AS name FROM json_each(c.candidates) j
-                LEFT JOIN chains k ON k.article = c.article AND k.key = j.value
-                LEFT JOIN entities x ON x.entity = k.entity
-            ORDER BY j.key))
-    END AS candidates,
-    CASE WHEN coalesce(s.reason, '') IN ('', c.speaker_reason) THEN c.speaker_reason
-    WHEN c.speaker_reason = '' THEN s.reason ELSE c.speaker_reason || '; ' || s.reason END AS speaker_reason,
-    (SELECT json_group_array(id) FROM (
-        SELECT x.id FROM claim_about b JOIN chains k ON k.chain = b.chain
-            JOIN entities x ON x.entity = k.entity
-        WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about_ids,
-    a.id || '-' || c."within" AS "within", c.extractor, c.model, c.source_type,
-    CASE WHEN json_extract(c.role, '$.chain') IS NULL THEN json_remove(c.role, '$.chain')
-    ELSE (SELECT json_set(
-            json_remove(c.role, '$.chain'), '$.body', coalesce(x.name, k.key), '$.body_id', x.id)
-        FROM chains k LEFT JOIN entities x ON x.entity = k.entity
-        WHERE k.article = c.article AND k.key = json_extract(c.role, '$.chain'))
-    END AS role,
-    c.context_start, c.context_end, c.claim
-FROM claims c JOIN articles a ON a.article = c.article
-    LEFT JOIN chains s ON s.chain = c.speaker LEFT JOIN entities e ON e.entity = s.entity;
-
-CREATE VIEW mentions_view AS
--- One row a mention, with the words of the JSON; candidates is JSON.
-SELECT a.id AS article_id, a.source, m.start, m."end",
-    substr(a.text, m.start + 1, m."end" - m.start) AS text,
-    e.id AS entity_id, e.name AS entity, coalesce(m.kind, k.kind) AS kind, coalesce(k.score, 0.0) AS score,
-    CASE WHEN coalesce(k.reason, '') IN ('', m.reason) THEN m.reason
-    WHEN m.reason = '' THEN k.reason ELSE m.reason || '; ' || k.reason END AS reason,
-    m.form,
-    CASE WHEN e.entity IS NOT NULL THEN '[]'
-    WHEN k.chain IS NOT NULL THEN
-        (SELECT json_group_array(name) FROM (
-            SELECT coalesce(x.name, j.value) AS name FROM json_each(k.candidates) j
-                LEFT JOIN entities x ON x.id = j.value
-            ORDER BY j.key))
-    ELSE
-        (SELECT json_group_array(name) FROM (
-            SELECT coalesce(x.name, j.value) AS name FROM json_each(m.candidates) j
-                LEFT JOIN chains y ON y.article = m.article AND y.key = j.value
-                LEFT JOIN entities x ON x.entity = y.entity
-            ORDER BY j.key))
-    END AS candidates,
-    m.article, m.number
-FROM mentions m JOIN articles a ON a.article = m.article
-    LEFT JOIN chains k ON k.chain = m.chain LEFT JOIN entities e ON e.entity = k.entity;
-
-CREATE VIEW entities_view AS
--- One row an entity, with the words of the JSON; aliases, roles and alias_origins are JSON.
-SELECT e.id, e.name, e.kind,
-    (SELECT json_group_array(name) FROM (
-        SELECT name FROM aliases l WHERE l.entity = e.entity ORDER BY l.position)) AS aliases,
-    e.mentions, e.claims_by, e.claims_about, e.outlets, e.roles,
-    (SELECT json_group_object(name, origin) FROM (
-        SELECT name, origin FROM aliases l WHERE l.entity = e.entity ORDER BY l.position)) AS alias_origins,
-    e.wikidata_id,
-    e.entity
-FROM entities e;
-
-CREATE VIEW outlets_view AS
--- One row an outlet: its articles, claims, speakers, and first and last day.
-SELECT a.outlet, count(DISTINCT a.article) AS articles, count(c.claim) AS claims,
-    count(DISTINCT s.entity) AS speakers, min(a.published_on) AS first_on, max(a.published_on) AS last_on
-FROM articles a LEFT JOIN claims c ON c.article = a.article LEFT JOIN chains s ON s.chain = c.speaker
-GROUP BY a.outlet;
-"""
+VERSIONS = {
+    "first_schema": _TABLES + _SEARCH,
+    "extractors_and_claims_within_claims": _SECOND,
+    "lists_of_known_entities": _THIRD,
+}
+"""What turns an empty file into the first version, that into the second, and so on; each with its name."""
 
 
-def first_statements() -> list[str]:
-    """Return what gives an empty file the tables and indices of the first version, one statement each."""
-    return _split(_TABLES + _SEARCH)
-
-
-def second_statements() -> list[str]:
-    """Return what turns the tables of the first version into those of the second, one statement each."""
-    return _split(_SECOND)
-
-
-def third_statements() -> list[str]:
-    """Return what turns the tables of the second version into those of the third, one statement each."""
-    return _split(_THIRD)
-
-
-def views() -> dict[str, str]:
-    """Return the statement that makes each view of this version, by the name of the view."""
-    return {statement.split()[2]: statement for statement in _split(_VIEWS)}
-
-
-def _split(script: str) -> list[str]:
+def split(script: str) -> list[str]:
+    """Return the statements of a script, one by one: `executescript` would commit the transaction."""
     found, pending = [], ""
     for line in script.splitlines(keepends=True):
         pending += line
@@ -404,26 +295,3 @@ def _split(script: str) -> list[str]:
             found.append(pending.strip())
             pending = ""
     return found
-
-
-_ADDED = re.compile(r'ALTER TABLE (\w+) ADD COLUMN "?(\w+)[^;]*?/\* (.*?) \*/;')
-
-
-def document() -> str:
-    """Return the schema as Markdown: every table and view with its columns and what they hold."""
-    lines = []
-    for name, body in re.findall(r"CREATE TABLE (\w+) \((.*?)\n\)", _TABLES + _THIRD, re.DOTALL):
-        rows = [line.strip() for line in body.strip().splitlines()]
-        lines += [f"### {name}", "", rows[0].removeprefix("-- "), "", "| column | holds |", "|---|---|"]
-        for row in rows[1:]:
-            column, _, comment = row.partition(" -- ")
-            word = column.split()[0].strip('"')
-            if not word.isupper():
-                lines.append(f"| `{word}` | {comment} |")
-        for table, column, comment in _ADDED.findall(_SECOND + _THIRD):
-            if table == name:
-                lines.append(f"| `{column}` | {comment} |")
-        lines.append("")
-    for name, comment in re.findall(r"CREATE VIEW (\w+) AS\n-- ([^\n]*)", _VIEWS):
-        lines += [f"### {name}", "", comment, ""]
-    return "\n".join(lines).rstrip() + "\n"

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from claimdex.models import ArticleRow
+from claimdex.rows import ArticleRow
 
 
 def test_lists_articles_in_the_order_of_publication(claimdex, ids) -> None:

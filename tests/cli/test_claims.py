@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimdex.models import Article, ClaimRow, Extraction
+from claimdex.models import Article, Extraction
+from claimdex.rows import ClaimRow
 from claimdex.store import open_writing
 
 

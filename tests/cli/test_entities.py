@@ -1,7 +1,7 @@
 import dataclasses
 import json
 
-from claimdex.models import EntityRow
+from claimdex.rows import EntityRow
 
 
 def test_lists_entities_the_most_mentioned_first(claimdex, ids) -> None:

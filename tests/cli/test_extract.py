@@ -13,7 +13,7 @@ from claimdex import extract
 from claimdex.cli.extracting import DEFAULT_EXTRACTOR, How, extract_options
 from claimdex.errors import ClaimdexError
 from claimdex.extract import ExtractOptions
-from claimdex.models import ClaimRow
+from claimdex.rows import ClaimRow
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = 'Admiral Mike Mullen said on Friday that the war was long. "It is,"\r\n  he said.\x00 \ud83d [sic] Ünïcode “quotes”.'

@@ -1,7 +1,7 @@
 import dataclasses
 import json
 
-from claimdex.models import MentionRow
+from claimdex.rows import MentionRow
 
 
 def test_lists_mentions_with_entity_and_reason(claimdex, ids) -> None:

@@ -1,8 +1,9 @@
 """The type and role of a source, from extraction through the database and back."""
 
 from claimdex.extract import ExtractOptions, extract
-from claimdex.models import Article, Filters
+from claimdex.models import Article
 from claimdex.resolve import resolve
+from claimdex.rows import Filters
 from claimdex.store import open_writing
 
 TEXT = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdex.models import Filters
+from claimdex.rows import Filters
 
 DATA = Path(__file__).parents[2] / "data"
 README = (DATA / "README.md").read_text(encoding="utf-8")

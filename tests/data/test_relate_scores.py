@@ -7,8 +7,8 @@ import pytest
 
 from benchmarks.origins import main as score_origins
 from benchmarks.similar import main as score_similar
-from claimdex.models import Filters
 from claimdex.relate import find_origins
+from claimdex.rows import Filters
 from tests.data.conftest import Corpus
 from tests.relate.makers import sentences
 

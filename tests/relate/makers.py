@@ -2,7 +2,7 @@
 
 import random
 
-from claimdex.models import ArticleRow
+from claimdex.rows import ArticleRow
 
 SYLLABLES = (
     "ba",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from claimdex.models import ClaimRow
+from claimdex.rows import ClaimRow
 
 
 @pytest.fixture

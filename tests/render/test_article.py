@@ -1,9 +1,9 @@
 import io
 from collections.abc import Callable
 
-from claimdex.models import ArticleRow, ClaimRow
 from claimdex.render.article import marked, write_article
 from claimdex.render.page import Page
+from claimdex.rows import ArticleRow, ClaimRow
 
 TEXT = 'Spies accused\n\nThe admiral said [sic] that "an arm" was moved.\x1b[31m He said so.'
 ROW = ArticleRow("3fa91c2b7d10", None, "Spies accused", None, None, None, None, "saved/one.txt", None, 12, 2)

@@ -1,8 +1,8 @@
 import io
 
-from claimdex.models import EntityRow
 from claimdex.render.facts import write_entity
 from claimdex.render.page import Page
+from claimdex.rows import EntityRow
 
 NETWORK = EntityRow(
     "haqqani-network",

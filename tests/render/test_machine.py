@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from claimdex.errors import OutputError
-from claimdex.models import ClaimRow
 from claimdex.render import FORMATS, render, render_one
 from claimdex.render.layout import CLAIMS, Column, Layout
+from claimdex.rows import ClaimRow
 
 PAIR = Layout(("name", "value"), (Column("name"), Column("value")), ("pair", "pairs"))
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from claimdex.models import ClaimRow, EntityRow
 from claimdex.render.page import PLAIN, Page
 from claimdex.render.who_said import WhoSaid, grouped, same_words, telling_role, write_who_said
+from claimdex.rows import ClaimRow, EntityRow
 
 ISI = EntityRow(
     "inter-services-intelligence",

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdex.errors import UsageError
-from claimdex.models import Article, Filters
+from claimdex.models import Article
+from claimdex.rows import Filters
 from claimdex.store import Store, open_writing
 from claimdex.store.identity import identify, normalise_url, storable
 from tests.store.world import Pair, account, plain, resolve

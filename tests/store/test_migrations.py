@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from claimdex.errors import DatabaseError
-from claimdex.models import Article, Filters, Method
+from claimdex.models import Article, Method
+from claimdex.rows import Filters
 from claimdex.store import open_reading, open_writing
 from tests.store.world import examine, plain
 

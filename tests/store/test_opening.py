@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from claimdex.errors import DatabaseError
-from claimdex.models import Filters
+from claimdex.rows import Filters
 from claimdex.store import Store, connection, migrations, open_reading, open_writing
 from tests.store.world import account, examine, newsroom, plain, resolve
 

@@ -9,19 +9,9 @@ from pathlib import Path
 import pytest
 
 from claimdex.errors import AmbiguousError, DatabaseError, NotFoundError
-from claimdex.models import (
-    Alias,
-    Article,
-    ClaimKind,
-    ClaimRow,
-    Entity,
-    EntityKind,
-    Filters,
-    Link,
-    Resolution,
-    Stance,
-)
+from claimdex.models import Alias, Article, ClaimKind, Entity, EntityKind, Link, Resolution, Stance
 from claimdex.names import slug
+from claimdex.rows import ClaimRow, Filters
 from claimdex.store import Put, Store, open_reading, open_writing
 from tests.store.world import TIED, Pair, Said, article_of, newsroom, plain, resolve, same_words
 

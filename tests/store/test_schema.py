@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdex.models import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
+from claimdex.rows import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
 from claimdex.store import Store, document, open_reading, open_writing
 from tests.store.world import Said, article_of, as_dicts, examine, newsroom, plain, resolve, view_rows
 

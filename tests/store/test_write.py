@@ -11,13 +11,13 @@ from claimdex.models import (
     Chain,
     EntityKind,
     Extraction,
-    Filters,
     Mention,
     MentionForm,
     Method,
     Resolution,
     Span,
 )
+from claimdex.rows import Filters
 from claimdex.store import SETTABLE, Store, open_writing
 from tests.store.world import Pair, Said, account, article_of, examine, link_by_name, newsroom, plain, resolve
 

@@ -19,7 +19,6 @@ from claimdex.models import (
     Entity,
     EntityKind,
     Extraction,
-    Filters,
     Link,
     Mention,
     MentionForm,
@@ -28,6 +27,7 @@ from claimdex.models import (
     Stance,
 )
 from claimdex.names import fold, slug
+from claimdex.rows import Filters
 from claimdex.store import Store
 
 Pair = tuple[Article, Extraction]

@@ -1,0 +1,158 @@
+"""The rows that the store answers and the renderers print, and the filters that choose them.
+
+The fields of a row are, in order, the columns of the tables and the keys of the JSON.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which claims are asked for; what is None does not narrow.
+
+    Args:
+        about: ids of entities of which the content must mention one.
+        by: ids of entities of which one must speak.
+        either: ids of entities of which one must speak or be mentioned.
+        outlet: name of the outlet; "unknown outlet" for articles without one.
+        since, until: first and last day of publication, both included, as "2011-09-24".
+        kind: direct, mixed or indirect.
+        stance: asserts, denies ...
+        phrase: words that the claim must hold (full-text search, never query syntax).
+        article: id of an article.
+        min_score: least score.
+        unresolved: only claims whose speaker is unresolved.
+        source_type: named, role, anonymous or crowd.
+    """
+
+    about: str | tuple[str, ...] | None = None
+    by: str | tuple[str, ...] | None = None
+    either: str | tuple[str, ...] | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+    stance: str | None = None
+    phrase: str | None = None
+    article: str | None = None
+    min_score: float | None = None
+    unresolved: bool = False
+    source_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim as stored, printed and exported.
+
+    `id` is the article's id, a hyphen and the claim's number in the article. `content` joins
+    pieces with " … ". `speaker` is the entity's name, None where unresolved; then `candidates`
+    holds the names it may be. `speaker_text`, `cue` and `via` are as written. `start` and `end`
+    frame the content. `spans` is {"speaker", "cue", "content": [[start, end], ...]}. `within` is the
+    id of the claim whose content holds this one, None for an outermost claim. `extractor` ("learned"
+    or "rules") is what found the claim, `model` name and digest of its model, None for the rules.
+    `source_type` and `role` are as in `Claim`; the role is {"noun", "number", "nationality", "rank",
+    "body", "body_id", "anonymity"}, its body by the name of the entity where it has one.
+    """
+
+    id: str
+    article_id: str
+    outlet: str | None
+    published_on: str | None
+    title: str | None
+    url: str | None
+    source: str
+    speaker: str | None
+    speaker_id: str | None
+    speaker_text: str
+    cue: str
+    content: str
+    kind: str
+    stance: str
+    about: list[str]
+    via: str | None
+    start: int
+    end: int
+    spans: dict[str, list[list[int]]]
+    context: str
+    score: float
+    candidates: list[str] = field(default_factory=list)
+    speaker_reason: str = ""
+    about_ids: list[str] = field(default_factory=list)
+    within: str | None = None
+    extractor: str = "rules"
+    model: str | None = None
+    source_type: str | None = None
+    role: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One mention as stored, printed and exported; `entity` is None where unresolved."""
+
+    article_id: str
+    source: str
+    start: int
+    end: int
+    text: str
+    entity_id: str | None
+    entity: str | None
+    kind: str
+    score: float
+    reason: str
+    form: str = "name"
+    candidates: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One entity as stored, printed and exported.
+
+    `aliases` are names, most used first; `alias_origins` says where each comes from; `mentions`,
+    `claims_by`, `claims_about` and `outlets` are counts. `wikidata_id` is the item in Wikidata ("Q42") by the
+    lists brought in, None where they do not say.
+    """
+
+    id: str
+    name: str
+    kind: str
+    aliases: list[str]
+    mentions: int
+    claims_by: int
+    claims_about: int
+    outlets: int
+    roles: list[str] = field(default_factory=list)
+    alias_origins: dict[str, str] = field(default_factory=dict)
+    wikidata_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article as stored, printed and exported; `words` and `claims` are counts."""
+
+    id: str
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    published_on: str | None
+    published_at: str | None
+    url: str | None
+    source: str
+    place: str | None
+    words: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """One outlet: counts of its articles, claims and distinct speakers, and its first and last day."""
+
+    outlet: str | None
+    articles: int
+    claims: int
+    speakers: int
+    first_on: str | None
+    last_on: str | None
+
+
+UNKNOWN_OUTLET = "unknown outlet"
