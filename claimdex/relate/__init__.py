@@ -1,6 +1,18 @@
-"""Relate: which claims say alike, and which articles are copies of one text."""
+"""Relate: which claims say alike, which are the same, and which articles are copies of one text."""
 
+from claimdex.relate.claim_groups import GroupLink, Saying, group_claims
 from claimdex.relate.origins import Copy, find_origins
 from claimdex.relate.similar import Match, Rarity, Statement, rank, terms
 
-__all__ = ["Copy", "Match", "Rarity", "Statement", "find_origins", "rank", "terms"]
+__all__ = [
+    "Copy",
+    "GroupLink",
+    "Match",
+    "Rarity",
+    "Saying",
+    "Statement",
+    "find_origins",
+    "group_claims",
+    "rank",
+    "terms",
+]

@@ -1,0 +1,67 @@
+"""Compare claims by the words that stand inside their quotation marks.
+
+Which claims share a run of words is read off few hashes a claim: of every window of so many runs the least
+one is kept ("Winnowing: local algorithms for document fingerprinting", Schleimer, Wilkerson and Aiken, 2003),
+so that two claims with `LEAST_RUN` quoted words in a row in common always have a key in common.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from hashlib import blake2b
+
+from claimdex.names import fold
+
+LEAST_RUN = 8
+"""Words in a row, inside the quotation marks of both: fewer are a phrase that somebody may say twice."""
+
+_KEY_LENGTH = 4
+_WINDOW = LEAST_RUN - _KEY_LENGTH + 1
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\"“”„«»‘’…]")
+_OPENING = frozenset("“„«‘")
+_CLOSING = frozenset("”»’")
+
+
+@lru_cache(maxsize=1 << 14)
+def quoted_words(content: str) -> tuple[str, ...]:
+    """Return the words inside quotation marks, folded, pieces one after the other."""
+    found: list[str] = []
+    inside = False
+    for match in _TOKEN.finditer(content):
+        token = match[0]
+        if token == '"':
+            inside = not inside
+        elif token in _OPENING:
+            inside = True
+        elif token in _CLOSING:
+            inside = False
+        elif inside and token != "…":
+            found.append(fold(token))
+    return tuple(found)
+
+
+def longest_run(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words in a row are the same in both."""
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+
+
+def run_keys(content: str) -> frozenset[int]:
+    """Return hashes of the quoted words: two contents that share `LEAST_RUN` in a row share one of them.
+
+    Returns:
+        Numbers of 63 bits, the same on every machine; none where fewer words are quoted.
+    """
+    return frozenset(_winnowed(quoted_words(content)))
+
+
+def _winnowed(words: Sequence[str]) -> Iterator[int]:
+    runs = [_number(" ".join(words[at : at + _KEY_LENGTH])) for at in range(len(words) - _KEY_LENGTH + 1)]
+    for at in range(len(runs) - _WINDOW + 1):
+        yield min(runs[at : at + _WINDOW])
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest()) >> 1
