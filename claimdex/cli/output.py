@@ -72,6 +72,8 @@ def opened(path: str | None, format: str) -> Iterator[tuple[TextIO, Page]]:
     """
     if path is None or path == "-":
         with _explained("to standard output"):
+            if FORMATS[format].binary and sys.stdout.isatty():
+                raise OutputError(f"{format} is not for a terminal", f"write it to a file: -o FILE.{format}")
             _speak_unicode(sys.stdout)
             yield sys.stdout, page_of(sys.stdout)
             sys.stdout.flush()

@@ -15,6 +15,7 @@ from claimdex.render.layout import Column, Layout, Row, as_mapping
 from claimdex.render.machine import json_text, write_csv, write_json, write_jsonl, write_tsv
 from claimdex.render.markdown import write_markdown
 from claimdex.render.page import PLAIN, Page
+from claimdex.render.parquet import write_parquet
 
 Writer = Callable[[Iterable[Row], Layout, TextIO], None]
 
@@ -28,12 +29,14 @@ class Format:
         suffix: of files in this format; empty for the table.
         spreadsheet: whether files begin with a byte order mark, without which Excel reads UTF-8
             as the code page of the country.
+        binary: whether it is bytes, written below the text stream; nothing for a terminal.
         write: writes all rows; None for the table, which also needs a page.
     """
 
     name: str
     suffix: str
     spreadsheet: bool = False
+    binary: bool = False
     write: Writer | None = None
 
 
@@ -43,9 +46,12 @@ FORMATS = {
         Format("table", ""),
         Format("json", ".json", write=lambda rows, layout, out: write_json(rows, layout.keys, out)),
         Format("jsonl", ".jsonl", write=lambda rows, layout, out: write_jsonl(rows, layout.keys, out)),
-        Format("csv", ".csv", True, lambda rows, layout, out: write_csv(rows, layout.keys, out)),
+        Format(
+            "csv", ".csv", spreadsheet=True, write=lambda rows, layout, out: write_csv(rows, layout.keys, out)
+        ),
         Format("tsv", ".tsv", write=lambda rows, layout, out: write_tsv(rows, layout.keys, out)),
         Format("md", ".md", write=write_markdown),
+        Format("parquet", ".parquet", binary=True, write=write_parquet),
     )
 }
 

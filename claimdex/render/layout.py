@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_type_hints
 
 from claimdex.models import ListedEntity
 from claimdex.render.wording import number_of
@@ -44,11 +44,13 @@ class Layout:
         keys: of JSON, CSV and TSV, in order.
         columns: of tables on the terminal and in Markdown.
         what: one and many of them, for the line that says how many are left out.
+        types: the type hint of each key, for formats that have types; empty where only the values say it.
     """
 
     keys: tuple[str, ...]
     columns: tuple[Column, ...]
     what: tuple[str, str]
+    types: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 def as_mapping(row: object) -> Row:
@@ -113,6 +115,7 @@ CLAIMS = Layout(
         Column("claim", _under("id"), style="dim"),
     ),
     ("claim", "claims"),
+    get_type_hints(ClaimRow),
 )
 
 MENTIONS = Layout(
@@ -126,6 +129,7 @@ MENTIONS = Layout(
         Column("reason", share=1),
     ),
     ("mention", "mentions"),
+    get_type_hints(MentionRow),
 )
 
 ENTITIES = Layout(
@@ -140,6 +144,7 @@ ENTITIES = Layout(
         Column("id", share=1, style="dim"),
     ),
     ("entity", "entities"),
+    get_type_hints(EntityRow),
 )
 
 ARTICLES = Layout(
@@ -153,6 +158,7 @@ ARTICLES = Layout(
         Column("claims", number=True),
     ),
     ("article", "articles"),
+    get_type_hints(ArticleRow),
 )
 
 REVISIONS = Layout(
@@ -180,6 +186,7 @@ SIMILAR = Layout(
         Column("claim", _under("id"), style="dim"),
     ),
     ("claim", "claims"),
+    {"match_score": float, "match_reason": str, **get_type_hints(ClaimRow)},
 )
 
 COPIES = Layout(
@@ -246,6 +253,7 @@ LISTED = Layout(
         Column("id", share=1, style="dim"),
     ),
     ("listed entity", "listed entities"),
+    get_type_hints(ListedEntity),
 )
 
 DOUBTS = Layout(
@@ -285,4 +293,5 @@ OUTLETS = Layout(
         Column("to", _under("last_on")),
     ),
     ("outlet", "outlets"),
+    get_type_hints(OutletRow),
 )

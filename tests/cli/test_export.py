@@ -56,7 +56,7 @@ def test_unknown_suffix_is_refused(claimdex, ids, elsewhere: Path, name: str) ->
     ran = claimdex("export", name)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        f"error: no format is known for '{name}'\nhint: end the name in one of .json, .jsonl, .csv, .tsv, .md\n"
+        f"error: no format is known for '{name}'\nhint: end the name in one of .json, .jsonl, .csv, .tsv, .md, .parquet\n"
     )
     assert not (elsewhere / name).exists()
 
