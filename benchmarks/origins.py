@@ -21,9 +21,9 @@ from pathlib import Path
 
 from benchmarks.gold_files import GoldError
 from benchmarks.names import read_rows
-from claimdex.relate.origins import LEAST_WORDS, Copy, find_origins
+from claimdex.relate.origins import LEAST_WORDS, find_origins
 from claimdex.relate.shingles import count_words, own_words
-from claimdex.rows import ArticleRow
+from claimdex.rows import ArticleRow, Copy
 
 Published = tuple[ArticleRow, str]
 

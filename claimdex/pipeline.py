@@ -1,4 +1,4 @@
-"""String the stages together: read, extract, store, resolve.
+"""String the stages together: read, extract, store, resolve, relate.
 
 Everything here is plain data in and plain data out; progress and messages are the caller's.
 """
@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -22,8 +22,11 @@ from claimdex.errors import ClaimdexError
 from claimdex.extract import ExtractOptions, extract, method_of
 from claimdex.models import Article, ArticleChain, Extraction, Method, Resolution, Skipped
 from claimdex.read import ReadOptions, Record, parse, records
+from claimdex.relate import Saying, find_origins, group_claims
+from claimdex.relate.quoted import run_keys
 from claimdex.resolve import resolve
-from claimdex.store import Put, Store
+from claimdex.rows import ClaimRow, Filters
+from claimdex.store import Grouping, Put, Store
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -146,6 +149,8 @@ def ingest(
 def resolve_store(store: Store) -> tuple[Resolution, int]:
     """Give every chain in the database its entity, from all articles, decisions and lists at once.
 
+    What that changes is then compared anew (`relate_store`).
+
     Returns:
         What every chain is, and how many are something else than before.
 
@@ -155,17 +160,50 @@ def resolve_store(store: Store) -> tuple[Resolution, int]:
     decisions = store.decisions()
     lists = store.lists_digest()
     resolution = resolve(store.chains(), decisions, store.listed if lists else None)
-    return resolution, store.save_resolution(resolution, digest(decisions), lists)
+    moved = store.save_resolution(resolution, digest(decisions), lists)
+    relate_store(store)
+    return resolution, moved
+
+
+def relate_store(store: Store) -> None:
+    """Say which claims are the same and which articles copies, round all that came, changed or went."""
+    if marks := store.changed_articles():
+        articles = ((row, store.text(row.id)) for row in list(store.articles(Filters())))
+        store.save_copies(find_origins(articles), marks)
+    store.regroup(_grouped, run_keys)
+
+
+def _grouped(claims: Iterable[ClaimRow]) -> list[Grouping]:
+    return [astuple(link) for link in group_claims(map(_saying, claims))]
+
+
+def _saying(claim: ClaimRow) -> Saying:
+    return Saying(
+        claim.id,
+        claim.article_id,
+        claim.published_on,
+        claim.speaker_id,
+        claim.speaker_text,
+        tuple(claim.candidates),
+        claim.kind,
+        claim.stance,
+        claim.content,
+        claim.cue,
+        tuple(claim.about_ids),
+        claim.within,
+    )
 
 
 def bring_up_to_date(store: Store) -> None:
-    """Resolve where articles, decisions or lists came or went since that was last done.
+    """Resolve where articles, decisions or lists came or went since that was last done, and relate.
 
     Raises:
         DecisionsError: the decisions cannot be read.
     """
     if store.needs_resolving() or store.decisions_changed() or store.lists_changed():
         resolve_store(store)
+    elif store.needs_relating():
+        relate_store(store)
 
 
 def extract_article(

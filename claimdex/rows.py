@@ -52,7 +52,8 @@ class ClaimRow:
     id of the claim whose content holds this one, None for an outermost claim. `extractor` ("learned"
     or "rules") is what found the claim, `model` name and digest of its model, None for the rules.
     `source_type` and `role` are as in `Claim`; the role is {"noun", "number", "nationality", "rank",
-    "body", "body_id", "anonymity"}, its body by the name of the entity where it has one.
+    "body", "body_id", "anonymity"}, its body by the name of the entity where it has one. `claim_group_id` is
+    the id of the first of the claims that say the same, its own where no other claim does.
     """
 
     id: str
@@ -84,6 +85,7 @@ class ClaimRow:
     model: str | None = None
     source_type: str | None = None
     role: dict[str, Any] | None = None
+    claim_group_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,11 @@ class EntityRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One article as stored, printed and exported; `words` and `claims` are counts."""
+    """One article as stored, printed and exported.
+
+    `words` and `claims` are counts. `origin_id` is the id of the article that stands first of those that have
+    one text, its own where it is no copy.
+    """
 
     id: str
     outlet: str | None
@@ -141,6 +147,34 @@ class ArticleRow:
     place: str | None
     words: int
     claims: int
+    origin_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One of several articles that have one origin.
+
+    Args:
+        origin: id of the article that stands first: the earliest, of one day the fullest. An undated one
+            stands last.
+        article_id, outlet, published_on, title, source: the article.
+        copy_of: id of the article with which it shares most; None for the first.
+        share: 0..1, how much of the shorter of these two stands in the other word for word, quotations left
+            out; 1.0 for the first.
+        words: how many words that is; for the first, all of its own.
+        credit: the agency that the article credits, None where it names none.
+    """
+
+    origin: str
+    article_id: str
+    outlet: str | None
+    published_on: str | None
+    title: str | None
+    source: str
+    copy_of: str | None
+    share: float
+    words: int
+    credit: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from claimdex.cli.lookup import find_article, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, write_rows
 from claimdex.cli.session import current
-from claimdex.relate.origins import Copy, find_origins
 from claimdex.render.layout import COPIES
 from claimdex.render.wording import counted
-from claimdex.rows import Filters
+from claimdex.rows import Copy, Filters
 
 
 @new_command(
@@ -27,14 +26,12 @@ def command(article: str | None, output: Output) -> None:
     """
     with reading() as store:
         chosen = find_article(article, store, "origins") if article else None
-        rows = list(store.articles(Filters()))
-        groups = find_origins((row, store.text(row.id)) for row in rows)
+        groups = store.copies(chosen.id if chosen else None)
         if chosen is None:
-            shown, note = groups, _summary(len(rows), groups)
+            note = _summary(store.count_articles(Filters()), groups)
         else:
-            shown = [group for group in groups if any(copy.article_id == chosen.id for copy in group)]
-            note = "" if shown else f"no other article here is a copy of {chosen.id}, nor this of another"
-        copies = [copy for group in shown for copy in group]
+            note = "" if groups else f"no other article here is a copy of {chosen.id}, nor this of another"
+        copies = [copy for group in groups for copy in group]
         write_rows(iter(copies), COPIES, output, len(copies))
         if note:
             current().say(note)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from claimdex.relate.credits import find_credit
 from claimdex.relate.shingles import GAP, Numbers, count_words, covered, own_words, shingles
-from claimdex.rows import ArticleRow
+from claimdex.rows import ArticleRow, Copy
 
 LEAST_SHARE = 0.4
 """Of the words of the shorter article, outside quotations: below it, two reports of one event have a few
@@ -40,33 +40,6 @@ _TRIES = 8
 _NOTICES = 3
 
 _UNDATED = "9999"
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """One of several articles that have one origin.
-
-    Args:
-        origin: id of the article that stands first: the earliest, of one day the fullest. An undated one
-            stands last.
-        article_id, outlet, published_on, title, source: the article.
-        copy_of: id of the article with which it shares most; None for the first.
-        share: 0..1, how much of the shorter of these two stands in the other word for word, quotations left
-            out; 1.0 for the first.
-        words: how many words that is; for the first, all of its own.
-        credit: the agency that the article credits, None where it names none.
-    """
-
-    origin: str
-    article_id: str
-    outlet: str | None
-    published_on: str | None
-    title: str | None
-    source: str
-    copy_of: str | None
-    share: float
-    words: int
-    credit: str | None
 
 
 @dataclass(frozen=True, slots=True)

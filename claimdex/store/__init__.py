@@ -9,16 +9,18 @@ from contextlib import closing
 from claimdex.store.connection import connect_reading, connect_writing
 from claimdex.store.deciding import Deciding, LinkedChain
 from claimdex.store.documented import document
+from claimdex.store.groups import Grouping, Groups
 from claimdex.store.journal import Journal
 from claimdex.store.lists import Lists
 from claimdex.store.migrations import check_reading, check_there, prepare
-from claimdex.store.query import Asking, Revision
+from claimdex.store.query import Revision
 from claimdex.store.searching import Searching
 from claimdex.store.shown import SETTABLE
 from claimdex.store.write import Outcome, Put, Writing
 
 __all__ = [
     "SETTABLE",
+    "Grouping",
     "Journal",
     "LinkedChain",
     "Outcome",
@@ -31,7 +33,7 @@ __all__ = [
 ]
 
 
-class Store(Writing, Asking, Searching, Deciding, Lists):
+class Store(Writing, Groups, Searching, Deciding, Lists):
     """One database: questions always, changes where it was opened for writing."""
 
 

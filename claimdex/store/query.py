@@ -26,7 +26,7 @@ _CHOICES = 20
 _CLAIM = (
     "id, article_id, outlet, published_on, title, url, source, speaker, speaker_id, speaker_text, cue, "
     'content, kind, stance, about, via, start, "end", spans, NULL AS context, score, candidates, '
-    'speaker_reason, about_ids, "within", extractor, model, source_type, role'
+    'speaker_reason, about_ids, "within", extractor, model, source_type, role, claim_group_id'
 )
 _MENTION = (
     'article_id, source, start, "end", NULL AS text, entity_id, entity, kind, score, reason, form, candidates'
@@ -34,7 +34,9 @@ _MENTION = (
 _ENTITY = (
     "id, name, kind, aliases, mentions, claims_by, claims_about, outlets, roles, alias_origins, wikidata_id"
 )
-_ARTICLE = "id, outlet, title, byline, published_on, published_at, url, source, place, words, claims"
+_ARTICLE = (
+    "id, outlet, title, byline, published_on, published_at, url, source, place, words, claims, origin_id"
+)
 
 
 @dataclass(frozen=True, slots=True)

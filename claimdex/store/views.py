@@ -10,6 +10,8 @@ CREATE VIEW articles_view AS
 -- One row an article, with the words of the JSON.
 SELECT a.id, a.outlet, a.title, a.byline, a.published_on, a.published_at, a.url, a.source, a.place, a.words,
     (SELECT count(*) FROM claims c WHERE c.article = a.article) AS claims,
+    coalesce((SELECT o.id FROM copies t JOIN articles o ON o.article = t.origin WHERE t.article = a.article),
+        a.id) AS origin_id,
     a.article
 FROM articles a;
 
@@ -51,6 +53,9 @@ SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_
         FROM chains k LEFT JOIN entities x ON x.entity = k.entity
         WHERE k.article = c.article AND k.key = json_extract(c.role, '$.chain'))
     END AS role,
+    coalesce((SELECT o.id || '-' || f.number FROM claim_groups g JOIN claims f ON f.claim = g.first
+            JOIN articles o ON o.article = f.article WHERE g.claim = c.claim),
+        a.id || '-' || c.number) AS claim_group_id,
     c.context_start, c.context_end, c.claim
 FROM claims c JOIN articles a ON a.article = c.article
     LEFT JOIN chains s ON s.chain = c.speaker LEFT JOIN entities e ON e.entity = s.entity;

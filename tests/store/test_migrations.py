@@ -11,6 +11,7 @@ from claimdex.errors import DatabaseError
 from claimdex.models import Article, Method
 from claimdex.rows import Filters
 from claimdex.store import open_reading, open_writing
+from claimdex.store.migrations import VERSION
 from tests.store.world import examine, plain
 
 VERSION_1 = Path(__file__).parent / "version_1.sql"
@@ -46,7 +47,8 @@ def rows(path: Path, *tables: str) -> dict[str, list[dict[str, Any]]]:
 
 def test_reading_leaves_version_1_as_it_is_and_names_the_way_out(old: Path) -> None:
     before = old.read_bytes()
-    with pytest.raises(DatabaseError, match="older claimdex \\(schema 1, this one reads 3\\)") as caught:
+    reads = f"older claimdex \\(schema 1, this one reads {VERSION}\\)"
+    with pytest.raises(DatabaseError, match=reads) as caught:
         open_reading(str(old))
     assert f"claimdex resolve --db {old}" in caught.value.hint
     assert old.read_bytes() == before
@@ -69,6 +71,8 @@ def test_version_1_keeps_every_row_and_its_claims_are_by_rules(old: Path) -> Non
             "role": None,
         },
     }
+    for row in before["claims_view"]:
+        row["claim_group_id"] = row["id"]
     for table, was in before.items():
         assert after[table] == [row | new.get(table, {}) for row in was], table
     assert examine(old) == []
@@ -79,6 +83,7 @@ def test_version_1_keeps_every_row_and_its_claims_are_by_rules(old: Path) -> Non
         ]
         assert [row.outlet for row in store.articles(Filters())] == ["Harbor Dispatch", "Pier Post"]
         assert not store.needs_resolving()
+        assert store.needs_relating()
 
 
 def test_version_1_becomes_what_a_new_database_is(old: Path, tmp_path: Path) -> None:

@@ -84,6 +84,7 @@ def expected_claims(pairs: list[Pair], store: Store) -> Iterator[ClaimRow]:
                 speaker_reason=reason,
                 about_ids=[slug(name) for name in about],
                 within=None if claim.within is None else f"{ids[article.source]}-{claim.within + 1}",
+                claim_group_id=f"{ids[article.source]}-{number}",
             )
 
 

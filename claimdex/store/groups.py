@@ -1,0 +1,361 @@
+"""The part of a store that knows which claims say the same, and which articles are copies of one text.
+
+Triggers mark what came, changed or went (`schema`). Groups are made anew only round the marks: for the claims
+that a marked one can influence, by their speaker, by words that both quote, or by a decision. So the work
+grows with what changed, and the result is that of grouping everything.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from claimdex.rows import ClaimRow, Copy
+from claimdex.store.connection import faults
+from claimdex.store.identity import escaped
+from claimdex.store.query import Asking
+
+# id of a claim, id of the first claim of its group, id of the one by which it was joined, score, reason
+Grouping = tuple[str, str, str | None, float, str]
+Pairs = Collection[tuple[str, str]]
+
+# So many marks are dealt with in one transaction: other writers wait no longer than that takes.
+_MARKS = 500
+_KEYED = 5000
+
+_IN = "IN (SELECT value FROM json_each(?))"
+_OPEN = "NOT EXISTS (SELECT 1 FROM chains s WHERE s.chain = c.speaker AND s.entity IS NOT NULL)"
+_MARKED = "SELECT 1 FROM ungrouped_claims UNION ALL SELECT 1 FROM ungrouped_speakers"
+_COPY = (
+    "SELECT o.id, a.id, a.outlet, a.published_on, a.title, a.source, b.id, t.share, t.words, t.credit "
+    "FROM copies t JOIN articles o ON o.article = t.origin JOIN articles a ON a.article = t.article "
+    "LEFT JOIN articles b ON b.article = t.copy_of"
+)
+_COPY_ORDER = (
+    "ORDER BY o.published_on IS NULL, o.published_on, o.id, t.copy_of IS NOT NULL, "
+    "a.published_on IS NULL, a.published_on, a.id"
+)
+
+
+class Groups(Asking):
+    """The part of a store that keeps claim groups and copies, and answers by them."""
+
+    def needs_relating(self) -> bool:
+        """Tell whether claims or articles came, changed or went since they were last compared."""
+        with faults(self.path):
+            query = f"{_MARKED} UNION ALL SELECT 1 FROM changed_articles LIMIT 1"
+            return self._connection.execute(query).fetchone() is not None
+
+    def relate_all_anew(self) -> None:
+        """Mark everything as not yet compared."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM claim_keys")
+            connection.execute("INSERT OR REPLACE INTO ungrouped_claims (claim) SELECT claim FROM claims")
+            connection.execute("INSERT OR IGNORE INTO changed_articles SELECT article FROM articles")
+
+    def regroup(
+        self,
+        group: Callable[[Iterator[ClaimRow]], Iterable[Grouping]],
+        keys_of: Callable[[str], Iterable[int]],
+        tied: Pairs = (),
+    ) -> int:
+        """Group anew the claims round all marks, and take the marks away.
+
+        What is grouped together lies in one transaction with its marks: after an interruption, the rest is
+        still marked.
+
+        Args:
+            group: makes groups of claims, a pure function of the set of them; claims that share neither
+                speaker nor key, and are tied by no decision, have no influence on each other in it. It gets
+                them without `context`.
+            keys_of: makes the keys of a content, numbers of 63 bits at most.
+            tied: pairs of ids of claims of which decisions speak together.
+
+        Returns:
+            How many claims belong to another group than before, or have another reason for it.
+        """
+        changed = 0
+        while self._add_keys(keys_of):
+            pass
+        while (step := self._regroup_some(group, tied)) is not None:
+            changed += step
+        return changed
+
+    def mark_claims(self, ids: Iterable[str]) -> None:
+        """Mark claims by id, as when decisions on them came or went; what there is not is passed over."""
+        with self._transaction() as connection:
+            connection.execute(
+                f"INSERT OR IGNORE INTO ungrouped_claims (claim, has_keys) SELECT {_NUMBER_OF_ID}",
+                (_parted(ids),),
+            )
+
+    def claim_group(self, claim_id: str) -> list[ClaimRow]:
+        """Return the claims that say the same as one, itself among them: the first one first.
+
+        The rest stand by day of publication, undated ones last, then by id; a claim that no other repeats
+        stands alone, and there is none for an id that is not there.
+        """
+        with faults(self.path):
+            rows = self._connection.execute(
+                f"WITH wanted AS (SELECT {_NUMBER_OF_ID}), "
+                "found AS (SELECT claim FROM wanted UNION SELECT o.claim FROM wanted w "
+                "JOIN claim_groups g ON g.claim = w.claim JOIN claim_groups o ON o.first = g.first) "
+                "SELECT a.id || '-' || c.number FROM found f JOIN claims c ON c.claim = f.claim "
+                "JOIN articles a ON a.article = c.article LEFT JOIN claim_groups g ON g.claim = c.claim "
+                "ORDER BY g.first IS NOT c.claim, a.published_on IS NULL, a.published_on, a.id, c.number",
+                (_parted([claim_id]),),
+            )
+            ids = [id_ for (id_,) in rows]
+        claims = self.claims_by_id(ids)
+        return [claims[id_] for id_ in ids if id_ in claims]
+
+    def claims_like(self, claim_ids: Iterable[str]) -> dict[str, tuple[str | None, float, str]]:
+        """Return for each of some claims that is in a group of several by which claim, score and reason."""
+        with faults(self.path):
+            rows = self._connection.execute(
+                "SELECT a.id || '-' || c.number, b.id || '-' || n.number, g.score, g.reason "
+                "FROM claim_groups g JOIN claims c ON c.claim = g.claim "
+                "JOIN articles a ON a.article = c.article LEFT JOIN claims n ON n.claim = g.nearest "
+                "LEFT JOIN articles b ON b.article = n.article "
+                f"WHERE g.claim IN (SELECT {_NUMBER_OF_ID})",
+                (_parted(claim_ids),),
+            )
+            return {id_: (nearest, score, reason) for id_, nearest, score, reason in rows}
+
+    def copies(self, article_id: str | None = None) -> list[list[Copy]]:
+        """Return the groups of articles that have one text, the first in publication first.
+
+        Args:
+            article_id: only the group of this article; None for all.
+        """
+        chosen = (
+            ""
+            if article_id is None
+            else " WHERE t.origin = (SELECT s.origin FROM copies s JOIN articles x ON x.article = s.article "
+            "WHERE x.id = ?)"
+        )
+        with faults(self.path):
+            rows = self._connection.execute(
+                f"{_COPY}{chosen} {_COPY_ORDER}", () if article_id is None else (escaped(article_id),)
+            )
+            copies = [Copy(*row) for row in rows]
+        return [list(group) for _, group in groupby(copies, key=lambda copy: copy.origin)]
+
+    def origins_of(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """Return the id of the origin of each of some articles: its own where it is no copy."""
+        ids = dict.fromkeys(article_ids)
+        with faults(self.path):
+            rows = self._connection.execute(
+                "SELECT a.id, o.id FROM articles a JOIN copies t ON t.article = a.article "
+                f"JOIN articles o ON o.article = t.origin WHERE a.id {_IN}",
+                (json.dumps(list(ids)),),
+            )
+            return {id_: id_ for id_ in ids} | dict(rows.fetchall())
+
+    def changed_articles(self) -> set[int]:
+        """Return the inner numbers of articles that came, changed or went since copies were looked for."""
+        with faults(self.path):
+            return {row[0] for row in self._connection.execute("SELECT article FROM changed_articles")}
+
+    def save_copies(self, groups: Iterable[Iterable[Copy]], marks: Iterable[int]) -> int:
+        """Store which articles are copies of one text, writing only what differs, and take marks away.
+
+        Args:
+            groups: all there are; an article that has gone meanwhile is passed over.
+            marks: what `changed_articles` said before the groups were computed.
+
+        Returns:
+            How many articles are something else than before.
+        """
+        with self._transaction() as connection:
+            numbers = dict(connection.execute("SELECT id, article FROM articles").fetchall())
+            wanted = {
+                numbers[copy.article_id]: (
+                    numbers[copy.origin],
+                    None if copy.copy_of is None else numbers[copy.copy_of],
+                    copy.share,
+                    copy.words,
+                    copy.credit,
+                )
+                for group in groups
+                for copy in group
+                if {copy.article_id, copy.origin, copy.copy_of or copy.origin} <= numbers.keys()
+            }
+            rows = connection.execute("SELECT article, origin, copy_of, share, words, credit FROM copies")
+            stored = {article: tuple(values) for article, *values in rows}
+            gone = stored.keys() - wanted.keys()
+            connection.executemany("DELETE FROM copies WHERE article = ?", [(one,) for one in sorted(gone)])
+            changes = [(one, *values) for one, values in sorted(wanted.items()) if stored.get(one) != values]
+            connection.executemany(
+                "INSERT OR REPLACE INTO copies (article, origin, copy_of, share, words, credit) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                changes,
+            )
+            connection.executemany(
+                "DELETE FROM changed_articles WHERE article = ?", [(mark,) for mark in sorted(marks)]
+            )
+            return len(gone) + len(changes)
+
+    def _add_keys(self, keys_of: Callable[[str], Iterable[int]]) -> bool:
+        """Give keys to some claims that have come; return whether there may be more."""
+        with self._transaction() as connection:
+            rows = connection.execute(
+                "SELECT u.claim, c.content FROM ungrouped_claims u JOIN claims c ON c.claim = u.claim "
+                f"WHERE u.has_keys = 0 LIMIT {_KEYED}"
+            ).fetchall()
+            connection.executemany(
+                "INSERT OR IGNORE INTO claim_keys (key, claim) VALUES (?, ?)",
+                ((key, claim) for claim, content in rows for key in sorted(keys_of(content))),
+            )
+            connection.executemany(
+                "UPDATE ungrouped_claims SET has_keys = 1 WHERE claim = ?", [(claim,) for claim, _ in rows]
+            )
+        return bool(rows)
+
+    def _regroup_some(
+        self, group: Callable[[Iterator[ClaimRow]], Iterable[Grouping]], tied: Pairs
+    ) -> int | None:
+        """Deal with some marks; return how many claims that changed, None where no mark was left."""
+        with self._transaction() as connection:
+            # what came meanwhile and has no keys yet waits for the next call
+            marked = connection.execute(
+                f"SELECT claim FROM ungrouped_claims WHERE has_keys = 1 ORDER BY claim LIMIT {_MARKS}"
+            ).fetchall()
+            left = connection.execute(f"SELECT entity FROM ungrouped_speakers LIMIT {_MARKS}").fetchall()
+            if not marked and not left:
+                return None
+            reach = _Reach(connection, tied)
+            reach.spread({claim for (claim,) in marked}, {entity for (entity,) in left})
+            changed = _save(connection, reach.claims, group)
+            for table, column, numbers in (
+                ("ungrouped_claims", "claim", reach.claims),
+                ("ungrouped_speakers", "entity", reach.speakers),
+            ):
+                keyed = " AND has_keys = 1" if table == "ungrouped_claims" else ""
+                connection.execute(
+                    f"DELETE FROM {table} WHERE {column} {_IN}{keyed}", (json.dumps(sorted(numbers)),)
+                )
+            return changed
+
+
+class _Reach:
+    """All claims that some marked ones can influence, directly or over others."""
+
+    def __init__(self, connection: sqlite3.Connection, tied: Pairs) -> None:
+        self._connection = connection
+        self._tied: dict[int, set[int]] = {}
+        self.claims: set[int] = set()
+        self.speakers: set[int] = set()
+        numbers = _numbers(connection, {id_ for pair in tied for id_ in pair}) if tied else {}
+        for one, other in tied:
+            if one in numbers and other in numbers:
+                self._tied.setdefault(numbers[one], set()).add(numbers[other])
+                self._tied.setdefault(numbers[other], set()).add(numbers[one])
+
+    def spread(self, claims: set[int], speakers: set[int]) -> None:
+        """Take in what the given claims and speakers reach."""
+        while claims or speakers:
+            self.claims |= claims
+            self.speakers |= speakers
+            found = self._of_speakers(speakers) | self._by_keys(claims)
+            for claim in claims:
+                found |= self._tied.get(claim, set())
+            found_speakers = self._speakers_of(claims)
+            claims, speakers = found - self.claims, found_speakers - self.speakers
+
+    def _of_speakers(self, speakers: set[int]) -> set[int]:
+        return self._ask(
+            f"SELECT c.claim FROM chains k JOIN claims c ON c.speaker = k.chain WHERE k.entity {_IN}",
+            speakers,
+        )
+
+    def _speakers_of(self, claims: set[int]) -> set[int]:
+        return self._ask(
+            "SELECT DISTINCT k.entity FROM claims c JOIN chains k ON k.chain = c.speaker "
+            f"WHERE k.entity IS NOT NULL AND c.claim {_IN}",
+            claims,
+        )
+
+    def _by_keys(self, claims: set[int]) -> set[int]:
+        """Return the claims with quoted words in common, where the speaker of one of the two is open."""
+        same_key = "SELECT DISTINCT o.claim FROM claim_keys k JOIN claim_keys o ON o.key = k.key"
+        is_open = self._ask(f"SELECT c.claim FROM claims c WHERE c.claim {_IN} AND {_OPEN}", claims)
+        found = self._ask(f"{same_key} WHERE k.claim {_IN}", is_open)
+        return found | self._ask(
+            f"{same_key} JOIN claims c ON c.claim = o.claim WHERE k.claim {_IN} AND {_OPEN}", claims - is_open
+        )
+
+    def _ask(self, query: str, numbers: set[int]) -> set[int]:
+        if not numbers:
+            return set()
+        return {row[0] for row in self._connection.execute(query, (json.dumps(sorted(numbers)),))}
+
+
+def _save(
+    connection: sqlite3.Connection,
+    claims: set[int],
+    group: Callable[[Iterator[ClaimRow]], Iterable[Grouping]],
+) -> int:
+    """Group claims and write what differs; return how many rows that were."""
+    chosen = json.dumps(sorted(claims))
+    numbers: dict[str, int] = {}
+    wanted: dict[int, tuple[object, ...]] = {}
+    links = list(group(_claims(connection, chosen, numbers)))
+    sizes: dict[str, int] = {}
+    for _, first, *_rest in links:
+        sizes[first] = sizes.get(first, 0) + 1
+    for claim, first, nearest, score, reason in links:
+        if sizes[first] > 1:
+            by = None if nearest is None else numbers[nearest]
+            wanted[numbers[claim]] = (numbers[first], by, float(score), reason)
+    stored: Mapping[int, tuple[object, ...]] = {
+        claim: tuple(values)
+        for claim, *values in connection.execute(
+            f"SELECT claim, first, nearest, score, reason FROM claim_groups WHERE claim {_IN}", (chosen,)
+        )
+    }
+    gone = stored.keys() - wanted.keys()
+    connection.executemany("DELETE FROM claim_groups WHERE claim = ?", [(claim,) for claim in sorted(gone)])
+    changes = [(claim, *values) for claim, values in sorted(wanted.items()) if stored.get(claim) != values]
+    connection.executemany(
+        "INSERT OR REPLACE INTO claim_groups (claim, first, nearest, score, reason) VALUES (?, ?, ?, ?, ?)",
+        changes,
+    )
+    return len(gone) + len(changes)
+
+
+def _claims(connection: sqlite3.Connection, chosen: str, numbers: dict[str, int]) -> Iterator[ClaimRow]:
+    """Yield claims without their context, and note the number of each by its id."""
+    # the group of a claim is what is asked for
+    names = [name for name in ClaimRow.__slots__ if name not in ("context", "role", "claim_group_id")]
+    columns = ", ".join(f'"{name}"' for name in names)
+    for number, *row in connection.execute(
+        f"SELECT claim, {columns} FROM claims_view WHERE claim {_IN}", (chosen,)
+    ):
+        values = dict(zip(names, row, strict=True))
+        for column in ("about", "spans", "candidates", "about_ids"):
+            values[column] = json.loads(values[column])
+        numbers[values["id"]] = number
+        yield ClaimRow(**values, context="")
+
+
+_NUMBER_OF_ID = (
+    "c.claim FROM json_each(?) j JOIN articles a ON a.id = json_extract(j.value, '$[0]') "
+    "JOIN claims c ON c.article = a.article AND c.number = json_extract(j.value, '$[1]')"
+)
+
+
+def _parted(ids: Iterable[str]) -> str:
+    """Return ids of claims as `_NUMBER_OF_ID` takes them."""
+    parts = (id_.rpartition("-") for id_ in ids)
+    return json.dumps([(escaped(article), int(number)) for article, _, number in parts if _is_number(number)])
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdecimal() and len(word) < 10
+
+
+def _numbers(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
+    return dict(
+        connection.execute(f"SELECT a.id || '-' || c.number, {_NUMBER_OF_ID}", (_parted(ids),)).fetchall()
+    )
