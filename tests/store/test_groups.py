@@ -1,0 +1,231 @@
+"""Claim groups and copies in the database: round what changed, and the same as if all were done at once."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimdex.models import ClaimKind
+from claimdex.pipeline import bring_up_to_date, relate_store
+from claimdex.rows import Filters
+from claimdex.store import Store, open_reading, open_writing
+from tests.store.world import Pair, Said, article_of, examine, resolve
+
+QUOTES = (
+    "we will never hand over the keys of the old lighthouse to them",
+    "hand over the keys of the old lighthouse to them before the winter",
+    "the ferry has not sailed since the ice came down the river in spring",
+    "not sailed since the ice came down the river in spring or ever will",
+)
+# of the last two the speaker stays open
+SPEAKERS = ("Ann Okafor", "Bo Lindqvist", "Haqqani", None)
+DAYS = ("2031-05-01", "2031-05-02", "2031-05-03", None)
+
+
+def told(number: int, seed: int = 0) -> Pair:
+    """Write an article of one to three quotations, the same for the same number and seed."""
+    chance = Random(f"{number} {seed}")
+    said = [
+        Said(chance.choice(SPEAKERS), f'"{chance.choice(QUOTES)}"', kind=ClaimKind.DIRECT)
+        for _ in range(chance.randint(1, 3))
+    ]
+    return article_of(
+        said,
+        title=f"News {number}",
+        source=f"{number}.txt",
+        url=f"https://example.org/{number}",
+        outlet=f"Outlet {number % 4}",
+        published_on=chance.choice(DAYS),
+    )
+
+
+def alone(number: int) -> Pair:
+    """Write an article of one speaker, of whom there are three, in words that no other has."""
+    said = [Said(f"Speaker {'ABC'[number % 3]}", f"pier {number} is shut")]
+    return article_of(said, title=f"News {number}", source=f"{number}.txt")
+
+
+def state(store: Store) -> dict[str, Any]:
+    claims = list(store.claims(Filters()))
+    return {
+        "groups": {claim.id: claim.claim_group_id for claim in claims},
+        "ties": store.claims_like(claim.id for claim in claims),
+        "copies": store.copies(),
+        "origins": [(row.id, row.origin_id) for row in store.articles(Filters())],
+    }
+
+
+def related(path: Path, *batches: list[Pair]) -> dict[str, Any]:
+    with open_writing(str(path)) as store:
+        for batch in batches:
+            store.put(batch)
+            resolve(store)
+            relate_store(store)
+        assert not store.needs_relating()
+        return state(store)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 14), st.randoms(use_true_random=False), st.data())
+def test_any_order_and_batches_give_the_same_groups(tmp_path_factory, count, random, data) -> None:
+    folder = tmp_path_factory.mktemp("orders")
+    pairs = [told(number) for number in range(count)]
+    together = related(folder / "together.db", pairs)
+    random.shuffle(pairs)
+    batches = []
+    while pairs:
+        size = data.draw(st.integers(1, len(pairs)))
+        batches.append(pairs[:size])
+        pairs = pairs[size:]
+    assert related(folder / "batches.db", *batches) == together
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(2, 12), st.data())
+def test_what_changes_and_goes_leaves_the_groups_of_what_stays(tmp_path_factory, count, data) -> None:
+    folder = tmp_path_factory.mktemp("changes")
+    numbers = st.integers(0, count - 1)
+    current = {number: told(number) for number in range(count)}
+    with open_writing(str(folder / "changed.db")) as store:
+        store.put(list(current.values()))
+        resolve(store)
+        relate_store(store)
+        for number in data.draw(st.lists(numbers, max_size=4)):
+            current[number] = told(number, seed=1)
+            store.put([current[number]])
+            if data.draw(st.booleans()):
+                resolve(store)
+                relate_store(store)
+        for number in data.draw(st.sets(numbers, max_size=count - 1)):
+            store.remove_article(store.article(f"{number}.txt").id)
+            del current[number]
+        days = {number: data.draw(st.sampled_from(DAYS)) for number in list(current)[:2]}
+        for number, day in days.items():
+            store.set_article(store.article(f"{number}.txt").id, published_on=day)
+        resolve(store)
+        relate_store(store)
+        found = state(store)
+    with open_writing(str(folder / "anew.db")) as store:
+        store.put(list(current.values()))
+        for number, day in days.items():
+            store.set_article(store.article(f"{number}.txt").id, published_on=day)
+        resolve(store)
+        relate_store(store)
+        assert state(store) == found
+        store.relate_all_anew()
+        relate_store(store)
+        assert state(store) == found
+    assert examine(folder / "changed.db") == []
+
+
+def test_same_words_of_one_speaker_are_a_group_and_name_what_joined_them(path: Path) -> None:
+    said = [Said("Ann Okafor", f'"{QUOTES[0]}"', kind=ClaimKind.DIRECT)]
+    pairs = [
+        article_of(said, source=f"{day}.txt", title=f"Day {day}", published_on=f"2031-05-0{day}")
+        for day in (3, 1, 2)
+    ]
+    related(path, pairs)
+    with open_reading(str(path)) as store:
+        first, *others = store.claims(Filters())
+        assert first.published_on == "2031-05-01"
+        assert {claim.claim_group_id for claim in others} == {first.id}
+        assert [row.id for row in store.claim_group(others[1].id)] == [first.id, *(c.id for c in others)]
+        nearest, score, reason = store.claims_like([others[0].id])[others[0].id]
+        assert (nearest, 0 < score <= 1, bool(reason)) == (first.id, True, True)
+        assert store.claims_like([first.id])[first.id][0] is None
+
+
+def test_lone_claim_is_a_group_of_its_own_and_a_missing_one_none(path: Path) -> None:
+    related(path, [article_of([Said("Ann Okafor", "the pier is shut")])])
+    with open_reading(str(path)) as store:
+        (claim,) = store.claims(Filters())
+        assert claim.claim_group_id == claim.id
+        assert store.claim_group(claim.id) == [claim]
+        for wrong in (
+            "0123456789ab-1",
+            f"{claim.article_id}-2",
+            claim.article_id,
+            "",
+            "x-١",
+            f"{claim.id}0000000000",
+        ):
+            assert store.claim_group(wrong) == []
+
+
+def test_one_article_more_touches_only_the_claims_of_its_speakers(path: Path) -> None:
+    many = [
+        article_of([Said("Ann Okafor", f"the pier is shut on day {n}")], source=f"{n}.txt", title=f"T {n}")
+        for n in range(30)
+    ]
+    related(path, many)
+    seen: list[int] = []
+
+    def count(claims: Any) -> list[Any]:
+        taken = [(claim.id, claim.id, None, 1.0, "") for claim in claims]
+        seen.append(len(taken))
+        return taken
+
+    with open_writing(str(path)) as store:
+        store.put([article_of([Said("Bo Lindqvist", "the pier is open")], source="new.txt", title="New")])
+        resolve(store)
+        assert store.needs_relating()
+        store.regroup(count, lambda content: ())
+        assert seen == [1]
+
+
+KILLED = """
+import os, signal, sys
+from claimdex.pipeline import relate_store
+from claimdex.store import groups, open_writing
+from tests.store.test_groups import alone
+from tests.store.world import resolve
+
+save, calls = groups._save, []
+
+def dies(connection, claims, group):
+    found = save(connection, claims, group)
+    calls.append(found)
+    if len(calls) == int(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return found
+
+groups._save, groups._MARKS = dies, 1
+with open_writing(sys.argv[1]) as store:
+    store.put([alone(number) for number in range(12)])
+    resolve(store)
+    relate_store(store)
+"""
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_killed_while_it_groups_goes_on_where_it_was(tmp_path: Path, path: Path, step: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(path), str(step)],
+        cwd=Path(__file__).parent.parent.parent,
+        check=False,
+        env=os.environ,
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert examine(path) == []
+    with open_writing(str(path)) as store:
+        assert store.needs_relating()
+        relate_store(store)
+        assert not store.needs_relating()
+        assert state(store) == related(tmp_path / "whole.db", [alone(number) for number in range(12)])
+
+
+def test_what_was_marked_is_grouped_by_the_next_command_that_writes(path: Path) -> None:
+    whole = related(path, [told(number) for number in range(6)])
+    with open_writing(str(path)) as store:
+        store.relate_all_anew()
+        assert store.needs_relating()
+        bring_up_to_date(store)
+        assert not store.needs_relating()
+        assert state(store)["copies"] == whole["copies"]
