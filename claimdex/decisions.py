@@ -1,7 +1,8 @@
-"""What a person decided about entities: the nouns, their lines in the file, and which of them still stand.
+"""What a person decided about entities and claims: the nouns, their lines in the file, and which still stand.
 
-Pure functions on text. A decision names things as a person would, by kind and name, never by the id of a
-row: it means the same in another database, on another machine, and after the articles are read again.
+Pure functions on text. A decision names things as a person would, by kind and name, and claims by their
+words, never by the id of a row: it means the same in another database, on another machine, and after the
+articles are read again.
 """
 
 import hashlib
@@ -11,32 +12,34 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from claimdex.cells import FORMULA
+from claimdex.claim_names import ARTICLE, ClaimName, claim_of
 from claimdex.errors import ClaimdexError
 from claimdex.models import EntityKind
 
 COLUMNS = ("id", "at", "by", "verb", "thing", "other", "why")
 
 HEADER = """\
-# What people decided about entities; claimdex heeds it whenever it links names. One decision a line. None is
-# ever deleted: to take one back, add a line "undo", or type: claimdex undo ID. Columns, a tab between two:
+# What people decided about entities and claims; claimdex heeds it whenever it links names and groups claims.
+# One decision a line. None is ever deleted: to take one back, add a line "undo", or type: claimdex undo ID.
+# Columns, a tab between two:
 #   id     any word of letters and digits, used once; - for none; 3f9a2c.1, 3f9a2c.2: two of one command
 #   at     when, as 2011-09-24T06:04:00Z or 2011-09-24; - where unknown
 #   by     who
-#   verb   alias, merge, split, not-same, rename, kind or undo
-#   thing  "KIND: NAME", as "person: Mike Mullen", in one article "person: Khan @0c1f1f8e9f70"; of undo: an id
+#   verb   alias, merge, split, not-same, rename, kind, merge-claims, split-claim, not-same-claim or undo
+#   thing  "KIND: NAME", as "person: Mike Mullen", in one article "person: Khan @0c1f1f8e9f70"; of a
+#          claim its words, or the first of them: "claim: the pier is … @0c1f1f8e9f70"; of undo: an id
 #   other  the other thing; of rename: the name; of kind: person, organisation, place or group; of undo: empty
 #   why    for whoever reads this; may be empty
 # alias, merge: OTHER is the same as THING. split: OTHER is not THING, and by itself. not-same: they are two.
+# merge-claims: both say the same. split-claim: no other says the same as THING. not-same-claim: these do not.
 """
 
-_ARTICLE = re.compile(r" @([0-9a-f]{12})$")
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,31}")
 # What would break a line, act on a terminal or hide in a diff; in a name or a reason it says nothing.
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]+"
 )
-# What starts a formula in Excel, LibreOffice Calc and Google Sheets. Source: OWASP, "CSV Injection".
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # A cell of the file that would be one gets an apostrophe in front, which is no part of what it says.
 _ACTS = re.compile(f"'*[{re.escape(''.join(FORMULA))}]")
 _SHORTEST_ID = 6
@@ -56,10 +59,15 @@ class Verb(StrEnum):
     NOT_SAME = "not-same"
     RENAME = "rename"
     KIND = "kind"
+    MERGE_CLAIMS = "merge-claims"
+    SPLIT_CLAIM = "split-claim"
+    NOT_SAME_CLAIM = "not-same-claim"
     UNDO = "undo"
 
 
 TWO_THINGS = frozenset({Verb.ALIAS, Verb.MERGE, Verb.SPLIT, Verb.NOT_SAME})
+TWO_CLAIMS = frozenset({Verb.MERGE_CLAIMS, Verb.NOT_SAME_CLAIM})
+ON_CLAIMS = TWO_CLAIMS | {Verb.SPLIT_CLAIM}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,6 +102,7 @@ class Decision:
         other: the other thing of `TWO_THINGS`; else None.
         value: the new name of a rename, the kind of a kind, the id that an undo takes back; else "".
         why: for whoever reads it.
+        claims: what a verb of `ON_CLAIMS` is about: two, of split-claim one; else none.
     """
 
     id: str
@@ -104,12 +113,16 @@ class Decision:
     other: Thing | None = None
     value: str = ""
     why: str = ""
+    claims: tuple[ClaimName, ...] = ()
 
     @property
     def cells(self) -> tuple[str, str]:
         """The columns `thing` and `other` of the line."""
         if self.verb is Verb.UNDO:
             return self.value, ""
+        if self.claims:
+            first, *others = map(str, self.claims)
+            return first, "".join(others)
         return str(self.thing), str(self.other) if self.other else self.value
 
     @property
@@ -129,7 +142,7 @@ class Decision:
         first, second = self.cells
         if self.verb is Verb.UNDO:
             return f"undo {first}"
-        return f"{first} {_SIGNS[self.verb]} {second}"
+        return f"{first} {_SIGNS[self.verb]} {second}".rstrip()
 
 
 _SIGNS = {
@@ -139,7 +152,29 @@ _SIGNS = {
     Verb.NOT_SAME: "is not",
     Verb.RENAME: "is called",
     Verb.KIND: "is of the kind",
+    Verb.MERGE_CLAIMS: "says the same as",
+    Verb.SPLIT_CLAIM: "says what no other claim says",
+    Verb.NOT_SAME_CLAIM: "does not say the same as",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A decision that earlier ones contradict.
+
+    Args:
+        decision: the one that cannot hold.
+        because: the earlier ones that together say the opposite, in the order of the argument.
+    """
+
+    decision: Decision
+    because: tuple[Decision, ...]
+
+    def __str__(self) -> str:
+        if self.because == (self.decision,):
+            return f"{self.decision}: both are one name"
+        said = ", and ".join(f"decision {one.id} says: {one}" for one in self.because)
+        return f"{self.decision} contradicts what was decided before: {said}"
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -172,7 +207,7 @@ def thing_of(text: str) -> Thing:
         ValueError: it is neither.
     """
     kind, colon, name = text.partition(":")
-    found = _ARTICLE.search(name)
+    found = ARTICLE.search(name)
     article = found[1] if found else ""
     name = " ".join((name[: found.start()] if found else name).split())
     if not colon or kind.strip() not in list(EntityKind) or not name:
@@ -272,6 +307,11 @@ def _read(line: str) -> Decision:
         if not _ID.fullmatch(thing):
             raise ValueError(f"{thing!r} is no id of a decision to undo")
         return replace(made, value=thing)
+    if made.verb in ON_CLAIMS:
+        named = (thing, other) if made.verb in TWO_CLAIMS else (thing,)
+        if other and len(named) == 1:
+            raise ValueError(f"{other!r} stands where nothing belongs")
+        return replace(made, claims=tuple(map(claim_of, named)))
     made = replace(made, thing=thing_of(thing))
     if made.verb in TWO_THINGS:
         return replace(made, other=thing_of(other))
@@ -307,6 +347,20 @@ def standing(decisions: Sequence[Decision]) -> list[Decision]:
     """Return what was decided and not taken back, in order."""
     gone = undone(decisions)
     return [one for one in decisions if one.verb is not Verb.UNDO and one.id not in gone]
+
+
+def parted(decisions: Sequence[Decision]) -> tuple[list[Decision], list[Decision]]:
+    """Return the decisions on entities and those on claims, each with what takes them back, in order."""
+    of_claims: set[str] = set()
+    entities: list[Decision] = []
+    claims: list[Decision] = []
+    for one in decisions:
+        if one.verb in ON_CLAIMS or (one.verb is Verb.UNDO and one.value in of_claims):
+            of_claims.add(one.id)
+            claims.append(one)
+        else:
+            entities.append(one)
+    return entities, claims
 
 
 def digest(decisions: Sequence[Decision]) -> str:

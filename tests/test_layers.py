@@ -10,8 +10,11 @@ PACKAGE = Path(__file__).parent.parent / "claimdex"
 LAYERS = {
     "errors": 0,
     "models": 0,  # read by decisions
+    "claim_names": 0,  # read by decisions
     "rows": 1,
     "decisions": 1,
+    "cells": 0,  # read by decisions
+    "quotes": 1,
     "names": 1,
     "lexicons": 0,  # read by names
     "read": 2,

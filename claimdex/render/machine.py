@@ -8,17 +8,15 @@ of text that a spreadsheet would take for a formula gets an apostrophe in front.
 import csv
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TextIO
 
-from claimdex.decisions import FORMULA
+from claimdex.cells import BETWEEN, csv_cell, tsv_cell
 from claimdex.render.layout import Row
 from claimdex.render.safe import visible
 
 # json.dumps escapes what is below U+0020 by itself.
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
-_RETURN = re.compile(r"\r\n?")
-_LINE_BREAK = re.compile(r"[\t\n\r\v\f\x85\u2028\u2029]+")
 
 
 def json_text(value: object, indent: int | None = None) -> str:
@@ -48,7 +46,7 @@ def write_csv(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
     writer.writerow(keys)
     escape = out.isatty()
     for row in rows:
-        cells = [_cell(row[key]) for key in keys]
+        cells = [_cell(row[key], csv_cell) for key in keys]
         writer.writerow([visible(cell) for cell in cells] if escape else cells)
 
 
@@ -58,7 +56,7 @@ def write_tsv(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
     writer.writerow(keys)
     escape = out.isatty()
     for row in rows:
-        cells = [_LINE_BREAK.sub(" ", _cell(row[key])) for key in keys]
+        cells = [_cell(row[key], tsv_cell) for key in keys]
         writer.writerow([visible(cell) for cell in cells] if escape else cells)
 
 
@@ -66,21 +64,14 @@ def _ordered(row: Row, keys: Sequence[str]) -> dict[str, Any]:
     return {key: row[key] for key in keys}
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, of_text: Callable[[str], str]) -> str:
     """Return a value as one cell: nothing for None, "a; b" for a list of texts, JSON for the rest."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return _defused(value)
+        return of_text(value)
     if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-        return _defused("; ".join(value))
+        return of_text(BETWEEN.join(value))
     if isinstance(value, list | tuple | dict):
         return json_text(value)
     return str(value)
-
-
-def _defused(text: str) -> str:
-    if text.startswith(FORMULA):
-        text = "'" + text
-    # NUL ends a cell in some readers; a lone carriage return ends the row, even in quotation marks
-    return _RETURN.sub("\n", text).replace("\x00", "\\x00")
