@@ -189,4 +189,41 @@ class OutletRow:
     last_on: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class ReplyRow:
+    """An accusation or demand in one article, and one reply to it there; or a reply that answers none.
+
+    Args:
+        accusation_id: the claim group; None for a reply that answers none of those here.
+        allegation: accusation or demand; None for such a reply.
+        accuser, accuser_id: who accuses: the entity, its name None where it is open.
+        accusation: the content as that article has it, else as the first that has it.
+        outlet, article_id, published_on: the article.
+        claim_id: the accusing claim there; None where the article reports the reply alone.
+        reply: denied, confirmed, declined, unreachable, answered or none.
+        replier, replier_id: who replies, as `accuser`.
+        reply_id: the claim that replies; None where no claim does (nobody was reached), or for none.
+        reply_text: its content, or the sentence that says that nobody was reached; "" for none.
+        first_denied_on: first day on which an article here reports a denial of it; None where none does.
+        repeated: whether the article carries the accusation after that day.
+    """
+
+    accusation_id: str | None
+    allegation: str | None
+    accuser: str | None
+    accuser_id: str | None
+    accusation: str
+    outlet: str | None
+    article_id: str
+    published_on: str | None
+    claim_id: str | None
+    reply: str
+    replier: str | None
+    replier_id: str | None
+    reply_id: str | None
+    reply_text: str
+    first_denied_on: str | None = None
+    repeated: bool = False
+
+
 UNKNOWN_OUTLET = "unknown outlet"

@@ -23,6 +23,7 @@ COMMANDS = {
     "ingest": "Read articles and store who is said to have said what.",
     "who-said": "Show who said what about someone or something.",
     "claims": "List claims, one a row.",
+    "replies": "Show what someone is accused of, and what was answered where.",
     "similar": "Find the claims nearest to a sentence.",
     "origins": "Show which articles are copies of one text.",
     "entities": "List persons, organisations, places and groups.",

@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 
 from claimdex.models import ListedEntity
 from claimdex.render.wording import number_of
-from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, ClaimRow, EntityRow, MentionRow, OutletRow
+from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, ClaimRow, EntityRow, MentionRow, OutletRow, ReplyRow
 
 Row = Mapping[str, Any]
 
@@ -214,6 +214,20 @@ COPIES = Layout(
         Column("credit", share=1),
     ),
     ("article", "articles"),
+)
+
+REPLIES = Layout(
+    _keys(ReplyRow),
+    (
+        Column("date", _under("published_on")),
+        Column("outlet", _outlet, share=2),
+        Column("accuser", _under("accuser"), share=2, style="bold"),
+        Column("accusation", share=4),
+        Column("reply"),
+        Column("replier", _under("replier"), share=2),
+        Column("claim", _under("claim_id"), style="dim"),
+    ),
+    ("row", "rows"),
 )
 
 DECISIONS = Layout(

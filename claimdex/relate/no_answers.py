@@ -1,0 +1,75 @@
+"""Find the sentences that say that somebody gave no answer: not reached, calls not returned, no comment.
+
+Many of them are no claims, since nobody says anything in them; they tell what an outlet did to hear the other
+side all the same.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimdex.models import Span
+
+# All of bounded length: what stands between is spaces and at most two short words.
+_AT_ONCE = r"(?:\s+(?:immediately|promptly|initially|right\s+away))?"
+_UNREACHED = re.compile(
+    r"\b(?:"
+    rf"(?:could|can|cannot|can['’]t|couldn['’]t)(?:\s+not)?{_AT_ONCE}\s+be\s+(?:reached|contacted|located)"
+    rf"|(?:did|does|do|had|has|have)\s*(?:not|n['’]t){_AT_ONCE}\s+(?:yet\s+)?"
+    r"(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?)"
+    rf"(?=\s+(?:to\b|a\b|an\b|the\b|any\b|our\b|his\b|her\b|their\b|several\b|repeated\b|calls?\b|messages?\b|e-?mails?\b|phone\b|telephone\b|requests?\b|questions?\b|by\b|on\b|for\b|[.,;])|[.,;])"
+    rf"|(?:was|were|is|are)\s*(?:not|n['’]t){_AT_ONCE}\s+(?:returned|answered|available|reachable)"
+    r"|(?:was|were)\s+unavailable"
+    r"|went\s+unanswered"
+    r"|no\s+(?:one|member|official|spokesman|spokeswoman|spokesperson)\b[^.;\n]{0,80}?\bcould\s+be\s+(?:reached|contacted)"
+    r"|(?:there\s+was|gave|offered|issued|had)\s+no\s+(?:immediate\s+)?(?:comment|response|reply|reaction|answer)"
+    r")",
+    re.IGNORECASE,
+)
+_DECLINED = re.compile(
+    r"\b(?:declined|refused|would\s+not|wouldn['’]t)(?:\s+immediately)?\s+(?:to\s+)?comment\b"
+    r"|\bhad\s+no\s+(?:immediate\s+)?comment\b|\bno\s+comment\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """A sentence that says that somebody gave no answer.
+
+    Args:
+        sentence: where it stands.
+        cue: the words that say so.
+        declined: whether who was asked declined to comment; otherwise nobody was reached, or none replied.
+    """
+
+    sentence: Span
+    cue: Span
+    declined: bool
+
+
+def find_no_answers(text: str) -> Iterator[NoAnswer]:
+    """Yield the sentences of an article that say that somebody gave no answer, in text order.
+
+    Args:
+        text: of the article.
+
+    Returns:
+        One a sentence at most; a sentence of more than 600 characters is cut to what stands around the words.
+    """
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    at, last = 0, -1
+    found = [(match, False) for match in _UNREACHED.finditer(text)]
+    found += [(match, True) for match in _DECLINED.finditer(text)]
+    cues = sorted(found, key=lambda one: one[0].start())
+    for match, declined in cues:
+        while at < len(ends) and ends[at] <= match.start():
+            at += 1
+        start = max(ends[at - 1] if at else 0, match.start() - _LONGEST)
+        end = min(ends[at] if at < len(ends) else len(text), match.end() + _LONGEST)
+        sentence = text[start:end].rstrip()
+        if start != last:
+            yield NoAnswer(Span(start, start + len(sentence)), Span(match.start(), match.end()), declined)
+        last = start
