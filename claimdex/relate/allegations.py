@@ -29,19 +29,31 @@ _OBJECT_REACH = 8
 _OPENING = 7
 _LONGEST_PHRASE = 4
 
-_NOT = frozenset("not never no nor without hardly cannot neither nothing".split())
+_NOT = frozenset(["not", "never", "no", "nor", "without", "hardly", "cannot", "neither", "nothing"])
 _NOT_SHORT = re.compile(r"\w+n['’]t")
-_STILL_YES = frozenset("only just merely simply doubt".split())
-_BE = frozenset("be is are was were been being as".split())
+_STILL_YES = frozenset(["only", "just", "merely", "simply", "doubt"])
+_BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "as"])
 # What may stand before whom one asks: "called [on the mayor] to resign"
-_ADDRESSING = frozenset("that the a an on upon for from of all both and mr mrs".split())
-_DETERMINERS = frozenset("the a an its his her their".split())
-_PREPOSITIONS = frozenset("of from with to in on at against about into for than".split())
+_ADDRESSING = frozenset(
+    ["that", "the", "a", "an", "on", "upon", "for", "from", "of", "all", "both", "and", "mr", "mrs"]
+)
+_DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
+_PREPOSITIONS = frozenset(
+    ["of", "from", "with", "to", "in", "on", "at", "against", "about", "into", "for", "than"]
+)
 # Whoever helps against what is harmful does no wrong.
-_AGAINST = frozenset(map(stem, "against fight combat defeat counter action stop victim".split()))
+_AGAINST = frozenset(
+    map(stem, ["against", "fight", "combat", "defeat", "counter", "action", "stop", "victim"])
+)
 # What somebody leaves undone: "has not acted", "did not stop".
 _UNDONE = frozenset(
-    map(stem, "act action stop prevent enough crack move honour honor keep protect warn step anything".split())
+    map(
+        stem,
+        [
+            *("act", "action", "stop", "prevent", "enough", "crack", "move", "honour", "honor", "keep"),
+            *("protect", "warn", "step", "anything"),
+        ],
+    )
 )
 
 

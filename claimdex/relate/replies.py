@@ -5,13 +5,14 @@ names none ("denied it", "declined to comment"). Without such a one, it belongs 
 the days before whose matter it names. What fits none is kept apart: no reply is guessed.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from claimdex.models import Span, Stance
+from claimdex.models import EntityKind, Span, Stance
 from claimdex.names import fold
 from claimdex.relate.allegations import Allegation, Naming, find_allegation, holds, stems_of, words_of
 from claimdex.relate.no_answers import find_no_answers
@@ -23,6 +24,7 @@ LATEST = timedelta(days=30)
 
 # Where two contents speak of one matter, so many of the telling words of the shorter stand in the other.
 _LEAST_PART = 0.5
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _LEAST_SHARED = 2
 
 
@@ -107,6 +109,7 @@ class _Answer:
     replier_id: str | None
     words: frozenset[str]
     about_ids: frozenset[str]
+    is_about: bool
 
     @property
     def names_matter(self) -> bool:
@@ -176,8 +179,14 @@ def _charges(report: Report, subject: Subject) -> Iterator[_Charge]:
         if claim.speaker_id not in subject.ids and not _speaks_for(claim, report, subject):
             sort = find_allegation(claim, report.text, namings)
             if sort is not None:
-                about_ids = frozenset(claim.about_ids) - subject.ids
-                yield _Charge(claim, sort, _telling(claim.content, subject), about_ids)
+                others = _others(claim, report, subject)
+                yield _Charge(claim, sort, _telling(claim.content, subject), others)
+
+
+def _others(claim: ClaimRow, report: Report, subject: Subject) -> frozenset[str]:
+    """Return what a content mentions beside the subject, but for places: many matters are of one country."""
+    places = {one.entity_id for one in report.mentions if one.kind == EntityKind.PLACE}
+    return frozenset(claim.about_ids) - subject.ids - places
 
 
 def _telling(text: str, subject: Subject) -> frozenset[str]:
@@ -208,7 +217,9 @@ def _answers(report: Report, subject: Subject, charges: Sequence[_Charge]) -> It
             continue
         speaks_for = claim.speaker_id in subject.ids or _speaks_for(claim, report, subject)
         is_about = bool(inner[claim.id]) or _is_about(claim, subject)
-        is_next = sort is Reply.DENIED and _follows(claim, report.claims, accusing)
+        is_next = sort is Reply.DENIED and (
+            _follows(claim, report.claims, accusing) or _answers_one(claim, charges, subject)
+        )
         if not (is_next or speaks_for or (is_about and sort in (Reply.DENIED, Reply.CONFIRMED))):
             continue
         if sort is Reply.CONFIRMED and not charges:
@@ -226,7 +237,8 @@ def _answers(report: Report, subject: Subject, charges: Sequence[_Charge]) -> It
             claim.speaker,
             claim.speaker_id,
             words if sort is not Reply.DECLINED or not _is_no_comment(claim) else frozenset(),
-            frozenset(claim.about_ids) - subject.ids,
+            _others(claim, report, subject),
+            is_about,
         )
     if charges:
         yield from _silences(report, subject, charges[0].claim, told)
@@ -253,6 +265,12 @@ def _follows(claim: ClaimRow, claims: Sequence[ClaimRow], accusing: Container[st
         if one.start < claim.start and (one.speaker_id is None or one.speaker_id != claim.speaker_id)
     ]
     return bool(before) and before[-1].id in accusing and claim.start - before[-1].end < _NEAR
+
+
+def _answers_one(claim: ClaimRow, charges: Sequence[_Charge], subject: Subject) -> bool:
+    """Tell whether somebody denies "the charge that ..." in words of an accusation of the article."""
+    words = _telling(claim.content, subject)
+    return holds("answer", claim.content) and any(words & charge.words for charge in charges)
 
 
 # Characters, some two paragraphs of a newspaper.
@@ -288,7 +306,7 @@ _SHORT = 8
 
 
 def _speaks_for(claim: ClaimRow, report: Report, subject: Subject) -> bool:
-    """Tell whether the speaker is written as the subject's: its spokesman, its ministry, its chief."""
+    """Tell whether the speaker is its spokesman, its ministry, its chief, or whoever it belongs to."""
     if claim.role and claim.role.get("body_id") in subject.ids:
         return True
     spans = claim.spans["speaker"]
@@ -298,11 +316,14 @@ def _speaks_for(claim: ClaimRow, report: Report, subject: Subject) -> bool:
     ):
         return True
     roles = " ".join(subject.roles.get(claim.speaker_id or "", ()))
-    return bool(roles) and _names_any(roles, subject.names)
+    if roles and _names_any(roles, subject.names):
+        return True
+    # "Pakistan" answers for "Pakistan's main intelligence agency"
+    return claim.speaker is not None and _names_any(" ".join(subject.described), (claim.speaker,))
 
 
 def _names_any(text: str, names: Iterable[str]) -> bool:
-    words = f" {fold(text)} "
+    words = f" {fold(_POSSESSIVE.sub('', text))} "
     return any(f" {fold(name)} " in words for name in names if fold(name))
 
 
@@ -333,6 +354,7 @@ def _silences(report: Report, subject: Subject, article: ClaimRow, told: set[str
                 named.entity_id,
                 frozenset(),
                 frozenset(),
+                False,
             )
 
 
@@ -382,7 +404,7 @@ def _one_matter(answer: _Answer, charge: _Charge) -> bool:
     shared = answer.words & charge.words
     fewest = min(len(answer.words), len(charge.words))
     others = answer.about_ids & charge.about_ids
-    if len(others) > 1 or (others and shared):
+    if others and (answer.is_about or shared):
         return True
     return len(shared) >= min(_LEAST_SHARED, fewest) > 0 and len(shared) >= _LEAST_PART * fewest
 
@@ -409,8 +431,8 @@ def _rows(group: str, charges: Sequence[_Charge], answers: Sequence[_Answer]) ->
     places |= {id_: _place(own[0].article)[:2] for id_, own in given.items() if own}
     for article_id in sorted(places, key=lambda id_: places[id_]):
         here: list[_Answer | None] = [*given.get(article_id, ())]
-        for answer in here or [None]:
-            yield _row(carried.get(article_id), ordered[0], answer, denied, group)
+        for given_here in here or [None]:
+            yield _row(carried.get(article_id), ordered[0], given_here, denied, group)
 
 
 def _row(
