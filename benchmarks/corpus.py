@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.gold_files import Gold, GoldError, GoldFile, locate, read_gold
+from benchmarks.relation_gold import read_relations
+from benchmarks.relations import score_relations
 from benchmarks.report import Judgement, Report
 from benchmarks.scores import MarkedMention, best_mention, score_entities
 from claimdex.evaluate.annotations import Attribution, spans_of
@@ -38,12 +40,13 @@ def score_corpus(data: Path = DATA, gold: Path = GOLD) -> Report:
     Raises:
         GoldError: when a gold file names an article or words that are not there.
     """
-    files = read_gold(gold)
+    files, across = read_gold(gold), read_relations(gold)
     with tempfile.TemporaryDirectory() as folder, open_writing(str(Path(folder) / "eval.db")) as store:
         begun = time.monotonic()
         ingest([str(data)], store, IngestOptions())
         seconds = time.monotonic() - begun
         judged = [_judge(store, article, file) for article, file in pair(store, data, files)]
+        relations = score_relations(store, data, across)
     score, judgement = ClaimScore(), Judgement()
     report = Report(seconds, score, judgement)
     meanings = _meanings(judged)
@@ -55,6 +58,8 @@ def score_corpus(data: Path = DATA, gold: Path = GOLD) -> Report:
     report.entities = score_entities(
         (item.name, item.text, item.gold.mentions, item.mentions) for item in judged
     )
+    report.relations = relations
+    report.errors += relations.errors
     return report
 
 

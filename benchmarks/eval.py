@@ -3,9 +3,9 @@
 usage: python -m benchmarks.eval [GOLD.jsonl] [--json] [--errors] ...
 
 Without GOLD it reads `data/` as a user's `claimdex ingest data/` does and scores it against
-`benchmarks/gold/`. GOLD.jsonl holds one article a line: {"id", "text", "title"?} with "attributions"
-([{"source", "cue", "content"}], each a list of [start, end]; the form of PolNeAR) or "mentions"
-([{"start", "end", "type"?, KEY, "form"?}]) or both.
+`benchmarks/gold/`, claim groups and replies included. GOLD.jsonl holds one article a line:
+{"id", "text", "title"?} with "attributions" ([{"source", "cue", "content"}], each a list of
+[start, end]; the form of PolNeAR) or "mentions" ([{"start", "end", "type"?, KEY, "form"?}]) or both.
 """
 
 import argparse

@@ -167,7 +167,7 @@ def _locate_claim(path: Path, claim: WrittenClaim, text: str) -> tuple[list[Pair
     """Place the pieces that occur once, then every other next to those: content, cue, speaker."""
     where = f"{path}:{claim.line}"
     options = {
-        (part, number): _find(where, piece, text)
+        (part, number): find_words(where, piece, text)
         for part, pieces in (("content", claim.content), ("cue", claim.cue), ("speaker", claim.speaker))
         for number, piece in enumerate(pieces)
     }
@@ -203,7 +203,7 @@ def _locate_names(gold: GoldFile, text: str) -> list[MarkedMention]:
     owner: dict[Pair, str] = {}
     mentions: list[MarkedMention] = []
     for _, _, name, line, thing, entity in wanted:
-        for pair in _find(f"{gold.path}:{line}", name, text):
+        for pair in find_words(f"{gold.path}:{line}", name, text):
             if owner.get(pair, entity) != entity:
                 raise GoldError(f"{gold.path}:{line}: {name!r} is also a name of {owner[pair]}; number them")
             if all(_gap(pair, other) >= 0 for other in owner):
@@ -212,8 +212,15 @@ def _locate_names(gold: GoldFile, text: str) -> list[MarkedMention]:
     return sorted(mentions, key=lambda mention: mention.start)
 
 
-def _find(where: str, piece: str, text: str) -> list[Pair]:
-    """Return the places of a piece, whole words only; the one asked for where it is numbered."""
+def find_words(where: str, piece: str, text: str) -> list[Pair]:
+    """Return the places of a piece, whole words only; the one asked for where it is numbered ("said #2").
+
+    Args:
+        where: names the line of the gold file for the message.
+
+    Raises:
+        GoldError: when the text does not hold the piece.
+    """
     numbered = _NUMBERED.match(piece)
     words = numbered[1] if numbered else piece
     places = list(_places(words, text))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from benchmarks.relations import RelationScore
 from benchmarks.scores import EntityScore
 from claimdex.evaluate.scores import ClaimScore, Rates, share
 
@@ -28,13 +29,14 @@ class Report:
     """Everything that one run measured; what the gold does not say stays None.
 
     Args:
-        errors: one line for each claim missed, invented, or with something wrong.
+        errors: one line for each claim missed, invented, or with something wrong, and for each such relation.
     """
 
     seconds: float = 0.0
     claims: ClaimScore | None = None
     judgement: Judgement | None = None
     entities: EntityScore | None = None
+    relations: RelationScore | None = None
     errors: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
@@ -52,6 +54,8 @@ class Report:
             rates = {"pairwise": _rates(score.pairwise), "b3": _rates(score.b_cubed)}
             counted = {"mentions": score.mentions, "entities": score.entities, "found": score.found}
             figures["entities"] = counted | rates
+        if self.relations is not None:
+            figures |= _relations_dict(self.relations)
         return figures
 
     def as_text(self) -> str:
@@ -79,6 +83,8 @@ class Report:
             counted = f"{self.entities.mentions} mentions of {self.entities.entities} things"
             lines += ["", f"entities: {counted}, {self.entities.found:.3f} found"]
             lines += _table({"pairwise": self.entities.pairwise, "B-cubed": self.entities.b_cubed})
+        if self.relations is not None:
+            lines += _relations_table(self.relations)
         return "\n".join(lines)
 
 
@@ -91,6 +97,29 @@ def _claims_dict(score: ClaimScore) -> dict[str, Any]:
         for kind, tally in score.by_kind.items()
     }
     return figures
+
+
+def _relations_dict(score: RelationScore) -> dict[str, Any]:
+    rates = {"pairwise": score.pairwise, "b3": score.b_cubed, "with_missed": score.with_missed}
+    groups: dict[str, Any] = {"groups": score.groups, "groups_of_several": score.several}
+    groups |= {"claims": score.marked, "found": share(score.found, score.marked)}
+    groups |= {name: _rates(rate) for name, rate in rates.items()}
+    groups["not_same"] = {"pairs": score.apart, "joined": score.joined}
+    replies = None if score.replies is None else {"rows": score.reply_rows} | _rates(score.replies)
+    return {"claim_groups": groups, "replies": replies}
+
+
+def _relations_table(score: RelationScore) -> list[str]:
+    found = _three(share(score.found, score.marked))
+    counted = f"{score.groups}, {score.several} of several claims"
+    lines = ["", f"claim groups: {counted}; {found} of {score.marked} claims found"]
+    rates = {"pairwise": score.pairwise, "B-cubed": score.b_cubed, "with missed": score.with_missed}
+    lines += _table(rates)
+    lines.append(f"  joined, of {score.apart} pairs of groups that must not be: {score.joined}")
+    if score.replies is not None:
+        lines += ["", f"replies: {score.reply_rows} of one charge, one outlet and one kind"]
+        lines += _table({"replies": score.replies})
+    return lines
 
 
 def _rates(rates: Rates) -> dict[str, float | None]:

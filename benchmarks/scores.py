@@ -6,7 +6,7 @@ Source: B-cubed (Bagga and Baldwin, LREC 1998) and pairwise agreement.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimdex.evaluate.scores import Rates
@@ -61,22 +61,35 @@ def score_entities(
             gold_of[key] = (scope, mention.entity)
             found_of[key] = (key, "alone") if hit is None or alone else (scope, hit.entity)
     total = len(gold_of)
+    pairwise, b_cubed = score_clusters(gold_of, found_of)
+    return EntityScore(
+        mentions=total,
+        entities=len(set(gold_of.values())),
+        found=reached / total if total else 0.0,
+        pairwise=pairwise,
+        b_cubed=b_cubed,
+    )
+
+
+def score_clusters(
+    gold_of: Mapping[Hashable, Hashable], found_of: Mapping[Hashable, Hashable]
+) -> tuple[Rates, Rates]:
+    """Compare two ways to sort the same things, and return the pairwise and the B-cubed rates.
+
+    Args:
+        gold_of, found_of: the cluster of each thing; both have the same things.
+    """
     cells = Counter((gold_of[key], found_of[key]) for key in gold_of)
     gold_sizes, found_sizes = Counter(gold_of.values()), Counter(found_of.values())
     shared_pairs = sum(map(_pairs, cells.values()))
     pairwise = Rates.of(
         shared_pairs, sum(map(_pairs, found_sizes.values())), sum(map(_pairs, gold_sizes.values()))
     )
-    # each mention of a cell sees `count` fellows of both its clusters
+    # each thing of a cell sees `count` fellows of both its clusters
     precision = sum(count * count / found_sizes[found] for (_, found), count in cells.items())
     recall = sum(count * count / gold_sizes[gold] for (gold, _), count in cells.items())
-    return EntityScore(
-        mentions=total,
-        entities=len(gold_sizes),
-        found=reached / total if total else 0.0,
-        pairwise=pairwise,
-        b_cubed=Rates(precision / total if total else 0.0, recall / total if total else 0.0),
-    )
+    total = len(gold_of)
+    return pairwise, Rates(precision / total if total else 0.0, recall / total if total else 0.0)
 
 
 def best_mention(gold: MarkedMention, found: Iterable[MarkedMention], text: str) -> MarkedMention | None:

@@ -172,7 +172,7 @@ class Refusal:
 
     def __str__(self) -> str:
         if self.because == (self.decision,):
-            return f"{self.decision}: both are one name"
+            return f"{self.decision}: both are one {'claim' if self.decision.claims else 'name'}"
         said = ", and ".join(f"decision {one.id} says: {one}" for one in self.because)
         return f"{self.decision} contradicts what was decided before: {said}"
 

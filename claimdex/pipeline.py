@@ -11,22 +11,20 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import BinaryIO, Protocol, TypeVar
 
-from claimdex.decisions import digest
+from claimdex.decisions import digest, parted
 from claimdex.errors import ClaimdexError
 from claimdex.extract import ExtractOptions, extract, method_of
 from claimdex.models import Article, ArticleChain, Extraction, Method, Resolution, Skipped
 from claimdex.read import ReadOptions, Record, parse, records
-from claimdex.relate import Saying, find_origins, group_claims
-from claimdex.relate.quoted import run_keys
+from claimdex.relating import relate_store
 from claimdex.resolve import resolve
-from claimdex.rows import ClaimRow, Filters
-from claimdex.store import Grouping, Put, Store
+from claimdex.store import Put, Store
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -160,38 +158,9 @@ def resolve_store(store: Store) -> tuple[Resolution, int]:
     decisions = store.decisions()
     lists = store.lists_digest()
     resolution = resolve(store.chains(), decisions, store.listed if lists else None)
-    moved = store.save_resolution(resolution, digest(decisions), lists)
+    moved = store.save_resolution(resolution, digest(parted(decisions)[0]), lists)
     relate_store(store)
     return resolution, moved
-
-
-def relate_store(store: Store) -> None:
-    """Say which claims are the same and which articles copies, round all that came, changed or went."""
-    if marks := store.changed_articles():
-        articles = ((row, store.text(row.id)) for row in list(store.articles(Filters())))
-        store.save_copies(find_origins(articles), marks)
-    store.regroup(_grouped, run_keys)
-
-
-def _grouped(claims: Iterable[ClaimRow]) -> list[Grouping]:
-    return [astuple(link) for link in group_claims(map(_saying, claims))]
-
-
-def _saying(claim: ClaimRow) -> Saying:
-    return Saying(
-        claim.id,
-        claim.article_id,
-        claim.published_on,
-        claim.speaker_id,
-        claim.speaker_text,
-        tuple(claim.candidates),
-        claim.kind,
-        claim.stance,
-        claim.content,
-        claim.cue,
-        tuple(claim.about_ids),
-        claim.within,
-    )
 
 
 def bring_up_to_date(store: Store) -> None:
@@ -202,7 +171,7 @@ def bring_up_to_date(store: Store) -> None:
     """
     if store.needs_resolving() or store.decisions_changed() or store.lists_changed():
         resolve_store(store)
-    elif store.needs_relating():
+    elif store.needs_relating() or store.claim_decisions_changed():
         relate_store(store)
 
 

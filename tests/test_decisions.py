@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimdex.claim_names import claim_named
 from claimdex.decisions import (
     HEADER,
+    ON_CLAIMS,
+    TWO_CLAIMS,
     TWO_THINGS,
     Decision,
     DecisionsError,
@@ -24,13 +27,18 @@ from claimdex.models import EntityKind
 
 names = st.text(min_size=1, max_size=30).map(plain).filter(bool)
 articles = st.sampled_from(["", "0c1f1f8e9f70"])
+claim_names = st.builds(
+    claim_named, names.filter(lambda words: any(map(str.isalnum, words))), st.just("0c1f1f8e9f70")
+)
 things = st.builds(Thing, st.sampled_from(EntityKind), names, articles)
 
 
 @st.composite
 def any_decision(draw: st.DrawFn) -> Decision:
     verb = draw(st.sampled_from(Verb))
-    thing = None if verb is Verb.UNDO else draw(things)
+    of_claims = 2 if verb in TWO_CLAIMS else int(verb in ON_CLAIMS)
+    claims = tuple(draw(claim_names) for _ in range(of_claims))
+    thing = None if verb is Verb.UNDO or of_claims else draw(things)
     other = draw(things) if verb in TWO_THINGS else None
     value = {
         Verb.UNDO: "abc",
@@ -38,7 +46,8 @@ def any_decision(draw: st.DrawFn) -> Decision:
         Verb.RENAME: draw(names),
     }.get(verb, "")
     at = draw(st.sampled_from(["", "2026-11-22", "2026-11-22T06:31:58Z"]))
-    return Decision("x1", at, draw(st.sampled_from(["", "anna"])), verb, thing, other, value, draw(names))
+    by = draw(st.sampled_from(["", "anna"]))
+    return Decision("x1", at, by, verb, thing, other, value, draw(names), claims)
 
 
 @given(any_decision())

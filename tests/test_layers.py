@@ -21,17 +21,19 @@ LAYERS = {
     "extract": 2,
     "resolve": 2,
     "relate": 2,
+    "verify": 2,
     "evaluate": 2,  # read by train
     "train": 3,
     "store": 3,
     "render": 3,
-    "pipeline": 4,
-    "cli": 5,
-    "__main__": 6,
+    "relating": 4,  # read by pipeline
+    "pipeline": 5,
+    "cli": 6,
+    "__main__": 7,
     "__init__": 0,
 }
 # pure stages and the two outer ones that see only the nouns
-SEES_ONLY_NOUNS = {"read", "extract", "resolve", "relate", "evaluate", "store", "render"}
+SEES_ONLY_NOUNS = {"read", "extract", "resolve", "relate", "verify", "evaluate", "store", "render"}
 SOLE_USERS = {
     "rapidfuzz": "resolve/compare",
     "sqlite_utils": "store/",

@@ -9,14 +9,27 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimdex.claim_names import ClaimName
 from claimdex.cli.options import Function
 from claimdex.cli.session import current
-from claimdex.decisions import Decision, DecisionsError, Thing, Verb, batch_of, numbered, plain, thing_of
+from claimdex.decisions import (
+    ON_CLAIMS,
+    Decision,
+    DecisionsError,
+    Refusal,
+    Thing,
+    Verb,
+    batch_of,
+    numbered,
+    parted,
+    plain,
+    thing_of,
+)
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
     from claimdex.cli.naming import Meant
-    from claimdex.resolve import Refusal, Rulings
+    from claimdex.resolve import Rulings
     from claimdex.store import Store
 
 
@@ -47,6 +60,11 @@ def signing_options(function: Function) -> Function:
 def draft(verb: Verb, thing: Thing | None, other: Thing | None = None, value: str = "") -> Decision:
     """Make a decision that is neither signed nor numbered yet."""
     return Decision("", "", "", verb, thing, other, value)
+
+
+def draft_on_claims(verb: Verb, *claims: ClaimName) -> Decision:
+    """Make a decision on claims that is neither signed nor numbered yet."""
+    return Decision("", "", "", verb, claims=claims)
 
 
 def decide(store: "Store", signed: Signed, drafts: Sequence[Decision]) -> list[Decision]:
@@ -82,16 +100,25 @@ def tell(made: Sequence[Decision]) -> None:
 
 
 def relink(store: "Store", made: Sequence[Decision]) -> None:
-    """Link the names anew and say what that changed, and which of some new decisions name nothing here."""
+    """Link the names or group the claims anew, and say what that changed.
+
+    Args:
+        store: open for writing.
+        made: new decisions; those that name nothing here are told.
+    """
     from claimdex.pipeline import resolve_store
+    from claimdex.relating import relate_store
 
     session = current()
-    resolution, moved = resolve_store(store)
-    names = counted(moved, "name", "names")
-    session.say(
-        f"{names} in articles linked otherwise · {counted(len(resolution.entities), 'entity', 'entities')}"
-    )
-    idle = set(resolution.idle)
+    on_claims = {one.id for one in parted(store.decisions())[1]}
+    if made and on_claims.issuperset(one.id for one in made):
+        session.say(f"{counted(relate_store(store), 'claim')} grouped otherwise")
+    else:
+        resolution, moved = resolve_store(store)
+        names = counted(moved, "name", "names")
+        entities = counted(len(resolution.entities), "entity", "entities")
+        session.say(f"{names} in articles linked otherwise · {entities}")
+    idle = store.idle_decisions()
     for decision in made:
         if decision.id in idle:
             session.say(f"note: decision {decision.id} changes nothing here: no article holds what it names")
@@ -112,27 +139,55 @@ def _login() -> str:
         return "unknown"
 
 
+class AllRulings:
+    """What the standing decisions say together, on entities and on claims."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        from claimdex.relate.claim_rulings import ClaimRulings
+        from claimdex.resolve import Rulings
+
+        self.on_entities = Rulings(decisions)
+        self.on_claims = ClaimRulings(decisions)
+
+    @property
+    def accepted(self) -> list[Decision]:
+        """The decisions that hold."""
+        return [*self.on_entities.accepted, *self.on_claims.accepted]
+
+    @property
+    def refused(self) -> dict[str, Refusal]:
+        """Those that earlier ones contradict, by id."""
+        return self.on_entities.refused | self.on_claims.refused
+
+    def add(self, decision: Decision) -> Refusal | None:
+        """Take one more decision in, which stands; return why it cannot hold, where it cannot."""
+        rulings = self.on_claims if decision.verb in ON_CLAIMS else self.on_entities
+        return rulings.add(decision)
+
+
 def accepted(before: Sequence[Decision], drafts: Sequence[Decision]) -> list[Decision]:
     """Return the drafts that do not stand already, each with an id.
 
     Raises:
         DecisionsError: one contradicts what stands.
     """
-    from claimdex.resolve import Rulings
-
-    rulings = Rulings(before)
-    said = {(one.verb, one.thing, one.other) for one in rulings.accepted}
+    rulings = AllRulings(before)
+    said = {_said(one) for one in rulings.accepted}
     found: list[Decision] = []
     for one in drafts:
         if one.verb is not Verb.UNDO:
-            if _stands(one, rulings, said):
+            if _stands(one, rulings.on_entities, said):
                 continue
             _check_writable(one)
             if refusal := rulings.add(one):
                 raise refused(refusal)
-            said.add((one.verb, one.thing, one.other))
+            said.add(_said(one))
         found.append(one)
     return numbered(found, [decision.id for decision in before])
+
+
+def _said(one: Decision) -> tuple[object, ...]:
+    return one.verb, one.thing, one.other, one.claims
 
 
 def _stands(one: Decision, rulings: "Rulings", said: Container[tuple[object, ...]]) -> bool:
@@ -140,7 +195,7 @@ def _stands(one: Decision, rulings: "Rulings", said: Container[tuple[object, ...
     from claimdex.resolve.nodes import node_of
 
     if one.thing is None or one.verb not in (Verb.RENAME, Verb.KIND):
-        return (one.verb, one.thing, one.other) in said
+        return _said(one) in said
     given = rulings.names if one.verb is Verb.RENAME else rulings.kinds
     own = given.get(rulings.root(node_of(one.thing)))
     # the matcher may hold things for one of which decisions say nothing together
@@ -160,7 +215,7 @@ def _check_writable(one: Decision) -> None:
             )
 
 
-def refused(refusal: "Refusal") -> DecisionsError:
+def refused(refusal: Refusal) -> DecisionsError:
     """Return the error for a decision that contradicts what stands; the hint shows how to go on."""
     because = [
         f"  {other.credit}: {other}" + (f" ({other.why})" if other.why else "") for other in refusal.because
@@ -183,10 +238,9 @@ def refuse_between(first: "Meant", second: "Meant", store: "Store") -> None:
         raise refused(refusal)
 
 
-def against(wanted: Decision, first: "Meant", second: "Meant", rulings: "Rulings") -> "Refusal | None":
+def against(wanted: Decision, first: "Meant", second: "Meant", rulings: "Rulings") -> Refusal | None:
     """Return why two entities cannot be made one, where any names of theirs were said not to be the same."""
     from claimdex.cli.naming import said_of
-    from claimdex.resolve import Refusal
 
     verdict, because = said_of(first, second, rulings)
     return Refusal(wanted, tuple(because)) if verdict == "different" else None
@@ -194,9 +248,7 @@ def against(wanted: Decision, first: "Meant", second: "Meant", rulings: "Rulings
 
 def warn_of_refused(store: "Store") -> None:
     """Name the decisions that do not count, because earlier ones contradict them."""
-    from claimdex.resolve import Rulings
-
-    for refusal in Rulings(store.decisions()).refused.values():
+    for refusal in AllRulings(store.decisions()).refused.values():
         current().say(
             f"warning: {store.journal.path}: decision {refusal.decision.id} does not count: {refusal}"
         )

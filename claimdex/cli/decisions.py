@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimdex.cli.deciding import against, refused, relink, tell
+from claimdex.cli.deciding import AllRulings, against, refused, relink, tell
 from claimdex.cli.lookup import reading, writing
 from claimdex.cli.naming import meant_by
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
-from claimdex.decisions import HEADER, Decision, DecisionsError, Verb, new_id, undone
+from claimdex.decisions import HEADER, Decision, DecisionsError, Refusal, Verb, new_id, undone
 from claimdex.errors import ExitCode, UsageError
 from claimdex.render.layout import DECISIONS
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
-    from claimdex.resolve import Refusal, Rulings
+    from claimdex.resolve import Rulings
     from claimdex.store import Store
 
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.argument("file", required=False, type=click.Path(dir_okay=False))
 @output_options
 def command(action: str | None, file: str | None, output: Output) -> ExitCode:
-    """List what was decided about entities.
+    """List what was decided about entities and claims.
 
     Who decided it, when, why, and whether it holds. `decisions export FILE` writes the decisions
     to another file, `decisions apply FILE` adds those of another file that are not here yet; what
@@ -60,10 +60,8 @@ def command(action: str | None, file: str | None, output: Output) -> ExitCode:
 
 def _rows(store: "Store") -> Iterator[dict[str, Any]]:
     """Yield every decision with what became of it, in the order of the file."""
-    from claimdex.resolve import Rulings
-
     decisions = store.decisions()
-    gone, idle, opposed = undone(decisions), store.idle_decisions(), Rulings(decisions).refused
+    gone, idle, opposed = undone(decisions), store.idle_decisions(), AllRulings(decisions).refused
     seen: set[str] = set()
     for one in decisions:
         status, note = "holds", ""
@@ -126,9 +124,7 @@ def _missing(
 
     An id that means another decision here is given anew, and an undo of it follows.
     """
-    from claimdex.resolve import Rulings
-
-    rulings, taken_back = Rulings(before), undone(theirs)
+    rulings, taken_back = AllRulings(before), undone(theirs)
     here = {_content(one): one.id for one in before}
     taken = {one.id for one in before}
     ids: dict[str, str] = {}
@@ -149,7 +145,7 @@ def _missing(
             continue
         # what they took back themselves contradicts nothing
         if one.verb is not Verb.UNDO and one.id not in taken_back:
-            refusal = _unmergeable(one, rulings, store) or rulings.add(one)
+            refusal = _unmergeable(one, rulings.on_entities, store) or rulings.add(one)
             if refusal:
                 refusals.append(refused(refusal))
                 continue
@@ -158,11 +154,11 @@ def _missing(
         taken.add(new.id)
         found.append(new)
         if one.verb is Verb.UNDO:
-            rulings = Rulings([*before, *found])
+            rulings = AllRulings([*before, *found])
     return found
 
 
-def _unmergeable(one: Decision, rulings: "Rulings", store: "Store") -> "Refusal | None":
+def _unmergeable(one: Decision, rulings: "Rulings", store: "Store") -> Refusal | None:
     """Return why two things that are to be one cannot be, by any name that they have here."""
     if one.verb not in (Verb.ALIAS, Verb.MERGE) or one.thing is None or one.other is None:
         return None
@@ -170,4 +166,4 @@ def _unmergeable(one: Decision, rulings: "Rulings", store: "Store") -> "Refusal 
 
 
 def _content(one: Decision) -> tuple[object, ...]:
-    return one.at, one.by, one.verb, one.thing, one.other, one.value, one.why
+    return one.at, one.by, one.verb, one.thing, one.other, one.value, one.why, one.claims

@@ -43,13 +43,18 @@ def reading() -> Iterator["Store"]:
                 "note: lists of known entities came or went since names were linked; "
                 f"to heed that: {session.with_database('resolve')}"
             )
+        elif store.needs_relating():
+            session.say(
+                "note: not all claims and articles are compared with each other yet; "
+                f"to do so: {session.with_database('resolve')}"
+            )
         yield store
 
 
 def _decisions_changed(store: "Store") -> str:
     """Say what is the matter with the decisions, and what to do; "" where names are linked by them."""
     try:
-        changed = store.decisions_changed()
+        changed = store.decisions_changed() or store.claim_decisions_changed()
     except DecisionsError as error:
         return f"{error.message}; {error.hint}"
     heed = current().with_database("resolve")

@@ -10,12 +10,14 @@ from claimdex.cli.session import current
 def command() -> None:
     """Link the names of all articles to entities anew.
 
-    `ingest`, `set`, `remove` and every decision do this by themselves; it is for a database whose
-    ingest was interrupted, for decisions that were edited by hand, and after a new version of claimdex.
+    Which claims say the same, and which articles are copies, is found anew as well. `ingest`, `set`,
+    `remove` and every decision do this by themselves; it is for a database whose ingest was
+    interrupted, for decisions that were edited by hand, and after a new version of claimdex.
     """
     from claimdex.pipeline import resolve_store
 
     with writing() as store:
+        store.relate_all_anew()
         resolution, _ = resolve_store(store)
         warn_of_refused(store)
     open_links = sum(link.entity_id is None for link in resolution.links)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from claimdex.names import fold
+from claimdex.relate.word_forms import spelled
 
 LEAST_RUN = 8
 """Words in a row, inside the quotation marks of both: fewer are a phrase that somebody may say twice."""
@@ -38,7 +39,7 @@ def quoted_words(content: str) -> tuple[str, ...]:
         elif token in _CLOSING:
             inside = False
         elif inside and token != "…":
-            found.append(fold(token))
+            found.append(spelled(fold(token)))
     return tuple(found)
 
 
@@ -47,6 +48,15 @@ def longest_run(one: Sequence[str], other: Sequence[str]) -> int:
     return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
 
 
+def shared_run(one: str, other: str) -> int:
+    """Return how many quoted words in a row two contents share; 0 where that is less than `LEAST_RUN`."""
+    if run_keys(one).isdisjoint(run_keys(other)):
+        return 0
+    run = longest_run(quoted_words(one), quoted_words(other))
+    return run if run >= LEAST_RUN else 0
+
+
+@lru_cache(maxsize=1 << 14)
 def run_keys(content: str) -> frozenset[int]:
     """Return hashes of the quoted words: two contents that share `LEAST_RUN` in a row share one of them.
 

@@ -5,6 +5,7 @@ Endings are cut by the Snowball stemmer for English (Porter, 2001). What no rule
 `lexicons/opposites.tsv`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -17,6 +18,14 @@ from claimdex.names import fold
 LONGEST_PHRASE = 4
 """Words in the longest phrase that stands for a word, or in the longest name of a country."""
 
+# British spellings, where a rule brings them to the American ones; that it changes "detour" too is no harm.
+_SPELLINGS = (
+    (re.compile(r"(?<=\w{3})our(?=(?:s|ed|ing|ite|ites|able|hood|er|ers|al)?$)"), "or"),
+    (re.compile(r"(?<=\w{2})is(?=(?:e|es|ed|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=\w{2})ence$"), "ense"),
+    (re.compile(r"(?<=\w{2})tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=\w{3})mme(?=s?$)"), "m"),
+)
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 
 
@@ -24,7 +33,20 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 def stem(word: str) -> str:
     """Return the stem of a folded word: "attacks", "attacked" are "attack", "said" is "say"."""
     base = _irregular().get(word, word)
-    return str(_stemmer().stemWord(base))
+    return str(_stemmer().stemWord(spelled(base)))
+
+
+@lru_cache(maxsize=1 << 16)
+def spelled(word: str) -> str:
+    """Return a folded word in American spelling; of no use but to be compared: "wise" is "wize"."""
+    for british, american in _SPELLINGS:
+        word = british.sub(american, word)
+    return word
+
+
+def is_irregular(word: str) -> bool:
+    """Tell whether a folded word is an irregular form: "sold", "men"."""
+    return word in _irregular()
 
 
 def canonical(stems: Sequence[str]) -> list[tuple[str, int]]:
@@ -46,6 +68,18 @@ def canonical(stems: Sequence[str]) -> list[tuple[str, int]]:
                 at += length
                 break
     return found
+
+
+@cache
+def classed(name: str) -> frozenset[str]:
+    """Return the words of a class of `lexicons/claim_words.tsv`, as written there."""
+    return frozenset(split_forms({row[0]: row[1] for row in load("claim_words")}[name]))
+
+
+@cache
+def classed_stems(name: str) -> frozenset[str]:
+    """Return the words of such a class as `canonical` gives them."""
+    return frozenset(head for word in classed(name) for head, _ in canonical([stem(word)]))
 
 
 @cache

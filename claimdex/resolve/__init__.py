@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimdex.decisions import Decision
+from claimdex.decisions import Decision, Refusal
 from claimdex.models import ArticleChain, Resolution
 from claimdex.resolve import offices
 from claimdex.resolve.collecting import uncollected
@@ -11,7 +11,7 @@ from claimdex.resolve.decide import decide
 from claimdex.resolve.entities import write_out
 from claimdex.resolve.gather import gather
 from claimdex.resolve.known import Ask, Known
-from claimdex.resolve.rulings import Refusal, Rulings
+from claimdex.resolve.rulings import Rulings
 from claimdex.resolve.said import apply
 
 __all__ = ["Comparison", "Refusal", "Rulings", "compare_names", "resolve", "suggest"]

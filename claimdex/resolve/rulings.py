@@ -8,29 +8,10 @@ from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from claimdex.decisions import Decision, Thing, Verb, standing
+from claimdex.decisions import Decision, Refusal, Thing, Verb, parted, standing
 from claimdex.resolve.gather import Family
 from claimdex.resolve.nodes import Node, node_of
 from claimdex.resolve.word import Word
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A decision that earlier ones contradict.
-
-    Args:
-        decision: the one that cannot hold.
-        because: the earlier ones that together say the opposite, in the order of the argument.
-    """
-
-    decision: Decision
-    because: tuple[Decision, ...]
-
-    def __str__(self) -> str:
-        if self.because == (self.decision,):
-            return f"{self.decision}: both are one name"
-        said = ", and ".join(f"decision {one.id} says: {one}" for one in self.because)
-        return f"{self.decision} contradicts what was decided before: {said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +33,7 @@ class _Bar:
 
 
 class Rulings:
-    """What the standing decisions say together; of two that contradict each other the earlier holds."""
+    """What the standing decisions on entities say together; of two that contradict, the earlier holds."""
 
     def __init__(self, decisions: Sequence[Decision] = ()) -> None:
         self.accepted: list[Decision] = []
@@ -69,7 +50,7 @@ class Rulings:
         # by what `_home` gives: the node that stands for a group, and the first bar to each other group
         self._face: dict[Node, Node] = {}
         self._bars: dict[Node, dict[Node, _Bar]] = defaultdict(dict)
-        for decision in standing(decisions):
+        for decision in standing(parted(decisions)[0]):
             self.add(decision)
 
     def add(self, decision: Decision) -> Refusal | None:

@@ -2,14 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimdex.decisions import Decision, DecisionsError, digest
+from claimdex.decisions import Decision, DecisionsError, digest, parted
 from claimdex.models import Chain
 from claimdex.store.connection import Connected, faults
+from claimdex.store.groups import mark_claims
 from claimdex.store.identity import escaped
 from claimdex.store.journal import Journal, journal_of
+from claimdex.store.resolution import set_meta
 from claimdex.store.rows import chain_of
 
 _MENTIONED = (
@@ -53,7 +55,7 @@ class Deciding(Connected):
         Raises:
             DecisionsError: the file cannot be read, or is gone although this database was linked by it.
         """
-        if self._meta("decisions") and not self.journal.exists():
+        if (self._meta("decisions") or self._meta("claim_decisions")) and not self.journal.exists():
             raise DecisionsError(
                 f"{self.journal.path} is gone, and with it the decisions by which names were linked",
                 "put it back, or name it with --decisions; to do without, make an empty file of that name",
@@ -61,16 +63,51 @@ class Deciding(Connected):
         return self.journal.read()
 
     def decisions_changed(self) -> bool:
-        """Tell whether decisions came or went since entities were last linked.
+        """Tell whether decisions on entities came or went since they were last linked.
 
         Raises:
             DecisionsError: as `decisions`.
         """
-        return digest(self.decisions()) != self._meta("decisions")
+        return digest(parted(self.decisions())[0]) != self._meta("decisions")
+
+    def claim_decisions_changed(self) -> bool:
+        """Tell whether decisions on claims came or went since they were last grouped.
+
+        Raises:
+            DecisionsError: as `decisions`.
+        """
+        return digest(parted(self.decisions())[1]) != self._meta("claim_decisions")
 
     def idle_decisions(self) -> set[str]:
-        """Return the ids of the decisions that named nothing here when entities were last linked."""
-        return set(json.loads(self._meta("idle_decisions") or "[]"))
+        """Return the ids of the decisions that named nothing here when they were last heeded."""
+        return {
+            id_
+            for key in ("idle_decisions", "idle_claim_decisions")
+            for id_ in json.loads(self._meta(key) or "[]")
+        }
+
+    def heed_claim_decisions(
+        self, pairs: Iterable[tuple[str, str]], alone: Iterable[str], idle: Iterable[str], decisions: str
+    ) -> None:
+        """Mark the claims of which decisions say something else than when claims were last grouped.
+
+        Args:
+            pairs: every two claims, by id, that are one or two by decision.
+            alone: the claims that no other repeats, by decision.
+            idle: ids of the decisions that name a claim which is not there.
+            decisions: the digest of the decisions on claims.
+        """
+        said = sorted([*map(list, pairs), *([id_] for id_ in alone)])
+        with self._transaction() as connection:
+            before: list[list[str]] = json.loads(self._meta("claim_rulings") or "[]")
+            if said != before:
+                mark_claims(connection, {id_ for ids in (*said, *before) for id_ in ids})
+            facts = {
+                "claim_rulings": json.dumps(said) if said else "",
+                "idle_claim_decisions": json.dumps(sorted(idle)) if idle else "",
+                "claim_decisions": decisions,
+            }
+            set_meta(connection, facts)
 
     def decide(self, make: Callable[[list[Decision]], Sequence[Decision]]) -> list[Decision]:
         """Add decisions, while nobody else can: two writers do not contradict each other unseen.

@@ -81,13 +81,17 @@ class Groups(Asking):
             changed += step
         return changed
 
-    def mark_claims(self, ids: Iterable[str]) -> None:
-        """Mark claims by id, as when decisions on them came or went; what there is not is passed over."""
-        with self._transaction() as connection:
-            connection.execute(
-                f"INSERT OR IGNORE INTO ungrouped_claims (claim, has_keys) SELECT {_NUMBER_OF_ID}",
-                (_parted(ids),),
-            )
+    def contents(self, article_ids: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+        """Return id and content of every claim of some articles, by article, in the order of the text."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        with faults(self.path):
+            for article_id, number, content in self._connection.execute(
+                "SELECT a.id, c.number, c.content FROM articles a JOIN claims c ON c.article = a.article "
+                f"WHERE a.id {_IN} ORDER BY a.id, c.number",
+                (json.dumps([escaped(id_) for id_ in article_ids]),),
+            ):
+                found.setdefault(article_id, []).append((f"{article_id}-{number}", content))
+        return found
 
     def claim_group(self, claim_id: str) -> list[ClaimRow]:
         """Return the claims that say the same as one, itself among them: the first one first.
@@ -337,6 +341,15 @@ def _claims(connection: sqlite3.Connection, chosen: str, numbers: dict[str, int]
             values[column] = json.loads(values[column])
         numbers[values["id"]] = number
         yield ClaimRow(**values, context="")
+
+
+def mark_claims(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Mark claims by id, inside the caller's transaction; what there is not is passed over."""
+    connection.execute(
+        "INSERT OR IGNORE INTO ungrouped_claims (claim, has_keys) "
+        f"SELECT claim, 1 FROM (SELECT {_NUMBER_OF_ID})",
+        (_parted(ids),),
+    )
 
 
 _NUMBER_OF_ID = (

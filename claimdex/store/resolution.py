@@ -31,13 +31,17 @@ def save(connection: sqlite3.Connection, resolution: Resolution, decisions: str,
     if is_complete:
         connection.execute("DELETE FROM meta WHERE key = 'needs_resolving'")
     idle = json.dumps(resolution.idle) if resolution.idle else ""
-    facts = {"decisions": decisions, "lists": lists, "idle_decisions": idle}
+    set_meta(connection, {"decisions": decisions, "lists": lists, "idle_decisions": idle})
+    return changed
+
+
+def set_meta(connection: sqlite3.Connection, facts: Mapping[str, str]) -> None:
+    """Note small facts about the database; an empty one is taken away."""
     for key, value in facts.items():
         if value:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         else:
             connection.execute("DELETE FROM meta WHERE key = ?", (key,))
-    return changed
 
 
 def recount(connection: sqlite3.Connection, entities: Iterable[int]) -> None:

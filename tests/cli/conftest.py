@@ -320,3 +320,34 @@ def where(claimdex: Run) -> dict[str, str]:
     """Return the id of the one entity that each article names, by the article's name."""
     rows = json.loads(claimdex("mentions", "--format", "json", "--limit", "0").out)
     return {Path(row["source"]).stem: row["entity_id"] for row in rows if row["entity_id"]}
+
+
+FERRY = {
+    "one": ("2031-05-01", 'Ann Kestrel said: "The ferry will not sail before the ice is off the river."'),
+    "two": ("2031-05-02", 'Kestrel said: "The ferry will not sail before the ice is off the river."'),
+    "three": ("2031-05-03", "Ann Kestrel said the pilots were tired. Otto Brandlow said the pier was shut."),
+}
+
+
+@pytest.fixture
+def ferry(elsewhere: Path, claimdex: Run) -> dict[str, str]:
+    """Ingest three articles, two of them with one quotation; return the id of each article by its name."""
+    for name, (on, text) in FERRY.items():
+        record = {"title": f"News {name}", "text": text, "date": on, "outlet": f"The {name.title()} Post"}
+        if name == "two":
+            record["text"] = f"Ann Kestrel spoke at the pier. {text}"
+        (elsewhere / f"{name}.json").write_text(json.dumps(record))
+    assert claimdex("ingest", "--extractor", "rules", *(f"{name}.json" for name in FERRY)).code == 0
+    rows = json.loads(claimdex("articles", "--format", "json").out)
+    return {Path(row["source"]).stem: row["id"] for row in rows}
+
+
+@pytest.fixture
+def groups_of(claimdex: Run) -> Callable[[], dict[str, str]]:
+    """Return a function that tells the claim group of every claim."""
+
+    def ask() -> dict[str, str]:
+        rows = json.loads(claimdex("claims", "--format", "json", "--limit", "0").out)
+        return {row["id"]: row["claim_group_id"] for row in rows}
+
+    return ask

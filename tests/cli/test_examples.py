@@ -25,6 +25,9 @@ CHANGING = [
     "split",
     "rename",
     "kind",
+    "merge-claims",
+    "not-same-claim",
+    "split-claim",
     "undo",
 ]
 

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdex.models import ClaimKind
-from claimdex.pipeline import bring_up_to_date, relate_store
+from claimdex.pipeline import bring_up_to_date
+from claimdex.relating import relate_store
 from claimdex.rows import Filters
 from claimdex.store import Store, open_reading, open_writing
 from tests.store.world import Pair, Said, article_of, examine, resolve
@@ -182,7 +183,7 @@ def test_one_article_more_touches_only_the_claims_of_its_speakers(path: Path) ->
 
 KILLED = """
 import os, signal, sys
-from claimdex.pipeline import relate_store
+from claimdex.relating import relate_store
 from claimdex.store import groups, open_writing
 from tests.store.test_groups import alone
 from tests.store.world import resolve

@@ -1,0 +1,210 @@
+"""Find what makes two sentences that are otherwise alike say something else.
+
+Each rule returns what differs in words ("numbers differ: 3, 13"), or "" where nothing does.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from claimdex.relate.meaning import LIGHT, NAME, Sentence, Term
+from claimdex.relate.overlap import Overlap, Window
+from claimdex.relate.polarity import negators
+from claimdex.relate.word_forms import are_complements, are_opposite, classed_stems
+
+_LEAST_ALIKE = 0.4
+"""Sentences that share less of the shorter one speak of something else, and do not contradict each other."""
+
+_LEAST_ALIKE_BESIDE = 0.75
+"""The same for sentences that stand beside words which both claims quote: only one told twice counts."""
+
+_COMPATIBLE = frozenset({frozenset({"many", "some"}), frozenset({"most", "many"})})
+
+Ids = tuple[frozenset[str], frozenset[str]]
+
+
+def contradiction(pair: Overlap, quoted: bool, about_ids: Ids) -> str:
+    """Say in what two sentences contradict each other.
+
+    Args:
+        pair: the sentences and what they share.
+        quoted: both claims quote the same words in a row. Of the sentences that hold them only what stands
+            in the place of something else counts: a quotation may begin and end anywhere.
+        about_ids: the entities that each claim mentions.
+    """
+    if quoted and pair.is_verbatim:
+        return (
+            _turned(pair)
+            or _numbers(pair, True)
+            or _times(pair)
+            or _opposites(pair, True)
+            or _quantifiers(pair)
+            or _other_ending(pair, True)
+        )
+    if pair.part < (_LEAST_ALIKE_BESIDE if quoted else _LEAST_ALIKE):
+        return ""
+    return (
+        _polarity(pair)
+        or _numbers(pair, False)
+        or _times(pair)
+        or _opposites(pair, False)
+        or _quantifiers(pair)
+        or _modality(pair)
+        or _roles(pair)
+        or _names(pair, about_ids)
+        or _other_ending(pair, False)
+    )
+
+
+def _polarity(pair: Overlap) -> str:
+    for one, other in _under_one_no(pair):
+        if one.negated != other.negated:
+            return f"one denies: {one.written}"
+    return ""
+
+
+def _turned(pair: Overlap) -> str:
+    """Tell whether one quotation has a "not" that the other has not, in what both quote or before it."""
+    for ours, theirs in pair.changed:
+        if negators(ours) % 2 != negators(theirs) % 2:
+            return f"one denies: {' '.join([*ours, *theirs])}"
+    terms = list(_under_one_no(pair))
+    turned = [one for one, other in terms if one.negated != other.negated]
+    if 2 * sum(term.weight for term in turned) > sum(one.weight for one, _ in terms):
+        return f"one denies: {turned[0].written}"
+    return ""
+
+
+def _under_one_no(pair: Overlap) -> Iterator[tuple[Term, Term]]:
+    """Yield the words that both have, as far as "not guilty" and "innocent" have not turned them round."""
+    for one, other in pair.pairs:
+        if one.key != other.key:
+            return
+        if one.sort != NAME:
+            yield one, other
+
+
+def _numbers(pair: Overlap, quoted: bool) -> str:
+    ours = [n for n in pair.a.numbers if not any(n.equals(other) for other in pair.b.numbers)]
+    theirs = [n for n in pair.b.numbers if not any(n.equals(other) for other in pair.a.numbers)]
+    for one, other in product(ours, theirs):
+        if one.sort == other.sort and not (quoted and _apart(pair, one.start, other.start)):
+            return f"numbers differ: {one.written}, {other.written}"
+    return ""
+
+
+def _apart(pair: Overlap, one: int, other: int) -> bool:
+    """Tell whether two places stand on two sides of what both sentences share: each cut something else."""
+    if not pair.pairs:
+        return False
+    begin, end = pair.pairs[0], pair.pairs[-1]
+    before = one < begin[0].at, other < begin[1].at
+    behind = one > end[0].at, other > end[1].at
+    return (before[0] and behind[1]) or (before[1] and behind[0])
+
+
+def _times(pair: Overlap) -> str:
+    ours = [when for when in pair.a.times if not any(when.may_be(other) for other in pair.b.times)]
+    theirs = [when for when in pair.b.times if not any(when.may_be(other) for other in pair.a.times)]
+    for one, other in product(ours, theirs):
+        if one.sort == other.sort:
+            return f"other {one.sort}: {one.written}, {other.written}"
+    return ""
+
+
+def _left(sentence: Sentence, shared: Iterable[Term]) -> list[Term]:
+    taken = {term.at for term in shared}
+    return [term for term in sentence.terms if term.at not in taken]
+
+
+def _opposites(pair: Overlap, quoted: bool) -> str:
+    ours = _left(pair.a, (one for one, _ in pair.pairs))
+    theirs = _left(pair.b, (other for _, other in pair.pairs))
+    for one, other in product(ours, theirs):
+        if quoted and _apart(pair, one.at, other.at):
+            continue
+        if one.negated == other.negated and (
+            are_opposite(one.key, other.key) or are_complements(one.key, other.key)
+        ):
+            return f"contraries: {one.written}, {other.written}"
+    return ""
+
+
+def _quantifiers(pair: Overlap) -> str:
+    ours, theirs = pair.a.quantifiers - pair.b.quantifiers, pair.b.quantifiers - pair.a.quantifiers
+    for one, other in product(sorted(ours), sorted(theirs)):
+        if frozenset({one, other}) not in _COMPATIBLE:
+            return f"how many: {one}, {other}"
+    return ""
+
+
+def _modality(pair: Overlap) -> str:
+    for one, other in pair.pairs:
+        if one.modality == other.modality:
+            continue
+        kinds = {one.modality, other.modality}
+        if "any" in kinds:
+            continue
+        if kinds == {"", "future"} and not (one if one.modality == "" else other).past:
+            continue
+        return f"one {_said_as(one)}, one {_said_as(other)}: {one.written}"
+    return ""
+
+
+def _said_as(term: Term) -> str:
+    return {"future": "will", "possible": "may", "duty": "should"}.get(term.modality, "is")
+
+
+def _roles(pair: Overlap) -> str:
+    """Tell "A hit B" from "B hit A", and both from "A was hit by B"."""
+    shared = [pair_ for pair_ in pair.pairs if pair_[0].sort != LIGHT]
+    for verb in shared:
+        if verb[0].sort == NAME or verb[0].key in classed_stems("mutual"):
+            continue
+        sides = [
+            (thing[0].written, _does(verb[0], thing[0]), _does(verb[1], thing[1]))
+            for thing in shared
+            if thing is not verb and all(_takes_part(one) for one in thing)
+        ]
+        for (first, *one), (second, *other) in product(sides, sides):
+            if one == [True, False] and other == [False, True]:
+                return f"who and whom: {first}, {second}"
+    return ""
+
+
+def _takes_part(thing: Term) -> bool:
+    """Tell who does it and to whom from where, when and with what it is done."""
+    return thing.preposition in ("", "by")
+
+
+def _does(verb: Term, thing: Term) -> bool:
+    """Tell whether a thing stands where the one who does it stands: before the verb, or behind a passive."""
+    return (thing.at < verb.at) != verb.is_passive
+
+
+def _names(pair: Overlap, about_ids: Ids) -> str:
+    ours = [term for term in _left(pair.a, (one for one, _ in pair.pairs)) if term.sort == NAME]
+    theirs = [term for term in _left(pair.b, (other for _, other in pair.pairs)) if term.sort == NAME]
+    if not ours or not theirs:
+        return ""
+    first, second = about_ids
+    # one thing under two names: "the Pentagon", "the Defense Department"
+    if (first or second) and (first <= second or second <= first):
+        return ""
+    return f"other names: {ours[0].written}, {theirs[0].written}"
+
+
+def _other_ending(pair: Overlap, quoted: bool) -> str:
+    """Tell "will build a school" from "will build a road": one word at an end is other, all else alike."""
+    for window in pair.windows:
+        ours, theirs = pair.within(window)
+        if len(ours) == 1 and len(theirs) == 1 and pair.part >= 0.5 and _is_edge(pair, window, quoted):
+            return f"other words: {ours[0].written}, {theirs[0].written}"
+    return ""
+
+
+def _is_edge(pair: Overlap, window: Window, quoted: bool) -> bool:
+    """Tell whether a window is the end of both sentences, or, but in quotations, the beginning."""
+    first, last, begin, end = window
+    if (last, end) == (len(pair.a.terms), len(pair.b.terms)):
+        return True
+    return not quoted and (first, begin) == (0, 0)

@@ -1,0 +1,146 @@
+"""Find what two sentences both tell, and which words stand in one where the other has others."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import Match, SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+
+from claimdex.relate.meaning import LIGHT, Sentence, Term
+from claimdex.relate.word_forms import are_complements
+
+_NUMBER_WEIGHT, _TIME_WEIGHT = 1.0, 0.5
+
+_LEAST_RUN, _RUN_PART = 5, 0.8
+_FEW = 4
+
+Window = tuple[int, int, int, int]
+"""Places in the terms of the first sentence, then of the second: from, to, from, to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two sentences share.
+
+    Args:
+        a, b: the sentences.
+        pairs: terms of both that are one word, in the order of `a`.
+        shared: how much they tell together, numbers and times included.
+        numbers: numbers that both have, as written in `a`.
+        windows: where the terms between others that are the same differ on both sides.
+    """
+
+    a: Sentence
+    b: Sentence
+    pairs: tuple[tuple[Term, Term], ...]
+    shared: float
+    numbers: tuple[str, ...]
+    windows: tuple[Window, ...]
+
+    @property
+    def terms(self) -> list[Term]:
+        """The terms that both have, as they are in `a`."""
+        return [term for term, _ in self.pairs]
+
+    @property
+    def part(self) -> float:
+        """How much of what the shorter sentence tells both share, 0..1."""
+        least = min(self.a.weight, self.b.weight)
+        return self.shared / least if least else 0.0
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether both have so many words in a row in common that both were cut from one speech."""
+        run = max((block.size for block in _blocks(self.a.tokens, self.b.tokens)), default=0)
+        return run >= min(_LEAST_RUN, _RUN_PART * min(len(self.a.tokens), len(self.b.tokens)))
+
+    @property
+    def changed(self) -> list[tuple[Sequence[str], Sequence[str]]]:
+        """What few words stand between some that are the same in both; on one side there may be none."""
+        blocks = [block for block in _blocks(self.a.tokens, self.b.tokens) if block.size > 1]
+        between = (
+            (self.a.tokens[one.a + one.size : next_.a], self.b.tokens[one.b + one.size : next_.b])
+            for one, next_ in pairwise(blocks)
+        )
+        return [sides for sides in between if max(map(len, sides)) <= _FEW]
+
+    @property
+    def replaced(self) -> bool:
+        """Whether one word stands in the place of another, all around them being the same."""
+        return any(len(ours) == 1 and len(theirs) == 1 for ours, theirs in map(self.within, self.windows))
+
+    def within(self, window: Window) -> tuple[list[Term], list[Term]]:
+        """Return the words of a window that tell something and have no partner in the other sentence."""
+        ours = {one.at for one, _ in self.pairs}
+        theirs = {other.at for _, other in self.pairs}
+        first, last, begin, end = window
+        return (
+            [term for term in self.a.terms[first:last] if term.sort != LIGHT and term.at not in ours],
+            [term for term in self.b.terms[begin:end] if term.sort != LIGHT and term.at not in theirs],
+        )
+
+
+def overlap(a: Sentence, b: Sentence) -> Overlap:
+    """Compare two sentences word by word; the order of words does not count for what they share."""
+    places: defaultdict[str, list[Term]] = defaultdict(list)
+    for term in b.terms:
+        places[term.key].append(term)
+    pairs: list[tuple[Term, Term]] = []
+    left = list(a.terms)
+    # of several with the same word those that are under a "no" alike belong together
+    for is_pair in (_is_as_negated, _is_any):
+        left = [term for term in left if not _paired(term, places[term.key], is_pair, pairs)]
+    rest = [term for terms in places.values() for term in terms]
+    for term in left:
+        contrary = next((other for other in rest if _says_as_much(term, other)), None)
+        if contrary is not None:
+            pairs.append((term, contrary))
+            rest.remove(contrary)
+    numbers = tuple(
+        number.written for number in a.numbers if any(number.equals(other) for other in b.numbers)
+    )
+    days = sum(any(when.sort == at.sort and when.may_be(at) for at in b.times) for when in a.times)
+    shared = sum(min(one.weight, other.weight) for one, other in pairs)
+    return Overlap(
+        a=a,
+        b=b,
+        pairs=tuple(sorted(pairs, key=lambda pair: pair[0].at)),
+        shared=shared + _NUMBER_WEIGHT * len(numbers) + _TIME_WEIGHT * days,
+        numbers=numbers,
+        windows=tuple(_windows(a, b)),
+    )
+
+
+def _paired(
+    term: Term, there: list[Term], is_pair: Callable[[Term, Term], bool], pairs: list[tuple[Term, Term]]
+) -> bool:
+    best = next((other for other in there if is_pair(term, other)), None)
+    if best is None:
+        return False
+    there.remove(best)
+    pairs.append((term, best))
+    return True
+
+
+def _is_as_negated(one: Term, other: Term) -> bool:
+    return one.negated == other.negated
+
+
+def _is_any(one: Term, other: Term) -> bool:
+    return one.key == other.key
+
+
+@lru_cache(maxsize=1 << 10)
+def _blocks(one: tuple[str, ...], other: tuple[str, ...]) -> Sequence[Match]:
+    return SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+
+
+def _says_as_much(one: Term, other: Term) -> bool:
+    """Tell whether "not guilty" stands in one and "innocent" in the other."""
+    return one.negated != other.negated and are_complements(one.key, other.key)
+
+
+def _windows(a: Sentence, b: Sentence) -> list[Window]:
+    matcher = SequenceMatcher(None, [t.key for t in a.terms], [t.key for t in b.terms], autojunk=False)
+    return [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace"]

@@ -1,0 +1,126 @@
+"""Find which words of a sentence a "no" reaches, and which a "will", "may" or "should" colours."""
+
+import re
+from collections.abc import Sequence
+
+from claimdex.relate.word_forms import classed, is_irregular
+
+_SHORT = re.compile(r"[a-z]+n't|(?:ca|do|wo|did|does|is|was|are|were|has|have|had|could|would|should|must)nt")
+_COLOURS = ("future", "possible", "duty")
+
+
+def negations(tokens: Sequence[str]) -> list[bool]:
+    """Say of each token whether an odd number of negations reach it.
+
+    Args:
+        tokens: of one sentence, in lower case, marks included.
+    """
+    found: list[bool] = []
+    reached, since = False, 0
+    for at, token in enumerate(tokens):
+        if _ends_clause(tokens, at, since):
+            reached, since = False, 0
+        found.append(reached)
+        if _negates(tokens, at):
+            # "no" and "any" of one negation in one clause are one: "never, ever", "no, it did not"
+            reached = not reached if token not in ("nor", "neither", "or") else True
+            since = 0
+        elif token.isalpha():
+            since += 1
+    return _with_verdict(tokens, found)
+
+
+def _negates(tokens: Sequence[str], at: int) -> bool:
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if token in ("no", "not") and (after in classed("not_only") or after == ","):
+        return False
+    if token in ("false", "untrue", "incorrect"):
+        return after == "that"
+    if token == "stopped":
+        return after == "short"
+    return (
+        token in classed("negates") or bool(_SHORT.fullmatch(token)) or (token == "ruled" and after == "out")
+    )
+
+
+def _ends_clause(tokens: Sequence[str], at: int, since: int) -> bool:
+    token = tokens[at]
+    if token in classed("breaks"):
+        return True
+    if token == ",":
+        return since > 1
+    return token == "and" and any(_begins_clause(word) for word in tokens[at + 1 : at + 3])
+
+
+def _begins_clause(token: str) -> bool:
+    return token.split("'")[0] in classed("subject")
+
+
+def negators(words: Sequence[str]) -> int:
+    """Count the words that negate among folded ones: "dont" is one, as is "not"."""
+    return sum(word in classed("negates") or bool(_SHORT.fullmatch(word)) for word in words)
+
+
+def _with_verdict(tokens: Sequence[str], found: list[bool]) -> list[bool]:
+    """Turn round what stands before "is baseless", where a charge is the subject: "the claim that ..."."""
+    for at, token in enumerate(tokens):
+        if token in classed("wrong") and any(
+            word in classed("finite") for word in tokens[max(0, at - 3) : at]
+        ):
+            charge = next(
+                (place for place, word in enumerate(tokens[:at]) if word in classed("charge")), None
+            )
+            if charge is not None and not found[at]:
+                return [*found[:charge], *turned(tokens[charge:at], found[charge:at]), *found[at:]]
+    return found
+
+
+def turned(tokens: Sequence[str], negated: Sequence[bool]) -> list[bool]:
+    """Deny a content: what it affirms of its subject is negated, and the reverse.
+
+    Args:
+        tokens: of a clause ("that the army bombed it"), or of what is named without one ("selling rifles").
+        negated: what negations reach within it.
+    """
+    begin = 0
+    for at, token in enumerate(tokens):
+        if at > 0 and token in ("that", "which", "who", "whom") and tokens[0] not in classed("charge"):
+            break  # what it is that is denied stands before: "any link with those who attacked"
+        if _is_finite(token):
+            begin = 0 if tokens[0].endswith("ing") else at
+            break
+    return [reached != (at >= begin) for at, reached in enumerate(negated)]
+
+
+def _is_finite(token: str) -> bool:
+    return token in classed("finite") or _colour(token) != "" or token.endswith("ed") or is_irregular(token)
+
+
+def modalities(tokens: Sequence[str]) -> list[str]:
+    """Say of each token what colours it: "future", "possible", "duty", or "" for what simply is.
+
+    Args:
+        tokens: of one sentence, in lower case, marks included.
+    """
+    found = [""] * len(tokens)
+    for at, token in enumerate(tokens):
+        kind = _colour(token) or (_colour(token, "_to") if list(tokens[at + 1 : at + 2]) == ["to"] else "")
+        if not kind:
+            continue
+        for place in range(at + 1, min(at + 6, len(tokens))):
+            word = tokens[place]
+            if not word.isalpha():
+                break
+            if word not in classed("skipped") and not word.endswith("ly"):
+                found[place] = found[place] or kind
+                break
+    return found
+
+
+def _colour(token: str, before: str = "") -> str:
+    """Return how a word colours the next one; with "_to", how it does before "to"."""
+    if token.endswith(("'ll", "'d")):
+        return "future"
+    kinds = (kind for kind in _COLOURS if before == "" or kind != "possible")
+    return next((kind for kind in kinds if token in classed(kind + before)), "")
