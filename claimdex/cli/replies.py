@@ -1,5 +1,6 @@
 """`claimdex replies`: what somebody is accused of or asked for, and what was answered in which outlet."""
 
+import dataclasses
 import datetime
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from claimdex.cli.lookup import find_entity, ids_meant, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
-from claimdex.models import Stance
-from claimdex.relate.replies import LATEST, Report, Subject, find_charges, find_replies
+from claimdex.models import EntityKind, Stance
+from claimdex.relate.accused import Report, Subject, subject_of
+from claimdex.relate.replies import LATEST, find_charges, find_replies
 from claimdex.render.layout import REPLIES
 from claimdex.rows import ClaimRow, EntityRow, Filters
 
@@ -23,14 +25,13 @@ _DAY_BEFORE = datetime.timedelta(days=1)
 @new_command(
     "replies",
     'claimdex replies "ISI"',
-    "claimdex replies Pakistan --metonyms",
     "claimdex replies Pakistan --format json",
 )
 @click.argument("entity")
 @click.option(
-    "--metonyms",
-    is_flag=True,
-    help="Count in what stands for ENTITY: Washington and the White House for the United States.",
+    "--metonyms/--no-metonyms",
+    default=True,
+    help="Count in, or not, what stands for ENTITY: Islamabad for Pakistan.  [default: count in]",
 )
 @output_options
 def command(entity: str, metonyms: bool, output: Output) -> None:
@@ -61,18 +62,23 @@ def _reports(row: EntityRow, ids: tuple[str, ...], store: "Store") -> tuple[list
     """Read the articles that may hold accusations of an entity, or replies to them."""
     articles = dict.fromkeys(claim.article_id for claim in store.claims(Filters(either=ids)))
     own = [store.entity(id_) for id_ in ids]
-    described = tuple(role for one in own for role in one.roles)
-    names = tuple(alias for one in own for alias in one.aliases)
-    subject = Subject(frozenset(ids), names, described)
     reports = [_report(article, store) for article in articles]
+    subject = subject_of(own, reports)
     accusing = [claim for report in reports for claim in find_charges(report, subject)]
-    for claim in _denials(accusing, ids, store):
+    alike = (one for claim in accusing for one in store.claim_group(claim.claim_group_id))
+    for claim in (*alike, *_denials(accusing, ids, store)):
         if claim.article_id not in articles:
             articles[claim.article_id] = None
             reports.append(_report(claim.article_id, store))
     speakers = {claim.speaker_id for report in reports for claim in report.claims if claim.speaker_id}
-    roles = {speaker: tuple(store.entity(speaker).roles) for speaker in sorted(speakers)}
-    return reports, Subject(frozenset(ids), names, described, roles)
+    persons = {
+        one.entity_id
+        for report in reports
+        for one in report.mentions
+        if one.entity_id and one.kind == EntityKind.PERSON
+    }
+    roles = {speaker: tuple(store.entity(speaker).roles) for speaker in sorted(speakers | persons)}
+    return reports, dataclasses.replace(subject, roles=roles)
 
 
 def _report(article_id: str, store: "Store") -> Report:

@@ -28,6 +28,8 @@ _OBJECT_REACH = 8
 # In so many first words of a content stands whom it accuses or asks something of.
 _OPENING = 7
 _LONGEST_PHRASE = 4
+# Characters behind a cue in which stands who is asked.
+_LISTENER = 8
 
 _NOT = frozenset(["not", "never", "no", "nor", "without", "hardly", "cannot", "neither", "nothing"])
 _NOT_SHORT = re.compile(r"\w+n['’]t")
@@ -117,7 +119,10 @@ def find_allegation(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> Al
     """
     if claim.stance in (Stance.DENIES, Stance.DECLINES):
         return None
-    content = _read(claim, text, namings)
+    places = list(namings)
+    if claim.stance == Stance.ASKS and _is_asked(claim, places):
+        return Allegation.DEMAND
+    content = _read(claim, text, places)
     if not content.targets:
         return None
     if _is_demand(claim, content):
@@ -146,6 +151,17 @@ def stems_of(text: str) -> tuple[str, ...]:
     return tuple(stem(fold(_POSSESSIVE.sub("", word))) for word in _WORD.findall(text))
 
 
+def _is_asked(claim: ClaimRow, namings: Iterable[Naming]) -> bool:
+    """Tell whether somebody is asked between cue and content: "asked [the mayor] to resign"."""
+    if not claim.spans["cue"] or not claim.content.lower().startswith(("to ", "not to ", "that ")):
+        return False
+    cue = claim.spans["cue"][0][1]
+    return cue < claim.start and any(
+        one.is_target and cue <= one.span.start <= cue + _LISTENER and one.span.end <= claim.start
+        for one in namings
+    )
+
+
 def _is_demand(claim: ClaimRow, content: _Content) -> bool:
     """Tell whether the content asks something of him: "Pakistan to act", "that the mayor must resign"."""
     for first, end in content.targets:
@@ -170,6 +186,8 @@ def _is_charged(content: _Content, first: int, end: int) -> bool:
     while before >= 0 and content.words[before] in _DETERMINERS:
         before -= 1
     is_object = before >= 0 and content.words[before] in _PREPOSITIONS
+    if _is_proven(content, first):
+        return True
     return (not is_object and _does_wrong(content, end)) or _tied(content, first, end)
 
 
@@ -234,7 +252,15 @@ def _by_whom(content: _Content, first: int) -> bool:
         )
     if content.words[at] == "of" and any(_phrase("puppet", content.stems, place) for place in before):
         return True
-    return any(_phrase("tie", content.stems, place) for place in before) and _harm_follows(content, 0)
+    ties = any(_phrase(sort, content.stems, place) for sort in ("tie", "work") for place in before)
+    return ties and _harm_follows(content, 0)
+
+
+def _is_proven(content: _Content, first: int) -> bool:
+    """Tell whether there is said to be evidence against him: "evidence linking the network to Pakistan"."""
+    before = range(max(0, first - _OBJECT_REACH), first)
+    proofs = [at for at in before if _phrase("proof", content.stems, at)]
+    return bool(proofs) and any(_phrase("against", content.stems, at) for at in range(proofs[0], first))
 
 
 def _tied(content: _Content, first: int, end: int) -> bool:
