@@ -10,25 +10,29 @@ from dataclasses import dataclass
 
 from claimdex.models import Span
 
-# All of bounded length: what stands between is spaces and at most two short words.
+# Linear: no two neighbours can match the same characters, and what repeats is bounded.
 _AT_ONCE = r"(?:\s+(?:immediately|promptly|initially|right\s+away))?"
+_NOT = r"(?:could|did|does|do|had|has|have|was|were|is|are)\s*(?:not|n['’]t)"
+_ASKED = (
+    r"(?:\s+[\w-]{1,20}){0,4}\s+"
+    r"(?:requests?|calls?|questions?|messages?|e-?mails?|inquir(?:y|ies)|letters?)\b"
+)
 _UNREACHED = re.compile(
     r"\b(?:"
-    rf"(?:could|can|cannot|can['’]t|couldn['’]t)(?:\s+not)?{_AT_ONCE}\s+be\s+(?:reached|contacted|located)"
-    rf"|(?:did|does|do|had|has|have)\s*(?:not|n['’]t){_AT_ONCE}\s+(?:yet\s+)?"
-    r"(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?)"
-    rf"(?=\s+(?:to\b|a\b|an\b|the\b|any\b|our\b|his\b|her\b|their\b|several\b|repeated\b|calls?\b|messages?\b|e-?mails?\b|phone\b|telephone\b|requests?\b|questions?\b|by\b|on\b|for\b|[.,;])|[.,;])"
-    rf"|(?:was|were|is|are)\s*(?:not|n['’]t){_AT_ONCE}\s+(?:returned|answered|available|reachable)"
+    rf"(?:{_NOT}|cannot|can['’]t){_AT_ONCE}\s+be\s+(?:reached|contacted|located)"
+    rf"|{_NOT}{_AT_ONCE}\s+(?:yet\s+)?(?:respond(?:ed)?|repl(?:y|ied))(?=[.,;]|\s+(?:by|when)\b|\s+to{_ASKED})"
+    rf"|{_NOT}{_AT_ONCE}\s+(?:yet\s+)?(?:answer(?:ed)?|return(?:ed)?)(?={_ASKED})"
+    rf"|{_NOT}{_AT_ONCE}\s+(?:returned|answered|available|reachable)"
     r"|(?:was|were)\s+unavailable"
     r"|went\s+unanswered"
-    r"|no\s+(?:one|member|official|spokesman|spokeswoman|spokesperson)\b[^.;\n]{0,80}?\bcould\s+be\s+(?:reached|contacted)"
-    r"|(?:there\s+was|gave|offered|issued|had)\s+no\s+(?:immediate\s+)?(?:comment|response|reply|reaction|answer)"
+    r"|no\s+(?:one|member|official|spokes\w{1,6})\b[^.;\n]{0,80}?\bcould\s+be\s+(?:reached|contacted)"
+    r"|(?:there\s+was|gave|offered|issued|had)\s+no\s+(?:immediate\s+)?(?:response|reply|reaction|answer)"
     r")",
     re.IGNORECASE,
 )
 _DECLINED = re.compile(
     r"\b(?:declined|refused|would\s+not|wouldn['’]t)(?:\s+immediately)?\s+(?:to\s+)?comment\b"
-    r"|\bhad\s+no\s+(?:immediate\s+)?comment\b|\bno\s+comment\b",
+    r"|\bno\s+(?:immediate\s+)?comment\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
