@@ -24,6 +24,7 @@ COMMANDS = {
     "who-said": "Show who said what about someone or something.",
     "claims": "List claims, one a row.",
     "similar": "Find the claims nearest to a sentence.",
+    "diff": "Show how articles tell one claim.",
     "origins": "Show which articles are copies of one text.",
     "entities": "List persons, organisations, places and groups.",
     "entity": "Show what is known of one entity.",
