@@ -77,7 +77,7 @@ def _values(raw: BinaryIO, path: str, max_bytes: int) -> Iterator[_Value]:
     elif begin.startswith("{"):
         yield from _document(stream, path, max_bytes)
     else:
-        yield from _table(stream, path, max_bytes)
+        yield from _table(stream, path, "\t" if "\t" in first else ",", max_bytes)
 
 
 def _is_row(line: str) -> bool:
@@ -130,21 +130,22 @@ def _loaded(data: bytes | None, max_bytes: int) -> object:
         return _BrokenRowError(error.reason)
 
 
-def _table(stream: BinaryIO, path: str, max_bytes: int) -> Iterator[_Value]:
+def _table(stream: BinaryIO, path: str, delimiter: str, max_bytes: int) -> Iterator[_Value]:
     csv.field_size_limit(max(csv.field_size_limit(), max_bytes + 1))
-    header = stream.readline(max_bytes).decode("utf-8-sig", errors="replace").rstrip("\r\n")
-    delimiter, cell = ("\t", tsv_cell) if "\t" in header else (",", csv_cell)
-    names = next(csv.reader([header], delimiter=delimiter), [])
     reader = csv.reader(_texts(stream, path, max_bytes), delimiter=delimiter, strict=True)
+    names: list[str] = []
     while True:
-        line = reader.line_num + 2
+        line = reader.line_num + 1
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             raise ClaimdexError(f"{path}:{line}: broken table: {error}", "export it again") from error
-        yield line, dict(zip(names, row, strict=False)), cell
+        if line == 1:
+            names = [name.removeprefix("\ufeff") for name in row]
+        else:
+            yield line, dict(zip(names, row, strict=False)), tsv_cell if delimiter == "\t" else csv_cell
 
 
 def _texts(stream: BinaryIO, path: str, max_bytes: int) -> Iterator[str]:
