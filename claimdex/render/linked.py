@@ -67,9 +67,12 @@ def known(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def write_items(items: Iterable[Mapping[str, Any]], out: TextIO) -> int:
-    """Write a JSON array with one item a line, and return how many there were."""
+    """Write a JSON array with one item a line, and return how many there were.
+
+    JSON-LD is put into web pages, between two tags of which no article may write the second: "<" is escaped.
+    """
     number = 0
     for number, item in enumerate(items, 1):
-        out.write(f"{',' if number > 1 else '['}\n{json_text(item)}")
+        out.write((",\n" if number > 1 else "[\n") + json_text(item).replace("<", "\\u003c"))
     out.write("\n]" if number else "[]")
     return number
