@@ -1,4 +1,7 @@
-"""Score claim groups and replies against what a person marked across the sample articles."""
+"""Score claim groups and replies against what a person marked across the sample articles.
+
+`python -m benchmarks.eval` (`make eval`) runs it; with --errors it lists every pair joined or parted.
+"""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence

@@ -178,6 +178,54 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class DiffRow:
+    """How one article tells a claim that several tell.
+
+    Args:
+        claim_group_id: id of the first claim of the group.
+        claim_id: the fullest of the article's claims in the group; what follows is of it, but for `content`.
+        claim_ids: all of them, in the order of the text.
+        article_id, outlet, published_on, title, url, source: the article.
+        origin_id: id of the first article with the same text; its own where it is no copy.
+        speaker, speaker_id, speaker_text, source_type, cue, via, stance, kind: as in `ClaimRow`.
+        hedges: words by which the article keeps its distance, and single words in quotation marks.
+        content: what the article says; several claims are joined by " … ".
+        is_fullest: whether the others are compared with this one.
+        left_out: words of the fullest that this article has not.
+        added: words of this article that the fullest has not.
+        fidelity: 0..1, how many of the words inside its quotation marks are the same in the longest quotation
+            of all the articles, which itself has 1.0; None where there is nothing to compare.
+        changed_quotes: [{"quoted": words in its quotation marks, "elsewhere": the longest has these}].
+    """
+
+    claim_group_id: str
+    claim_id: str
+    claim_ids: list[str]
+    article_id: str
+    outlet: str | None
+    published_on: str | None
+    title: str | None
+    url: str | None
+    source: str
+    origin_id: str
+    speaker: str | None
+    speaker_id: str | None
+    speaker_text: str
+    source_type: str | None
+    cue: str
+    via: str | None
+    stance: str
+    kind: str
+    hedges: list[str]
+    content: str
+    is_fullest: bool
+    left_out: list[str]
+    added: list[str]
+    fidelity: float | None
+    changed_quotes: list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class OutletRow:
     """One outlet: counts of its articles, claims and distinct speakers, and its first and last day."""
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "claims": "List claims, one a row.",
     "replies": "Show what someone is accused of, and what was answered where.",
     "similar": "Find the claims nearest to a sentence.",
+    "diff": "Show how articles tell one claim.",
     "origins": "Show which articles are copies of one text.",
     "entities": "List persons, organisations, places and groups.",
     "entity": "Show what is known of one entity.",

@@ -1,19 +1,40 @@
-"""`claimdex export`: a whole table into a file."""
+"""`claimdex export`: a whole table, or the claims in the words of another tool, into a file."""
 
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from claimdex.cli.lookup import filters_of, reading
 from claimdex.cli.options import Asked, filter_options, new_command
-from claimdex.cli.output import Output, write_rows
+from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
 from claimdex.errors import UsageError
-from claimdex.render import FORMATS, format_of
-from claimdex.render.layout import ARTICLES, CLAIMS, ENTITIES, MENTIONS
-from claimdex.rows import Filters
+from claimdex.render import FORMATS, LINKED, LinkedWriter, format_of, linked_format_of
+from claimdex.render.hashes import CLAIM_HASHES, MENTION_HASHES, without_words
+from claimdex.render.layout import ARTICLES, CLAIMS, ENTITIES, MENTIONS, OUTLETS, Layout
+from claimdex.render.linked import SourcedClaim
+from claimdex.render.wording import counted
+from claimdex.rows import ClaimRow, Filters, MentionRow
 
-SUFFIXES = ", ".join(chosen.suffix for chosen in FORMATS.values() if chosen.suffix)
+if TYPE_CHECKING:
+    from claimdex.store import Store
+
+Row = TypeVar("Row", ClaimRow, MentionRow)
+
+SUFFIXES = ", ".join((*(chosen.suffix for chosen in FORMATS.values() if chosen.suffix), *LINKED))
+TABLES = {
+    "claims": CLAIMS,
+    "mentions": MENTIONS,
+    "entities": ENTITIES,
+    "articles": ARTICLES,
+    "outlets": OUTLETS,
+}
+# Rows come article by article; of the entities, those that many claims are about are kept at hand.
+_ENTITIES_AT_HAND = 4096
 
 
 @new_command(
@@ -21,37 +42,86 @@ SUFFIXES = ", ".join(chosen.suffix for chosen in FORMATS.values() if chosen.suff
     "claimdex export claims.csv",
     "claimdex export mullen.jsonl --by mullen",
     "claimdex export entities.tsv --table entities",
+    "claimdex export claims.annotations.jsonld --about Pakistan",
+    "claimdex export hashes.csv --no-text",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--table",
-    type=click.Choice(["claims", "mentions", "entities", "articles"]),
-    default="claims",
-    show_default=True,
-    help="What to write.",
+    "--table", type=click.Choice(list(TABLES)), default="claims", show_default=True, help="What to write."
+)
+@click.option(
+    "--no-text", is_flag=True, help="Write no word of an article: only offsets, and hashes of the words."
 )
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N", help="Write at most N rows.  [default: all]"
 )
 @filter_options
-def command(file: Path, table: str, limit: int | None, asked: Asked) -> None:
+def command(file: Path, table: str, no_text: bool, limit: int | None, asked: Asked) -> None:
     """Write a table to a file, in the format of its suffix.
 
-    That is one of .json, .jsonl, .csv, .tsv and .md. The file appears when all of it is written;
-    one of the same name is replaced. The filters are for claims.
+    That is one of .json, .jsonl, .csv, .tsv, .md and .parquet; or, for claims, .jsonld (schema.org),
+    .annotations.jsonld (W3C Web Annotation) and .ftm.json (FollowTheMoney). The file appears when all
+    of it is written; one of the same name is replaced. The filters are for claims. To prove what was
+    written against the articles: claimdex verify FILE
     """
-    if format_of(file) is None:
+    linked = linked_format_of(file)
+    if linked is None and format_of(file) is None:
         raise UsageError(f"no format is known for {file.name!r}", f"end the name in one of {SUFFIXES}")
     if asked.narrows() and table != "claims":
         raise UsageError(f"the filters are for claims, not for {table}", "leave out --table, or the filters")
-    output = Output(path=str(file), limit=limit)
+    if linked is not None and table != "claims":
+        raise UsageError(f"{file.name} is a format for claims, not for {table}", "leave out --table")
+    if no_text and (linked is not None or table not in ("claims", "mentions")):
+        what = file.name if linked is not None else table
+        raise UsageError(f"--no-text is for tables of claims and mentions, not for {what}", "leave it out")
+    output = Output(format_of(file) or "json", str(file), limit)
     with reading() as store:
-        if table == "claims":
-            write_rows(store.claims(filters_of(asked, store), limit=output.rows), CLAIMS, output)
-        elif table == "mentions":
-            write_rows(store.mentions(limit=output.rows), MENTIONS, output)
-        elif table == "entities":
-            write_rows(store.entities(limit=output.rows), ENTITIES, output)
+        if linked is not None:
+            _write_linked(store, filters_of(asked, store), linked, output)
         else:
-            write_rows(store.articles(Filters(), limit=output.rows), ARTICLES, output)
+            rows, layout = _table(table, no_text, asked, store, output.rows)
+            write_rows(rows, layout, output)
     current().say(f"wrote {file}")
+
+
+def _table(
+    table: str, no_text: bool, asked: Asked, store: "Store", limit: int
+) -> tuple[Iterator[object], Layout]:
+    if table == "claims":
+        claims = store.claims(filters_of(asked, store), limit=limit)
+        return (_without_words(claims, store), CLAIM_HASHES) if no_text else (claims, CLAIMS)
+    if table == "mentions":
+        mentions = store.mentions(limit=limit)
+        return (_without_words(mentions, store), MENTION_HASHES) if no_text else (mentions, MENTIONS)
+    if table == "entities":
+        return store.entities(limit=limit), ENTITIES
+    if table == "articles":
+        return store.articles(Filters(), limit=limit), ARTICLES
+    return store.outlets(), OUTLETS
+
+
+def _without_words(rows: Iterator[Row], store: "Store") -> Iterator[object]:
+    text_of = lru_cache(1)(store.text)
+    for row in rows:
+        yield without_words(row, text_of(row.article_id))
+
+
+def _write_linked(store: "Store", filters: Filters, write: LinkedWriter, output: Output) -> None:
+    claims = _sourced(store.claims(filters, limit=output.rows), store)
+    with opened(output.path, output.chosen) as (out, _), closing(claims):
+        left_out = write(claims, out)
+    if left_out:
+        current().say(f"{counted(left_out, 'claim')} left out: neither speaker nor subject is resolved")
+
+
+def _sourced(claims: Iterable[ClaimRow], store: "Store") -> Generator[SourcedClaim, None, None]:
+    text_of, article_of = lru_cache(1)(store.text), lru_cache(1)(store.article)
+    entity_of = lru_cache(_ENTITIES_AT_HAND)(store.entity)
+    for claim in claims:
+        yield SourcedClaim(
+            claim,
+            article_of(claim.article_id),
+            text_of(claim.article_id),
+            entity_of(claim.speaker_id) if claim.speaker_id else None,
+            tuple(map(entity_of, claim.about_ids)),
+        )

@@ -31,7 +31,9 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
     """Show who said what about someone or something.
 
     QUERY is a person, an organisation, a place or a group, in any of its names or by its id: the
-    answer is what is said about it and by it. Other words are looked for in the claims.
+    answer is what is said about it and by it. Other words are looked for in the claims. What several
+    outlets tell stands once, in its fullest words (`claimdex diff` shows what each changed); an
+    article that is a copy of another is marked so, and both count as one origin.
     """
     with reading() as store:
         subject, filters = _subject(query, filters_of(asked, store), asked.metonyms, store)
@@ -44,9 +46,11 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
         speakers = dict.fromkeys(claim.speaker_id for claim in claims if claim.speaker_id)
         roles = {speaker: store.entity(speaker).roles for speaker in speakers}
         outer = store.claims_by_id({claim.within for claim in claims if claim.within})
+        origins = store.origins_of(claim.article_id for claim in claims)
         with opened(output.path, output.chosen) as (out, page):
             also = filters.either[1:] if isinstance(filters.either, tuple) else ()
-            write_who_said(WhoSaid(subject, claims, roles, outer, context, output.rows, also), out, page)
+            asked_for = WhoSaid(subject, claims, roles, outer, origins, context, output.rows, also)
+            write_who_said(asked_for, out, page)
 
 
 def _subject(query: str, filters: Filters, metonyms: bool, store: "Store") -> tuple[EntityRow | str, Filters]:

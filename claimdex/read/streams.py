@@ -55,6 +55,11 @@ def open_stream(raw: BinaryIO) -> tuple[bytes, io.BufferedReader]:
     return head, stream
 
 
+def with_head(head: bytes, stream: BinaryIO) -> io.BufferedReader:
+    """Return a stream of `head` and then of what is left of `stream`."""
+    return io.BufferedReader(_Prefixed(head, stream, None), HEAD_BYTES)
+
+
 def transcode(stream: io.BufferedReader, encoding: str) -> io.BufferedReader:
     """Return a stream of the same text in UTF-8, so that lines and brackets are single bytes again.
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimdex.names import fold, title_words
 from claimdex.relate.joining import Edge, Groups, Pair
 from claimdex.relate.pairing import pairs
 from claimdex.relate.quoted import run_keys, shared_run
@@ -127,8 +128,8 @@ def _links(members: Sequence[str], joined_by: Mapping[str, Edge]) -> Iterator[Gr
 def _by_speaker(ordered: Sequence[Saying]) -> Iterator[tuple[list[Saying], set[str]]]:
     """Yield the claims to be compared with each other, and the ids of those of them that came by their words.
 
-    A claim whose speaker is open goes to the speaker with whom it has most quoted words in a row in common;
-    between two with the same it stays open.
+    A claim whose speaker is open goes to the speaker with whom it has most quoted words in a row in common,
+    of several to the one that is named alike; between two such it stays open.
     """
     own: defaultdict[str, list[Saying]] = defaultdict(list)
     open_: list[Saying] = []
@@ -160,13 +161,27 @@ def _adopters(open_: Sequence[Saying], own: Mapping[str, Sequence[Saying]]) -> I
                 by_key[key].append(saying)
     for saying in open_:
         near = {other.id: other for key in run_keys(saying.content) for other in by_key[key]}
-        runs: dict[str, int] = {}
+        runs: dict[str, tuple[int, bool]] = {}
         for other in near.values():
             run = shared_run(saying.content, other.content)
             if run and other.speaker_id is not None and _is_same(saying, other):
-                runs[other.speaker_id] = max(run, runs.get(other.speaker_id, 0))
+                found = run, _is_named_alike(saying, other)
+                runs[other.speaker_id] = max(found, runs.get(other.speaker_id, found))
         best = [speaker for speaker, run in runs.items() if run == max(runs.values())]
         yield best[0] if len(best) == 1 else None
+
+
+def _is_named_alike(one: Saying, other: Saying) -> bool:
+    """Tell whether two speakers as written have a name in common: "Roe", "Mayor Jane Roe"."""
+    names = [
+        {
+            word
+            for word in saying.speaker_text.split()
+            if word[0].isupper() and fold(word) not in title_words()
+        }
+        for saying in (one, other)
+    ]
+    return not names[0].isdisjoint(names[1])
 
 
 def _is_same(one: Saying, other: Saying) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from claimdex.relate.meaning import LIGHT, NAME, Sentence, Term
-from claimdex.relate.overlap import Overlap, Window
+from claimdex.relate.overlap import Overlap
 from claimdex.relate.polarity import negators
 from claimdex.relate.word_forms import are_complements, are_opposite, classed_stems
 
@@ -38,7 +38,6 @@ def contradiction(pair: Overlap, quoted: bool, about_ids: Ids) -> str:
             or _times(pair)
             or _opposites(pair, True)
             or _quantifiers(pair)
-            or _other_ending(pair, True)
         )
     if pair.part < (_LEAST_ALIKE_BESIDE if quoted else _LEAST_ALIKE):
         return ""
@@ -51,7 +50,6 @@ def contradiction(pair: Overlap, quoted: bool, about_ids: Ids) -> str:
         or _modality(pair)
         or _roles(pair)
         or _names(pair, about_ids)
-        or _other_ending(pair, False)
     )
 
 
@@ -191,20 +189,3 @@ def _names(pair: Overlap, about_ids: Ids) -> str:
     if (first or second) and (first <= second or second <= first):
         return ""
     return f"other names: {ours[0].written}, {theirs[0].written}"
-
-
-def _other_ending(pair: Overlap, quoted: bool) -> str:
-    """Tell "will build a school" from "will build a road": one word at an end is other, all else alike."""
-    for window in pair.windows:
-        ours, theirs = pair.within(window)
-        if len(ours) == 1 and len(theirs) == 1 and pair.part >= 0.5 and _is_edge(pair, window, quoted):
-            return f"other words: {ours[0].written}, {theirs[0].written}"
-    return ""
-
-
-def _is_edge(pair: Overlap, window: Window, quoted: bool) -> bool:
-    """Tell whether a window is the end of both sentences, or, but in quotations, the beginning."""
-    first, last, begin, end = window
-    if (last, end) == (len(pair.a.terms), len(pair.b.terms)):
-        return True
-    return not quoted and (first, begin) == (0, 0)

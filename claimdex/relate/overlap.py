@@ -14,6 +14,7 @@ _NUMBER_WEIGHT, _TIME_WEIGHT = 1.0, 0.5
 
 _LEAST_RUN, _RUN_PART = 5, 0.8
 _FEW = 4
+_LEAST_PART = 0.5
 
 Window = tuple[int, int, int, int]
 """Places in the terms of the first sentence, then of the second: from, to, from, to."""
@@ -69,6 +70,21 @@ class Overlap:
     def replaced(self) -> bool:
         """Whether one word stands in the place of another, all around them being the same."""
         return any(len(ours) == 1 and len(theirs) == 1 for ours, theirs in map(self.within, self.windows))
+
+    @property
+    def ends_otherwise(self) -> bool:
+        """Whether one word at the end stands in the place of another: "will build a school", "a road"."""
+        for window in self.windows:
+            ours, theirs = self.within(window)
+            if len(ours) == 1 and len(theirs) == 1 and self.part >= _LEAST_PART:
+                return (window[1], window[3]) == (len(self.a.terms), len(self.b.terms))
+        return False
+
+    @property
+    def likeness(self) -> tuple[float, float]:
+        """How well the sentences go together: by what they share, then by how little else they tell."""
+        turned = sum(one.negated != other.negated for one, other in self.pairs)
+        return self.shared - turned / 2, -abs(self.a.weight - self.b.weight)
 
     def within(self, window: Window) -> tuple[list[Term], list[Term]]:
         """Return the words of a window that tell something and have no partner in the other sentence."""

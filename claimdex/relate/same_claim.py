@@ -91,7 +91,8 @@ def compare_claims(one: Telling, other: Telling) -> Comparison:
         if against:
             return Comparison(Verdict.DIFFERENT, 0.0, against)
     if run:
-        return Comparison(Verdict.SAME, *_by_run(run, one, other))
+        verdict = Verdict.UNDECIDED if any(pair.ends_otherwise for pair in matched) else Verdict.SAME
+        return Comparison(verdict, *_by_run(run, one, other))
     return _by_words(one, other, matched)
 
 
@@ -101,8 +102,8 @@ def _matched(one: Sequence[Sentence], other: Sequence[Sentence]) -> Iterator[Ove
     for row, overlaps in enumerate(table):
         if not overlaps:
             continue
-        column = max(range(len(overlaps)), key=lambda at: (overlaps[at].shared, -at))
-        best = max(range(len(table)), key=lambda at: (table[at][column].shared, -at))
+        column = max(range(len(overlaps)), key=lambda at: (overlaps[at].likeness, -at))
+        best = max(range(len(table)), key=lambda at: (table[at][column].likeness, -at))
         if best == row and overlaps[column].shared > 0:
             yield overlaps[column]
 

@@ -11,7 +11,11 @@ from pathlib import PurePath
 from typing import TextIO
 
 from claimdex.errors import OutputError
+from claimdex.render.annotation import write_annotations
+from claimdex.render.ftm import write_ftm
+from claimdex.render.jsonld import write_jsonld
 from claimdex.render.layout import Column, Layout, Row, as_mapping
+from claimdex.render.linked import SourcedClaim
 from claimdex.render.machine import json_text, write_csv, write_json, write_jsonl, write_tsv
 from claimdex.render.markdown import write_markdown
 from claimdex.render.page import PLAIN, Page
@@ -54,6 +58,22 @@ FORMATS = {
         Format("parquet", ".parquet", binary=True, write=write_parquet),
     )
 }
+
+LinkedWriter = Callable[[Iterable[SourcedClaim], TextIO], int]
+
+# Formats of other tools, for claims alone, by how a file's name ends; the first that fits counts. They return
+# how many claims the format has no place for.
+LINKED: dict[str, LinkedWriter] = {
+    ".annotations.jsonld": write_annotations,
+    ".jsonld": write_jsonld,
+    ".ftm.json": write_ftm,
+}
+
+
+def linked_format_of(path: PurePath) -> LinkedWriter | None:
+    """Return what writes the format of `LINKED` that the end of a file's name stands for, if any."""
+    name = path.name.lower()
+    return next((write for end, write in LINKED.items() if name.endswith(end) and name != end), None)
 
 
 def format_of(path: PurePath) -> str | None:

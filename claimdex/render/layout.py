@@ -6,7 +6,16 @@ from typing import Any, get_type_hints
 
 from claimdex.models import ListedEntity
 from claimdex.render.wording import number_of
-from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, ClaimRow, EntityRow, MentionRow, OutletRow, ReplyRow
+from claimdex.rows import (
+    UNKNOWN_OUTLET,
+    ArticleRow,
+    ClaimRow,
+    DiffRow,
+    EntityRow,
+    MentionRow,
+    OutletRow,
+    ReplyRow,
+)
 
 Row = Mapping[str, Any]
 
@@ -228,6 +237,21 @@ REPLIES = Layout(
         Column("claim", _under("claim_id"), style="dim"),
     ),
     ("row", "rows"),
+    get_type_hints(ReplyRow),
+)
+
+VERIFIED = Layout(
+    ("line", "id", "article_id", "status", "start", "reason"),
+    (
+        Column("line", number=True, style="dim"),
+        Column("claim", _under("id"), style="dim"),
+        Column("article", _under("article_id"), style="dim"),
+        Column("status", style="bold"),
+        Column("start", number=True),
+        Column("reason", share=1),
+    ),
+    ("row to look at", "rows to look at"),
+    {"line": int, "id": str, "article_id": str, "status": str, "start": int, "reason": str},
 )
 
 DECISIONS = Layout(
@@ -294,6 +318,24 @@ OFFICES = Layout(
         Column("outlets", share=2),
     ),
     ("holder of an office", "holders of offices"),
+)
+
+DIFF = Layout(
+    _keys(DiffRow),
+    (
+        Column("date", _under("published_on")),
+        Column("outlet", _outlet, share=2),
+        Column("speaker", _under("speaker_text"), share=2, style="bold"),
+        Column("cue", share=1),
+        Column("stance"),
+        Column("kind"),
+        Column("content", share=4),
+        Column("left out", _under("left_out"), share=3),
+        Column("added", share=3),
+        Column("fidelity", number=True),
+        Column("claim", _under("claim_id"), style="dim"),
+    ),
+    ("article", "articles"),
 )
 
 OUTLETS = Layout(

@@ -13,7 +13,16 @@ from claimdex.render.layout import speaker_shown
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
-from claimdex.render.wording import about_and_by, counted, cue_shown, day, left_out, one_year, period
+from claimdex.render.wording import (
+    about_and_by,
+    counted,
+    cue_shown,
+    day,
+    left_out,
+    one_year,
+    outlets_and_origins,
+    period,
+)
 from claimdex.rows import UNKNOWN_OUTLET, ClaimRow, EntityRow
 
 # On a wide screen lines longer than this are hard to read.
@@ -36,6 +45,7 @@ class WhoSaid:
         claims: all claims found, in the order of publication.
         roles: all that articles call a speaker, most used first, by entity id; may lack any.
         outer: the claims that other claims are within, by id; may lack any.
+        origins: the id of the first article with the same text, by that of each copy; may lack any.
         context: whether to show the sentence around each claim.
         limit: how many claims to show at most; 0 for all.
         counted_in: ids of what counts as the subject, too.
@@ -45,6 +55,7 @@ class WhoSaid:
     claims: Sequence[ClaimRow]
     roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     outer: Mapping[str, ClaimRow] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
     context: bool = False
     limit: int = 0
     counted_in: Sequence[str] = ()
@@ -53,8 +64,8 @@ class WhoSaid:
 def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
     """Write a line on the subject, then each speaker with what he is said to have said and where.
 
-    The subject's own claims come first, then the speakers with most claims; the same words in
-    several outlets stand once.
+    The subject's own claims come first, then the speakers with most claims. What several outlets tell stands
+    once, in its fullest words, with every place below it; copies of one text stand together.
     """
     width = min(page.width, _MOST_WIDTH)
     print_lines([Text(line, style="bold") for line in _header(asked, width)], out, page)
@@ -67,8 +78,8 @@ def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
         taken = claims[:left]
         left -= len(taken)
         lines: list[Text | str] = ["", *_heading(claims, asked.roles, width)]
-        for saying in same_words(taken):
-            lines.extend(sheet.saying(saying, asked.context))
+        for saying in same_claim(taken):
+            lines.extend(sheet.saying(by_origin(saying, asked.origins), asked.context))
         print_lines(lines, out, page)
     more = len(asked.claims) - asked.limit
     if asked.limit and more > 0:
@@ -92,12 +103,36 @@ def grouped(claims: Sequence[ClaimRow], subject_id: str | None = None) -> list[l
     return [group for _, group in sorted(groups.items(), key=rank)]
 
 
-def same_words(claims: Sequence[ClaimRow]) -> list[list[ClaimRow]]:
-    """Group the claims of one speaker that say the same in the same words, in order of the first."""
-    sayings: dict[tuple[str, str], list[ClaimRow]] = {}
+def same_claim(claims: Sequence[ClaimRow]) -> list[list[ClaimRow]]:
+    """Group the claims of one speaker that say the same, or are the same words, in order of the first.
+
+    Where one denies and the other says no, both stand by themselves, so that each stance is seen.
+    """
+    sayings: list[list[ClaimRow]] = []
+    known: dict[tuple[str, str, str], list[ClaimRow]] = {}
     for claim in claims:
-        sayings.setdefault((claim.stance, fold(claim.content)), []).append(claim)
-    return list(sayings.values())
+        keys = [("words", claim.stance, fold(claim.content))]
+        if claim.claim_group_id:
+            keys.insert(0, ("group", claim.stance, claim.claim_group_id))
+        found = next((known[key] for key in keys if key in known), None)
+        if found is None:
+            sayings.append(found := [])
+        found.append(claim)
+        for key in keys:
+            known.setdefault(key, found)
+    return sayings
+
+
+def by_origin(claims: Sequence[ClaimRow], origins: Mapping[str, str]) -> list[ClaimRow]:
+    """Put the claims of copies behind that of their origin, where it is among them; else in order."""
+    found: dict[str, list[ClaimRow]] = {}
+    for claim in claims:
+        found.setdefault(origins.get(claim.article_id, claim.article_id), []).append(claim)
+    return [
+        claim
+        for origin, group in found.items()
+        for claim in sorted(group, key=lambda claim: claim.article_id != origin)
+    ]
 
 
 def telling_role(roles: Sequence[str]) -> str:
@@ -117,8 +152,9 @@ def _speaker_key(claim: ClaimRow) -> tuple[str, ...]:
 
 def _header(asked: WhoSaid, width: int) -> list[str]:
     claims = asked.claims
-    outlets = len({claim.outlet for claim in claims if claim.outlet is not None})
-    facts = [counted(outlets, "outlet"), period(claim.published_on for claim in claims)] if claims else []
+    articles = (asked.origins.get(claim.article_id, claim.article_id) for claim in claims)
+    told = outlets_and_origins((claim.outlet for claim in claims), articles)
+    facts = [told, period(claim.published_on for claim in claims)] if claims else []
     if isinstance(asked.subject, EntityRow):
         facts = [_name(asked.subject), asked.subject.kind, _about_and_by(asked.subject, asked), *facts]
     else:
@@ -187,6 +223,7 @@ class _Sheet:
     year: bool
     narrow: bool
     outer: Mapping[str, ClaimRow]
+    origins: Mapping[str, str]
 
     @classmethod
     def of(cls, asked: WhoSaid, width: int) -> "_Sheet":
@@ -198,17 +235,18 @@ class _Sheet:
         room = right - identity - _KIND_WIDTH - 3 * len(_GAP)
         narrow = room < _LEAST_ROOM
         room = max(room, _LEAST_ROOM)
-        widest = max((cell_len(_outlet(claim)) for claim in claims), default=0)
+        widest = max((cell_len(_outlet(claim, asked.origins)) for claim in claims), default=0)
         outlet = min(widest, room * 3 // 5)
-        return cls(left, right, outlet, room - outlet, year, narrow, asked.outer)
+        return cls(left, right, outlet, room - outlet, year, narrow, asked.outer, asked.origins)
 
     def saying(self, claims: Sequence[ClaimRow], context: bool) -> list[Text | str]:
-        """Lay out one content and, under it, every place where it stands."""
+        """Lay out one content, in its fullest words, and under it every place where it stands."""
         stance = claims[0].stance
+        fullest = max(claims, key=lambda claim: len(claim.content.split()))
         margin = Margin(
             _INDENT + stance.ljust(self.left) + _GAP, " " * (len(_INDENT) + self.left + len(_GAP))
         )
-        content = wrap_block(one_line(claims[0].content), len(margin.rest) + self.right, margin)
+        content = wrap_block(one_line(fullest.content), len(margin.rest) + self.right, margin)
         first = Text(content[0])
         first.stylize(_STANCE_STYLES.get(stance, "green"), 0, len(margin.first))
         lines: list[Text | str] = [first, *content[1:]]
@@ -227,7 +265,7 @@ class _Sheet:
         """
         if self.narrow:
             return self._stacked(claim)
-        outlet = wrap(one_line(_outlet(claim)), self.outlet)
+        outlet = wrap(one_line(_outlet(claim, self.origins)), self.outlet)
         cue = wrap(one_line(cue_shown(claim)), self.cue)
         lines = []
         for at in range(max(len(outlet), len(cue))):
@@ -254,10 +292,11 @@ class _Sheet:
     def _stacked(self, claim: ClaimRow) -> list[str]:
         on = one_line(day(claim.published_on, self.year)).rjust(self.left)
         margin = Margin(_INDENT + on + _GAP, " " * (len(_INDENT) + self.left + len(_GAP)))
-        facts = [_outlet(claim), claim.kind, cue_shown(claim)]
+        facts = [_outlet(claim, self.origins), claim.kind, cue_shown(claim)]
         lines = wrap_block(one_line(" · ".join(filter(None, facts))), len(margin.rest) + self.right, margin)
         return [*lines, margin.rest + claim.id]
 
 
-def _outlet(claim: ClaimRow) -> str:
-    return claim.outlet or UNKNOWN_OUTLET
+def _outlet(claim: ClaimRow, origins: Mapping[str, str]) -> str:
+    name = claim.outlet or UNKNOWN_OUTLET
+    return f"copy: {name}" if origins.get(claim.article_id, claim.article_id) != claim.article_id else name

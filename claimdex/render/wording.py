@@ -28,9 +28,25 @@ def about_and_by(kind: str, about: int, by: int) -> str:
 
 def cue_shown(claim: ClaimRow) -> str:
     """Return the cue and from whom the article has it: "told Reuters", "said (via Reuters)"."""
-    if not claim.via:
-        return claim.cue
-    return f"{claim.cue} {claim.via}" if claim.cue in _TOLD else f"{claim.cue} (via {claim.via})"
+    return cue_words(claim.cue, claim.via)
+
+
+def cue_words(cue: str, via: str | None) -> str:
+    """Return a cue and from whom the article has it, as `cue_shown`."""
+    if not via:
+        return cue
+    return f"{cue} {via}" if cue in _TOLD else f"{cue} (via {via})"
+
+
+def outlets_and_origins(outlets: Iterable[str | None], origins: Iterable[str]) -> str:
+    """Return "14 outlets, 2 origins": how many known outlets carry something, from how many texts.
+
+    Args:
+        outlets: the outlet of each claim or article; None where it is not known.
+        origins: the origin of each article: those of one text have one.
+    """
+    known = counted(len({outlet for outlet in outlets if outlet is not None}), "outlet")
+    return f"{known}, {counted(len(set(origins)), 'origin')}"
 
 
 def number_of(claim_id: str) -> str:

@@ -26,6 +26,7 @@ from claimdex.models import (
     Span,
     Stance,
 )
+from claimdex.relating import relate_store
 from claimdex.store import open_writing
 
 PERSON, ORGANISATION, GROUP = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP
@@ -248,6 +249,7 @@ def fill(path: str, pairs: Sequence[tuple[Article, Extraction]] = CORPUS) -> dic
             for chain in found.chains
         ]
         store.save_resolution(Resolution(ENTITIES, tuple(links)))
+        relate_store(store)
     return ids
 
 

@@ -3,10 +3,14 @@ import io
 import json
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 
+TABLES = ["claims", "mentions", "entities", "articles", "outlets"]
+LINKED = ["out.jsonld", "out.annotations.jsonld", "out.ftm.json"]
 
-@pytest.mark.parametrize("table", ["claims", "mentions", "entities", "articles"])
+
+@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".json", ".jsonl", ".md"])
 def test_writes_all_rows_in_the_format_of_the_suffix(
     claimdex, ids, elsewhere: Path, table: str, suffix: str
@@ -42,21 +46,23 @@ def test_filters_choose_claims(claimdex, ids, elsewhere: Path) -> None:
     assert [row["cue"] for row in json.loads((elsewhere / "out.json").read_text())] == ["said"]
 
 
-@pytest.mark.parametrize("table", ["claims", "mentions", "entities", "articles"])
+@pytest.mark.parametrize("table", TABLES)
 def test_limit_writes_so_many_rows(claimdex, ids, elsewhere: Path, table: str) -> None:
     assert claimdex("export", "out.json", "--table", table, "--limit", "2").code == 0
     written = json.loads((elsewhere / "out.json").read_text())
     assert written == json.loads(claimdex(table, "--format", "json").out)[:2]
     claimdex("export", "out.json", "--table", table, "--limit", "0")
+    assert json.loads((elsewhere / "out.json").read_text())[:2] == written
     assert len(json.loads((elsewhere / "out.json").read_text())) > 2
 
 
-@pytest.mark.parametrize("name", ["out.xlsx", "out", "out.csv.bak", ".csv"])
+@pytest.mark.parametrize("name", ["out.xlsx", "out", "out.csv.bak", ".csv", ".jsonld"])
 def test_unknown_suffix_is_refused(claimdex, ids, elsewhere: Path, name: str) -> None:
     ran = claimdex("export", name)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        f"error: no format is known for '{name}'\nhint: end the name in one of .json, .jsonl, .csv, .tsv, .md, .parquet\n"
+        f"error: no format is known for '{name}'\nhint: end the name in one of .json, .jsonl, .csv, .tsv, .md, "
+        ".parquet, .annotations.jsonld, .jsonld, .ftm.json\n"
     )
     assert not (elsewhere / name).exists()
 
@@ -124,3 +130,126 @@ def test_replaces_a_file_through_a_link_and_keeps_its_mode(claimdex, ids, elsewh
 def test_quiet_says_nothing(claimdex, ids) -> None:
     ran = claimdex("export", "out.csv", "-q")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_parquet_holds_what_json_holds(claimdex, ids, elsewhere: Path, table: str) -> None:
+    assert claimdex("export", "out.parquet", "--table", table).code == 0
+    rows = pyarrow.parquet.read_table(elsewhere / "out.parquet").to_pylist()
+    expected = json.loads(claimdex(table, "--format", "json").out)
+    for row, wanted in zip(rows, expected, strict=True):
+        for key, value in wanted.items():
+            if isinstance(value, dict):
+                found = row[key]
+                assert (json.loads(found) if isinstance(found, str) else dict(found)) == value
+            else:
+                assert row[key] == value
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["claims"],
+        ["similar", "the network is an arm of the agency"],
+        ["entities"],
+        ["entity", "mullen"],
+        ["outlets"],
+        ["articles"],
+        ["mentions"],
+        ["who-said", "mullen"],
+        ["origins"],
+        ["offices"],
+        ["stats"],
+    ],
+)
+def test_every_command_writes_parquet(claimdex, ids, elsewhere: Path, command: list[str]) -> None:
+    ran = claimdex(*command, "-o", "out.parquet")
+    assert (ran.code, ran.out) == (0, "")
+    lines = claimdex(*command, "--format", "jsonl").out.splitlines()
+    table = pyarrow.parquet.read_table(elsewhere / "out.parquet")
+    assert table.num_rows == len(lines)
+    if lines:
+        assert table.column_names == list(json.loads(lines[0]))
+
+
+def test_parquet_is_not_written_to_a_terminal(claimdex, ids, monkeypatch) -> None:
+    import sys
+
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True)
+    ran = claimdex("claims", "--format", "parquet")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "error: parquet is not for a terminal\nhint: write it to a file: -o FILE.parquet\n"
+
+
+@pytest.mark.parametrize("name", [*LINKED, "out.csv", "out.json", "out.parquet"])
+def test_same_database_gives_the_same_bytes(claimdex, ids, elsewhere: Path, name: str) -> None:
+    claimdex("export", name)
+    first = (elsewhere / name).read_bytes()
+    claimdex("export", name)
+    assert (elsewhere / name).read_bytes() == first
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_filters_and_limit_choose_claims_for_other_tools(claimdex, ids, elsewhere: Path, name: str) -> None:
+    claimdex("export", name, "--by", "mullen")
+    text = (elsewhere / name).read_text()
+    assert "an arm of Inter-Services Intelligence" in text
+    assert "number to call" not in text
+    claimdex("export", name, "--limit", "1")
+    claims = {row["id"] for row in json.loads(claimdex("claims", "--format", "json").out)}
+    assert sum(claim in (elsewhere / name).read_text() for claim in claims) <= 2  # and the first of its group
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_formats_of_other_tools_are_for_claims(claimdex, ids, name: str) -> None:
+    ran = claimdex("export", name, "--table", "entities")
+    assert (ran.code, ran.err.splitlines()[0]) == (
+        2,
+        f"error: {name} is a format for claims, not for entities",
+    )
+
+
+def test_claims_that_a_format_has_no_place_for_are_counted(claimdex, ids) -> None:
+    assert claimdex("export", "out.ftm.json").err == (
+        "2 claims left out: neither speaker nor subject is resolved\nwrote out.ftm.json\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [["out.jsonld"], ["out.csv", "--table", "entities"]])
+def test_no_text_is_for_tables_of_claims_and_mentions(claimdex, ids, arguments: list[str]) -> None:
+    ran = claimdex("export", *arguments, "--no-text")
+    assert ran.code == 2
+    assert ran.err.startswith("error: --no-text is for tables of claims and mentions, not for ")
+
+
+@pytest.mark.parametrize("suffix", ["json", "jsonl", "csv", "tsv", "parquet", "md"])
+@pytest.mark.parametrize("table", ["claims", "mentions"])
+def test_no_text_lets_no_word_of_an_article_out(
+    claimdex, ids, elsewhere: Path, table: str, suffix: str
+) -> None:
+    assert claimdex("export", f"out.{suffix}", "--no-text", "--table", table).code == 0
+    data = (elsewhere / f"out.{suffix}").read_bytes()
+    for word in (
+        b"network",
+        b"Mullen",
+        b"mullen",
+        b"senior",
+        b"denied",
+        b"Ministry",
+        b"rejects",
+        b"number to call",
+    ):
+        assert word not in data
+    if suffix == "json":
+        assert len(json.loads(data)) == len(json.loads(claimdex(table, "--format", "json").out))
+
+
+def test_hashes_are_of_the_words_in_utf_8(claimdex, ids, elsewhere: Path) -> None:
+    import hashlib
+
+    claimdex("export", "out.json", "--no-text")
+    row = json.loads((elsewhere / "out.json").read_text())[0]
+    content = next(quote for quote in row["quotes"] if quote["part"] == "content")
+    words = "that the Haqqani network is an arm of Inter-Services Intelligence"
+    assert content["sha256"] == hashlib.sha256(words.encode()).hexdigest()
+    assert content["end"] - content["start"] == len(words)

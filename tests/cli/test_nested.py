@@ -48,7 +48,7 @@ def test_json_says_within_which_claim_and_what_found_it(claimdex, article_id, co
     if command[0] == "show":
         rows = (rows[0] if format == "jsonl" else rows)["claims"]
     (inner,) = (row for row in rows if row["id"] == f"{article_id}-2")
-    assert list(inner)[-5:-2] == ["within", "extractor", "model"]
+    assert list(inner)[-6:-3] == ["within", "extractor", "model"]
     assert (inner["within"], inner["extractor"], inner["model"]) == (
         f"{article_id}-1",
         "learned",

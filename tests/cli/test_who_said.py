@@ -11,7 +11,7 @@ def test_entity_answers_to_any_of_its_names(claimdex, ids, query: str) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
         "Inter-Services Intelligence (ISI) · organisation · 2 claims about it, 0 by it ·\n"
-        "2 outlets · 22–24 Sep 2011\n"
+        "2 outlets, 2 origins · 22–24 Sep 2011\n"
         "\n"
         "Mike Mullen, chairman of the Joint Chiefs of Staff\n"
         "  asserts    that the Haqqani network is an arm of Inter-Services Intelligence\n"
@@ -45,7 +45,7 @@ def test_other_words_are_looked_for_in_the_claims(claimdex, ids) -> None:
     ran = claimdex("who-said", "time was short")
     assert ran.code == 0
     assert ran.out == (
-        '"time was short" · in the words of articles · 1 claim · 1 outlet · 24 Sep 2011\n'
+        '"time was short" · in the words of articles · 1 claim · 1 outlet, 1 origin ·\n24 Sep 2011\n'
         "\n"
         "He (unresolved: Foreign Ministry or Mike Mullen?)\n"
         "  asserts    that time was short\n"

@@ -43,6 +43,12 @@ def test_different_things_are_kept_apart(report):
     assert report.entities.pairwise.recall >= 0.9
 
 
+def test_claims_that_say_something_else_are_kept_apart(report):
+    assert report.relations.pairwise.precision >= 0.97
+    assert report.relations.joined == 0
+    assert report.relations.found >= 0.92 * report.relations.marked
+
+
 def test_errors_name_the_article_and_the_words(report):
     missed = len(report.errors) and [error for error in report.errors if ": missed " in error]
     assert len(missed) == report.claims.gold - report.claims.half
@@ -54,7 +60,9 @@ def test_figures_are_printed_as_json_and_as_tables(report, capsys):
     assert main(["--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
     assert figures["attributed"]["f1"] == pytest.approx(report.claims.rates()["attributed"].f1)
-    assert {"speaker_entity", "kind", "stance", "recall", "entities"} <= set(figures)
+    assert {"speaker_entity", "kind", "stance", "recall", "entities", "claim_groups", "replies"} <= set(
+        figures
+    )
     lines = report.as_text().splitlines()
     assert any(line.split()[0] == "attributed" for line in lines if line.strip())
     assert max(map(len, lines)) <= 80

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from claimdex.render.page import PLAIN, Page
-from claimdex.render.who_said import WhoSaid, grouped, same_words, telling_role, write_who_said
+from claimdex.render.who_said import WhoSaid, grouped, same_claim, telling_role, write_who_said
 from claimdex.rows import ClaimRow, EntityRow
 
 ISI = EntityRow(
@@ -76,7 +76,7 @@ def test_groups_by_speaker_readable_at_80_columns(claims: list[ClaimRow]) -> Non
     roles = {"mike-mullen": ["Adm.", "chairman of the Joint Chiefs of Staff"]}
     assert view(claims, roles=roles) == (
         "Inter-Services Intelligence (ISI) · organisation · 3 claims about it, 1 by it ·\n"
-        "2 outlets · 22–23 Sep 2011\n"
+        "2 outlets, 2 origins · 22–23 Sep 2011\n"
         "\n"
         "Inter-Services Intelligence\n"
         "  denies     that it keeps contacts with the network or has ever, at any time\n"
@@ -211,13 +211,13 @@ def test_unresolved_speaker_of_several_articles_says_so(claim: Callable[..., Cla
     assert "a senior official (unresolved; in 2 articles)\n" in view(rows)
 
 
-def test_denial_and_assertion_of_the_same_words_stay_apart(claim: Callable[..., ClaimRow]) -> None:
+def test_denial_and_assertion_of_the_same_claim_stay_apart(claim: Callable[..., ClaimRow]) -> None:
     rows = [
         claim(1),
         claim(2, stance="denies"),
         claim(3, content="The network acts as an arm of the agency."),
     ]
-    assert [[row.id[-1] for row in saying] for saying in same_words(rows)] == [["1", "3"], ["2"]]
+    assert [[row.id[-1] for row in saying] for saying in same_claim(rows)] == [["1", "3"], ["2"]]
 
 
 def test_order_does_not_depend_on_that_of_the_claims(claims: list[ClaimRow]) -> None:
@@ -264,3 +264,36 @@ def test_claim_id_is_whole_at_any_width(claim: Callable[..., ClaimRow], width: i
 )
 def test_query_stands_once_in_quotation_marks(claims: list[ClaimRow], query: str, shown: str) -> None:
     assert view(claims, subject=query).startswith(shown)
+
+
+def test_a_group_shows_its_fullest_words_once_and_every_place(claim: Callable[..., ClaimRow]) -> None:
+    rows = [
+        claim(1, content="the network helps", claim_group_id="g-1"),
+        claim(
+            1, article_id="a" * 12, content="that the network still helps the agency", claim_group_id="g-1"
+        ),
+        claim(2, content="the network helps", stance="denies", claim_group_id="g-1"),
+        claim(3, content="something else", claim_group_id="3fa91c2b7d10-3"),
+    ]
+    lines = view(rows).splitlines()
+    assert [line for line in lines if line.startswith(("  asserts", "  denies"))] == [
+        "  asserts    that the network still helps the agency",
+        "  denies     the network helps",
+        "  asserts    something else",
+    ]
+    assert [line.split()[-1] for line in lines if line.endswith(("-1", "-2", "-3"))] == [
+        "3fa91c2b7d10-1",
+        "aaaaaaaaaaaa-1",
+        "3fa91c2b7d10-2",
+        "3fa91c2b7d10-3",
+    ]
+
+
+def test_copies_stand_behind_their_origin_and_count_once(claim: Callable[..., ClaimRow]) -> None:
+    rows = [
+        claim(1, article_id=letter * 12, outlet=f"Paper {letter}", claim_group_id="g-1") for letter in "abcd"
+    ]
+    text = view(rows, origins={"a" * 12: "c" * 12, "d" * 12: "c" * 12})
+    assert "4 outlets, 2 origins" in text
+    places = [line.split("  ")[3].strip() for line in text.splitlines() if line.endswith("-1")]
+    assert places == ["Paper c", "copy: Paper a", "copy: Paper d", "Paper b"]

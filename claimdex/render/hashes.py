@@ -1,0 +1,71 @@
+"""Rows without a word of an article: offsets, and hashes of what stands there.
+
+Such a pack can be handed on where the articles may not be; whoever has the articles can prove it with
+`claimdex verify`. File names, addresses and outlets stay, so that the articles can be found. A hash keeps a
+sentence to itself, not a word as short as "said", which anybody can guess and hash.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from claimdex.quotes import quote_at, sha256_of
+from claimdex.render.layout import Column, Layout
+from claimdex.rows import ClaimRow, MentionRow
+
+_KEPT = {
+    ClaimRow: (
+        *(
+            "id",
+            "article_id",
+            "outlet",
+            "published_on",
+            "url",
+            "source",
+            "kind",
+            "stance",
+            "source_type",
+            "score",
+        ),
+        *("extractor", "model", "within", "claim_group_id"),
+    ),
+    MentionRow: ("article_id", "source", "kind", "form", "score"),
+}
+_MADE = ("text_sha256", "text_length", "quotes")
+_COLUMNS = (Column("article_id"), Column("quotes", lambda row: f"{len(row['quotes'])}", number=True))
+CLAIM_HASHES = Layout((*_KEPT[ClaimRow], *_MADE), _COLUMNS, ("claim", "claims"))
+MENTION_HASHES = Layout((*_KEPT[MentionRow], *_MADE), _COLUMNS, ("mention", "mentions"))
+
+
+def without_words(row: ClaimRow | MentionRow, text: str) -> dict[str, Any]:
+    """Return a row with hashes for its words.
+
+    Args:
+        row: of a claim or a mention.
+        text: of its article.
+
+    Returns:
+        What the row says that is no word of the article; `text_sha256` and `text_length` of the whole text;
+        and `quotes`, for each span {"part", "start", "end", "sha256", "prefix_sha256", "suffix_sha256"}. The
+        part is speaker, cue, content or mention; prefix and suffix are those of `claimdex.quotes.Quote`.
+    """
+    spans: Mapping[str, Any] = row.spans if isinstance(row, ClaimRow) else {"mention": [[row.start, row.end]]}
+    return {
+        **{key: getattr(row, key) for key in _KEPT[type(row)]},
+        "text_sha256": sha256_of(text),
+        "text_length": len(text),
+        "quotes": [
+            _hashed(part, text, start, end) for part, pieces in spans.items() for start, end in pieces
+        ],
+    }
+
+
+def _hashed(part: str, text: str, start: int, end: int) -> dict[str, Any]:
+    quote = quote_at(text, start, end)
+    return {
+        "part": part,
+        "start": start,
+        "end": end,
+        "sha256": sha256_of(quote.exact),
+        "prefix_sha256": sha256_of(quote.prefix),
+        "suffix_sha256": sha256_of(quote.suffix),
+    }
