@@ -54,10 +54,15 @@ def contradiction(pair: Overlap, quoted: bool, about_ids: Ids) -> str:
 
 
 def _polarity(pair: Overlap) -> str:
-    for one, other in _under_one_no(pair):
-        if one.negated != other.negated:
-            return f"one denies: {one.written}"
-    return ""
+    terms = list(_under_one_no(pair))
+    turned = [one for one, other in terms if one.negated != other.negated]
+    if not turned:
+        return ""
+    # where both say no, it may reach from the subject in one and from the verb in the other
+    both = all(any(term.negated for term in side.terms) for side in (pair.a, pair.b))
+    if both and 2 * sum(term.weight for term in turned) <= sum(one.weight for one, _ in terms):
+        return ""
+    return f"one denies: {turned[0].written}"
 
 
 def _turned(pair: Overlap) -> str:
@@ -137,7 +142,7 @@ def _quantifiers(pair: Overlap) -> str:
 
 def _modality(pair: Overlap) -> str:
     for one, other in pair.pairs:
-        if one.modality == other.modality:
+        if one.modality == other.modality or one.sort == NAME:
             continue
         kinds = {one.modality, other.modality}
         if "any" in kinds:
@@ -149,7 +154,7 @@ def _modality(pair: Overlap) -> str:
 
 
 def _said_as(term: Term) -> str:
-    return {"future": "will", "possible": "may", "duty": "should"}.get(term.modality, "is")
+    return {"future": "will", "possible": "may", "duty": "should", "if": "if"}.get(term.modality, "is")
 
 
 def _roles(pair: Overlap) -> str:
@@ -180,12 +185,14 @@ def _does(verb: Term, thing: Term) -> bool:
 
 
 def _names(pair: Overlap, about_ids: Ids) -> str:
-    ours = [term for term in _left(pair.a, (one for one, _ in pair.pairs)) if term.sort == NAME]
-    theirs = [term for term in _left(pair.b, (other for _, other in pair.pairs)) if term.sort == NAME]
-    if not ours or not theirs:
-        return ""
+    """Tell "near Ostrand" from "near Velmora": another name in the same place, and nothing else is other."""
     first, second = about_ids
     # one thing under two names: "the Pentagon", "the Defense Department"
     if (first or second) and (first <= second or second <= first):
         return ""
-    return f"other names: {ours[0].written}, {theirs[0].written}"
+    windows = [pair.within(window) for window in pair.windows]
+    for ours, theirs in windows:
+        names = [[term for term in side if term.sort == NAME] for side in (ours, theirs)]
+        if names[0] and names[1] and len(windows) == 1 and len(ours) == len(theirs):
+            return f"other names: {names[0][0].written}, {names[1][0].written}"
+    return ""

@@ -1,10 +1,13 @@
 """Join what is alike, best first, and never across a contradiction; the user's word comes before that."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Pair = tuple[str, str]
+
+LEAST_ALIKE = 0.34
+"""Of the pairs of claims across two groups, so many are alike where they are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +18,14 @@ class Edge:
         a, b: their ids.
         score: 0..1, how alike they are.
         reason: what both share.
+        is_firm: whether it holds by itself: the same words, not merely a likeness.
     """
 
     a: str
     b: str
     score: float
     reason: str
+    is_firm: bool = False
 
 
 class Groups:
@@ -29,12 +34,15 @@ class Groups:
     Args:
         ids: every claim, each a group of its own to begin with, in the order that breaks ties.
         apart: pairs that are never in one group.
+        repeated: claims that have the very words of another.
     """
 
-    def __init__(self, ids: Sequence[str], apart: Iterable[Pair]) -> None:
+    def __init__(self, ids: Sequence[str], apart: Iterable[Pair], repeated: Collection[str] = ()) -> None:
         self._rank = {id_: rank for rank, id_ in enumerate(ids)}
         self._head = {id_: id_ for id_ in ids}
         self._members: dict[str, list[str]] = {id_: [id_] for id_ in ids}
+        # of claims of the very same words, one
+        self._distinct: dict[str, list[str]] = {id_: [] if id_ in repeated else [id_] for id_ in ids}
         # heads of the groups that a group is kept from
         self._apart: defaultdict[str, set[str]] = defaultdict(set)
         self._ties: defaultdict[str, list[Edge]] = defaultdict(list)
@@ -56,11 +64,32 @@ class Groups:
                 self._apart[other].add(one)
 
     def join(self, edges: Iterable[Edge]) -> None:
-        """Join along edges, the most alike first, where nothing keeps the two groups apart."""
+        """Join along edges, the most alike first, where nothing keeps the two groups apart.
+
+        Where claims are merely alike, enough of one group must be like enough of the other: else a claim that
+        says little ("the treaty") would bring all together that is said of it.
+        """
         rank = self._rank
-        for edge in sorted(edges, key=lambda edge: (-edge.score, rank[edge.a], rank[edge.b])):
-            if self._head[edge.b] not in self._apart[self._head[edge.a]]:
+        ordered = sorted(edges, key=lambda edge: (-edge.score, rank[edge.a], rank[edge.b]))
+        alike: defaultdict[str, set[str]] = defaultdict(set)
+        for edge in ordered:
+            alike[edge.a].add(edge.b)
+            alike[edge.b].add(edge.a)
+        for edge in ordered:
+            one, other = self._head[edge.a], self._head[edge.b]
+            if (
+                one != other
+                and other not in self._apart[one]
+                and (edge.is_firm or self._fit(one, other, alike))
+            ):
                 self._join(edge)
+
+    def _fit(self, one: str, other: str, alike: Mapping[str, set[str]]) -> bool:
+        """Tell whether enough pairs across two groups are alike; what only repeats another does not count."""
+        fewer, more = sorted((self._distinct[one], self._distinct[other]), key=len)
+        there = set(more)
+        across = sum(len(alike[id_] & there) for id_ in fewer)
+        return across >= LEAST_ALIKE * len(fewer) * len(more)
 
     def _join(self, edge: Edge) -> None:
         one, other = self._head[edge.a], self._head[edge.b]
@@ -72,6 +101,7 @@ class Groups:
         for id_ in self._members[gone]:
             self._head[id_] = kept
         self._members[kept] += self._members.pop(gone)
+        self._distinct[kept] += self._distinct.pop(gone)
         for enemy in self._apart.pop(gone, ()):
             self._apart[enemy].discard(gone)
             self._apart[enemy].add(kept)

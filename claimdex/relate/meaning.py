@@ -24,11 +24,13 @@ from claimdex.relate.word_forms import (
     common,
     function_words,
     is_irregular,
+    is_word,
     stem,
 )
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*\.?(?<=[A-Z]\.)|[^\W_]+(?:[.,'’-][^\W_]+)*|[^\w\s]")
-_ELISION = re.compile(r"\s*…\s*|\n+")
+# Where a piece ends; one that goes on in lower case belongs to the sentence before.
+_ELISION = re.compile(r"\s*…\s*(?![\s\"“”„«»‘’']*[a-z])|\n+")
 _MARKS = str.maketrans("", "", '"“”„«»‘')
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
@@ -128,6 +130,11 @@ def _sentence(text: str, published_on: str | None, act: str) -> Sentence:
     )
 
 
+def _joined(token: str) -> str:
+    """Fold a word and close its hyphens up: "co-operation", "hide-outs"."""
+    return fold(_POSSESSIVE.sub("", token).replace("-", ""))
+
+
 def _closed(token: str) -> str:
     """Write "U.S." as "US"."""
     return token.replace(".", "") if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?\.?", token) else token
@@ -138,14 +145,15 @@ def _terms(written: Sequence[str], lowered: Sequence[str], taken: set[int], act:
     if act == "denies":
         negated = turned(lowered, negated)
     kept = [at for at, token in enumerate(written) if token[0].isalpha() and at not in taken]
-    stems = [_name(written, at) or stem(fold(_POSSESSIVE.sub("", written[at]))) for at in kept]
+    stems = [_name(written, at) or stem(_joined(written[at])) for at in kept]
     for key, place in canonical(stems):
         at = kept[place]
         is_name = _is_name(written, at)
         # a phrase of small words means something, each of them does not
         if not is_name and key == stems[place] and (lowered[at] in _small() or not key):
             continue
-        sort = NAME if is_name else LIGHT if key in classed_stems("light") else WORD
+        is_light = key in classed_stems("light") or lowered[at] in classed("place")
+        sort = NAME if is_name else LIGHT if is_light else WORD
         yield Term(
             key=key,
             sort=sort,
@@ -217,7 +225,7 @@ def _is_name(written: Sequence[str], at: int) -> bool:
         return False
     if at and written[at - 1][0].isalnum():
         return fold(token) not in function_words()
-    return stem(fold(token)) not in common()
+    return not is_word(stem(fold(token)))
 
 
 def _name(written: Sequence[str], at: int) -> str:
@@ -234,7 +242,7 @@ def _small() -> frozenset[str]:
     table = {row[0]: split_forms(row[1]) for row in load("word_classes")}
     classes = ("be", "auxiliary", "determiner", "pronoun", "possessive", "preposition", "negation", "modal")
     small = {word for name in classes for word in table[name]} | set(function_words())
-    return frozenset(word.replace("’", "'") for word in small) - classed("place")
+    return frozenset(word.replace("’", "'") for word in small) - classed("place") - classed("for_or_against")
 
 
 @cache
@@ -242,7 +250,7 @@ def _countries() -> dict[str, str]:
     found: dict[str, str] = {}
     for name, adjectives, peoples, capital, others in load("countries"):
         key = "-".join(fold(name).split())
-        for cell in (name, adjectives, peoples, capital, others):
+        for cell in (name, adjectives, peoples, capital.partition(",")[0], others):
             for form in split_forms(cell):
                 if " " not in form:
                     found.setdefault("US" if form in ("US", "U.S.", "USA") else fold(form), key)

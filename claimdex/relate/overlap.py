@@ -51,10 +51,14 @@ class Overlap:
         return self.shared / least if least else 0.0
 
     @property
+    def run(self) -> int:
+        """How many words in a row both have in common."""
+        return max((block.size for block in _blocks(self.a.tokens, self.b.tokens)), default=0)
+
+    @property
     def is_verbatim(self) -> bool:
         """Whether both have so many words in a row in common that both were cut from one speech."""
-        run = max((block.size for block in _blocks(self.a.tokens, self.b.tokens)), default=0)
-        return run >= min(_LEAST_RUN, _RUN_PART * min(len(self.a.tokens), len(self.b.tokens)))
+        return self.run >= min(_LEAST_RUN, _RUN_PART * min(len(self.a.tokens), len(self.b.tokens)))
 
     @property
     def changed(self) -> list[tuple[Sequence[str], Sequence[str]]]:
@@ -68,7 +72,7 @@ class Overlap:
 
     @property
     def replaced(self) -> bool:
-        """Whether one word stands in the place of another, all around them being the same."""
+        """Whether one word or name stands in the place of another, what is around them being the same."""
         return any(len(ours) == 1 and len(theirs) == 1 for ours, theirs in map(self.within, self.windows))
 
     @property

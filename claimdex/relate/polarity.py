@@ -83,14 +83,19 @@ def turned(tokens: Sequence[str], negated: Sequence[bool]) -> list[bool]:
         tokens: of a clause ("that the army bombed it"), or of what is named without one ("selling rifles").
         negated: what negations reach within it.
     """
+    if tokens and tokens[0] in ("no", "not"):
+        return list(negated)  # what the speaker answered: "no truth in it"
     begin = 0
     for at, token in enumerate(tokens):
         if at > 0 and token in ("that", "which", "who", "whom") and tokens[0] not in classed("charge"):
             break  # what it is that is denied stands before: "any link with those who attacked"
+        if token == "any":
+            break
         if _is_finite(token):
             begin = 0 if tokens[0].endswith("ing") else at
             break
-    return [reached != (at >= begin) for at, reached in enumerate(negated)]
+    end = next((at for at, token in enumerate(tokens) if token in (":", ";")), len(tokens))
+    return [reached != (begin <= at < end) for at, reached in enumerate(negated)]
 
 
 def _is_finite(token: str) -> bool:
@@ -98,12 +103,12 @@ def _is_finite(token: str) -> bool:
 
 
 def modalities(tokens: Sequence[str]) -> list[str]:
-    """Say of each token what colours it: "future", "possible", "duty", or "" for what simply is.
+    """Say of each token what colours it: "future", "possible", "duty", "if", or "" for what simply is.
 
     Args:
         tokens: of one sentence, in lower case, marks included.
     """
-    found = [""] * len(tokens)
+    found = _supposed(tokens)
     for at, token in enumerate(tokens):
         kind = _colour(token) or (_colour(token, "_to") if list(tokens[at + 1 : at + 2]) == ["to"] else "")
         if not kind:
@@ -115,6 +120,19 @@ def modalities(tokens: Sequence[str]) -> list[str]:
             if word not in classed("skipped") and not word.endswith("ly"):
                 found[place] = found[place] or kind
                 break
+    return found
+
+
+def _supposed(tokens: Sequence[str]) -> list[str]:
+    """Mark what is only supposed: from "if" to the next mark, or to what follows from it."""
+    found: list[str] = []
+    since = -1
+    for token in tokens:
+        if token in ("if", "unless"):
+            since = 0
+        elif since >= 0:
+            since = -1 if not token[0].isalnum() else since + 1
+        found.append("if" if since > 0 else "")
     return found
 
 

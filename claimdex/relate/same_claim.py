@@ -5,27 +5,45 @@ weighed by how much each word tells, stands in the other. Neither counts where t
 number, a day, a name, a "not", a "may" or a contrary stands in one and another, or none, in the other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from claimdex.relate.contradictions import contradiction
 from claimdex.relate.meaning import NAME, Sentence, read
 from claimdex.relate.overlap import Overlap, overlap
-from claimdex.relate.quoted import quoted_words, shared_run
-from claimdex.relate.word_forms import classed_stems
+from claimdex.relate.quoted import longest_run, quoted_words, shared_run
+from claimdex.relate.word_forms import classed, classed_stems, function_words
 
 LEAST_PART = 0.68
 """Of what the shorter claim tells, so much stands in the other."""
+
+LEAST_PART_NEAR = 0.5
+"""The same within a few days."""
+
+LEAST_PART_OF_WORDS = 0.5
+"""Of the words of the shorter claim, names left out."""
 
 LEAST_OF_LONGER = 0.3
 """Of what the longer claim tells; quotations, which are cut at will, are not held to it."""
 
 LEAST_SHARED = 3.0
-"""What both tell, in words of the usual weight: less is a phrase that fits many claims. Of claims that tell
-nothing else, half of it."""
+"""What both tell, in words of the usual weight: less is a phrase that fits many claims."""
 
-_DIRECT, _INDIRECT, _DENIES, _ASKS, _QUESTIONS = "direct", "indirect", "denies", "asks", "questions"
+NEAR_DAYS = 3
+"""Within so many days the same few words mean the same thing."""
+
+LEAST_SAME = 0.6
+"""What claims of the very same words tell: less is "it", "so", "no"."""
+
+LEAST_FOR_A_SLIP = 6.0
+"""What two quotations tell together before another word in one is an outlet's slip, no other claim."""
+
+LEAST_TOLD = 2
+"""Words in a quoted phrase, small ones left out."""
+
+_DIRECT, _DENIES, _ASKS, _QUESTIONS = "direct", "denies", "asks", "questions"
 
 # So many of the words that two claims share a reason names.
 _MOST_NAMED = 5
@@ -69,11 +87,13 @@ class Comparison:
         verdict: same, different (they contradict each other) or undecided.
         score: 0..1, how alike they are; 1.0 for the same words.
         reason: what both share, or what differs, in words.
+        is_verbatim: whether both quote the same words, or are the same words.
     """
 
     verdict: Verdict
     score: float
     reason: str
+    is_verbatim: bool = False
 
 
 def compare_claims(one: Telling, other: Telling) -> Comparison:
@@ -91,8 +111,12 @@ def compare_claims(one: Telling, other: Telling) -> Comparison:
         if against:
             return Comparison(Verdict.DIFFERENT, 0.0, against)
     if run:
-        verdict = Verdict.UNDECIDED if any(pair.ends_otherwise for pair in matched) else Verdict.SAME
-        return Comparison(verdict, *_by_run(run, one, other))
+        part = round(run / _least_quoted(one, other), 3)
+        verdict = Verdict.UNDECIDED if part < 1 and _ends_otherwise(matched) else Verdict.SAME
+        return Comparison(verdict, part, f"{run} words in a row inside quotation marks", True)
+    phrase = _shared_phrase(one, other)
+    if phrase:
+        return Comparison(Verdict.SAME, 0.9, f"both quote: {phrase}")
     return _by_words(one, other, matched)
 
 
@@ -108,14 +132,33 @@ def _matched(one: Sequence[Sentence], other: Sequence[Sentence]) -> Iterator[Ove
             yield overlaps[column]
 
 
-def _by_run(run: int, one: Telling, other: Telling) -> tuple[float, str]:
-    shorter = min(len(quoted_words(one.content)), len(quoted_words(other.content)))
-    return round(run / shorter, 3), f"{run} words in a row inside quotation marks"
+def _ends_otherwise(matched: Sequence[Overlap]) -> bool:
+    """Tell whether the sentence that both quote at most length ends with another word, and is short."""
+    longest = max(matched, key=lambda pair: pair.run, default=None)
+    return longest is not None and longest.shared < LEAST_FOR_A_SLIP and longest.ends_otherwise
+
+
+def _least_quoted(one: Telling, other: Telling) -> int:
+    return min(len(quoted_words(side.content)) for side in (one, other))
+
+
+def _shared_phrase(one: Telling, other: Telling) -> str:
+    """Return all that one of two claims quotes, where the other quotes it too within the same few days.
+
+    A word or two that everybody uses are no phrase; whole sentences are compared like others.
+    """
+    ours, theirs = quoted_words(one.content), quoted_words(other.content)
+    run, least = longest_run(ours, theirs), _least_quoted(one, other)
+    shorter = min((ours, theirs), key=lambda side: (len(side), side))
+    told = sum(word not in function_words() for word in shorter)
+    if run < least or told < LEAST_TOLD or not _are_near(one, other) or _DIRECT in (one.kind, other.kind):
+        return ""
+    return " ".join(shorter)
 
 
 def _by_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> Comparison:
-    weights = sorted(sum(sentence.weight for sentence in side.sentences) for side in (one, other))
-    shared = sum(pair.shared for pair in matched)
+    weights = sorted((_weight(one), _weight(other)))
+    shared = sum(pair.shared for pair in matched) + _otherwise_named(one, other, matched)
     part = shared / weights[0] if weights[0] else 0.0
     of_longer = shared / weights[1] if weights[1] else 0.0
     score = round(min(1.0, 0.75 * part + 0.25 * of_longer), 3)
@@ -123,33 +166,85 @@ def _by_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> Compa
     against = _other_act(one, other) if part >= LEAST_PART else ""
     if against:
         return Comparison(Verdict.DIFFERENT, 0.0, against)
-    if one.content.casefold() == other.content.casefold() and weights[0] >= 1:
-        return Comparison(Verdict.SAME, 1.0, "the same words")
+    if one.content.casefold() == other.content.casefold() and (weights[0] >= 1 or _are_near(one, other)):
+        verdict = Verdict.SAME if weights[0] >= LEAST_SAME else Verdict.UNDECIDED
+        return Comparison(verdict, 1.0, "the same words", True)
     is_quoted = _DIRECT in (one.kind, other.kind)
     is_same = (
-        part >= LEAST_PART
-        and shared >= LEAST_SHARED * (1 - of_longer / 2)
+        part >= (LEAST_PART_NEAR if _are_near(one, other) else LEAST_PART)
+        and shared >= _least_shared(of_longer, one, other)
+        and _share_words(one, other, matched)
         and (of_longer >= LEAST_OF_LONGER or is_quoted)
         and not any(pair.replaced for pair in matched)
     )
     return Comparison(Verdict.SAME if is_same else Verdict.UNDECIDED, score, reason)
 
 
+def _otherwise_named(one: Telling, other: Telling, matched: Sequence[Overlap]) -> int:
+    """Count the things that both mention and that no name which both have shows: "the agency", "the ISI"."""
+    named = {term.key for pair in matched for term in pair.terms if term.sort == NAME}
+    return sum(not _shows(named, id_) for id_ in set(one.about_ids) & set(other.about_ids))
+
+
+def _share_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> bool:
+    """Tell whether enough is shared beside names: two claims about the same two things are not one."""
+    least = min(
+        sum(term.weight for sentence in side.sentences for term in sentence.terms if term.sort != NAME)
+        for side in (one, other)
+    )
+    shared = sum(term.weight for pair in matched for term in pair.terms if term.sort != NAME)
+    return shared >= LEAST_PART_OF_WORDS * least
+
+
+def _weight(telling: Telling) -> float:
+    """Return how much a claim tells, things included that it mentions without a name."""
+    names = {term.key for sentence in telling.sentences for term in sentence.terms if term.sort == NAME}
+    hidden = sum(not _shows(names, id_) for id_ in telling.about_ids)
+    return sum(sentence.weight for sentence in telling.sentences) + hidden
+
+
+def _shows(names: Collection[str], id_: str) -> bool:
+    return any(name in id_ for name in names)
+
+
+def _least_shared(of_longer: float, one: Telling, other: Telling) -> float:
+    """Return how much must be shared: less where neither tells much else, and within a few days."""
+    least = (LEAST_SHARED - 1.75 * of_longer) * (0.75 if _are_near(one, other) else 1.0)
+    return least if of_longer > 0.95 else max(least, LEAST_SHARED / 2)
+
+
+def _are_near(one: Telling, other: Telling) -> bool:
+    if one.published_on is None or other.published_on is None:
+        return False
+    apart = date.fromisoformat(one.published_on) - date.fromisoformat(other.published_on)
+    return abs(apart.days) <= NEAR_DAYS
+
+
 def _other_act(one: Telling, other: Telling) -> str:
     """Return what the two speakers do that is not the same: one asks, the other asserts."""
     acts = {_act(one), _act(other)}
-    return f"one {min(acts)}, one {max(acts)}" if len(acts) > 1 else ""
+    if _QUESTIONS in acts and len(acts) > 1:
+        return "one questions"
+    if len(acts) > 1 and not all(_act(side) == _ASKS or _demands(side) for side in (one, other)):
+        return "one asks, one asserts"
+    return ""
 
 
 def _act(telling: Telling) -> str:
     sentences = telling.sentences
     if telling.stance == _QUESTIONS or (sentences and all(sentence.asks for sentence in sentences)):
         return _QUESTIONS
-    asking = classed_stems("asking")
-    asks = any(
-        term.modality == "duty" or term.key in asking for sentence in sentences for term in sentence.terms
+    return _ASKS if telling.stance == _ASKS else "asserts"
+
+
+def _demands(telling: Telling) -> bool:
+    """Tell whether an assertion says what should be: "should", "must", "we demand", "Don't"."""
+    asking, imperatives = classed_stems("asking"), classed("imperative")
+    return any(
+        any(term.modality == "duty" or term.key in asking for term in sentence.terms)
+        or (sentence.tokens[:1] and sentence.tokens[0] in imperatives)
+        for sentence in telling.sentences
     )
-    return _ASKS if telling.stance == _ASKS or asks else "asserts"
 
 
 def _reason(matched: Sequence[Overlap]) -> str:

@@ -150,7 +150,17 @@ def _alike() -> Mapping[tuple[str, ...], str]:
         for form in forms:
             # a word of two groups stays with the first, so that groups do not run into one
             found.setdefault(form, head)
+    for name, adjectives, peoples, _, others in load("countries"):
+        for written in (one for cell in (name, adjectives, peoples, others) for one in split_forms(cell)):
+            if " " in written:
+                key = tuple(stem(word) for word in fold(written).split())
+                found.setdefault(key, "-".join(fold(name).split()))
     return found
+
+
+def is_word(stemmed: str) -> bool:
+    """Tell whether a stem is that of a word which is no name: a common one, or one of the lists."""
+    return stemmed in common() or (stemmed,) in _alike() or stemmed in opposites()
 
 
 @cache

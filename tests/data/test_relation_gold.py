@@ -24,6 +24,14 @@ from tests.data.conftest import Corpus
 READ = read_relations(GOLD)
 
 
+@pytest.fixture(scope="module")
+def outlet_of(corpus: Corpus) -> dict[str, str | None]:
+    """Say which outlet each article of the sample is of, by its source below the folder."""
+    return {
+        row.source.removeprefix(f"{corpus.folder}/"): row.outlet for row in corpus.store.articles(Filters())
+    }
+
+
 def test_gold_has_groups_and_replies_enough_to_measure():
     sizes = Counter(member.group for member in READ.members)
     assert sum(size > 1 for size in sizes.values()) >= 60
@@ -31,10 +39,7 @@ def test_gold_has_groups_and_replies_enough_to_measure():
     assert len(READ.apart) >= 40
 
 
-def test_groups_reach_across_outlets(corpus: Corpus):
-    outlet_of = {
-        row.source.removeprefix(f"{corpus.folder}/"): row.outlet for row in corpus.store.articles(Filters())
-    }
+def test_groups_reach_across_outlets(outlet_of: dict[str, str | None]):
     outlets = defaultdict(set)
     for member in READ.members:
         outlets[member.group].add(outlet_of[member.article])
@@ -46,10 +51,7 @@ def test_every_word_is_found_in_its_article(corpus: Corpus):
     assert len(judged) == len(READ.members)
 
 
-def test_replies_stand_in_the_outlets_that_carry_them(corpus: Corpus):
-    outlet_of = {
-        row.source.removeprefix(f"{corpus.folder}/"): row.outlet for row in corpus.store.articles(Filters())
-    }
+def test_replies_stand_in_the_outlets_that_carry_them(outlet_of: dict[str, str | None]):
     named = {reply.outlet for reply in READ.replies}
     assert named <= set(outlet_of.values())
     assert [r.where for r in READ.replies if r.article and outlet_of[r.article] != r.outlet] == []
@@ -63,15 +65,16 @@ def test_an_outlet_that_gives_no_reply_gives_no_other():
     assert [row for row, found in kinds.items() if "none" in found and len(found) > 1] == []
 
 
-def test_an_outlet_without_a_reply_carries_the_charge(corpus: Corpus):
-    outlet_of = {
-        row.source.removeprefix(f"{corpus.folder}/"): row.outlet for row in corpus.store.articles(Filters())
-    }
+def test_every_outlet_that_carries_a_charge_has_a_line_for_it(outlet_of: dict[str, str | None]):
     carried = {(member.group, outlet_of[member.article]) for member in READ.members}
+    lines = defaultdict(set)
     for reply in READ.replies:
-        if reply.reply == "none":
-            groups = READ.charges[reply.charge].groups
-            assert any((group, reply.outlet) in carried for group in groups), reply
+        lines[reply.charge, reply.outlet].add(reply.reply)
+    for charge in READ.charges.values():
+        carriers = {outlet for group, outlet in carried if group in charge.groups}
+        told = {outlet: kinds for (name, outlet), kinds in lines.items() if name == charge.name}
+        assert carriers - set(told) == set(), charge
+        assert {outlet for outlet, kinds in told.items() if "none" in kinds} <= carriers, charge
 
 
 def test_every_charge_has_replies_and_no_group_has_two_charges():

@@ -1,0 +1,55 @@
+"""What grouping looks at of a claim."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from claimdex.relate.same_claim import Telling, Verdict, compare_claims
+
+_UNDATED = "9999"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What grouping looks at of a claim.
+
+    Args:
+        id, article_id, published_on: of the claim; the day as "2011-09-24", None where it is not known.
+        speaker_id: id of the entity that speaks; None where it is open who.
+        speaker_text: the speaker as written.
+        candidates: names of the entities between which the speaker is open.
+        kind, stance, content, cue: as in `ClaimRow`.
+        about_ids: ids of the entities that the content mentions.
+        within: id of the claim whose content holds this one; None for an outermost one.
+    """
+
+    id: str
+    article_id: str
+    published_on: str | None
+    speaker_id: str | None
+    speaker_text: str
+    candidates: tuple[str, ...]
+    kind: str
+    stance: str
+    content: str
+    cue: str
+    about_ids: tuple[str, ...] = ()
+    within: str | None = None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where the claim stands among all: by day, undated last, then by id."""
+        return self.published_on or _UNDATED, self.id
+
+    @property
+    def telling(self) -> Telling:
+        """What is compared of it."""
+        return Telling(self.content, self.kind, self.stance, self.published_on, self.about_ids)
+
+    @property
+    def words(self) -> Hashable:
+        """What is equal in claims that are compared in the same way, but for their day."""
+        return self.content, self.kind, self.stance, self.speaker_id
+
+    def is_same(self, other: "Saying") -> bool:
+        """Tell whether both tell the same; who speaks is not looked at."""
+        return compare_claims(self.telling, other.telling).verdict is Verdict.SAME
