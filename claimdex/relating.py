@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from functools import partial
 
+import numpy as np
+
 from claimdex.decisions import digest, parted
-from claimdex.relate import GroupLink, Saying, find_origins, group_claims
+from claimdex.relate import GroupLink, Saying, group_claims
 from claimdex.relate.claim_rulings import Heeded, articles_named, heed
+from claimdex.relate.origins import Sampled, Tie, find_ties, origins_by_ties, sampled
 from claimdex.relate.quoted import run_keys
-from claimdex.rows import ClaimRow, Filters
-from claimdex.store import Grouping, Store
+from claimdex.rows import ArticleRow, ClaimRow
+from claimdex.store import Grouping, Kept, Store
 
 
 def relate_store(store: Store) -> int:
@@ -21,14 +24,49 @@ def relate_store(store: Store) -> int:
     Raises:
         DecisionsError: the decisions cannot be read.
     """
-    if marks := store.changed_articles():
-        articles = ((row, store.text(row.id)) for row in list(store.articles(Filters())))
-        store.save_copies(find_origins(articles), marks)
+    _find_copies(store)
     _, decisions = parted(store.decisions())
     said = heed(decisions, store.contents(articles_named(decisions)))
     pairs = [*said.together, *said.apart]
     store.heed_claim_decisions(pairs, said.alone, said.idle, digest(decisions))
     return store.regroup(partial(_grouped, said=said), run_keys, said.together)
+
+
+def _find_copies(store: Store) -> None:
+    """Find anew what is a copy of what, reading the texts of articles round the changes alone."""
+    marks = store.changed_articles()
+    if not marks:
+        return
+
+    def read(id_: str) -> tuple[ArticleRow, str]:
+        return store.article(id_), store.text(id_)
+
+    articles = {id_: _sampled(id_, *rest) for id_, rest in store.samples()}
+    changed = {id_: sampled(*read(id_)) for id_ in sorted(filter(None, marks.values()))}
+    articles |= changed
+    found = find_ties(articles.values(), read)
+    ties = {id_: Tie(*tie) for id_, tie in store.ties().items() if id_ in articles and id_ not in found}
+    ties |= {id_: one.tie for id_, one in found.items() if one.tie is not None}
+    store.save_copies(
+        {
+            id_: _kept(articles[id_], found[id_].compared if id_ in found else articles[id_].compared)
+            for id_ in {*changed, *found}
+        },
+        {id_: (tie.to, tie.share, tie.words) for id_, tie in ties.items()},
+        origins_by_ties(ties),
+        marks,
+    )
+
+
+def _sampled(id_: str, outlet: str | None, published_on: str | None, kept: Kept) -> Sampled:
+    words, digest, shingles, credit, compared = kept
+    values = np.frombuffer(shingles, "<u4")
+    return Sampled(id_, outlet, published_on, words, digest, values, credit, compared)
+
+
+def _kept(article: Sampled, compared: bytes) -> Kept:
+    shingles = article.shingles.astype("<u4").tobytes()
+    return article.words, article.digest, shingles, article.credit, compared
 
 
 def _grouped(claims: Iterable[ClaimRow], said: Heeded) -> list[Grouping]:

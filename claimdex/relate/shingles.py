@@ -12,12 +12,17 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.uint64]
+Samples = npt.NDArray[np.uint32]
 
 LENGTH = 5
 """Words in a shingle: fewer are shared by chance, more are lost where an editor changes every tenth word."""
 
 # Stands for a gap in the text: no shingle runs across it.
 GAP = 0
+
+# Every fourth shingle finds the pairs to compare (Manber, "Finding similar files in a large file system",
+# 1994); the comparison itself looks at all.
+_EVERY = np.uint64(4)
 
 _TOKEN = re.compile(r"[^\W_]+|[\"“”„«»‘’\n]")
 _OPENING = frozenset("“„«")
@@ -103,6 +108,35 @@ def covered(words: Numbers, chosen: Numbers) -> npt.NDArray[np.bool_]:
     for offset in range(LENGTH):
         marked[offset : offset + len(hits)] |= hits
     return marked
+
+
+def sample(words: Numbers) -> tuple[npt.NDArray[np.int64], Samples]:
+    """Return every fourth shingle or so: the same ones in every text.
+
+    Returns:
+        At which word each begins, and half of its bits: two different shingles are hardly ever equal.
+    """
+    begun = shingles(words)
+    at = np.flatnonzero((begun % _EVERY == 3) & (begun != GAP))
+    return at, (begun[at] >> np.uint64(32)).astype(np.uint32)
+
+
+def without(words: Numbers, chosen: Samples) -> Numbers:
+    """Turn the passages of which the sample is chosen into gaps: from its first shingle to its last.
+
+    Args:
+        words: the text, from `own_words`.
+        chosen: shingles as `sample` gives them, in any order.
+    """
+    if not len(chosen):
+        return words
+    at, values = sample(words)
+    hits = np.isin(values, chosen)
+    kept = words.copy()
+    for number in np.flatnonzero(hits).tolist():
+        last = number + 1 if number + 1 < len(at) and hits[number + 1] else number
+        kept[at[number] : at[last] + LENGTH] = GAP
+    return kept
 
 
 def count_words(words: Numbers) -> int:

@@ -7,6 +7,7 @@ of a `Store`.
 from contextlib import closing
 
 from claimdex.store.connection import connect_reading, connect_writing
+from claimdex.store.copies import Copies, Kept
 from claimdex.store.deciding import Deciding, LinkedChain
 from claimdex.store.documented import document
 from claimdex.store.groups import Grouping, Groups
@@ -22,6 +23,7 @@ __all__ = [
     "SETTABLE",
     "Grouping",
     "Journal",
+    "Kept",
     "LinkedChain",
     "Outcome",
     "Put",
@@ -33,7 +35,7 @@ __all__ = [
 ]
 
 
-class Store(Writing, Groups, Searching, Deciding, Lists):
+class Store(Writing, Groups, Copies, Searching, Deciding, Lists):
     """One database: questions always, changes where it was opened for writing."""
 
 

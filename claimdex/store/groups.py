@@ -1,4 +1,4 @@
-"""The part of a store that knows which claims say the same, and which articles are copies of one text.
+"""The part of a store that knows which claims say the same.
 
 Triggers mark what came, changed or went (`schema`). Groups are made anew only round the marks: for the claims
 that a marked one can influence, by their speaker, by words that both quote, or by a decision. So the work
@@ -8,9 +8,8 @@ grows with what changed, and the result is that of grouping everything.
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import groupby
 
-from claimdex.rows import ClaimRow, Copy
+from claimdex.rows import ClaimRow
 from claimdex.store.connection import faults
 from claimdex.store.identity import escaped
 from claimdex.store.query import Asking
@@ -26,19 +25,10 @@ _KEYED = 5000
 _IN = "IN (SELECT value FROM json_each(?))"
 _OPEN = "NOT EXISTS (SELECT 1 FROM chains s WHERE s.chain = c.speaker AND s.entity IS NOT NULL)"
 _MARKED = "SELECT 1 FROM ungrouped_claims UNION ALL SELECT 1 FROM ungrouped_speakers"
-_COPY = (
-    "SELECT o.id, a.id, a.outlet, a.published_on, a.title, a.source, b.id, t.share, t.words, t.credit "
-    "FROM copies t JOIN articles o ON o.article = t.origin JOIN articles a ON a.article = t.article "
-    "LEFT JOIN articles b ON b.article = t.copy_of"
-)
-_COPY_ORDER = (
-    "ORDER BY o.published_on IS NULL, o.published_on, o.id, t.copy_of IS NOT NULL, "
-    "a.published_on IS NULL, a.published_on, a.id"
-)
 
 
 class Groups(Asking):
-    """The part of a store that keeps claim groups and copies, and answers by them."""
+    """The part of a store that keeps claim groups, and answers by them."""
 
     def needs_relating(self) -> bool:
         """Tell whether claims or articles came, changed or went since they were last compared."""
@@ -51,7 +41,10 @@ class Groups(Asking):
         with self._transaction() as connection:
             connection.execute("DELETE FROM claim_keys")
             connection.execute("INSERT OR REPLACE INTO ungrouped_claims (claim) SELECT claim FROM claims")
-            connection.execute("INSERT OR IGNORE INTO changed_articles SELECT article FROM articles")
+            connection.execute("DELETE FROM article_samples")
+            connection.execute(
+                "INSERT OR REPLACE INTO changed_articles (article) SELECT article FROM articles"
+            )
 
     def regroup(
         self,
@@ -125,80 +118,6 @@ class Groups(Asking):
                 (_parted(claim_ids),),
             )
             return {id_: (nearest, score, reason) for id_, nearest, score, reason in rows}
-
-    def copies(self, article_id: str | None = None) -> list[list[Copy]]:
-        """Return the groups of articles that have one text, the first in publication first.
-
-        Args:
-            article_id: only the group of this article; None for all.
-        """
-        chosen = (
-            ""
-            if article_id is None
-            else " WHERE t.origin = (SELECT s.origin FROM copies s JOIN articles x ON x.article = s.article "
-            "WHERE x.id = ?)"
-        )
-        with faults(self.path):
-            rows = self._connection.execute(
-                f"{_COPY}{chosen} {_COPY_ORDER}", () if article_id is None else (escaped(article_id),)
-            )
-            copies = [Copy(*row) for row in rows]
-        return [list(group) for _, group in groupby(copies, key=lambda copy: copy.origin)]
-
-    def origins_of(self, article_ids: Iterable[str]) -> dict[str, str]:
-        """Return the id of the origin of each of some articles: its own where it is no copy."""
-        ids = dict.fromkeys(article_ids)
-        with faults(self.path):
-            rows = self._connection.execute(
-                "SELECT a.id, o.id FROM articles a JOIN copies t ON t.article = a.article "
-                f"JOIN articles o ON o.article = t.origin WHERE a.id {_IN}",
-                (json.dumps(list(ids)),),
-            )
-            return {id_: id_ for id_ in ids} | dict(rows.fetchall())
-
-    def changed_articles(self) -> set[int]:
-        """Return the inner numbers of articles that came, changed or went since copies were looked for."""
-        with faults(self.path):
-            return {row[0] for row in self._connection.execute("SELECT article FROM changed_articles")}
-
-    def save_copies(self, groups: Iterable[Iterable[Copy]], marks: Iterable[int]) -> int:
-        """Store which articles are copies of one text, writing only what differs, and take marks away.
-
-        Args:
-            groups: all there are; an article that has gone meanwhile is passed over.
-            marks: what `changed_articles` said before the groups were computed.
-
-        Returns:
-            How many articles are something else than before.
-        """
-        with self._transaction() as connection:
-            numbers = dict(connection.execute("SELECT id, article FROM articles").fetchall())
-            wanted = {
-                numbers[copy.article_id]: (
-                    numbers[copy.origin],
-                    None if copy.copy_of is None else numbers[copy.copy_of],
-                    copy.share,
-                    copy.words,
-                    copy.credit,
-                )
-                for group in groups
-                for copy in group
-                if {copy.article_id, copy.origin, copy.copy_of or copy.origin} <= numbers.keys()
-            }
-            rows = connection.execute("SELECT article, origin, copy_of, share, words, credit FROM copies")
-            stored = {article: tuple(values) for article, *values in rows}
-            gone = stored.keys() - wanted.keys()
-            connection.executemany("DELETE FROM copies WHERE article = ?", [(one,) for one in sorted(gone)])
-            changes = [(one, *values) for one, values in sorted(wanted.items()) if stored.get(one) != values]
-            connection.executemany(
-                "INSERT OR REPLACE INTO copies (article, origin, copy_of, share, words, credit) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                changes,
-            )
-            connection.executemany(
-                "DELETE FROM changed_articles WHERE article = ?", [(mark,) for mark in sorted(marks)]
-            )
-            return len(gone) + len(changes)
 
     def _add_keys(self, keys_of: Callable[[str], Iterable[int]]) -> bool:
         """Give keys to some claims that have come; return whether there may be more."""

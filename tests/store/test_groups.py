@@ -17,6 +17,7 @@ from claimdex.pipeline import bring_up_to_date
 from claimdex.relating import relate_store
 from claimdex.rows import Filters
 from claimdex.store import Store, open_reading, open_writing
+from tests.relate.makers import sentences
 from tests.store.world import Pair, Said, article_of, examine, resolve
 
 QUOTES = (
@@ -37,12 +38,17 @@ def told(number: int, seed: int = 0) -> Pair:
         Said(chance.choice(SPEAKERS), f'"{chance.choice(QUOTES)}"', kind=ClaimKind.DIRECT)
         for _ in range(chance.randint(1, 3))
     ]
+    wire, outlet = chance.choice("xyz"), number % 4
+    report = chance.sample(sentences(wire, 10), chance.randint(4, 10))
+    said.append(Said(f"Desk {wire}", " ".join(report)))
+    if outlet < 2:
+        said.append(Said(f"Editor {outlet}", " ".join(sentences(f"notice {outlet}", 3))))
     return article_of(
         said,
         title=f"News {number}",
         source=f"{number}.txt",
         url=f"https://example.org/{number}",
-        outlet=f"Outlet {number % 4}",
+        outlet=f"Outlet {outlet}",
         published_on=chance.choice(DAYS),
     )
 
@@ -98,6 +104,7 @@ def test_what_changes_and_goes_leaves_the_groups_of_what_stays(tmp_path_factory,
         store.put(list(current.values()))
         resolve(store)
         relate_store(store)
+        assert store.copies() or count < 8
         for number in data.draw(st.lists(numbers, max_size=4)):
             current[number] = told(number, seed=1)
             store.put([current[number]])
@@ -186,6 +193,7 @@ import os, signal, sys
 from claimdex.relating import relate_store
 from claimdex.store import groups, open_writing
 from tests.store.test_groups import alone
+from tests.relate.makers import sentences
 from tests.store.world import resolve
 
 save, calls = groups._save, []
@@ -220,6 +228,38 @@ def test_killed_while_it_groups_goes_on_where_it_was(tmp_path: Path, path: Path,
         relate_store(store)
         assert not store.needs_relating()
         assert state(store) == related(tmp_path / "whole.db", [alone(number) for number in range(12)])
+
+
+def test_one_article_more_reads_only_the_texts_that_it_may_share(path: Path, monkeypatch) -> None:
+    related(
+        path,
+        [
+            article_of(
+                [Said("Ann Okafor", " ".join(sentences(f"report {number // 2}", 8)))],
+                source=f"{number}.txt",
+                title=f"Title {number}",
+                outlet=f"Outlet {number}",
+            )
+            for number in range(20)
+        ],
+    )
+    with open_writing(str(path)) as store:
+        assert len(store.copies()) == 10
+        read: list[str] = []
+        text = store.text
+        monkeypatch.setattr(type(store), "text", lambda self, id_: read.append(id_) or text(id_))
+        copy = article_of(
+            [Said("Ann Okafor", " ".join(sentences("report 3", 8)))],
+            source="new.txt",
+            title="N",
+            outlet="New",
+        )
+        store.put([copy])
+        resolve(store)
+        relate_store(store)
+        assert len(set(read)) == 3
+        (group,) = store.copies(store.article("new.txt").id)
+        assert len(group) == 3
 
 
 def test_what_was_marked_is_grouped_by_the_next_command_that_writes(path: Path) -> None:
