@@ -45,7 +45,7 @@ _MOST_NAMESAKES = 200
 @reading_options
 @output_options
 def command(pack: str, articles: tuple[str, ...], every: bool, typed: Typed, output: Output) -> ExitCode:
-    """Prove every row of an export against the articles.
+    """Prove the rows of an export against the articles.
 
     PACK is an export of claims or mentions, with or without text. ARTICLES are files and folders, read
     as `ingest` does; without them, the articles of the database count. A row is "proved" where its

@@ -65,6 +65,8 @@ _Value = tuple[int, object, Callable[[str], str]]
 
 def _values(raw: BinaryIO, path: str, max_bytes: int) -> Iterator[_Value]:
     head, stream = open_stream(raw)
+    if head.startswith(b"PAR1"):
+        raise ClaimdexError(f"{path}: Parquet is not read here", "export the same as .jsonl, and verify that")
     begin = head.decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
     first = begin.partition("\n")[0].rstrip()
     if begin.startswith("["):

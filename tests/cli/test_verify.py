@@ -221,6 +221,13 @@ def test_an_export_without_places_is_refused(claimdex, stories: Path, name: str,
     assert "hint: verify takes exports of claims or of mentions" in ran.err
 
 
+def test_parquet_is_not_read(claimdex, stories: Path) -> None:
+    claimdex("export", "pack.parquet")
+    assert claimdex("verify", "pack.parquet").err == (
+        "error: pack.parquet: Parquet is not read here\nhint: export the same as .jsonl, and verify that\n"
+    )
+
+
 def test_a_missing_pack_is_a_usage_error(claimdex, stories: Path) -> None:
     assert claimdex("verify", "none.csv").code == 2
 
