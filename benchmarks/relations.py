@@ -3,8 +3,11 @@
 `python -m benchmarks.eval` (`make eval`) runs it; with --errors it lists every pair joined or parted.
 """
 
+import io
+import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -12,9 +15,10 @@ from pathlib import Path
 from benchmarks.gold_files import GoldError
 from benchmarks.relation_gold import Member, RelationGold, locate_pieces
 from benchmarks.scores import score_clusters
+from claimdex.cli import run
 from claimdex.evaluate.annotations import Attribution, spans_of
 from claimdex.evaluate.scores import ClaimScore, Rates
-from claimdex.rows import ClaimRow, Filters
+from claimdex.rows import UNKNOWN_OUTLET, ClaimRow, Filters
 from claimdex.store import Store
 
 
@@ -31,11 +35,13 @@ class FoundReply:
     """One reply as claimdex tells it.
 
     Args:
+        accused: of whom was asked.
         accusations: ids of the claims that make the accusation.
         outlet: whose readers learn it.
         reply: as in `benchmarks.relation_gold.REPLIES`.
     """
 
+    accused: str
     accusations: frozenset[str]
     outlet: str
     reply: str
@@ -55,7 +61,7 @@ class RelationScore:
         pairwise, b_cubed: over the claims found.
         with_missed: pairwise, every claim that was not found standing alone.
         apart, joined: pairs of groups that must stay apart and have claims found, and of those joined.
-        replies: by charge, outlet and kind of reply; None where replies were not asked for.
+        replies: by charge, outlet and kind of reply; None where they were not scored.
         reply_rows: marked.
         errors: one line for each pair of groups joined, group parted, claim missed, reply missed or invented.
     """
@@ -83,6 +89,7 @@ def score_relations(store: Store, data: Path, gold: RelationGold) -> RelationSco
     judged = judge(store, data, gold)
     score = RelationScore()
     score_groups(judged, gold, score)
+    score_replies(judged, gold, found_replies(store, gold), score)
     return score
 
 
@@ -170,20 +177,32 @@ def _said(row: ClaimRow) -> str:
     return f"{row.id} {row.speaker or f'[{row.speaker_text}]'} {row.cue}: {row.content}"
 
 
+def found_replies(store: Store, gold: RelationGold) -> Iterator[FoundReply]:
+    """Yield what `claimdex replies` tells of each accused; nothing of those whom it does not know."""
+    for accused in sorted({charge.accused for charge in gold.charges.values()}):
+        out = io.StringIO()
+        with redirect_stdout(out), redirect_stderr(io.StringIO()):
+            run(["--db", store.path, "replies", accused, "--limit", "0", "--format", "jsonl"])
+        for line in out.getvalue().splitlines():
+            row = json.loads(line)
+            if row["accusation_id"]:
+                group = frozenset(claim.id for claim in store.claim_group(row["accusation_id"]))
+                yield FoundReply(accused, group, row["outlet"] or UNKNOWN_OUTLET, row["reply"])
+
+
 def score_replies(
     judged: Sequence[Judged], gold: RelationGold, replies: Iterable[FoundReply], score: RelationScore
 ) -> None:
-    """Count the replies found, as (charge, outlet, kind of reply); others are left out."""
-    charge_of_group = {group: charge.name for charge in gold.charges.values() for group in charge.groups}
-    charge_of = {
-        item.found.id: charge_of_group[item.member.group]
-        for item in judged
-        if item.found and item.member.group in charge_of_group
-    }
+    """Count the replies found, as (charge, outlet, kind); those to no charge in gold are left out."""
+    charges_of: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for charge in gold.charges.values():
+        for item in judged:
+            if item.found and item.member.group in charge.groups:
+                charges_of[charge.accused, item.found.id].add(charge.name)
     found: set[tuple[str, str, str]] = set()
     for reply in replies:
-        for charge in {charge_of[id_] for id_ in reply.accusations if id_ in charge_of}:
-            found.add((charge, reply.outlet, reply.reply))
+        for name in set[str]().union(*(charges_of[reply.accused, id_] for id_ in reply.accusations)):
+            found.add((name, reply.outlet, reply.reply))
     # where one telling of a charge is answered in an outlet, another that is not does not make it unanswered
     answered = {(charge, outlet) for charge, outlet, reply in found if reply != "none"}
     found = {row for row in found if row[2] != "none" or row[:2] not in answered}

@@ -49,6 +49,11 @@ def test_claims_that_say_something_else_are_kept_apart(report):
     assert report.relations.found >= 0.92 * report.relations.marked
 
 
+def test_replies_are_found_where_they_are_told(report):
+    assert report.relations.replies.precision >= 0.9
+    assert report.relations.replies.f1 >= 0.8
+
+
 def test_errors_name_the_article_and_the_words(report):
     missed = len(report.errors) and [error for error in report.errors if ": missed " in error]
     assert len(missed) == report.claims.gold - report.claims.half

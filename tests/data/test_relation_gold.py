@@ -201,11 +201,12 @@ def test_replies_are_scored_by_charge_outlet_and_kind():
     ]
     gold = RelationGold([], [], {"tide": Charge("tide", "Brun", ("low", "lower"))}, marked)
     found = [
-        FoundReply(frozenset({"0"}), "Gull", "denied"),
-        FoundReply(frozenset({"1"}), "Gull", "none"),  # the other telling is answered
-        FoundReply(frozenset({"0", "1"}), "Tern", "none"),
-        FoundReply(frozenset({"0"}), "Auk", "none"),
-        FoundReply(frozenset({"2"}), "Auk", "denied"),  # answers no charge in gold
+        FoundReply("Brun", frozenset({"0"}), "Gull", "denied"),
+        FoundReply("Brun", frozenset({"1"}), "Gull", "none"),  # the other telling is answered
+        FoundReply("Brun", frozenset({"0", "1"}), "Tern", "none"),
+        FoundReply("Brun", frozenset({"0"}), "Auk", "none"),
+        FoundReply("Brun", frozenset({"2"}), "Auk", "denied"),  # answers no charge in gold
+        FoundReply("Okafor", frozenset({"0"}), "Auk", "denied"),  # is not the accused
     ]
     score = RelationScore()
     score_replies(rows, gold, found, score)
