@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from sentencex import segment
 
@@ -33,6 +34,10 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*\.?(?<=[A-Z]\.)|[^\W_]+(?:[.,'
 _ELISION = re.compile(r"\s*…\s*(?![\s\"“”„«»‘’']*[a-z])|\n+")
 _MARKS = str.maketrans("", "", '"“”„«»‘')
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+
+# Of a claim so much is read: a speech printed whole must not cost more than a hundred other claims.
+_MOST_SENTENCES = 40
+_MOST_TOKENS = 150
 
 NAME, WORD, LIGHT = "name", "word", "light"
 _WEIGHTS = {NAME: 1.5, LIGHT: 0.3}
@@ -103,7 +108,8 @@ def read(content: str, published_on: str | None, act: str = "") -> tuple[Sentenc
         act: "denies" where the speaker denies it: what it affirms is negated, and the reverse; "asks" where
             the speaker asks for it: it may be coloured as anything.
     """
-    return tuple(_sentence(text, published_on, act) for text in _sentences(content))
+    sentences = islice(_sentences(content), _MOST_SENTENCES)
+    return tuple(_sentence(text, published_on, act) for text in sentences)
 
 
 def _sentences(content: str) -> Iterator[str]:
@@ -114,7 +120,8 @@ def _sentences(content: str) -> Iterator[str]:
 
 
 def _sentence(text: str, published_on: str | None, act: str) -> Sentence:
-    written = [_closed(token) for token in _TOKEN.findall(text)]
+    found = islice(_TOKEN.finditer(text), _MOST_TOKENS)
+    written = [_closed(match[0]) for match in found]
     lowered = [token.lower().replace("’", "'") for token in written]
     numbers, whens = quantities(lowered), times(written, published_on)
     days = {at for when in whens for at in range(when.start, when.end)}

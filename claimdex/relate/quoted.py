@@ -17,6 +17,9 @@ from claimdex.relate.word_forms import spelled
 LEAST_RUN = 8
 """Words in a row, inside the quotation marks of both: fewer are a phrase that somebody may say twice."""
 
+# Of a speech printed whole, so much is compared.
+_MOST_WORDS = 1000
+
 _KEY_LENGTH = 4
 _WINDOW = LEAST_RUN - _KEY_LENGTH + 1
 
@@ -27,7 +30,7 @@ _CLOSING = frozenset("”»’")
 
 @lru_cache(maxsize=1 << 14)
 def quoted_words(content: str) -> tuple[str, ...]:
-    """Return the words inside quotation marks, folded, pieces one after the other."""
+    """Return the words inside quotation marks, folded, pieces one after the other; of very many the first."""
     found: list[str] = []
     inside = False
     for match in _TOKEN.finditer(content):
@@ -40,6 +43,8 @@ def quoted_words(content: str) -> tuple[str, ...]:
             inside = False
         elif inside and token != "…":
             found.append(spelled(fold(token)))
+            if len(found) == _MOST_WORDS:
+                break
     return tuple(found)
 
 

@@ -25,7 +25,7 @@ LEAST_PART_NEAR = 0.5
 LEAST_PART_OF_WORDS = 0.5
 """Of the words of the shorter claim, names left out."""
 
-LEAST_OF_LONGER = 0.3
+LEAST_OF_LONGER = 0.4
 """Of what the longer claim tells; quotations, which are cut at will, are not held to it."""
 
 LEAST_SHARED = 3.0

@@ -7,6 +7,8 @@ outlet writes "denied:", "asked:" or "wondered:" before a content that its speak
 
 Pair = tuple[str, str, str]
 
+# fmt: off
+
 NEVER: list[Pair] = [
     # no and yes
     ("not", "the ferry was safe", "the ferry was not safe"),

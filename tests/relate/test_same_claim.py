@@ -18,7 +18,7 @@ NOT_YET: dict[str, str] = {}
 def telling(text: str, on: str | None = ON) -> Telling:
     stance = next((act for words, act in ACTS.items() if text.startswith(words)), "asserts")
     content = text.split(": ", 1)[1] if stance != "asserts" else text
-    kind = "direct" if content[0] in "“\"" else "mixed" if "“" in content else "indirect"
+    kind = "direct" if content[0] in '“"' else "mixed" if "“" in content else "indirect"
     return Telling(content, kind, stance, on)
 
 

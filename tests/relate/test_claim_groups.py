@@ -1,0 +1,255 @@
+"""Claims that say the same stand in one group, whatever the order in which they come."""
+
+import random
+from dataclasses import replace
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimdex.relate import pairing
+from claimdex.relate.claim_groups import GroupLink, group_claims
+from claimdex.relate.quoted import run_keys
+from claimdex.relate.same_claim import Telling, Verdict, compare_claims
+from claimdex.relate.saying import Saying
+from tests.relate.claim_pairs import ALWAYS, NEVER
+from tests.relate.test_same_claim import telling
+
+LONG = "“The mate and the pilot looked at the charts before the ferry left that night”"
+CUT = "“looked at the charts before the ferry left that night”"
+
+
+def saying(
+    id_: str,
+    content: str,
+    *,
+    speaker: str | None = "okafor",
+    text: str = "Okafor",
+    on: str | None = "2031-05-07",
+    stance: str = "asserts",
+    within: str | None = None,
+) -> Saying:
+    kind = "direct" if content[0] in '“"' else "mixed" if "“" in content else "indirect"
+    return Saying(id_, id_.split("-")[0], on, speaker, text, (), kind, stance, content, "said", within=within)
+
+
+def groups(links: list[GroupLink]) -> list[list[str]]:
+    found: dict[str, list[str]] = {}
+    for link in links:
+        found.setdefault(link.group_id, []).append(link.claim_id)
+    return sorted(sorted(group) for group in found.values())
+
+
+def grouped(*sayings: Saying, **decided: list[tuple[str, str]]) -> list[list[str]]:
+    return groups(group_claims(sayings, **decided))
+
+
+def test_the_first_by_day_gives_the_group_its_name_and_undated_ones_stand_last() -> None:
+    links = group_claims(
+        [saying("a-1", LONG, on=None), saying("b-1", LONG, on="2031-05-09"), saying("c-1", LONG)]
+    )
+    assert [(link.claim_id, link.group_id) for link in links] == [
+        ("c-1", "c-1"),
+        ("b-1", "c-1"),
+        ("a-1", "c-1"),
+    ]
+    assert (links[0].nearest, links[0].score) == (None, 1.0)
+    assert (links[1].nearest, links[1].reason) == ("c-1", "the very same words")
+
+
+def test_a_claim_says_by_which_other_it_was_joined_and_why() -> None:
+    links = group_claims([saying("a-1", LONG), saying("b-1", CUT)])
+    assert (links[1].nearest, links[1].reason) == ("a-1", "10 words in a row inside quotation marks")
+
+
+def test_pieces_of_one_quotation_are_one_group_with_the_whole() -> None:
+    whole = saying("a-1", "“The captain slept all night. The mate was drunk. Nobody could read the chart.”")
+    first = saying("b-1", "“The captain slept all night. The mate was drunk.”")
+    second = saying("c-1", "“The mate was drunk. Nobody could read the chart.”")
+    assert grouped(whole, first, second) == [["a-1", "b-1", "c-1"]]
+
+
+def test_two_speakers_are_never_one_group_though_they_say_the_same_words() -> None:
+    assert grouped(saying("a-1", LONG), saying("b-1", LONG, speaker="lindqvist")) == [["a-1"], ["b-1"]]
+
+
+def test_an_open_claim_joins_the_speaker_of_the_very_words() -> None:
+    open_ = saying("b-1", CUT, speaker=None, text="he")
+    assert grouped(saying("a-1", LONG), open_) == [["a-1", "b-1"]]
+
+
+def test_an_open_claim_joins_nobody_by_a_paraphrase() -> None:
+    told = saying("a-1", "the ferry left without a look at the charts")
+    open_ = saying("b-1", "the ferry left without a look at the charts", speaker=None, text="officials")
+    assert grouped(told, open_) == [["a-1"], ["b-1"]]
+
+
+def test_two_open_claims_are_one_by_the_very_words_alone() -> None:
+    one = saying("a-1", LONG, speaker=None, text="officials")
+    other = saying("b-1", CUT, speaker=None, text="a senior official")
+    short = saying("c-1", "the charts were old", speaker=None, text="officials")
+    again = saying("d-1", "the charts were old", speaker=None, text="officials")
+    assert grouped(one, other, short, again) == [["a-1", "b-1"], ["c-1"], ["d-1"]]
+
+
+def test_an_open_claim_between_two_speakers_goes_to_the_one_named_alike() -> None:
+    two = [saying("a-1", LONG), saying("b-1", LONG, speaker="lindqvist", text="Mara Lindqvist")]
+    named = saying("c-1", CUT, speaker=None, text="Ms. Lindqvist")
+    nobody = saying("d-1", CUT, speaker=None, text="she")
+    assert grouped(*two, named) == [["a-1"], ["b-1", "c-1"]]
+    assert grouped(*two, nobody) == [["a-1"], ["b-1"], ["d-1"]]
+
+
+def test_what_contradicts_is_not_brought_together_by_a_third() -> None:
+    vague = saying("b-1", "the mine collapsed and many miners died in Tarn")
+    three = saying("a-1", "3 miners died when the mine collapsed in Tarn")
+    thirteen = saying("c-1", "13 miners died when the mine collapsed in Tarn")
+    for group in grouped(vague, three, thirteen):
+        assert not {"a-1", "c-1"} <= set(group)
+
+
+def test_a_claim_that_says_little_does_not_bring_all_together() -> None:
+    hub = saying("a-1", "the harbour treaty")
+    others = [
+        saying("b-1", "the harbour treaty would ruin the fishermen of the northern islands"),
+        saying("c-1", "the lawyers had forged two pages of the harbour treaty"),
+        saying("d-1", "the king had wept over the harbour treaty in his garden"),
+    ]
+    for one, other in combinations("bcd", 2):
+        assert not any({f"{one}-1", f"{other}-1"} <= set(group) for group in grouped(hub, *others))
+
+
+def test_a_claim_within_another_is_not_the_same_as_that() -> None:
+    outer = saying("a-1", "he had said that the captain took bribes from the smugglers")
+    inner = saying("a-2", "the captain took bribes from the smugglers", within="a-1")
+    assert grouped(outer, inner) == [["a-1"], ["a-2"]]
+    assert grouped(outer, replace(inner, within=None)) == [["a-1", "a-2"]]
+
+
+TWO = [saying("a-1", "the ferry was safe"), saying("b-1", "the winter was hard for the farmers")]
+
+
+def test_what_the_user_puts_together_is_one_even_for_two_speakers() -> None:
+    assert grouped(*TWO, together=[("b-1", "a-1")]) == [["a-1", "b-1"]]
+    other = replace(TWO[1], speaker_id="lindqvist")
+    assert grouped(TWO[0], other, together=[("a-1", "b-1")]) == [["a-1", "b-1"]]
+    links = group_claims(TWO, together=[("a-1", "b-1")])
+    assert links[1].reason == "put together by your decision"
+
+
+def test_what_the_user_keeps_apart_is_never_one() -> None:
+    same = [saying(f"{name}-1", LONG) for name in "abc"]
+    found = grouped(*same, apart=[("a-1", "b-1")])
+    assert not any({"a-1", "b-1"} <= set(group) for group in found)
+    assert sorted(map(len, found)) == [1, 2]
+
+
+def test_what_is_apart_is_so_over_what_is_together() -> None:
+    same = [saying(f"{name}-1", LONG) for name in "ab"]
+    found = grouped(*same, TWO[1], TWO[0], together=[], apart=[("a-1", "b-1")])
+    assert found == [["a-1"], ["b-1"]]
+    put = [*same, replace(TWO[1], id="c-1")]
+    assert grouped(*put, together=[("a-1", "c-1")], apart=[("c-1", "b-1")]) == [["a-1", "c-1"], ["b-1"]]
+
+
+def test_decisions_on_claims_that_are_not_there_change_nothing() -> None:
+    assert grouped(*TWO, together=[("a-1", "x-1")], apart=[("x-1", "y-1")]) == [["a-1"], ["b-1"]]
+
+
+def test_nothing_gives_no_groups() -> None:
+    assert group_claims([]) == []
+
+
+ALL_TEXTS = sorted({claim for pair in NEVER + ALWAYS for claim in pair[1:]})
+
+
+def many(seed: int) -> list[Saying]:
+    """Make claims of three speakers, some of them open, in the words of the tables."""
+    chance = random.Random(seed)
+    made = []
+    for number in range(40):
+        told = telling(chance.choice(ALL_TEXTS))
+        speaker = chance.choice(["okafor", "lindqvist", "brandlow", None])
+        day = chance.choice(["2031-05-06", "2031-05-07", None])
+        made.append(
+            replace(
+                saying(f"{number:02}-1", told.content, speaker=speaker, on=day, stance=told.stance),
+                kind=told.kind,
+            )
+        )
+    return made
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
+def test_order_changes_nothing_and_no_group_holds_two_speakers(seed: int, chance: random.Random) -> None:
+    sayings = many(seed)
+    links = group_claims(sayings)
+    shuffled = sayings[:]
+    chance.shuffle(shuffled)
+    assert group_claims(shuffled) == links
+    speaker = {one.id: one.speaker_id for one in sayings}
+    for group in groups(links):
+        assert len({speaker[id_] for id_ in group} - {None}) <= 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6))
+def test_no_group_holds_two_claims_that_contradict_each_other(seed: int) -> None:
+    sayings = {one.id: one for one in many(seed)}
+    for group in groups(group_claims(sayings.values())):
+        for one, other in combinations(group, 2):
+            compared = compare_claims(sayings[one].telling, sayings[other].telling)
+            assert compared.verdict != Verdict.DIFFERENT, (sayings[one], sayings[other], compared)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6), st.sampled_from(["okafor", "lindqvist", "brandlow"]))
+def test_what_a_speaker_says_moves_no_group_of_another(seed: int, speaker: str) -> None:
+    """Claims influence each other by a common speaker, or by quoted words where the speaker of one is open."""
+    sayings = many(seed)
+    near = {one.id for one in sayings if one.speaker_id == speaker}
+    while True:
+        reached = near | {
+            one.id
+            for one in sayings
+            for other in sayings
+            if other.id in near
+            and (
+                (one.speaker_id is not None and one.speaker_id == other.speaker_id)
+                or (
+                    None in (one.speaker_id, other.speaker_id)
+                    and run_keys(one.content) & run_keys(other.content)
+                )
+            )
+        }
+        if reached == near:
+            break
+        near = reached
+    alone = group_claims([one for one in sayings if one.id in near])
+    assert [link for link in group_claims(sayings) if link.claim_id in near] == alone
+
+
+def compared(count: int) -> int:
+    chance = random.Random(5)
+    nouns = ["".join(chance.choices("bdfgklmnprstv", k=2)) + "o" + str(n) for n in range(count // 4)]
+    tellings = [
+        Telling(
+            f"the {chance.choice(nouns)}ry of the {chance.choice(nouns)}ry and the council had failed the voters",
+            "indirect",
+            "asserts",
+        )
+        for _ in range(count)
+    ]
+    return sum(1 for _ in pairing.pairs(tellings))
+
+
+def test_comparisons_grow_with_the_claims_and_not_with_their_pairs() -> None:
+    few, many_ = compared(500), compared(2000)
+    assert 0 < few < 500 * 100
+    assert many_ < 5 * few
+
+
+def test_the_same_words_told_by_all_are_compared_once() -> None:
+    links = group_claims([saying(f"{number:04}-1", LONG) for number in range(3000)])
+    assert len({link.group_id for link in links}) == 1
