@@ -6,7 +6,7 @@ sentence to itself, not a word as short as "said", which anybody can guess and h
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_type_hints
 
 from claimdex.quotes import quote_at, sha256_of
 from claimdex.render.layout import Column, Layout
@@ -30,10 +30,12 @@ _KEPT = {
     ),
     MentionRow: ("article_id", "source", "kind", "form", "score"),
 }
-_MADE = ("text_sha256", "text_length", "quotes")
+_MADE: dict[str, Any] = {"text_sha256": str, "text_length": int, "quotes": list[dict[str, Any]]}
 _COLUMNS = (Column("article_id"), Column("quotes", lambda row: f"{len(row['quotes'])}", number=True))
-CLAIM_HASHES = Layout((*_KEPT[ClaimRow], *_MADE), _COLUMNS, ("claim", "claims"))
-MENTION_HASHES = Layout((*_KEPT[MentionRow], *_MADE), _COLUMNS, ("mention", "mentions"))
+_CLAIM = {key: get_type_hints(ClaimRow)[key] for key in _KEPT[ClaimRow]} | _MADE
+_MENTION = {key: get_type_hints(MentionRow)[key] for key in _KEPT[MentionRow]} | _MADE
+CLAIM_HASHES = Layout(tuple(_CLAIM), _COLUMNS, ("claim", "claims"), _CLAIM)
+MENTION_HASHES = Layout(tuple(_MENTION), _COLUMNS, ("mention", "mentions"), _MENTION)
 
 
 def without_words(row: ClaimRow | MentionRow, text: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from claimdex.rows import (
     UNKNOWN_OUTLET,
     ArticleRow,
     ClaimRow,
+    Copy,
     DiffRow,
     EntityRow,
     MentionRow,
@@ -223,6 +224,7 @@ COPIES = Layout(
         Column("credit", share=1),
     ),
     ("article", "articles"),
+    get_type_hints(Copy),
 )
 
 REPLIES = Layout(
@@ -336,6 +338,7 @@ DIFF = Layout(
         Column("claim", _under("claim_id"), style="dim"),
     ),
     ("article", "articles"),
+    get_type_hints(DiffRow),
 )
 
 OUTLETS = Layout(

@@ -10,10 +10,15 @@ import pyarrow.parquet
 import pytest
 
 from claimdex.errors import OutputError
-from claimdex.render import render, render_one
+from claimdex.render import hashes, render, render_one
+from claimdex.render import layout as layouts
 from claimdex.render.layout import ARTICLES, CLAIMS, ENTITIES, MENTIONS, OUTLETS, Column, Layout
 from claimdex.rows import ClaimRow, EntityRow
 
+EVERY = [
+    value for module in (hashes, layouts) for value in vars(module).values() if isinstance(value, Layout)
+]
+TYPED = [layout for layout in EVERY if layout.types]
 PAIR = Layout(("name", "value"), (Column("name"), Column("value")), ("pair", "pairs"))
 
 
@@ -51,6 +56,11 @@ def test_no_rows_have_the_columns_of_many(layout: Layout) -> None:
     assert table.num_rows == 0
     assert table.column_names == list(layout.keys)
     assert pyarrow.null() not in table.schema.types
+
+
+@pytest.mark.parametrize("layout", TYPED, ids=lambda layout: layout.what[1])
+def test_a_layout_with_types_says_them_of_all_its_keys_in_order(layout: Layout) -> None:
+    assert list(layout.types) == list(layout.keys)
 
 
 def test_types_do_not_depend_on_the_rows(claim: Callable[..., ClaimRow]) -> None:
