@@ -274,4 +274,94 @@ class ReplyRow:
     repeated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One claim over time: who is said to have said it, when and where first and last.
+
+    Args:
+        claim_group_id: id of the first of the claims that say it.
+        speaker, speaker_id, speaker_text, source_type, stance: of that first claim, as in `ClaimRow`.
+        content: its fullest wording.
+        first_on, first_outlet: day and outlet of the first article; None where unknown.
+        last_on, last_outlet: of the last one that has a day.
+        claims, outlets, origins: how many claims, known outlets, and texts that are no copies of another.
+        days: how many claims each day has, in order; undated ones are left out.
+    """
+
+    claim_group_id: str
+    speaker: str | None
+    speaker_id: str | None
+    speaker_text: str
+    source_type: str | None
+    stance: str
+    content: str
+    first_on: str | None
+    first_outlet: str | None
+    last_on: str | None
+    last_outlet: str | None
+    claims: int
+    outlets: int
+    origins: int
+    days: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One claim that one or both of two outlets carry.
+
+    Args:
+        claim_group_id: id of the first of the claims that say it.
+        carried_by: the outlet that alone carries it, or "both".
+        speaker, speaker_id, speaker_text, source_type, stance: of the first claim of the first outlet that
+            says it, else of the other's.
+        content: its fullest wording in the two.
+        first_claim_id, first_on, first_cue: the first claim of the first outlet; None where it has none.
+        other_claim_id, other_on, other_cue: of the other outlet.
+    """
+
+    claim_group_id: str
+    carried_by: str
+    speaker: str | None
+    speaker_id: str | None
+    speaker_text: str
+    source_type: str | None
+    stance: str
+    content: str
+    first_claim_id: str | None
+    first_on: str | None
+    first_cue: str | None
+    other_claim_id: str | None
+    other_on: str | None
+    other_cue: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRow:
+    """Who speaks about whom: one pair of a speaker and an entity that he is said to have spoken about.
+
+    Args:
+        source, target: entity ids of the speaker and of whom he speaks about.
+        source_name, source_kind, target_name, target_kind: of the two entities.
+        weight: how many claims.
+        claim_groups: how many different things they say.
+        outlets: how many known outlets carry them.
+        denies, asks: how many of the claims deny, and ask or demand.
+        first_on, last_on: first and last day; None where none of them has one.
+    """
+
+    source: str
+    target: str
+    source_name: str
+    source_kind: str
+    target_name: str
+    target_kind: str
+    weight: int
+    claim_groups: int
+    outlets: int
+    denies: int
+    asks: int
+    first_on: str | None
+    last_on: str | None
+
+
 UNKNOWN_OUTLET = "unknown outlet"

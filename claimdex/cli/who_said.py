@@ -36,7 +36,7 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
     article that is a copy of another is marked so, and both count as one origin.
     """
     with reading() as store:
-        subject, filters = _subject(query, filters_of(asked, store), asked.metonyms, store)
+        subject, filters = subject_of(query, filters_of(asked, store), asked.metonyms, store, "who-said")
         if output.chosen != "table":
             write_rows(store.claims(filters, limit=output.rows), CLAIMS, output)
             return
@@ -53,9 +53,26 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
             write_who_said(asked_for, out, page)
 
 
-def _subject(query: str, filters: Filters, metonyms: bool, store: "Store") -> tuple[EntityRow | str, Filters]:
-    """Find what is asked about: an entity, else words that stand in claims."""
-    entity = matching_entity(query, store, "who-said")
+def subject_of(
+    query: str, filters: Filters, metonyms: bool, store: "Store", typed_as: str
+) -> tuple[EntityRow | str, Filters]:
+    """Find what is asked about: an entity, else words that stand in claims.
+
+    Args:
+        query: as typed.
+        filters: what narrows the claims further.
+        metonyms: whether what stands for the entity counts, too.
+        store: where to look.
+        typed_as: the command, for hints.
+
+    Returns:
+        The entity, or the words, and the filters that choose their claims.
+
+    Raises:
+        NotFoundError: neither is there.
+        AmbiguousError: several entities are called so.
+    """
+    entity = matching_entity(query, store, typed_as)
     if entity is not None:
         ids = ids_meant(entity, store) if metonyms else (entity.id,)
         if others := [store.entity(id_).name for id_ in ids[1:]]:
@@ -63,6 +80,6 @@ def _subject(query: str, filters: Filters, metonyms: bool, store: "Store") -> tu
         return entity, dataclasses.replace(filters, either=ids)
     narrowed = dataclasses.replace(filters, phrase=query)
     if not store.count_claims(Filters(phrase=query)):
-        raise not_found(query, store, "who-said")
+        raise not_found(query, store, typed_as)
     current().say(f"no entity is called {query!r}: looking for these words in the claims", least=1)
     return query, narrowed

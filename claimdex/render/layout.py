@@ -10,12 +10,15 @@ from claimdex.rows import (
     UNKNOWN_OUTLET,
     ArticleRow,
     ClaimRow,
+    ComparisonRow,
     Copy,
     DiffRow,
+    EdgeRow,
     EntityRow,
     MentionRow,
     OutletRow,
     ReplyRow,
+    TimelineRow,
 )
 
 Row = Mapping[str, Any]
@@ -240,6 +243,52 @@ REPLIES = Layout(
     ),
     ("row", "rows"),
     get_type_hints(ReplyRow),
+)
+
+TIMELINE = Layout(
+    _keys(TimelineRow),
+    (
+        Column("first", _under("first_on")),
+        Column("first outlet", _under("first_outlet"), share=2),
+        Column("last", _under("last_on")),
+        Column("last outlet", _under("last_outlet"), share=2),
+        Column("speaker", speaker_shown, share=2, style="bold"),
+        Column("content", share=4),
+        Column("outlets", number=True),
+        Column("origins", number=True),
+        Column("claim", _under("claim_group_id"), style="dim"),
+    ),
+    ("claim", "claims"),
+    get_type_hints(TimelineRow),
+)
+
+COMPARISON = Layout(
+    _keys(ComparisonRow),
+    (
+        Column("carried by", _under("carried_by"), share=2),
+        Column("speaker", speaker_shown, share=2, style="bold"),
+        Column("content", share=4),
+        Column("first", _under("first_claim_id"), style="dim"),
+        Column("other", _under("other_claim_id"), style="dim"),
+    ),
+    ("claim", "claims"),
+    get_type_hints(ComparisonRow),
+)
+
+NETWORK = Layout(
+    _keys(EdgeRow),
+    (
+        Column("speaker", _under("source_name"), share=2, style="bold"),
+        Column("about", _under("target_name"), share=2),
+        Column("claims", _under("weight"), number=True),
+        Column("outlets", number=True),
+        Column("denies", number=True),
+        Column("asks", number=True),
+        Column("from", _under("first_on")),
+        Column("to", _under("last_on")),
+    ),
+    ("pair", "pairs"),
+    get_type_hints(EdgeRow),
 )
 
 VERIFIED = Layout(

@@ -1,0 +1,45 @@
+"""`claimdex network`: who speaks about whom."""
+
+from pathlib import PurePath
+
+from claimdex.cli.lookup import filters_of, reading
+from claimdex.cli.options import Asked, filter_options, new_command, output_options
+from claimdex.cli.output import Output, opened, write_rows
+from claimdex.relate.views import network
+from claimdex.render import render
+from claimdex.render.graphml import write_graphml
+from claimdex.render.layout import NETWORK
+
+GRAPHML = ".graphml"
+
+
+@new_command(
+    "network",
+    "claimdex network",
+    "claimdex network -o edges.csv",
+    "claimdex network -o network.graphml --about Pakistan",
+)
+@filter_options
+@output_options
+def command(asked: Asked, output: Output) -> None:
+    """Show who speaks about whom.
+
+    One row for each speaker and each entity that he is said to have spoken about, with the number of
+    claims as weight. Gephi opens both the CSV, as a table of edges, and FILE.graphml; claims whose
+    speaker is open are left out.
+    """
+    with reading() as store:
+        claims = list(store.claims(filters_of(asked, store)))
+        ids = {claim.speaker_id for claim in claims if claim.speaker_id}
+        ids |= {about for claim in claims if claim.speaker_id for about in claim.about_ids}
+        rows = network(claims, {id_: store.entity(id_) for id_ in sorted(ids)})
+        if output.format is None and output.path and PurePath(output.path).suffix.lower() == GRAPHML:
+            with opened(output.path, "json") as (out, _):
+                write_graphml(rows[: output.limit or None], out)
+            return
+        if output.chosen == "csv" and output.path:
+            # a byte order mark, which spreadsheets need, would be part of Gephi's first heading
+            with opened(output.path, "json") as (out, _):
+                render(rows, NETWORK, "csv", out, limit=output.rows)
+            return
+        write_rows(iter(rows), NETWORK, output, len(rows))

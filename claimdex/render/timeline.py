@@ -1,0 +1,84 @@
+"""Show claims over time: a bar a day, then each claim with its first and its last outlet."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TextIO
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from claimdex.render.layout import as_mapping, speaker_shown
+from claimdex.render.page import Page
+from claimdex.render.safe import one_line
+from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
+from claimdex.render.wording import counted, day, left_out, one_year, period
+from claimdex.rows import UNKNOWN_OUTLET, TimelineRow
+
+# On a wide screen lines longer than this are hard to read.
+_MOST_WIDTH = 110
+_BAR = 40
+# More bars than these do not fit on a screen: then a bar stands for several days.
+_MOST_BARS = 31
+
+
+def write_timeline(subject: str, rows: Sequence[TimelineRow], limit: int, out: TextIO, page: Page) -> None:
+    """Write the bars, then the claims by first day.
+
+    Args:
+        subject: what was asked about.
+        rows: one a claim.
+        limit: how many claims to show at most; 0 for all.
+        out: where to.
+        page: what `out` can show.
+    """
+    width = min(page.width, _MOST_WIDTH)
+    year = not one_year(on for row in rows for on in row.days)
+    days: Counter[str] = Counter()
+    for row in rows:
+        days.update(row.days)
+    claims = sum(row.claims for row in rows)
+    facts = [one_line(subject), counted(len(rows), "claim"), f"told {claims:,} times", period(days)]
+    print_lines([Text(line, style="bold") for line in wrap(" · ".join(facts), width)], out, page)
+    undated = claims - sum(days.values())
+    if days:
+        print_lines(["", *_bars(days, year)], out, page)
+    if undated:
+        print_lines([f"  {'no date':>11}  {undated:,}"], out, page)
+    for row in rows[: limit or None]:
+        print_lines(["", *_block(row, year, width)], out, page)
+    if limit and len(rows) > limit:
+        print_lines(["", Text(left_out(len(rows) - limit, "claim"), style="dim")], out, page)
+
+
+def _bars(days: Mapping[str, int], year: bool) -> list[Text | str]:
+    """Lay out a bar for each day from the first to the last, or for as many days as one line must hold."""
+    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
+    step = ((last - first).days // _MOST_BARS) + 1
+    sums: Counter[int] = Counter()
+    for on, count in days.items():
+        sums[(date.fromisoformat(on) - first).days // step] += count
+    most = max(sums.values())
+    lines: list[Text | str] = []
+    for at in range(max(sums) + 1):
+        label = day((first + timedelta(days=at * step)).isoformat(), year).rjust(11)
+        bar = "█" * -(-sums[at] * _BAR // most)
+        line = Text(f"  {label}  {bar}{' ' if bar else ''}{sums[at] or '·'}")
+        line.stylize("cyan", len(label) + 4, len(label) + 4 + len(bar))
+        lines.append(line)
+    return lines
+
+
+def _block(row: TimelineRow, year: bool, width: int) -> list[Text | str]:
+    speaker = one_line(speaker_shown(as_mapping(row)))
+    margin = Margin("  ", "  ")
+    lines: list[Text | str] = [Text(line, style="bold") for line in wrap(speaker, width)]
+    lines += wrap_block(f"{row.stance}: {one_line(row.content)}", width, margin)
+    told = f"{day(row.first_on, year)} {row.first_outlet or UNKNOWN_OUTLET}"
+    if row.claims > 1:
+        if row.last_on and (row.last_on, row.last_outlet) != (row.first_on, row.first_outlet):
+            told += f" – {day(row.last_on, year)} {row.last_outlet or UNKNOWN_OUTLET}"
+        told += f" · {counted(row.outlets, 'outlet')}, {counted(row.origins, 'origin')}"
+    wrapped = wrap_block(one_line(told), width - cell_len(row.claim_group_id) - 2, Margin("    ", "    "))
+    wrapped[0] = set_cell_size(wrapped[0], width - cell_len(row.claim_group_id)) + row.claim_group_id
+    return [*lines, *(Text(line, style="dim") for line in wrapped)]
