@@ -116,6 +116,8 @@ def _compared(claims: Sequence[Saying], quoted_only: bool, decided: Collection[s
             chosen.append(saying)
         else:
             yield Edge(alike.id, saying.id, 1.0, REPEATED, True)
+    if len(chosen) < 2:
+        return
     for a, b in pairs([saying.telling for saying in chosen], quoted_only):
         one, other = chosen[a], chosen[b]
         if one.within == other.id or other.within == one.id:

@@ -9,7 +9,7 @@ from itertools import product
 from claimdex.relate.meaning import LIGHT, NAME, Sentence, Term
 from claimdex.relate.overlap import Overlap
 from claimdex.relate.polarity import negators
-from claimdex.relate.word_forms import are_complements, are_opposite, classed_stems
+from claimdex.relate.word_forms import classed_stems, contraries
 
 _LEAST_ALIKE = 0.4
 """Sentences that share less of the shorter one speak of something else, and do not contradict each other."""
@@ -120,15 +120,12 @@ def _left(sentence: Sentence, shared: Iterable[Term]) -> list[Term]:
 
 
 def _opposites(pair: Overlap, quoted: bool) -> str:
-    ours = _left(pair.a, (one for one, _ in pair.pairs))
-    theirs = _left(pair.b, (other for _, other in pair.pairs))
-    for one, other in product(ours, theirs):
-        if quoted and _apart(pair, one.at, other.at):
-            continue
-        if one.negated == other.negated and (
-            are_opposite(one.key, other.key) or are_complements(one.key, other.key)
-        ):
-            return f"contraries: {one.written}, {other.written}"
+    theirs = {other.key: other for other in _left(pair.b, (other for _, other in pair.pairs))}
+    for one in _left(pair.a, (one for one, _ in pair.pairs)):
+        for key in sorted(contraries(one.key) & theirs.keys()):
+            other = theirs[key]
+            if one.negated == other.negated and not (quoted and _apart(pair, one.at, other.at)):
+                return f"contraries: {one.written}, {other.written}"
     return ""
 
 

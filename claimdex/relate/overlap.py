@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claimdex.relate.meaning import LIGHT, Sentence, Term
-from claimdex.relate.word_forms import are_complements
+from claimdex.relate.word_forms import complements
 
 _NUMBER_WEIGHT, _TIME_WEIGHT = 1.0, 0.5
 
@@ -29,7 +29,6 @@ class Overlap:
         pairs: terms of both that are one word, in the order of `a`.
         shared: how much they tell together, numbers and times included.
         numbers: numbers that both have, as written in `a`.
-        windows: where the terms between others that are the same differ on both sides.
     """
 
     a: Sentence
@@ -37,7 +36,11 @@ class Overlap:
     pairs: tuple[tuple[Term, Term], ...]
     shared: float
     numbers: tuple[str, ...]
-    windows: tuple[Window, ...]
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """Where the terms between others that are the same differ on both sides."""
+        return _windows(tuple(t.key for t in self.a.terms), tuple(t.key for t in self.b.terms))
 
     @property
     def terms(self) -> list[Term]:
@@ -113,7 +116,8 @@ def overlap(a: Sentence, b: Sentence) -> Overlap:
         left = [term for term in left if not _paired(term, places[term.key], is_pair, pairs)]
     rest = [term for terms in places.values() for term in terms]
     for term in left:
-        contrary = next((other for other in rest if _says_as_much(term, other)), None)
+        others = complements(term.key)
+        contrary = next((one for one in rest if one.key in others and one.negated != term.negated), None)
         if contrary is not None:
             pairs.append((term, contrary))
             rest.remove(contrary)
@@ -128,7 +132,6 @@ def overlap(a: Sentence, b: Sentence) -> Overlap:
         pairs=tuple(sorted(pairs, key=lambda pair: pair[0].at)),
         shared=shared + _NUMBER_WEIGHT * len(numbers) + _TIME_WEIGHT * days,
         numbers=numbers,
-        windows=tuple(_windows(a, b)),
     )
 
 
@@ -156,11 +159,7 @@ def _blocks(one: tuple[str, ...], other: tuple[str, ...]) -> Sequence[Match]:
     return SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
 
 
-def _says_as_much(one: Term, other: Term) -> bool:
-    """Tell whether "not guilty" stands in one and "innocent" in the other."""
-    return one.negated != other.negated and are_complements(one.key, other.key)
-
-
-def _windows(a: Sentence, b: Sentence) -> list[Window]:
-    matcher = SequenceMatcher(None, [t.key for t in a.terms], [t.key for t in b.terms], autojunk=False)
-    return [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace"]
+@lru_cache(maxsize=1 << 10)
+def _windows(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Window, ...]:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return tuple((i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace")

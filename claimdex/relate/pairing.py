@@ -27,7 +27,9 @@ def pairs(tellings: Sequence[Telling], quoted_only: bool = False) -> Iterator[tu
         quoted_only: leave out what has only words in common, and no run of quoted ones.
     """
     holders: defaultdict[Hashable, list[int]] = defaultdict(list)
-    counts = Counter(word for telling in tellings for word in _words(telling.sentences))
+    counts: Counter[str] = Counter()
+    if not quoted_only:
+        counts.update(word for telling in tellings for word in _words(telling.sentences))
     for at, telling in enumerate(tellings):
         keys: Iterable[Hashable] = run_keys(telling.content)
         if not quoted_only:

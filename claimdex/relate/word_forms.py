@@ -94,18 +94,19 @@ def function_words() -> frozenset[str]:
     return frozenset(fold(row[0]) for row in load("common_words") if row[1])
 
 
-def are_opposite(one: str, other: str) -> bool:
-    """Tell whether two canonical words are contraries: "rise", "fall"; "safe", "unsafe"."""
-    return other in opposites().get(one, ()) or _negates(one, other) or _negates(other, one)
+@lru_cache(maxsize=1 << 16)
+def contraries(word: str) -> frozenset[str]:
+    """Return the words that say the contrary of a canonical word."""
+    return opposites().get(word, frozenset()) | complements(word)
 
 
-def are_complements(one: str, other: str) -> bool:
-    """Tell whether what is not the one is the other: "guilty" and "innocent", not "rise" and "fall"."""
-    return (one, other) in _complements() or _negates(one, other) or _negates(other, one)
-
-
-def _negates(one: str, other: str) -> bool:
-    return len(one) > 3 and any(other == prefix + one for prefix in _PREFIXES)
+@lru_cache(maxsize=1 << 16)
+def complements(word: str) -> frozenset[str]:
+    """Return the words of which each is what a canonical word is not."""
+    made = {prefix + word for prefix in _PREFIXES if len(word) > 3}
+    cut = {word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)}
+    listed = (other for one, other in _complements() if one == word)
+    return frozenset(made) | {rest for rest in cut if len(rest) > 3} | frozenset(listed)
 
 
 @cache
