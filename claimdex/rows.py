@@ -196,6 +196,8 @@ class DiffRow:
         fidelity: 0..1, how many of the words inside its quotation marks are the same in the longest quotation
             of all the articles, which itself has 1.0; None where there is nothing to compare.
         changed_quotes: [{"quoted": words in its quotation marks, "elsewhere": the longest has these}].
+        nearest: id of the claim by which it came into the group; None for the first.
+        match_score, match_reason: how alike these two are, 0..1, and what both share.
     """
 
     claim_group_id: str
@@ -223,6 +225,9 @@ class DiffRow:
     added: list[str]
     fidelity: float | None
     changed_quotes: list[dict[str, str]]
+    nearest: str | None
+    match_score: float
+    match_reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +367,60 @@ class EdgeRow:
     asks: int
     first_on: str | None
     last_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """What a sample that a person judged says of the claims of all outlets together, or of one.
+
+    Each share and count stands with both ends of its 95 % interval; None where nothing was judged.
+
+    Args:
+        scope: all or outlet.
+        outlet: None for all, and for articles without one.
+        claims: how many there are.
+        judged: how many of them a person judged; the next four say how.
+        right, wrong_content, wrong_speaker, not_a_claim: these.
+        skipped: claims and sentences that the person left open.
+        precision: share of the judged with the right content, whoever the speaker.
+        attributed_precision: share with the right content and the right speaker.
+        sentences: about how many sentences hold nothing of a claim.
+        sentences_judged, missed: how many of these a person judged, and in how many a claim was missed.
+        missed_per_100: claims missed in such sentences for 100 that were found, one a sentence.
+        recall: of the claims there are, the share found with the right content.
+        found_by: what found the judged claims: extractor and model.
+        seeds: of the orders in which they were drawn.
+        first_at, last_at: when the first and the last were judged, in UTC.
+    """
+
+    scope: str
+    outlet: str | None
+    claims: int
+    judged: int
+    right: int
+    wrong_content: int
+    wrong_speaker: int
+    not_a_claim: int
+    skipped: int
+    precision: float | None
+    precision_low: float | None
+    precision_high: float | None
+    attributed_precision: float | None
+    attributed_precision_low: float | None
+    attributed_precision_high: float | None
+    sentences: int
+    sentences_judged: int
+    missed: int
+    missed_per_100: float | None
+    missed_per_100_low: float | None
+    missed_per_100_high: float | None
+    recall: float | None
+    recall_low: float | None
+    recall_high: float | None
+    found_by: list[str]
+    seeds: list[int]
+    first_at: str | None
+    last_at: str | None
 
 
 UNKNOWN_OUTLET = "unknown outlet"

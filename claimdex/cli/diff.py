@@ -23,7 +23,8 @@ def command(claim: str, output: Output) -> None:
     """
     with reading() as store:
         told = store.claim_group(find_claim(claim, store).id)
-        rows = diff_claims(told, store.origins_of(one.article_id for one in told))
+        links = store.group_links(one.id for one in told)
+        rows = diff_claims(told, store.origins_of(one.article_id for one in told), links)
         if output.chosen != "table":
             write_rows(iter(rows[: output.rows or None]), DIFF, output)
             return

@@ -23,6 +23,11 @@ _EDGE = 3
 _LEAST_SHARED = 0.5
 
 
+# By which claim another came into its group, None for the first; score 0..1; reason.
+Link = tuple[str | None, float, str]
+_NO_LINK: Link = (None, 1.0, "")
+
+
 @dataclass(frozen=True, slots=True)
 class _Telling:
     """What one article tells: the fullest of its claims, all of them, and all they say."""
@@ -42,7 +47,9 @@ class _Telling:
         return sum(map(len, self.quoted))
 
 
-def diff_claims(claims: Sequence[ClaimRow], origins: Mapping[str, str]) -> list[DiffRow]:
+def diff_claims(
+    claims: Sequence[ClaimRow], origins: Mapping[str, str], links: Mapping[str, Link]
+) -> list[DiffRow]:
     """Compare the claims of one group, article by article.
 
     A pure function of the set of claims: their order changes nothing.
@@ -50,6 +57,7 @@ def diff_claims(claims: Sequence[ClaimRow], origins: Mapping[str, str]) -> list[
     Args:
         claims: those of one group; none gives no row.
         origins: id of the origin of each article that is a copy.
+        links: why each claim is in the group: by which other, score and reason; may lack any.
 
     Returns:
         One row an article, by day of publication, undated ones last. The others are compared with the
@@ -65,7 +73,40 @@ def diff_claims(claims: Sequence[ClaimRow], origins: Mapping[str, str]) -> list[
         left_out, added = _differences(fullest, telling)
         most_quoted = by_quoted[0] if len(by_quoted) > 1 and by_quoted[1].quoted_count else None
         fidelity, changed = _fidelity(telling, most_quoted)
-        rows.append(_row(telling, origins, telling is fullest, (left_out, added), (fidelity, changed)))
+        claim = telling.main
+        nearest, score, reason = links.get(claim.id, _NO_LINK)
+        rows.append(
+            DiffRow(
+                claim_group_id=claim.claim_group_id,
+                claim_id=claim.id,
+                claim_ids=[one.id for one in telling.claims],
+                article_id=claim.article_id,
+                outlet=claim.outlet,
+                published_on=claim.published_on,
+                title=claim.title,
+                url=claim.url,
+                source=claim.source,
+                origin_id=origins.get(claim.article_id, claim.article_id),
+                speaker=claim.speaker,
+                speaker_id=claim.speaker_id,
+                speaker_text=claim.speaker_text,
+                source_type=claim.source_type,
+                cue=claim.cue,
+                via=claim.via,
+                stance=claim.stance,
+                kind=claim.kind,
+                hedges=list(dict.fromkeys(hedge for one in telling.claims for hedge in find_hedges(one))),
+                content=telling.content,
+                is_fullest=telling is fullest,
+                left_out=left_out,
+                added=added,
+                fidelity=fidelity,
+                changed_quotes=changed,
+                nearest=nearest,
+                match_score=score,
+                match_reason=reason,
+            )
+        )
     return rows
 
 
@@ -88,43 +129,6 @@ def _holds(outer: ClaimRow, inner: ClaimRow) -> bool:
     if (outer.start, outer.end) == (inner.start, inner.end):
         return outer.id < inner.id
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _row(
-    telling: _Telling,
-    origins: Mapping[str, str],
-    is_fullest: bool,
-    differences: tuple[list[str], list[str]],
-    quotes: tuple[float | None, list[dict[str, str]]],
-) -> DiffRow:
-    claim = telling.main
-    return DiffRow(
-        claim_group_id=claim.claim_group_id,
-        claim_id=claim.id,
-        claim_ids=[one.id for one in telling.claims],
-        article_id=claim.article_id,
-        outlet=claim.outlet,
-        published_on=claim.published_on,
-        title=claim.title,
-        url=claim.url,
-        source=claim.source,
-        origin_id=origins.get(claim.article_id, claim.article_id),
-        speaker=claim.speaker,
-        speaker_id=claim.speaker_id,
-        speaker_text=claim.speaker_text,
-        source_type=claim.source_type,
-        cue=claim.cue,
-        via=claim.via,
-        stance=claim.stance,
-        kind=claim.kind,
-        hedges=list(dict.fromkeys(hedge for one in telling.claims for hedge in find_hedges(one))),
-        content=telling.content,
-        is_fullest=is_fullest,
-        left_out=differences[0],
-        added=differences[1],
-        fidelity=quotes[0],
-        changed_quotes=quotes[1],
-    )
 
 
 def _differences(fullest: _Telling, telling: _Telling) -> tuple[list[str], list[str]]:

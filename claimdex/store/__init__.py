@@ -12,6 +12,7 @@ from claimdex.store.deciding import Deciding, LinkedChain
 from claimdex.store.documented import document
 from claimdex.store.groups import Grouping, Groups
 from claimdex.store.journal import Journal
+from claimdex.store.judged import JudgementFile, judgements_of
 from claimdex.store.lists import Lists
 from claimdex.store.migrations import check_reading, check_there, prepare
 from claimdex.store.query import Revision
@@ -23,6 +24,7 @@ __all__ = [
     "SETTABLE",
     "Grouping",
     "Journal",
+    "JudgementFile",
     "Kept",
     "LinkedChain",
     "Outcome",
@@ -30,6 +32,7 @@ __all__ = [
     "Revision",
     "Store",
     "document",
+    "judgements_of",
     "open_reading",
     "open_writing",
 ]

@@ -106,8 +106,11 @@ class Groups(Asking):
         claims = self.claims_by_id(ids)
         return [claims[id_] for id_ in ids if id_ in claims]
 
-    def claims_like(self, claim_ids: Iterable[str]) -> dict[str, tuple[str | None, float, str]]:
-        """Return for each of some claims that is in a group of several by which claim, score and reason."""
+    def group_links(self, claim_ids: Iterable[str]) -> dict[str, tuple[str | None, float, str]]:
+        """Return why each of some claims is in its group: by which claim, with what score and reason.
+
+        A claim that no other repeats has no entry; the first of a group was joined by none.
+        """
         with faults(self.path):
             rows = self._connection.execute(
                 "SELECT a.id || '-' || c.number, b.id || '-' || n.number, g.score, g.reason "

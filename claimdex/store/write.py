@@ -249,8 +249,7 @@ class _Batch:
 
     def delete(self, article: int) -> None:
         """Delete an article and everything under it."""
-        self._rows.flush()
-        self.touch_entities(article)
+        self._clear(article)
         self._connection.execute("DELETE FROM articles WHERE article = ?", (article,))
         self.changed = True
 

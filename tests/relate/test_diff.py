@@ -42,7 +42,7 @@ def told(article: str, content: str, **fields: object) -> ClaimRow:
 
 
 def pair(one: str, other: str) -> tuple[DiffRow, DiffRow]:
-    first, second = diff_claims([told("a", one), told("b", other)], {})
+    first, second = diff_claims([told("a", one), told("b", other)], {}, {})
     return first, second
 
 
@@ -158,18 +158,27 @@ def test_several_claims_of_an_article_are_one_row_and_what_holds_another_counts_
     long = told("a", "the pier is shut and the ferry is late", start=10, end=48)
     inner = told("a", "the ferry is late", id="a-2", start=31, end=48)
     later = told("a", "nobody may cross", id="a-3", start=60, end=76)
-    (row,) = diff_claims([later, inner, long], {})
+    (row,) = diff_claims([later, inner, long], {}, {})
     assert row.claim_ids == ["a-1", "a-2", "a-3"]
     assert (row.claim_id, row.content) == ("a-1", "the pier is shut and the ferry is late … nobody may cross")
 
 
 def test_copies_have_the_origin_of_their_text() -> None:
-    rows = diff_claims([told("a", "the pier is shut"), told("b", "the pier is shut")], {"b": "a"})
+    rows = diff_claims([told("a", "the pier is shut"), told("b", "the pier is shut")], {"b": "a"}, {})
     assert [row.origin_id for row in rows] == ["a", "a"]
 
 
+def test_says_by_which_claim_each_came_into_the_group() -> None:
+    pairs = [told("a", "the pier is shut"), told("b", "the pier is now shut")]
+    rows = diff_claims(pairs, {}, {"a-1": (None, 1.0, "first"), "b-1": ("a-1", 0.9, "shared: pier, shut")})
+    assert [(row.nearest, row.match_score, row.match_reason) for row in rows] == [
+        (None, 1.0, "first"),
+        ("a-1", 0.9, "shared: pier, shut"),
+    ]
+
+
 def test_nothing_gives_nothing() -> None:
-    assert diff_claims([], {}) == []
+    assert diff_claims([], {}, {}) == []
 
 
 contents = st.text(alphabet="ab \"…'“”", max_size=40)
@@ -178,12 +187,12 @@ contents = st.text(alphabet="ab \"…'“”", max_size=40)
 @given(st.lists(contents, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_any_words_in_any_order_give_the_same_rows(said: list[str], chance: random.Random) -> None:
     claims = [told(f"{number:02}", content) for number, content in enumerate(said)]
-    rows = diff_claims(claims, {})
+    rows = diff_claims(claims, {}, {})
     assert len(rows) == len(said)
     assert sum(row.is_fullest for row in rows) == 1
     assert all(row.fidelity is None or 0 <= row.fidelity <= 1 for row in rows)
     chance.shuffle(claims)
-    assert diff_claims(claims, {}) == rows
+    assert diff_claims(claims, {}, {}) == rows
 
 
 def test_a_very_long_content_is_compared_in_bounded_time() -> None:

@@ -63,7 +63,7 @@ def state(store: Store) -> dict[str, Any]:
     claims = list(store.claims(Filters()))
     return {
         "groups": {claim.id: claim.claim_group_id for claim in claims},
-        "ties": store.claims_like(claim.id for claim in claims),
+        "ties": store.group_links(claim.id for claim in claims),
         "copies": store.copies(),
         "origins": [(row.id, row.origin_id) for row in store.articles(Filters())],
     }
@@ -145,9 +145,9 @@ def test_same_words_of_one_speaker_are_a_group_and_name_what_joined_them(path: P
         assert first.published_on == "2031-05-01"
         assert {claim.claim_group_id for claim in others} == {first.id}
         assert [row.id for row in store.claim_group(others[1].id)] == [first.id, *(c.id for c in others)]
-        nearest, score, reason = store.claims_like([others[0].id])[others[0].id]
+        nearest, score, reason = store.group_links([others[0].id])[others[0].id]
         assert (nearest, 0 < score <= 1, bool(reason)) == (first.id, True, True)
-        assert store.claims_like([first.id])[first.id][0] is None
+        assert store.group_links([first.id])[first.id][0] is None
 
 
 def test_lone_claim_is_a_group_of_its_own_and_a_missing_one_none(path: Path) -> None:
