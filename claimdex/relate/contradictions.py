@@ -6,15 +6,15 @@ Each rule returns what differs in words ("numbers differ: 3, 13"), or "" where n
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from claimdex.relate.meaning import LIGHT, NAME, Sentence, Term
+from claimdex.relate.meaning import LIGHT, NAME, Sentence, Term, quantifiers
 from claimdex.relate.overlap import Overlap
-from claimdex.relate.polarity import negators
+from claimdex.relate.polarity import colours, negators
 from claimdex.relate.word_forms import classed_stems, contraries
 
 _LEAST_ALIKE = 0.4
 """Sentences that share less of the shorter one speak of something else, and do not contradict each other."""
 
-_LEAST_ALIKE_BESIDE = 0.75
+_LEAST_ALIKE_BESIDE = 0.55
 """The same for sentences that stand beside words which both claims quote: only one told twice counts."""
 
 _COMPATIBLE = frozenset({frozenset({"many", "some"}), frozenset({"most", "many"})})
@@ -34,6 +34,7 @@ def contradiction(pair: Overlap, quoted: bool, about_ids: Ids) -> str:
     if quoted and pair.is_verbatim:
         return (
             _turned(pair)
+            or _changed(pair)
             or _numbers(pair, True)
             or _times(pair)
             or _opposites(pair, True)
@@ -43,6 +44,7 @@ def contradiction(pair: Overlap, quoted: bool, about_ids: Ids) -> str:
         return ""
     return (
         _polarity(pair)
+        or (_changed(pair) if pair.is_verbatim else "")
         or _numbers(pair, False)
         or _times(pair)
         or _opposites(pair, False)
@@ -67,13 +69,22 @@ def _polarity(pair: Overlap) -> str:
 
 def _turned(pair: Overlap) -> str:
     """Tell whether one quotation has a "not" that the other has not, in what both quote or before it."""
-    for ours, theirs in pair.changed:
-        if negators(ours) % 2 != negators(theirs) % 2:
-            return f"one denies: {' '.join([*ours, *theirs])}"
     terms = list(_under_one_no(pair))
     turned = [one for one, other in terms if one.negated != other.negated]
     if 2 * sum(term.weight for term in turned) > sum(one.weight for one, _ in terms):
         return f"one denies: {turned[0].written}"
+    return ""
+
+
+def _changed(pair: Overlap) -> str:
+    """Look at the few words that are other between many that are the same."""
+    for ours, theirs in pair.changed:
+        if negators(ours) % 2 != negators(theirs) % 2:
+            return f"one denies: {' '.join([*ours, *theirs])}"
+        for kinds in (colours, quantifiers):
+            one, other = kinds(ours), kinds(theirs)
+            if one and other and one != other and frozenset(one | other) not in _COMPATIBLE:
+                return f"not the same: {' '.join(ours)}, {' '.join(theirs)}"
     return ""
 
 
@@ -82,15 +93,19 @@ def _under_one_no(pair: Overlap) -> Iterator[tuple[Term, Term]]:
     for one, other in pair.pairs:
         if one.key != other.key:
             return
-        if one.sort != NAME:
-            yield one, other
+        yield one, other
 
 
 def _numbers(pair: Overlap, quoted: bool) -> str:
-    ours = [n for n in pair.a.numbers if not any(n.equals(other) for other in pair.b.numbers)]
-    theirs = [n for n in pair.b.numbers if not any(n.equals(other) for other in pair.a.numbers)]
+    ours, theirs = list(pair.a.numbers), list(pair.b.numbers)
+    for one in pair.a.numbers:
+        other = next((other for other in theirs if one.equals(other)), None)
+        if other is not None:
+            ours.remove(one)
+            theirs.remove(other)
+    alone = len(ours) == len(theirs) == 1
     for one, other in product(ours, theirs):
-        if one.sort == other.sort and not (quoted and _apart(pair, one.start, other.start)):
+        if (one.sort == other.sort or alone) and not (quoted and _apart(pair, one.start, other.start)):
             return f"numbers differ: {one.written}, {other.written}"
     return ""
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from claimdex.names import strip_possessive
+
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -64,7 +66,7 @@ def times(tokens: Sequence[str], published_on: str | None) -> list[When]:
 
 def _weekday(tokens: Sequence[str], at: int, today: date | None) -> When | None:
     word = tokens[at]
-    lower = word.lower().rstrip(".")
+    lower = strip_possessive(word.lower().rstrip("."))
     if lower in _RELATIVE:
         return When("day", _shifted(today, (_RELATIVE[lower],)), word, at, at + 1)
     number = _DAYS.index(lower) if lower in _DAYS else _SHORT_DAYS.get(lower)

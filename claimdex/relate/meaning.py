@@ -17,7 +17,7 @@ from claimdex.lexicons import load, split_forms
 from claimdex.names import fold, title_words
 from claimdex.relate.days import When, times
 from claimdex.relate.polarity import modalities, negations, turned
-from claimdex.relate.quantities import Quantity, quantities
+from claimdex.relate.quantities import NUMBER_WORDS, Quantity, quantities
 from claimdex.relate.word_forms import (
     canonical,
     classed,
@@ -32,12 +32,15 @@ from claimdex.relate.word_forms import (
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*\.?(?<=[A-Z]\.)|[^\W_]+(?:[.,'’-][^\W_]+)*|[^\w\s]")
 # Where a piece ends; one that goes on in lower case belongs to the sentence before.
 _ELISION = re.compile(r"\s*…\s*(?![\s\"“”„«»‘’']*[a-z])|\n+")
+# A number in front of a hyphen: "two-year", "twenty-five", "first-choice".
+_NUMBERED = re.compile(rf"(?i)\b(\d+|{'|'.join(NUMBER_WORDS)})-(?=\w)")
 _MARKS = str.maketrans("", "", '"“”„«»‘')
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
 # Of a claim so much is read: a speech printed whole must not cost more than a hundred other claims.
 _MOST_SENTENCES = 40
 _MOST_TOKENS = 150
+_LEAST_WORDS = 3
 
 NAME, WORD, LIGHT = "name", "word", "light"
 _WEIGHTS = {NAME: 1.5, LIGHT: 0.3}
@@ -114,13 +117,20 @@ def read(content: str, published_on: str | None, act: str = "") -> tuple[Sentenc
 
 def _sentences(content: str) -> Iterator[str]:
     for piece in _ELISION.split(content):
+        held = ""
         for sentence in segment("en", piece.translate(_MARKS)):
-            if any(char.isalnum() for char in sentence):
-                yield sentence.strip()
+            # so short a one was cut at "p.m." or "Mr.", and belongs to what stands before it
+            if held and len(sentence.split()) >= _LEAST_WORDS:
+                yield held
+                held = sentence.strip()
+            else:
+                held = f"{held} {sentence.strip()}".strip()
+        if any(char.isalnum() for char in held):
+            yield held
 
 
 def _sentence(text: str, published_on: str | None, act: str) -> Sentence:
-    found = islice(_TOKEN.finditer(text), _MOST_TOKENS)
+    found = islice(_TOKEN.finditer(_NUMBERED.sub(r"\1 ", text)), _MOST_TOKENS)
     written = [_closed(match[0]) for match in found]
     lowered = [token.lower().replace("’", "'") for token in written]
     numbers, whens = quantities(lowered), times(written, published_on)
@@ -132,7 +142,7 @@ def _sentence(text: str, published_on: str | None, act: str) -> Sentence:
         terms=tuple(_terms(written, lowered, taken, act)),
         numbers=tuple(numbers),
         times=tuple(whens),
-        quantifiers=frozenset(kind for word in lowered if (kind := _quantifiers().get(word))),
+        quantifiers=frozenset(quantifiers(lowered)),
         asks=text.rstrip().endswith("?"),
     )
 
@@ -262,6 +272,11 @@ def _countries() -> dict[str, str]:
                 if " " not in form:
                     found.setdefault("US" if form in ("US", "U.S.", "USA") else fold(form), key)
     return found
+
+
+def quantifiers(words: Sequence[str]) -> set[str]:
+    """Return what sorts of number words name: "all", "most", "many", "some", "half", "few"."""
+    return {kind for word in words if (kind := _quantifiers().get(word))}
 
 
 @cache

@@ -66,10 +66,11 @@ class Overlap:
     @property
     def changed(self) -> list[tuple[Sequence[str], Sequence[str]]]:
         """What few words stand between some that are the same in both; on one side there may be none."""
-        blocks = [block for block in _blocks(self.a.tokens, self.b.tokens) if block.size > 1]
+        blocks = [block for block in _blocks(self.a.tokens, self.b.tokens) if block.size]
         between = (
             (self.a.tokens[one.a + one.size : next_.a], self.b.tokens[one.b + one.size : next_.b])
             for one, next_ in pairwise(blocks)
+            if max(one.size, next_.size) > 2
         )
         return [sides for sides in between if max(map(len, sides)) <= _FEW]
 

@@ -62,6 +62,11 @@ def negators(words: Sequence[str]) -> int:
     return sum(word in classed("negates") or bool(_SHORT.fullmatch(word)) for word in words)
 
 
+def colours(words: Sequence[str]) -> set[str]:
+    """Return how the words of a few that do so colour others: "future", "possible", "duty"."""
+    return {colour for word in words if (colour := _colour(word))}
+
+
 def _with_verdict(tokens: Sequence[str], found: list[bool]) -> list[bool]:
     """Turn round what stands before "is baseless", where a charge is the subject: "the claim that ..."."""
     for at, token in enumerate(tokens):

@@ -15,6 +15,9 @@ _ORDINALS = {word: at for at, word in enumerate(_NTHS, 1)} | {"last": -1}
 _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _VAGUE = {"dozens": 12.0, "scores": 20.0} | {f"{word}s": float(value) for word, value in _SCALES.items()}
+NUMBER_WORDS = (*_VALUES, *_ORDINALS)
+"""Words for numbers, and for what stands at which place."""
+
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")

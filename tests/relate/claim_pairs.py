@@ -31,7 +31,12 @@ NEVER: list[Pair] = [
     ("cut after the no", "“It is not true that our soldiers took part in the burning of the mill at Tarn”", "“our soldiers took part in the burning of the mill at Tarn”"),
     ("hardly", "the levee hardly held the flood back", "the levee held the flood back"),
     ("neither", "neither the mayor nor the governor knew of the leak", "the mayor and the governor knew of the leak"),
+    ("is not, of a people", "the owner of the trawler was Norwegian", "the owner of the trawler was not Norwegian"),
+    ("not, deep in a quotation", "“Your wish to go on telling the crew such a story is alarming”", "“Your wish to go on telling the crew such a story is not alarming”"),
+    ("will not do", "“Whatever it takes to get the ferry out of the ice, I will do”", "“Whatever it takes to get the ferry out of the ice, I will not do”"),
     # numbers
+    ("one of two like numbers", "three nurses and three pilots were among the 84 people killed", "eleven nurses and three pilots were among the 84 people killed"),
+    ("in a compound", "the charge came after a two-year inquiry by the harbour police", "the charge came after an eleven-year inquiry by the harbour police"),
     ("3 and 13", "3 dead in the collapse of the mine", "13 dead in the collapse of the mine"),
     ("words and digits", "four soldiers were killed at the checkpoint", "14 soldiers were killed at the checkpoint"),
     ("thousands", "some 4,000 people marched to the palace", "some 40,000 people marched to the palace"),
@@ -103,6 +108,10 @@ NEVER: list[Pair] = [
     ("will and has", "the army will withdraw from Tarn", "the army has withdrawn from Tarn"),
     ("must and could", "the dam must be rebuilt", "the dam could be rebuilt"),
     ("would and should", "the court would free the editor", "the court should free the editor"),
+    ("may in a quotation", "“I think that it would be a mistake to sell the port to the firm from Velmora”", "“I think that it may be a mistake to sell the port to the firm from Velmora”"),
+    ("all in a quotation", "“That means that all families, however they look, are welcome on the ferry to Ostrand”", "“That means that some families, however they look, are welcome on the ferry to Ostrand”"),
+    ("win in a short sentence", "“We know how to win elections.” … “We have done it in the past and we will do it again in May.”", "“We know how to lose elections.” … “We have done it in the past and we will do it again in May.”"),
+    ("only supposed", "if the dam breaks, the army will leave the valley", "the dam breaks, and the army leaves the valley"),
     # what for
     ("other thing built", "the council would build a new school in the old harbour", "the council would build a new prison in the old harbour"),
     ("other office", "the minister of finance would resign by the end of the week", "the minister of health would resign by the end of the week"),
