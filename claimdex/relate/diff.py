@@ -52,10 +52,8 @@ def diff_claims(
 ) -> list[DiffRow]:
     """Compare the claims of one group, article by article.
 
-    A pure function of the set of claims: their order changes nothing.
-
     Args:
-        claims: those of one group; none gives no row.
+        claims: those of one group, in any order; none gives no row.
         origins: id of the origin of each article that is a copy.
         links: why each claim is in the group: by which other, score and reason; may lack any.
 
@@ -67,13 +65,14 @@ def diff_claims(
     if not tellings:
         return []
     fullest = max(tellings, key=lambda telling: len(telling.words))
-    by_quoted = sorted(tellings, key=lambda telling: -telling.quoted_count)
+    most, *others = sorted(tellings, key=lambda telling: -telling.quoted_count)
+    longest = most if others and others[0].quoted_count else None
     rows = []
     for telling in tellings:
         left_out, added = _differences(fullest, telling)
-        most_quoted = by_quoted[0] if len(by_quoted) > 1 and by_quoted[1].quoted_count else None
-        fidelity, changed = _fidelity(telling, most_quoted)
+        fidelity, changed = _fidelity(telling, longest)
         claim = telling.main
+        hedges = dict.fromkeys(hedge for one in telling.claims for hedge in find_hedges(one))
         nearest, score, reason = links.get(claim.id, _NO_LINK)
         rows.append(
             DiffRow(
@@ -95,7 +94,7 @@ def diff_claims(
                 via=claim.via,
                 stance=claim.stance,
                 kind=claim.kind,
-                hedges=list(dict.fromkeys(hedge for one in telling.claims for hedge in find_hedges(one))),
+                hedges=list(hedges),
                 content=telling.content,
                 is_fullest=telling is fullest,
                 left_out=left_out,

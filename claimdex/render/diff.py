@@ -82,7 +82,7 @@ def _facts(row: DiffRow, rows: Sequence[DiffRow]) -> list[tuple[str, str]]:
         ("added", "; ".join(row.added)),
         ("changed", changed + fidelity if changed else ""),
         ("copy of", _copied(row, origin)),
-        ("because", f"{row.match_reason}, as {row.nearest} ({row.match_score:.2f})" if row.nearest else ""),
+        ("because", f"like {row.nearest} ({row.match_score:.2f}): {row.match_reason}" if row.nearest else ""),
     ]
 
 
