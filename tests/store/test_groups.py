@@ -270,3 +270,31 @@ def test_what_was_marked_is_grouped_by_the_next_command_that_writes(path: Path) 
         bring_up_to_date(store)
         assert not store.needs_relating()
         assert state(store)["copies"] == whole["copies"]
+
+
+def test_an_article_that_comes_while_copies_are_looked_for_keeps_its_mark(path: Path, monkeypatch) -> None:
+    body = " ".join(sentences("report", 8))
+    pairs = [
+        article_of([Said("Ann Okafor", body)], source=f"{n}.txt", title=f"Title {n}", outlet=f"Outlet {n}")
+        for n in range(3)
+    ]
+    with open_writing(str(path)) as one, open_writing(str(path)) as other:
+        one.put(pairs[:2])
+        resolve(one)
+        save = type(one).save_copies
+
+        def late(self: Store, *arguments: Any) -> None:
+            other.put(pairs[2:])
+            other.set_article(other.article("0.txt").id, published_on="2031-05-09")
+            save(self, *arguments)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(type(one), "save_copies", late)
+            relate_store(one)
+        assert one.needs_relating()
+        resolve(one)
+        relate_store(one)
+        assert not one.needs_relating()
+        (group,) = one.copies()
+        assert group[0].source == "0.txt"
+        assert len(group) == 3
