@@ -24,7 +24,7 @@ from claimdex.models import Article, ArticleChain, Extraction, Method, Resolutio
 from claimdex.read import ReadOptions, Record, parse, records
 from claimdex.relating import relate_store
 from claimdex.resolve import resolve
-from claimdex.store import Put, Store
+from claimdex.store import Put, Store, judgements_of
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -191,7 +191,8 @@ def _files_of(store: Store | None) -> tuple[str, ...]:
     """Name the database's own files: people keep it in the folder that they ingest."""
     if store is None:
         return ()
-    return *(f"{store.path}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")), store.journal.path
+    files = [f"{store.path}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")]
+    return *files, store.journal.path, judgements_of(store.path)
 
 
 def _sift(

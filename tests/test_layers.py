@@ -13,6 +13,7 @@ LAYERS = {
     "claim_names": 0,  # read by decisions
     "rows": 1,
     "decisions": 1,
+    "judgements": 1,
     "cells": 0,  # read by decisions
     "quotes": 1,
     "names": 1,
@@ -27,6 +28,7 @@ LAYERS = {
     "store": 3,
     "render": 3,
     "relating": 4,  # read by pipeline
+    "audit": 4,
     "pipeline": 5,
     "cli": 6,
     "__main__": 7,

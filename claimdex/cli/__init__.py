@@ -57,6 +57,7 @@ COMMANDS = {
     "stats": "Count what the database holds.",
     "export": "Write a table to a file, in the format of its suffix.",
     "verify": "Prove the rows of an export against the articles.",
+    "audit": "Judge a random sample, and see how good the claims are.",
     "extract": "Extract claims without a database.",
     "evaluate": "Measure how well claims are found.",
     "model": "Show the card of a model.",

@@ -128,11 +128,12 @@ def relink(store: "Store", made: Sequence[Decision]) -> None:
 def sign(signed: Signed, drafts: Sequence[Decision]) -> list[Decision]:
     """Return the drafts with who, when and why."""
     at = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    by, why = plain(signed.by or _login()), plain(signed.why or "")
+    by, why = plain(signed.by or login()), plain(signed.why or "")
     return [replace(one, at=at, by=by, why=why) for one in drafts]
 
 
-def _login() -> str:
+def login() -> str:
+    """Return the login name of whoever runs this; "unknown" where the system knows none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a container may know no name for its user

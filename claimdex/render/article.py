@@ -58,33 +58,44 @@ def marked(text: str, claims: Sequence[ClaimRow]) -> Text:
 
     The number is the last part of the claim's id. Marks of claims that overlap both stand.
     """
-    marks: dict[int, list[tuple[int, int, str]]] = {}
-    for claim in claims:
-        number = number_of(claim.id)
-        for start, end in claim.spans["content"]:
-            # at one place: first what ends (the shortest first), then what begins (the longest first)
-            marks.setdefault(start, []).append((1, start - end, f"[{number}: "))
-            marks.setdefault(end, []).append((0, end - start, f" :{number}]"))
+    marks = [(start, end, number_of(claim.id)) for claim in claims for start, end in claim.spans["content"]]
+    parts = [(start, end, part) for claim in claims for part in _STYLES for start, end in claim.spans[part]]
+    return with_marks(text, marks, parts)
+
+
+def with_marks(
+    text: str, marks: Sequence[tuple[int, int, str]], parts: Sequence[tuple[int, int, str]] = ()
+) -> Text:
+    """Return `text` with "[4: " and " :4]" around stretches, and parts of claims styled.
+
+    Args:
+        text: of an article.
+        marks: where each begins and ends, and its label.
+        parts: where each begins and ends, and whether it is a speaker, cue or content; speakers win.
+    """
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for start, end, label in marks:
+        # at one place: first what ends (the shortest first), then what begins (the longest first)
+        found.setdefault(start, []).append((1, start - end, f"[{label}: "))
+        found.setdefault(end, []).append((0, end - start, f" :{label}]"))
     shown = Text()
-    styles = _styles(text, claims)
-    cuts = sorted({0, len(text), *marks, *styles})
+    styles = _styles(parts)
+    cuts = sorted({0, len(text), *found, *styles})
     style = ""
     for start, end in pairwise([*cuts, len(text)]):
-        for _, _, mark in sorted(marks.get(start, [])):
+        for _, _, mark in sorted(found.get(start, [])):
             shown.append(mark, style="dim")
         style = styles.get(start, style)
         shown.append(visible_lines(text[start:end]), style=style)
     return shown
 
 
-def _styles(text: str, claims: Sequence[ClaimRow]) -> dict[int, str]:
+def _styles(parts: Sequence[tuple[int, int, str]]) -> dict[int, str]:
     """Return the style that begins at each offset where it changes; speakers win over contents."""
     changes: dict[int, list[tuple[int, str]]] = {}
-    for claim in claims:
-        for part, style in _STYLES.items():
-            for start, end in claim.spans[part]:
-                changes.setdefault(start, []).append((1, style))
-                changes.setdefault(end, []).append((-1, style))
+    for start, end, part in parts:
+        changes.setdefault(start, []).append((1, _STYLES[part]))
+        changes.setdefault(end, []).append((-1, _STYLES[part]))
     open_styles = dict.fromkeys(_STYLES.values(), 0)
     styles: dict[int, str] = {}
     for at in sorted(changes):
