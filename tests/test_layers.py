@@ -10,8 +10,11 @@ PACKAGE = Path(__file__).parent.parent / "claimdex"
 LAYERS = {
     "errors": 0,
     "models": 0,  # read by decisions
+    "cells": 0,  # read by decisions and offices
+    "days": 0,  # read by offices
     "rows": 1,
     "decisions": 1,
+    "offices": 1,
     "names": 1,
     "lexicons": 0,  # read by names
     "read": 2,

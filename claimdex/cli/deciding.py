@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimdex.cells import plain
 from claimdex.cli.options import Function
 from claimdex.cli.session import current
-from claimdex.decisions import Decision, DecisionsError, Thing, Verb, batch_of, numbered, plain, thing_of
+from claimdex.decisions import Decision, DecisionsError, Thing, Verb, batch_of, numbered, thing_of
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from claimdex.decisions import FORMULA
+from claimdex.cells import FORMULA
 from claimdex.render.layout import Row
 from claimdex.render.safe import visible
 
