@@ -25,7 +25,7 @@ from claimdex.resolve.compare_words import (
     is_one_slip,
     is_romanised,
 )
-from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm, plain_given
+from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm, is_numeral, plain_given
 from claimdex.resolve.sounds import syllable_key
 from claimdex.resolve.verdict import Comparison, Verdict
 
@@ -41,17 +41,22 @@ def compare_persons(a: PersonForm, b: PersonForm) -> Comparison:
     if a.gender and b.gender and a.gender != b.gender:
         return Comparison("different", 0.0, "a man and a woman")
     if a.generation and b.generation and a.generation != b.generation:
-        generations = " and ".join(sorted((a.generation.title(), b.generation.title())))
-        return Comparison("different", 0.0, f"{generations} are two generations")
+        one, other = sorted(map(_called, (a.generation, b.generation)))
+        return Comparison("different", 0.0, f"{one} and {other} are two people")
     found = _compare_words(a, b)
     if found.verdict != "same" and _is_written_apart(a.words, b.words):
         found = Comparison("same", 0.75, "spelling variant, written apart")
     if found.verdict == "same" and a.words != b.words:
         found = doubted(a, b) or found
     if a.generation != b.generation and found.verdict == "same":
-        only = a.generation or b.generation
-        return Comparison("undecided", 0.5, f"only one of them is called {only.title()}")
+        return Comparison(
+            "undecided", 0.5, f"only one of them is called {_called(a.generation or b.generation)}"
+        )
     return found
+
+
+def _called(generation: str) -> str:
+    return generation.upper() if is_numeral(generation) else generation.title()
 
 
 def _is_written_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

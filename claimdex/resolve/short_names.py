@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdex.names import fold, given_name_gender
 from claimdex.resolve import block, persons, tables
@@ -11,6 +12,7 @@ from claimdex.resolve.finding import Finding, abstain, allowed, fit, heeded
 from claimdex.resolve.forms import PersonForm, person_form
 from claimdex.resolve.gather import Family, Signature
 from claimdex.resolve.nodes import own_node, short_form
+from claimdex.resolve.royals import Royals, Standing, standing_of
 from claimdex.resolve.word import Word
 
 # What a node of a short name begins with, and the key of a cluster that has no fuller one.
@@ -66,6 +68,26 @@ def _decide(people: People, findings: dict[int, Finding], initials: bool) -> Non
         _decide_alone(key, places, people, findings)
 
 
+class _Trait(NamedTuple):
+    """What an article shows of somebody whose full name it does not give; what it does not show is ""."""
+
+    gender: str
+    standing: str
+    realm: str
+
+    @classmethod
+    def of(cls, signature: Signature) -> "_Trait":
+        """Return what a signature shows."""
+        return cls(persons.gender_of([signature]), *standing_of([signature]))
+
+    def contradicts(self, other: "_Trait") -> bool:
+        """Tell whether two traits are of two people."""
+        return any(one and two and one != two for one, two in zip(self, other, strict=True))
+
+    def __str__(self) -> str:
+        return " ".join(part for part in self if part)
+
+
 class _Choice:
     """Choose among the bearers of a short name."""
 
@@ -91,6 +113,7 @@ class _Choice:
         self._heads = people.clusters.head
         self._members = members
         self._bearers = persons.Bearers(signatures_of, forms_of)
+        self._royals = Royals(people.signatures, signatures_of, forms_of)
         self._known_as = _known_as(people, findings)
 
     def between(self, signature: Signature, form: PersonForm) -> Finding | None:
@@ -101,6 +124,7 @@ class _Choice:
             form,
             persons.gender_of([signature]),
             persons.role_words(signature),
+            standing_of([signature]),
             _may_be_given_name(form, signature),
         )
         if told not in self._chosen:
@@ -108,15 +132,17 @@ class _Choice:
         return self._chosen[told]
 
     def _choose(self, signature: Signature, form: PersonForm) -> Finding | None:
+        node, standing = own_node(signature), standing_of([signature])
         what = "initials and surname" if form.given else "surname"
-        node = own_node(signature)
-        fitting, native = self._allowed(node, self._bearers.of_surname(form)), None
+        what = "royal title and given name" if standing.is_royal else what
+        fitting, native = self._allowed(node, self._of_name(form, standing)), None
         if not fitting:
             others = _fellow_forms(node, self._word)
-            fitting = self._allowed(node, (one for each in others for one in self._bearers.of_surname(each)))
+            fitting = self._allowed(node, (one for each in others for one in self._of_name(each, standing)))
             native = (Family.PERSON, node) if fitting else None
         called = Counter() if form.given else self._known_as.get(form.key, Counter())
-        called = Counter({one: called[one] for one in self._allowed(node, called)})
+        usually = self._royals.fitting(self._allowed(node, called), form, standing)
+        called = Counter({one: called[one] for one in usually})
         first_names: list[str] = []
         if _may_be_given_name(form, signature):
             first_names = self._allowed(node, self._bearers.of_given(form))
@@ -147,6 +173,13 @@ class _Choice:
             reason = fit(len(left), "people") if left else "nobody fits"
             return abstain(Family.PERSON, left or fitting, reason)
         return None
+
+    def _of_name(self, form: PersonForm, standing: Standing) -> list[str]:
+        """Return whom a name without given name fits: kings by their given name."""
+        fitting = self._bearers.of_surname(form)
+        if standing.is_royal:
+            fitting = [*self._royals.numbered(fitting), *self._bearers.of_given(form)]
+        return self._royals.fitting(fitting, form, standing)
 
     def _listed(self, node: str) -> str:
         """Return the person whom a short name means by the lists alone, or ""."""
@@ -208,15 +241,26 @@ def _may_be_given_name(form: PersonForm, signature: Signature) -> bool:
 
 
 def _decide_alone(key: str, places: Sequence[int], people: People, findings: dict[int, Finding]) -> None:
-    """Decide for a short name whose bearer no article names in full: one unknown person, or two."""
-    genders = {at: persons.gender_of([people.signatures[at]]) for at in places}
-    both = {"male", "female"} <= set(genders.values())
+    """Decide for a short name whose bearer no article names in full: one unknown person, or several.
+
+    A man and a woman are two, so are a king and a commoner, and the kings of two realms; who shows less
+    than would tell two of them apart stays open.
+    """
+    shown = {at: _Trait.of(people.signatures[at]) for at in places}
+    traits = sorted({*shown.values()})
+    apart = [one for one in traits if any(one.contradicts(other) for other in traits)]
     for at in places:
-        if both and not genders[at]:
-            heads = [f"{key} {gender}" for gender in ("female", "male")]
-            findings[at] = abstain(Family.PERSON, heads, "a man and a woman fit")
+        fitting = [one for one in apart if not one.contradicts(shown[at])]
+        heads = [f"{key} {one}" for one in fitting] or [key]
+        if len(heads) > 1:
+            findings[at] = abstain(Family.PERSON, heads, _fit_alone(fitting))
         else:
-            head = f"{key} {genders[at]}" if both else key
             node = own_node(people.signatures[at])
             native = (Family.PERSON, node) if len(people.word.grouped_with(node)) > 1 else None
-            findings[at] = Finding((Family.PERSON, head), 0.7, "no fuller name is known", native=native)
+            findings[at] = Finding((Family.PERSON, heads[0]), 0.7, "no fuller name is known", native=native)
+
+
+def _fit_alone(fitting: Sequence[_Trait]) -> str:
+    if [one.gender for one in fitting] == ["female", "male"]:
+        return "a man and a woman fit"
+    return fit(len(fitting), "people")

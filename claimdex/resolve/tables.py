@@ -105,8 +105,14 @@ def family_rows() -> dict[str, tuple[str, bool]]:
 
 @cache
 def title_kinds() -> dict[str, tuple[str, str]]:
-    """Map each title, folded, to its gender ("" where open) and sort ("address", "rank", "office")."""
+    """Map each title, folded, to its gender ("" where open) and sort ("rank", "office", "royal" ...)."""
     return {fold(form): (row[1], row[2]) for row in load("titles") for form in split_forms(row[0])}
+
+
+@cache
+def royal_titles() -> frozenset[str]:
+    """Return the titles that stand before a given name and change while its bearer stays, folded."""
+    return frozenset(title for title, (_, sort) in title_kinds().items() if sort == "royal")
 
 
 @cache
