@@ -57,14 +57,14 @@ class Bodies:
         meanings: dict[str, Counter[str]] = defaultdict(Counter)
         for signature in signatures:
             keys = self._add_all(signature)
-            self._weight.update({key: len(signature.members) for key in keys})
+            self._weight.update(dict.fromkeys(keys, signature.count))
             for other in dict.fromkeys(keys[1:]):
                 if other != keys[0]:
-                    together[min(keys[0], other), max(keys[0], other)] += len(signature.members)
+                    together[min(keys[0], other), max(keys[0], other)] += signature.count
             for short in acronyms_of(signature):
                 # one that was taken out of an article does not tell what the acronym means elsewhere
                 for key in () if signature.single else _spelled_out(signature, short):
-                    meanings[short][key] += len(signature.members)
+                    meanings[short][key] += signature.count
         for signature in signatures:
             for short in acronyms_of(signature):
                 for expansion in () if meanings.get(short) else tables.acronyms().get(short, ()):

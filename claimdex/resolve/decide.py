@@ -140,7 +140,7 @@ def _decide_places(signatures: Sequence[Signature], word: Word) -> tuple[list[Fi
     weight: Counter[str] = Counter()
     for signature in signatures:
         if not signature.open_context:
-            weight[own_node(signature)] += len(signature.members)
+            weight[own_node(signature)] += signature.count
     edges = [Edge(_bare(node), node, 1.0) for node in weight if " @" in node and _bare(node) in weight]
     for a, b in block.place_pairs(key for key in weight if "(" not in key and " @" not in key):
         found = compare_names(a, b, EntityKind.PLACE)

@@ -30,7 +30,6 @@ class _Portrait:
     roles: Counter[str] = field(default_factory=Counter)
     contexts: set[str] = field(default_factory=set)
     nodes: set[Node] = field(default_factory=set)
-    first: tuple[str, str] = ("", "")
 
 
 def write_out(
@@ -84,7 +83,7 @@ def _portraits(
             continue
         key = said.end(finding.key)
         portrait = portraits[key]
-        weight = len(signature.members)
+        weight = signature.count
         for name in signature.names:
             portrait.names[name] += weight
         for role in signature.roles:
@@ -95,8 +94,6 @@ def _portraits(
             portrait.own.update(dict.fromkeys(signature.names, weight))
             if signature.context and not signature.open_context:
                 portrait.contexts.add(signature.context)
-        first = min(signature.members)
-        portrait.first = min(portrait.first, first) if portrait.first[0] or portrait.first[1] else first
     return portraits
 
 
@@ -152,7 +149,7 @@ def _ids(
     ids: dict[Key, str] = {}
     taken = {base for base, keys in wanted.items() if len(keys) == 1}
     for base in sorted(wanted):
-        keys = sorted(wanted[base], key=lambda key: (kinds[key], names[key], portraits[key].first))
+        keys = sorted(wanted[base], key=lambda key: (kinds[key], names[key], key))
         if len(keys) == 1:
             ids[keys[0]] = base
             continue

@@ -49,9 +49,10 @@ class Signature:
             nothing is needed or nothing is told.
         open_context: whether the name needs a context that the article does not settle.
         single: the node of a chain that decisions single out in its article; "" for all others.
-        members: (article id, chain key), sorted.
+        members: (article id, chain key), sorted; only their number where they are in a database.
         full: the names that say which bearer is meant, once the functions of its family looked for them.
         node: what decisions know it by, once `own_node` looked for it.
+        count: how many members there are.
     """
 
     family: Family
@@ -66,6 +67,7 @@ class Signature:
     members: list[Place] = field(default_factory=list)
     full: tuple[str, ...] | None = None
     node: str = ""
+    count: int = 0
 
 
 # What decisions single out: for each article, the things and the node of each.
@@ -109,6 +111,7 @@ def gather(
             if says not in found:
                 found[says] = Signature(family, saying[0], names, *saying[1:], *context, single)
             found[says].members.append(place)
+            found[says].count += 1
     return [found[says] for says in sorted(found, key=repr)], sorted(nameless)
 
 

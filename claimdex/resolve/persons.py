@@ -58,7 +58,7 @@ def cluster_persons(
             form = replace(person_form(name), gender=own)
             if key not in forms or (form.compound and not forms[key].compound):
                 forms[key] = form
-            weight[key] += len(signature.members)
+            weight[key] += signature.count
             keys.append(key)
         nodes.append(keys)
         edges.extend(
@@ -88,7 +88,7 @@ def _genders_of_names(signatures: Iterable[Signature]) -> dict[str, frozenset[st
     for signature in signatures:
         gender = gender_of([signature])
         for key in keys_of(signature) if gender else ():
-            shown[key][gender] += len(signature.members)
+            shown[key][gender] += signature.count
             if any(person_form(name).gender for name in signature.written):
                 titled[key].add(gender)
     found: dict[str, frozenset[str]] = {}
@@ -123,7 +123,7 @@ class Bearers:
             if all(_is_headline_scrap(form) for form in forms):
                 continue
             signatures = signatures_of.get(person, ())
-            self._mentions[person] = sum(len(one.members) for one in signatures)
+            self._mentions[person] = sum(one.count for one in signatures)
             self._genders[person] = gender_of(signatures) or _gender_of_given(forms)
             self._roles[person] = frozenset().union(*(role_words(one) for one in signatures))
             for form in forms:
@@ -198,7 +198,7 @@ def gender_of(signatures: Iterable[Signature]) -> str:
         # "Mr." in the name itself is surer than the pronouns that an article was read to use for him.
         titled = {person_form(name).gender for name in signature.written} - {""}
         genders = titled or {signature.gender}
-        shown.update({gender: len(signature.members) for gender in genders if gender})
+        shown.update({gender: signature.count for gender in genders if gender})
     if len(shown) == 1:
         return next(iter(shown))
     return ""

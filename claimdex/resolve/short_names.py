@@ -224,7 +224,7 @@ def _known_as(people: People, findings: Mapping[int, Finding]) -> dict[str, Coun
         if finding.key is not None and not _is_singled(signature, finding, people):
             for name in signature.names:
                 if " " not in name:
-                    known[fold(name)][finding.key[1]] += len(signature.members)
+                    known[fold(name)][finding.key[1]] += signature.count
     return known
 
 
