@@ -17,10 +17,11 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import BinaryIO, Protocol, TypeVar
 
-from claimdex.decisions import digest
+from claimdex.decisions import digest as digest_of_decisions
 from claimdex.errors import ClaimdexError
 from claimdex.extract import ExtractOptions, extract, method_of
 from claimdex.models import Article, ArticleChain, Extraction, Method, Resolution, Skipped
+from claimdex.offices import digest as digest_of_offices
 from claimdex.read import ReadOptions, Record, parse, records
 from claimdex.resolve import resolve
 from claimdex.store import Put, Store
@@ -123,7 +124,9 @@ def ingest(
     done = 0
     method = method_of(options.extract)
     if store is not None:
-        store.decisions()  # what is wrong with them is told before the work is done
+        # what is wrong with them is told before the work is done
+        store.decisions()
+        store.offices()
     with _workers(options.jobs) as pool:
         reading = replace(options.read, passed_over=_files_of(store))
         chunks = _batched(records(paths, reading, stdin), BATCH)
@@ -144,27 +147,30 @@ def ingest(
 
 
 def resolve_store(store: Store) -> tuple[Resolution, int]:
-    """Give every chain in the database its entity, from all articles, decisions and lists at once.
+    """Give every chain in the database its entity, from all articles, decisions, offices and lists at once.
 
     Returns:
         What every chain is, and how many are something else than before.
 
     Raises:
         DecisionsError: the decisions cannot be read.
+        OfficesError: the offices table cannot be read.
     """
-    decisions = store.decisions()
-    lists = store.lists_digest()
-    resolution = resolve(store.chains(), decisions, store.listed if lists else None)
-    return resolution, store.save_resolution(resolution, digest(decisions), lists)
+    decisions, offices, lists = store.decisions(), store.offices(), store.lists_digest()
+    resolution = resolve(store.chains(), decisions, store.listed if lists else None, offices)
+    heeded = (digest_of_decisions(decisions), lists, digest_of_offices(offices))
+    return resolution, store.save_resolution(resolution, *heeded)
 
 
 def bring_up_to_date(store: Store) -> None:
-    """Resolve where articles, decisions or lists came or went since that was last done.
+    """Resolve where articles, decisions, offices or lists came or went since that was last done.
 
     Raises:
         DecisionsError: the decisions cannot be read.
+        OfficesError: the offices table cannot be read.
     """
-    if store.needs_resolving() or store.decisions_changed() or store.lists_changed():
+    changes = (store.needs_resolving, store.decisions_changed, store.offices_changed, store.lists_changed)
+    if any(changed() for changed in changes):
         resolve_store(store)
 
 
@@ -184,7 +190,11 @@ def _files_of(store: Store | None) -> tuple[str, ...]:
     """Name the database's own files: people keep it in the folder that they ingest."""
     if store is None:
         return ()
-    return *(f"{store.path}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")), store.journal.path
+    return (
+        *(f"{store.path}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")),
+        store.journal.path,
+        store.offices_path,
+    )
 
 
 def _sift(

@@ -30,7 +30,8 @@ def command(query: str | None, output: Output) -> None:
 
 
 def _rows(store: "Store", wanted: list[str]) -> Iterator[dict[str, Any]]:
-    from claimdex.resolve.offices import bodies_of, terms
+    from claimdex.resolve.office_names import bodies_of
+    from claimdex.resolve.offices import terms
 
     bodies = bodies_of((row.id, EntityKind(row.kind), row.aliases) for row in store.entities())
     for term in terms(store.office_bearers(), bodies):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimdex.decisions import Decision
 from claimdex.models import ArticleChain, Resolution
+from claimdex.offices import Tenure
 from claimdex.resolve import offices
 from claimdex.resolve.collecting import uncollected
 from claimdex.resolve.compare import Comparison, compare_names, suggest
@@ -11,15 +12,20 @@ from claimdex.resolve.decide import decide
 from claimdex.resolve.entities import write_out
 from claimdex.resolve.gather import gather
 from claimdex.resolve.known import Ask, Known
+from claimdex.resolve.office_names import bodies_of
 from claimdex.resolve.rulings import Refusal, Rulings
 from claimdex.resolve.said import apply
+from claimdex.resolve.tenures import Table
 
 __all__ = ["Comparison", "Refusal", "Rulings", "compare_names", "resolve", "suggest"]
 
 
 @uncollected()
 def resolve(
-    chains: Iterable[ArticleChain], decisions: Sequence[Decision] = (), ask: Ask | None = None
+    chains: Iterable[ArticleChain],
+    decisions: Sequence[Decision] = (),
+    ask: Ask | None = None,
+    tenures: Sequence[Tenure] = (),
 ) -> Resolution:
     """Give every chain of every article its entity.
 
@@ -31,6 +37,7 @@ def resolve(
         decisions: what the user decided, in the order of the file. It wins over the matcher; of two decisions
             that contradict each other the earlier holds.
         ask: looks names up in the lists brought in; None where there are none.
+        tenures: the rows of the offices table, in any order. They win over what articles say of offices.
 
     Returns:
         Entities sorted by id, links sorted by article and chain: one link a chain.
@@ -42,7 +49,11 @@ def resolve(
     findings, clusters = decide(signatures, known.words)
     said = apply(rulings, signatures, findings, clusters)
     entities, links = write_out(signatures, findings, nameless, said, known)
-    return Resolution(tuple(entities), tuple(offices.lead(bearers, links, entities)), said.idle)
+    called = [(one.id, one.kind, [alias.name for alias in one.aliases]) for one in entities]
+    bodies = bodies_of(called)
+    links, strangers = offices.lead(bearers, links, bodies, Table(tenures, called, bodies, rulings))
+    everybody = sorted([*entities, *strangers], key=lambda one: one.id)
+    return Resolution(tuple(everybody), tuple(links), said.idle)
 
 
 def _noted(chains: Iterable[ArticleChain], bearers: list[ArticleChain]) -> Iterator[ArticleChain]:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claimdex.decisions import HEADER, Decision, DecisionsError, read_decisions
+from claimdex.errors import ClaimdexError
 
-_SUFFIX = ".decisions.tsv"
+_ELSEWHERE = "look at it, or name another file with --decisions"
 
 
 class Journal:
@@ -33,17 +34,7 @@ class Journal:
         Raises:
             DecisionsError: it cannot be read, or one of its lines cannot.
         """
-        try:
-            text = Path(self.path).read_bytes().decode("utf-8")
-        except FileNotFoundError:
-            return []
-        except UnicodeDecodeError as error:
-            raise DecisionsError(
-                f"{self.path} is not UTF-8: byte {error.start} cannot be read", "save it as UTF-8"
-            ) from None
-        except OSError as error:
-            raise self._unusable(error) from error
-        return read_decisions(text, self.path)
+        return read_decisions(read_text(self.path, DecisionsError, _ELSEWHERE), self.path)
 
     def append(self, decisions: Sequence[Decision]) -> None:
         """Add decisions to the end; they are on the disk when this returns.
@@ -75,14 +66,36 @@ class Journal:
             data = data[os.write(file, data) :]
 
     def _unusable(self, error: OSError) -> DecisionsError:
-        return DecisionsError(
-            f"{self.path}: {error.strerror or error}", "look at it, or name another file with --decisions"
-        )
+        return DecisionsError(f"{self.path}: {error.strerror or error}", _ELSEWHERE)
 
 
 def journal_of(database: str) -> str:
     """Return where the decisions of a database are kept unless the user says otherwise."""
-    return database.removesuffix(".db") + _SUFFIX
+    return beside(database, "decisions")
+
+
+def beside(database: str, what: str) -> str:
+    """Return the table of a database that people edit: "claimdex.decisions.tsv" for "claimdex.db"."""
+    return f"{database.removesuffix('.db')}.{what}.tsv"
+
+
+def read_text(path: str, error_type: type[ClaimdexError], hint: str) -> str:
+    """Return the text of a file that people edit; "" where there is none.
+
+    Args:
+        path: where it is.
+        error_type: of the error where it cannot be read.
+        hint: what to do then.
+    """
+    try:
+        return Path(path).read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        why = f"{path} is not UTF-8: byte {error.start} cannot be read"
+        raise error_type(why, "save it as UTF-8") from None
+    except OSError as error:
+        raise error_type(f"{path}: {error.strerror or error}", hint) from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -108,9 +108,7 @@ class Lists(Connected):
 
     def lists_changed(self) -> bool:
         """Tell whether lists came, changed or went since entities were last linked."""
-        with faults(self.path):
-            row = self._connection.execute("SELECT value FROM meta WHERE key = 'lists'").fetchone()
-        return self.lists_digest() != (row[0] if row else "")
+        return self.lists_digest() != self._meta("lists")
 
     def listed(self, keys: Iterable[str]) -> Iterator[ListedEntity]:
         """Yield the entities of lists that have one of some names, once for each such name.

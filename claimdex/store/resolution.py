@@ -12,14 +12,13 @@ from claimdex.names import name_key
 from claimdex.store.identity import cleaned
 
 
-def save(connection: sqlite3.Connection, resolution: Resolution, decisions: str, lists: str) -> int:
+def save(connection: sqlite3.Connection, resolution: Resolution, heeded: Mapping[str, str]) -> int:
     """Bring the tables to `resolution` inside the caller's transaction, writing only differences.
 
     Args:
         connection: holds the transaction.
         resolution: what every chain is.
-        decisions: the digest of the decisions that it heeds.
-        lists: that of the lists that it heeds.
+        heeded: the digests of the decisions, lists and offices that it heeds, by their names in `meta`.
 
     Returns:
         How many chains have another link than before.
@@ -31,8 +30,7 @@ def save(connection: sqlite3.Connection, resolution: Resolution, decisions: str,
     if is_complete:
         connection.execute("DELETE FROM meta WHERE key = 'needs_resolving'")
     idle = json.dumps(resolution.idle) if resolution.idle else ""
-    facts = {"decisions": decisions, "lists": lists, "idle_decisions": idle}
-    for key, value in facts.items():
+    for key, value in {**heeded, "idle_decisions": idle}.items():
         if value:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         else:

@@ -4,7 +4,8 @@ import pytest
 
 from claimdex.models import ArticleChain, Chain, EntityKind
 from claimdex.resolve import resolve
-from claimdex.resolve.offices import bodies_of, office_of, terms
+from claimdex.resolve.office_names import bodies_of, office_of
+from claimdex.resolve.offices import terms
 
 
 def chain(article, day, *names, role):
