@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from claimdex.resolve import tables
 from claimdex.resolve.compare_words import is_romanised
-from claimdex.resolve.forms import OPTIONAL_PARTICLES, BodyForm, PersonForm, company_words
+from claimdex.resolve.forms import OPTIONAL_PARTICLES, BodyForm, PersonForm, company_words, loose_words
 from claimdex.resolve.sounds import coarse_key, sound_key, syllable_key
 
 # A drawer up to this size is compared all with all; in a larger one each name with so many neighbours.
@@ -104,6 +104,8 @@ def _body_drawers(form: BodyForm) -> set[Hashable]:
     labels: set[Hashable] = {("base", base)}
     if form.plural:
         labels.add(("base", base[:-1]))
+    if len(core) > 1 and core[-1] in loose_words():
+        labels.add(("base", "".join(core[:-1])))
     if form.acronym or len(form.core) > _LONGEST:
         return labels
     for at, word in enumerate(form.core):

@@ -10,6 +10,7 @@ from claimdex.resolve.forms import (
     body_form,
     company_words,
     is_office,
+    loose_words,
     romanise,
     strict_legal_forms,
 )
@@ -80,6 +81,9 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
         if x.loose != y.loose and len(x.core) == 1:
             return Comparison("undecided", 0.6, "one of them without network, group or the like")
         return Comparison("same", 0.95, "same name but for small words")
+    band = _compare_bands(x, y)
+    if band:
+        return band
     for one, other in ((x, y), (y, x)):
         if one.plural and other.core == (one.core[0][:-1],):
             verdict: Verdict = "same" if other.loose else "undecided"
@@ -87,7 +91,12 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
     short, long = (x, y) if len(x.core) <= len(y.core) else (y, x)
     if long.core[1:] == short.core and long.core[0] in _ARTICLES:
         return Comparison("same", 0.9, "with and without the article")
-    if long.core[: len(short.core)] == short.core and set(long.core[len(short.core) :]) <= company_words():
+    firms = not (x.armed or y.armed)
+    if (
+        firms
+        and long.core[: len(short.core)] == short.core
+        and set(long.core[len(short.core) :]) <= company_words()
+    ):
         return Comparison("undecided", 0.55, "short form of a company's name")
     if (*short.core, "i") == long.core and len(short.core) > 1:
         return Comparison("same", 0.72, "the first of a series with and without its numeral")
@@ -97,6 +106,23 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
     if _holds(short.core, long.core):
         return Comparison("undecided", 0.4, "one name holds the words of the other")
     return Comparison("different", 0.0, "different names")
+
+
+def _compare_bands(x: BodyForm, y: BodyForm) -> Comparison | None:
+    """Compare two names of which newspapers change the last word if they name an armed group."""
+
+    def band_of(form: BodyForm) -> tuple[str, ...]:
+        return form.core[:-1] if len(form.core) > 1 and form.core[-1] in loose_words() else ()
+
+    bands = (band_of(x), band_of(y))
+    for one, band in ((x, bands[1]), (y, bands[0])):
+        if band and one.armed and one.core == band:
+            return Comparison("same", 0.9, "militants called by the name of their group")
+        if band and (one.core == band or (one.plural and (one.core[0][:-1],) == band)):
+            return Comparison("undecided", 0.45, "one name in other words, if it is an armed group's")
+    if bands[0] and bands[0] == bands[1]:
+        return Comparison("undecided", 0.45, "one name in other words, if it is an armed group's")
+    return None
 
 
 def _compare_spellings(x: BodyForm, y: BodyForm) -> Comparison | None:

@@ -95,6 +95,7 @@ class BodyForm:
         country: the country in front of it or behind it, by its usual name, or "".
         legal: the class of its legal form, or "".
         loose: whether a loose word ("network", "group") was cut from its end.
+        armed: whether that word tells that they bear arms ("militants").
         plural: whether it is one word that may be the plural of a family name ("Haqqanis").
         acronym: the letters where the name is an acronym, folded, or "".
         offshoot: whether the country stood behind "in": a branch, not the owner ("al-Qaeda in Iraq").
@@ -107,6 +108,7 @@ class BodyForm:
     plural: bool = False
     acronym: str = ""
     offshoot: bool = False
+    armed: bool = False
 
     @property
     def key(self) -> str:
@@ -115,7 +117,7 @@ class BodyForm:
         if self.country:
             parts.append(("in:" if self.offshoot else "of:") + self.country)
         if self.loose:
-            parts.append("network")
+            parts.append("fighters" if self.armed else "network")
         if self.legal in strict_legal_forms():
             parts.append(self.legal)
         return " ".join(parts)
@@ -283,26 +285,46 @@ def body_form(text: str) -> BodyForm:
         return BodyForm((acronym,), acronym=acronym.replace(" ", ""))
     words, legal = cut_legal(respell(words))
     words, country, offshoot = cut_country(words)
-    words = office_last(words)
+    words = _whose_fighters(office_last(words))
     core = tuple(word for word in words if word not in _DROPPED) or words
-    loose = _is_loose(core)
+    loose, armed = _is_loose(core), False
     if loose:
+        armed = core[-1] in body_words("fighters")
         core = core[:-1]
         if len(core) > 1 and core[-1] in _ARMED:
-            core = core[:-1]
+            core, armed = core[:-1], True
     plural = len(core) == 1 and not loose and core[0].endswith("s") and len(core[0]) > 4
-    return BodyForm(core, country, legal, loose, plural, "", offshoot)
+    return BodyForm(core, country, legal, loose, plural, "", offshoot, armed)
+
+
+def _whose_fighters(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Write "fighters of the Torvik network" as "torvik fighters"."""
+    if len(words) < 3 or words[0] not in body_words("fighters") or words[1] not in ("of", "from"):
+        return words
+    whose = tuple(word for word in words[2:] if word != "the")
+    if len(whose) > 1 and whose[-1] in ("network", "group"):
+        whose = whose[:-1]
+    return (*whose, words[0])
 
 
 def _is_loose(core: tuple[str, ...]) -> bool:
     """Tell whether a name ends in a loose word that newspapers change at will: network, group, militants."""
-    if len(core) < 2 or core[-1] not in body_words("network") or _all_common(core[:-1]):
+    if len(core) < 2 or core[-1] not in loose_words() or _all_common(core[:-1]):
         return False
+    if core[-1] in body_words("fighters"):
+        # those of a place, a people or a faith are many groups
+        return not (len(core) == 2 and (core[0] in tables.peoples_and_faiths() or core[0] in tables.places()))
     if core[-1] in ("network", "group"):
         # firms have these words in their names; only of armed groups known as such are they changed at will
         known = len(core) == 2 and not body_words("armed").isdisjoint(_spellings(core[0]))
         return known or core[-2] in _ARMED
     return True
+
+
+@cache
+def loose_words() -> frozenset[str]:
+    """Return the words that newspapers change at will behind the name of an armed group."""
+    return body_words("network") | body_words("fighters")
 
 
 _ARMED = frozenset(["militant", "terrorist", "terror", "insurgent"])

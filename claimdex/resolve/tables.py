@@ -185,6 +185,13 @@ def peoples() -> dict[str, str]:
 
 
 @cache
+def peoples_and_faiths() -> frozenset[str]:
+    """Return the words for members of peoples, faiths, parties and sides, singular and plural, folded."""
+    rows = (*load("peoples"), *load("adjectives"))
+    return frozenset(fold(form) for row in rows for cell in row[:2] for form in split_forms(cell))
+
+
+@cache
 def places() -> dict[str, tuple[str, str]]:
     """Map names of places, folded, to (usual name, the table that says so)."""
     table = {fold(form): (usual, "country table") for form, usual in countries().items()}
