@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from claimdex.cli.output import Output
-from claimdex.cli.session import database_option, decisions_option, verbosity_options
+from claimdex.cli.session import database_option, decisions_option, offices_option, verbosity_options
 from claimdex.days import days_of
 from claimdex.models import ClaimKind, Stance
 from claimdex.render import FORMATS
@@ -39,12 +39,12 @@ class Command(click.Command):
 
 
 def new_command(name: str, *examples: str, database: bool = True) -> Callable[[Function], Command]:
-    """Declare a command with `--db` and `--decisions` (if it needs them), `-v`, `-q` and its examples."""
+    """Declare a command with `--db` and the user's files (if it needs them), `-v`, `-q` and its examples."""
 
     def declare(function: Function) -> Command:
         function = verbosity_options(function)
         if database:
-            function = database_option()(decisions_option()(function))
+            function = database_option()(decisions_option()(offices_option()(function)))
         return click.command(name, cls=Command, examples=examples)(function)
 
     return declare

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from claimdex.models import ListedEntity
-from claimdex.render.wording import number_of
+from claimdex.render.wording import counted, number_of
 from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, ClaimRow, EntityRow, MentionRow, OutletRow
 
 Row = Mapping[str, Any]
 
 NOTHING = "-"
+ARTICLES_SAY = "articles"
+"""What stands under the key "origin" of a holder of an office whom articles, not the user's table, tell."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -96,6 +98,14 @@ def _cue(row: Row) -> str:
     """Return the cue and, for a claim within another one, the number of that one in the same article."""
     cue = shown(row["cue"])
     return cue if row["within"] is None else f"{cue} (within {number_of(row['within'])})"
+
+
+def _office_source(row: Row) -> str:
+    """Return who says that somebody held an office: the user's table, or so many articles of some outlets."""
+    if row["origin"] != ARTICLES_SAY:
+        return ": ".join(filter(None, (row["origin"], row["why"])))
+    outlets = "; ".join(row["outlets"]) or UNKNOWN_OUTLET
+    return f"{counted(row['articles'], 'article')}: {outlets}"
 
 
 def _entity(row: Row) -> str:
@@ -262,14 +272,13 @@ DOUBTS = Layout(
 )
 
 OFFICES = Layout(
-    ("office", "holder", "holder_id", "first_on", "last_on", "articles", "outlets"),
+    ("office", "holder", "holder_id", "first_on", "last_on", "articles", "outlets", "origin", "why"),
     (
         Column("office", share=2),
         Column("holder", share=2, style="bold"),
         Column("from", _under("first_on")),
         Column("to", _under("last_on")),
-        Column("articles", number=True),
-        Column("outlets", share=2),
+        Column("says so", _office_source, share=3),
     ),
     ("holder of an office", "holders of offices"),
 )

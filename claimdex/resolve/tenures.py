@@ -55,7 +55,8 @@ class Table:
 
     def tenures(self, role: str) -> list[Tenure]:
         """Return the rows of the office of a role as written, sorted."""
-        return sorted({row for key in self._keys(role) for row in self._tenures.get(key, ())})
+        keys = self._keys(role) if self._tenures else ()
+        return sorted({row for key in keys for row in self._tenures.get(key, ())})
 
     def holders(self, tenure: Tenure) -> tuple[str, ...]:
         """Return the ids of the entities that the holder of a row may be: one, or several of one name."""
