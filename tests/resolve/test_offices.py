@@ -172,10 +172,24 @@ def test_a_role_that_says_more_than_the_office_is_none(role):
         ("Kelp Bank's CEO", "the chief executive of Kelp Bank"),
         ("the N.Y. governor", "governor of New York"),
         ("the US Joint Chiefs chairman", "chairman of the Joint Chiefs of Staff"),
+        ("US Defence Secretary", "the U.S. Defense Secretary"),
+        ("the NHA chief", "head of the NHA"),
+        ("Norwegian Defence Minister", "Norway's minister of defense"),
     ],
 )
 def test_forms_of_one_office_are_one(one, other):
     assert office_of(one) == office_of(other) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the Indian foreign secretary", "the Indian foreign minister"),
+        ("Pakistan's Defence Secretary", "Pakistan's Defence Minister"),
+    ],
+)
+def test_a_minister_and_the_civil_servant_under_them_hold_two_offices(one, other):
+    assert None is not office_of(one) != office_of(other) is not None
 
 
 @pytest.mark.parametrize(
@@ -235,3 +249,15 @@ def test_terms_say_who_held_an_office_and_on_which_days_articles_say_so():
         2,
     )
     assert (vance.holder, vance.office, vance.days) == ("Nora Vance", "chief of the NHA", set())
+
+
+def test_ways_to_spell_an_office_are_one_row_under_the_one_most_used():
+    ways = [
+        "U.S. Defense Secretary",
+        "US Defence Secretary",
+        "US Defence Secretary",
+        "defense secretary of America",
+    ]
+    bearers = [([way], "karl-roe", "Karl Roe", "2030-03-09", "Kelp Post") for way in ways]
+    (roe,) = terms(bearers, {})
+    assert (roe.office, roe.articles) == ("US Defence Secretary", 4)
