@@ -1,16 +1,17 @@
 """Say, for each sort of row, which keys its data has and which columns its table shows."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from claimdex.models import ListedEntity
+from claimdex.models import ListedEntity, MentionForm, SourceType
 from claimdex.render.wording import counted, number_of
 from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, ClaimRow, EntityRow, MentionRow, OutletRow
 
 Row = Mapping[str, Any]
 
 NOTHING = "-"
+UNRESOLVED = "unresolved"
 ARTICLES_SAY = "articles"
 """What stands under the key "origin" of a holder of an office whom articles, not the user's table, tell."""
 
@@ -76,10 +77,21 @@ def shown(value: object) -> str:
 
 
 def speaker_shown(row: Row) -> str:
-    """Return the speaker of a claim; one without a name as written, marked with "(unresolved)"."""
+    """Return the speaker of a claim; one without a name as written, and what is known: "aides (crowd)"."""
     if row["speaker"] is not None:
         return str(row["speaker"])
-    return f"{row['speaker_text'] or 'no one named'} (unresolved)"
+    return f"{row['speaker_text'] or 'no one named'} ({nameless_as(row['source_type'], row['candidates'])})"
+
+
+def nameless_as(source_type: str | None, candidates: Sequence[str]) -> str:
+    """Return as what somebody without a name is shown: anonymous, role or crowd; unresolved where it is open.
+
+    Args:
+        source_type: as in `Claim`; None where nothing tells.
+        candidates: who it may be.
+    """
+    told = source_type is not None and source_type != SourceType.NAMED and not candidates
+    return str(source_type) if told else UNRESOLVED
 
 
 def _keys(row_type: type) -> tuple[str, ...]:
@@ -109,7 +121,12 @@ def _office_source(row: Row) -> str:
 
 
 def _entity(row: Row) -> str:
-    return str(row["entity"] or "(unresolved)")
+    return str(row["entity"] or f"({mention_as(row['form'], row['candidates'])})")
+
+
+def mention_as(form: str, candidates: Sequence[str]) -> str:
+    """Return as what a mention without an entity is shown: role, or unresolved where it is open who."""
+    return nameless_as(SourceType.ROLE if form == MentionForm.ROLE else None, candidates)
 
 
 CLAIMS = Layout(
