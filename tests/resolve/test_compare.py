@@ -30,6 +30,9 @@ READ_AS_ONE = [
     # other orders, words apart, titles inside
     ("person", "Haji Asad Khan Zarkari", "Zarkari Asad Khan", True),
     ("person", "Thomas A. Lindeman", "Thomas Lindemann", True),
+    # a middle or maiden name that one of them leaves out
+    ("person", "Emma Vane", "Emma Clark Vane", True),
+    ("person", "Mohammad Torvani", "Mohammad Javad Torvani", True),
     ("person", "Nicolas Verano LLC", "Nicolas Verano", True),
     # what is bolder than a merge: misprints, familiar forms of old lists
     ("person", "Maryna Kavaliova", "Marina Kovaleva", False),
@@ -80,6 +83,8 @@ LEFT_OPEN = [
     ("person", "Zhang Jing", "Zhang Qing"),
     ("person", "Kim Yong Il", "Kim Yong Un"),
     ("person", "Asad Khan Zarkari", "Asad Khan"),
+    ("person", "Mohammed Khan", "Mohammed Ali Khan"),
+    ("person", "Muhammad Hussain", "Mohammad Tariq Hussain"),
     ("organisation", "University of Quellmoor", "Quellmoor University"),
     ("organisation", "Velora Bank AG", "Velora Bank GmbH"),
     ("organisation", "Velora Fund (N)", "Velora Fund"),
