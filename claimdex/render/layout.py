@@ -307,6 +307,7 @@ OUTLETS = Layout(
         Column("articles", number=True),
         Column("claims", number=True),
         Column("speakers", number=True),
+        Column("anonymous", _under("anonymous_share"), number=True),
         Column("from", _under("first_on")),
         Column("to", _under("last_on")),
     ),

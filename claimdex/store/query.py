@@ -258,8 +258,8 @@ class Asking(Connected):
         """Yield every outlet by name; the articles without one come last, under None."""
         with faults(self.path):
             for row in self._connection.execute(
-                "SELECT outlet, articles, claims, speakers, first_on, last_on FROM outlets_view "
-                "ORDER BY outlet IS NULL, outlet"
+                "SELECT outlet, articles, claims, speakers, anonymous_share, first_on, last_on "
+                "FROM outlets_view ORDER BY outlet IS NULL, outlet"
             ):
                 yield OutletRow(*row)
 

@@ -282,6 +282,7 @@ VERSIONS = {
     "first_schema": _TABLES + _SEARCH,
     "extractors_and_claims_within_claims": _SECOND,
     "lists_of_known_entities": _THIRD,
+    "share_of_anonymous_claims": "",  # a column of a view alone
 }
 """What turns an empty file into the first version, that into the second, and so on; each with its name."""
 

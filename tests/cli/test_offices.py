@@ -23,9 +23,8 @@ ARTICLES = {
 
 
 @pytest.fixture
-def norland(claimdex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def norland(claimdex, elsewhere: Path) -> None:
     """Work in a folder with a few articles on offices, ingested."""
-    monkeypatch.chdir(tmp_path)
     for name, (day, text) in ARTICLES.items():
         article = {"title": f"The {name}", "text": text, "outlet": "Kelp Post", "published_on": day}
         Path(f"{name}.json").write_text(json.dumps(article))

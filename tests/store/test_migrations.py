@@ -11,6 +11,7 @@ from claimdex.errors import DatabaseError
 from claimdex.models import Article, Method
 from claimdex.rows import Filters
 from claimdex.store import open_reading, open_writing
+from claimdex.store.schema import VERSIONS
 from tests.store.world import examine, plain
 
 VERSION_1 = Path(__file__).parent / "version_1.sql"
@@ -46,7 +47,8 @@ def rows(path: Path, *tables: str) -> dict[str, list[dict[str, Any]]]:
 
 def test_reading_leaves_version_1_as_it_is_and_names_the_way_out(old: Path) -> None:
     before = old.read_bytes()
-    with pytest.raises(DatabaseError, match="older claimdex \\(schema 1, this one reads 3\\)") as caught:
+    versions = f"schema 1, this one reads {len(VERSIONS)}"
+    with pytest.raises(DatabaseError, match=versions) as caught:
         open_reading(str(old))
     assert f"claimdex resolve --db {old}" in caught.value.hint
     assert old.read_bytes() == before
