@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimdex.extract.clauses import CLASSES
-from claimdex.extract.gazetteer import abbreviations, known
+from claimdex.extract.gazetteer import abbreviations, calendar_words, function_words, known, roles
 from claimdex.lexicons import load, split_forms
 from claimdex.models import Span
 from claimdex.names import SURNAME_PARTICLES, is_given_name
@@ -25,6 +25,12 @@ _OF_MANY = r"(?:(?<=P)eople|(?<=C)hildren|(?<=W)omen|(?<=M)en)['’]s"
 _LONGEST_RUN = 24  # longer than any name: keeps text in capitals throughout from costing its square
 # 'a "New Kelp"', 'the “Big Four”': words in quotation marks, no sentence
 _CALLED = re.compile(r"\b(?:an?|the|his|her|its|their|called|dubbed) $")
+# "union leader [Per Halvorsen]"
+_WORD_BEFORE = re.compile(r"([A-Za-z-]+)(,?) $")
+_LONGEST_ROLE = 24
+_TOLD_NEXT = re.compile(r" (?:also |later |then )?([a-z]+)")
+# Capitalised after a role, these begin the name of a work or a sentence whose stop is lost
+_NEVER_GIVEN = (CLASSES["subject"] | CLASSES["determiner"] | {"i", "it"}) - {"an"}
 _BEFORE_SENTENCE = frozenset('.?!:;•*–—-"“‘(|')
 
 
@@ -52,6 +58,19 @@ class Capital:
     gap: str
     initial: bool
     sure: bool = False
+
+
+def form_of(unit: Sequence[Capital]) -> str:
+    """Return the words of a unit as one name, single spaces between."""
+    form = unit[0].text
+    for word in unit[1:]:
+        form = longer(form, word)
+    return form
+
+
+def longer(form: str, word: Capital) -> str:
+    """Return a name with one word more."""
+    return f"{form} {word.text}" if word.gap in ("", " ") else f"{form} {word.gap} {word.text}"
 
 
 def is_shouted(text: str, span: Span) -> bool:
@@ -191,9 +210,32 @@ def runs(text: str, sentence: Span) -> Iterator[list[Capital]]:
                 yield run
                 run, gap = [], ""
             initial = not gap and _is_initial(text, sentence.start, start)
-            run.append(Capital(start, end, text[start:end], gap, initial, is_nameless))
+            sure = is_nameless or (gap in ("", " ") and _opens_name(text, sentence, words[at : at + 2]))
+            run.append(Capital(start, end, text[start:end], gap, initial, sure))
     if run:
         yield run
+
+
+def _opens_name(text: str, sentence: Span, words: Sequence[Span]) -> bool:
+    """Say whether a word that no name begins with does here: "leader Per Halvorsen", "Will Roe said".
+
+    Any such word between a role in small letters and a capitalised word; elsewhere only a given name.
+    """
+    if len(words) < 2 or text[words[0].end : words[1].start] != " ":
+        return False
+    start, word = words[0].start, words[0].of(text)
+    is_given = is_given_name(word)
+    if word.lower() not in function_words() and not (is_given and word in calendar_words()):
+        return False
+    said = _TOLD_NEXT.match(text, words[1].end) if is_given else None
+    if said is not None and said.group(1) in _told():
+        return True
+    before = _WORD_BEFORE.search(text, max(sentence.start, start - _LONGEST_ROLE), start)
+    role = roles().get(before.group(1).lower()) if before else None
+    if before is None or role is None or role.plural:
+        return False
+    is_beside = before.group(1).islower() and not before.group(2)
+    return is_given or (is_beside and word.lower() not in _NEVER_GIVEN)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -56,7 +56,7 @@ _BYLINE = re.compile(r"(?:^|\n)By $")
 _TOWN_AFTER = re.compile(
     r",? (?:the|a|an) (?:[a-z]+ ){0,2}(?:town|city|village|capital|suburb|province|district)\b"
 )
-_NO_SURNAME = re.compile(r".{3,}(?:ers|ors|ants|ents|ees|ists|ians|ions|ing|ed|ly|ties|ness)")
+_NO_SURNAME = re.compile(r".{3,}(?:ers|ors|ants|ents|ees|ists|ians|ions|men|folk|ing|ed|ly|ties|ness)")
 _BRACKETED = re.compile(r"\((?:[A-Z][a-z]+ ?){1,3}\) $")
 _SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
 _LONGEST_ACRONYM, _LONGEST_PERSON = 7, 3

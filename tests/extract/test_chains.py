@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from claimdex.extract.chains import link
 from claimdex.extract.mentions import find_mentions
 from claimdex.extract.sentences import split
-from claimdex.models import Article, MentionForm
+from claimdex.models import Article, EntityKind, MentionForm
 
 
 def linked(text):
@@ -75,6 +75,52 @@ SAME = [
         "Peter Ashgrove",
     ),
 ]
+
+
+SPELT = [
+    ("brackets, nothing else known", "The Quellmoor Ferry Line (QFL) fell."),
+    ("brackets, no article", "He met Quellmoor Ferry Line (QFL) twice."),
+    ("brackets round the name", "QFL (Quellmoor Ferry Line) fell."),
+    ("the letters first", "QFL, the Quellmoor Ferry Line, fell."),
+    ("or", "The Quellmoor Ferry Line, or QFL, fell."),
+    ("or the", "The Quellmoor Ferry Line, or the QFL, fell."),
+    ("letters again later", "The Quellmoor Ferry Line (QFL) fell. Then the QFL rose."),
+    ("after a person", "President Karl Roe sold the Quellmoor Ferry Line (QFL) twice."),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in SPELT], ids=[row[0] for row in SPELT])
+def test_a_name_with_its_initials_beside_it_is_one_body(text):
+    body = chains(text)["Quellmoor Ferry Line"]
+    assert body.kind is EntityKind.ORGANISATION
+    assert set(body.names) == {"Quellmoor Ferry Line", "QFL"}
+    assert {mention.chain for mention in linked(text)[0] if mention.text == "QFL"} == {"Quellmoor Ferry Line"}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("He joined the Friends of the Quellmoor Marsh (FQM).", "Friends of the Quellmoor Marsh"),
+        ("He left the Victoria Ferry Line (VFL).", "Victoria Ferry Line"),
+        ("The American Gull Watch (AGW) fell.", "American Gull Watch"),
+        ("Quell Ferry, or QF, fell.", "Quell Ferry"),
+        ("It was the Kelp Growers Cooperative of Lund (KGCL).", "Kelp Growers Cooperative of Lund"),
+    ],
+)
+def test_the_initials_tell_where_the_name_of_a_body_begins_and_ends(text, key):
+    assert len(chains(text)[key].names) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("He fled the United Arab Emirates (UAE).", {"United Arab Emirates"}),
+        ("The Affordable Kelp Act (ZKA) failed.", {"ZKA"}),
+        ("Nora Ocasio-Vance (NOV) wept.", {"Nora Ocasio-Vance", "NOV"}),
+    ],
+)
+def test_places_laws_and_persons_do_not_become_bodies_by_their_initials(text, keys):
+    assert set(chains(text)) == keys
 
 
 @pytest.mark.parametrize(("text", "mention", "key"), [row[1:] for row in SAME], ids=[row[0] for row in SAME])
@@ -218,6 +264,51 @@ def test_a_title_of_several_words_is_a_mention_of_its_holder():
     text = "He met Pakistani Interior Minister Karl Roe, founder of the Harbour Board, and Gen. Nora Vance."
     roles = [(m.text, m.chain) for m in linked(text)[0] if m.form is MentionForm.ROLE]
     assert roles == [("Pakistani Interior Minister", "Karl Roe"), ("founder of the Harbour Board", "Karl Roe")]
+
+
+LEADERS = [
+    ("Union leader", "Per Halvorsen"),
+    ("Opposition leader", "Zorvan Kelp"),
+    ("Opposition Leader", "Zorvan Kelp"),
+    ("Party chief", "Zorvan Kelp"),
+    ("Shop owner", "May Tarrant"),
+    ("Coal miner", "Even Kelpora"),
+    ("School principal", "An Zorvan"),
+    ("Harbour pilot", "So Min-ho"),
+    ("Human rights lawyer", "Zorvan Kelp"),
+    ("Former union leader", "Per Halvorsen"),
+    ("Lighthouse keeper", "Zorvan Kelp"),
+]
+
+
+@pytest.mark.parametrize(("role", "name"), LEADERS)
+@pytest.mark.parametrize(
+    "sentence",
+    ["{} wept.", "On Monday {} wept.", "Talks with {} failed.", "“It rained,” said {}.", "“It rained,” {} said."],
+)
+def test_a_role_before_a_name_is_that_person_s(role, name, sentence):
+    written = role if sentence.startswith("{") else role[0].lower() + role[1:]
+    person = chains(sentence.format(f"{written} {name}"))[name]
+    assert person.kind is EntityKind.PERSON
+    assert person.roles == (written,)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Beekeeper Zorvan Kelp wept.", ["Zorvan Kelp"]),
+        ("Fisherman Will Tarrant wept.", ["Will Tarrant"]),
+        ("Quellmoor mayor Will Tarrant wept.", ["Will Tarrant"]),
+        ("Will Tarrant said it rained.", ["Will Tarrant"]),
+        ("It rained, May Tarrant said.", ["May Tarrant"]),
+        ("Will Tarrant leave?", []),
+        ("Driver Safety Week began.", []),
+        ("Per capita income fell.", []),
+        ("Ferrymen said it rained.", []),
+    ],
+)
+def test_a_word_that_no_name_begins_with_does_where_a_role_or_verb_shows_it(text, keys):
+    assert list(chains(text)) == keys
 
 
 ROLES = [
