@@ -31,8 +31,8 @@ class Lists(Connected):
         Args:
             name: of the list.
             source: path it is read from.
-            entities: pieces of entities; those of one id belong together, the first says the name. Nothing else
-                depends on their order: of two kinds or items the first by name counts.
+            entities: pieces of entities; those of one id belong together, the first says the name. Nothing
+                else depends on their order: of two kinds or items the first by name counts.
 
         Returns:
             How many entities and how many names it holds; (0, 0) where nothing came and nothing changed.
