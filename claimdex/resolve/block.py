@@ -6,11 +6,13 @@ large is compared only between neighbours in sorted order.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from claimdex.resolve import tables
+from claimdex.resolve.arabic import close_up
 from claimdex.resolve.compare_words import is_romanised
 from claimdex.resolve.forms import OPTIONAL_PARTICLES, BodyForm, PersonForm, company_words, loose_words
-from claimdex.resolve.sounds import coarse_key, sound_key, syllable_key
+from claimdex.resolve.sounds import coarse_key, father_of, slavic_key, sound_key, syllable_key
 
 # A drawer up to this size is compared all with all; in a larger one each name with so many neighbours.
 _DRAWER = 40
@@ -77,6 +79,18 @@ def _slips(word: str) -> set[str]:
 
 
 def _person_drawers(form: PersonForm) -> set[Hashable]:
+    closed = close_up(form.words)
+    labels = _drawers_of_words(form)
+    if closed != form.words and len(closed) > 1:
+        labels |= _drawers_of_words(replace(form, given=closed[:-1], surname=closed[-1:]))
+    if len(form.given) == 2 and father_of(form.given[1])[1]:
+        given, family = form.given[0], slavic_key(form.surname[-1])
+        firsts = word_keys(given) | {slavic_key(given), slavic_key(given.removeprefix("h"))}
+        labels.update(("slavic", key, family) for key in firsts)
+    return labels
+
+
+def _drawers_of_words(form: PersonForm) -> set[Hashable]:
     labels: set[Hashable] = {("joined", "".join(form.words))}
     labels.add(("bag", *sorted(sound_key(word) for word in form.words if len(word) > 1)))
     surnames = surname_keys(form)
