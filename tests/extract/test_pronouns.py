@@ -52,6 +52,41 @@ PASSAGES = [
         "Two sailors said the pumps had failed.|Union leader Per Halvorsen accused the owners of greed. He said the men were tired.",
         ["Two sailors", "Per Halvorsen", "Per Halvorsen"],
     ),
+    (
+        "who disagrees, not the official before",
+        "A senior official said the plan was sound.|K. Zorvan disagreed. “Lund should worry,” he said.",
+        ["A senior official", "K. Zorvan"],
+    ),
+    (
+        "who disagrees, though others spoke longer",
+        "Karl Roe said it rained.|“We knew,” a senior official said. “We were told.”|“Why us?” he asked.|Strategic affairs analyst K. Zorvan disagreed. “Lund should worry,” he said.",
+        ["Karl Roe", "a senior official", "a senior official", "K. Zorvan"],
+    ),
+    (
+        "who opens the paragraph by an answer, a sentence further on",
+        "A senior official said the plan was sound.|Karl Roe, a trader, strongly objected. The road was long. “It rains,” he said.",
+        ["A senior official", "Karl Roe"],
+    ),
+    (
+        "a woman who disagrees is not he",
+        "A senior official said the plan was sound.|Nora Vance disagreed. “It rains,” he said.",
+        ["A senior official", "A senior official"],
+    ),
+    (
+        "a clerk came in since",
+        "A senior official said the plan was sound.|Karl Roe disagreed. A clerk wept. “It rains,” he said.",
+        ["A senior official", None],
+    ),
+    (
+        "his lawyer disagrees, not he",
+        "A senior official said the plan was sound.|Karl Roe's lawyer disagreed. “It rains,” he said.",
+        ["A senior official", None],
+    ),
+    (
+        "another spoke since",
+        "A senior official said the plan was sound.|Karl Roe disagreed. “It rains,” Per Halvorsen said. “It snows,” he said.",
+        ["A senior official", "Per Halvorsen", "Per Halvorsen"],
+    ),
 ]
 
 
