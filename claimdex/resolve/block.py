@@ -20,6 +20,7 @@ _NEIGHBOURS = 20
 
 # No name has a longer word, or more words; what has is no name, and not worth quadratic work.
 _LONGEST = 24
+_LONGEST_ACRONYM = 6
 
 
 def person_pairs(forms: Mapping[str, PersonForm]) -> Iterator[tuple[str, str]]:
@@ -122,6 +123,10 @@ def _body_drawers(form: BodyForm) -> set[Hashable]:
         labels.add(("base", "".join(core[:-1])))
     if form.acronym or len(form.core) > _LONGEST:
         return labels
+    kept = (
+        rest for rest in _without_initials(form.core) if len(rest) > 1 or rest[0] not in tables.common_words()
+    )
+    labels.update(("short", rest) for rest in kept)
     for at, word in enumerate(form.core):
         rest = (at, form.core[:at], form.core[at + 1 :])
         if len(word) > 4:
@@ -129,6 +134,18 @@ def _body_drawers(form: BodyForm) -> set[Hashable]:
         if len(word) > 5:
             labels.update((rest, "slip", slip) for slip in _slips(word))
     return labels
+
+
+def _without_initials(core: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what is left of a name without initials at one end, and without what they may stand for."""
+    if len(core) < 2:
+        return
+    for at in {0, len(core) - 1}:
+        if len(core[at]) <= _LONGEST_ACRONYM:
+            yield core[:at] + core[at + 1 :]
+    for length in range(2, min(len(core), _LONGEST_ACRONYM + 1)):
+        yield core[length:]
+        yield core[:-length]
 
 
 def _place_drawers(key: str) -> set[Hashable]:

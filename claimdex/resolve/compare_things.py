@@ -103,6 +103,9 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
     near = _compare_spellings(x, y)
     if near:
         return near
+    initials = _compare_initials(short, long)
+    if initials:
+        return initials
     if _holds(short.core, long.core):
         return Comparison("undecided", 0.4, "one name holds the words of the other")
     return Comparison("different", 0.0, "different names")
@@ -144,6 +147,22 @@ def _compare_spellings(x: BodyForm, y: BodyForm) -> Comparison | None:
         return Comparison("same", 0.75, f"spelling variant of one legal form: {spellings}")
     if all(_shares_letters(*pair) for pair in differing):
         return Comparison("same", 0.77, f"may be romanisations of one name: {spellings}")
+    return None
+
+
+def _compare_initials(short: BodyForm, long: BodyForm) -> Comparison | None:
+    """Compare names of which one gives a part of the other by its initials: "QFL Council"."""
+    for at, word in enumerate(short.core):
+        head, tail = short.core[:at], short.core[at + 1 :]
+        part = long.core[len(head) : len(long.core) - len(tail)]
+        if not (head or tail) or len(part) < 2 or (*head, *part, *tail) != long.core:
+            continue
+        listed = any(body_form(full).core == part for full in tables.acronyms().get(word, ()))
+        if not listed and ("".join(other[0] for other in part) != word or word in tables.common_words()):
+            continue
+        # two letters fit too often
+        score = 0.8 if listed or len(word) > 2 else 0.75
+        return Comparison("same", score, f"{word.upper()} stands for a part of the other name")
     return None
 
 

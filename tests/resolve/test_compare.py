@@ -48,6 +48,9 @@ READ_AS_ONE = [
     ("person", "Olaf Scholze", "Olaf Scholz", False),
     ("person", "Leafa", "Relief", False),
     ("organisation", "Quellmoor Harbour Works", "Quellmoor Harbor Plant", True),
+    ("organisation", "QFL Harbour Council", "Quellmoor Ferry Line Harbour Council", True),
+    ("organisation", "Institute of Tides NFO", "Institute of Tides of the Northern Fishing Office", True),
+    ("organisation", "JSC OB Velora", "Orbital Bureau Velora JSC", False),
     ("organisation", "First Bank Int'l", "First International Bank", False),
     ("organisation", "Velora Joynt Stock Company", "Velora JSC", True),
     ("organisation", "Strome LLC", "Strom Limited Liability Company", False),
@@ -102,6 +105,8 @@ LEFT_OPEN = [
     ("organisation", "University of Quellmoor", "Quellmoor University"),
     ("organisation", "Velora Bank AG", "Velora Bank GmbH"),
     ("organisation", "Velora Fund (N)", "Velora Fund"),
+    ("organisation", "QFL Harbour Council", "Quellmoor Fish Market Harbour Council"),
+    ("organisation", "QFL Harbour Council", "Quellmoor Ferry Line Harbour Board"),
 ]
 
 
