@@ -27,7 +27,7 @@ from claimdex.resolve.compare_words import (
     is_romanised,
 )
 from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm, is_numeral, plain_given
-from claimdex.resolve.verdict import Comparison, Verdict
+from claimdex.resolve.verdict import DIFFERENT_GIVEN_NAMES, DIFFERENT_NAMES, Comparison, Verdict
 
 # Two names are called the same when what was found word by word is together at least this sure. Between
 # 0.5, what is undecided, and 0.72 no judged pair lies; `python -m benchmarks.names` shows what either half
@@ -183,12 +183,12 @@ def _compare_single(a: PersonForm, b: PersonForm) -> Comparison:
             return Comparison("same", best.score, best.reason)
         if familiar(word, full.words[0]):
             return Comparison("same", FAMILIAR, "one is a familiar form of the other")
-        return Comparison("different", 0.1, "different names")
+        return DIFFERENT_NAMES
     if any(alike(word, other, False).score >= FUZZY for other in full.surname if len(other) > 2):
         return Comparison("undecided", 0.5, "surname only")
     if any(alike(word, other, True).score >= FUZZY for other in full.given):
         return Comparison("undecided", 0.3, "given name only")
-    return Comparison("different", 0.0, "different names")
+    return DIFFERENT_NAMES
 
 
 def _match_all(a: tuple[str, ...], b: tuple[str, ...], given: bool) -> Likeness | None:
@@ -239,7 +239,7 @@ def _compare_given(a: tuple[str, ...], b: tuple[str, ...]) -> Given:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     pairs = _align(short, long)
     if pairs is None:
-        return Given("different", 0.0, "one surname, different given names")
+        return Given("different", 0.0, DIFFERENT_GIVEN_NAMES.reason)
     reason = " and ".join(dict.fromkeys(one.reason for one in pairs if one.reason))
     strong = tuple(one.score for one in pairs if one.score > INITIAL)
     if not strong and len(pairs) < 2:

@@ -15,7 +15,7 @@ from claimdex.resolve.forms import (
     strict_legal_forms,
 )
 from claimdex.resolve.sounds import coarse_key, sound_key
-from claimdex.resolve.verdict import Comparison, Verdict
+from claimdex.resolve.verdict import DIFFERENT_NAMES, Comparison, Verdict
 
 
 def compare_bodies(a: str, b: str) -> Comparison:
@@ -71,7 +71,7 @@ def _compare_acronym(a: str, b: str, x: BodyForm, y: BodyForm) -> Comparison:
         return Comparison("undecided", 0.6, "the acronym has several meanings")
     if acronym_of(romanise(name)).casefold() == short.acronym:
         return Comparison("undecided", 0.5, "the letters fit")
-    return Comparison("different", 0.1, "an acronym that does not fit")
+    return Comparison("different", 0.0, "an acronym that does not fit")
 
 
 def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
@@ -108,7 +108,7 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
         return initials
     if _holds(short.core, long.core):
         return Comparison("undecided", 0.4, "one name holds the words of the other")
-    return Comparison("different", 0.0, "different names")
+    return DIFFERENT_NAMES
 
 
 def _compare_bands(x: BodyForm, y: BodyForm) -> Comparison | None:
