@@ -121,6 +121,35 @@ def test_joins_two_articles_where_the_names_are_enough(kind: str, one: str, othe
     assert (first is not None and first == second) is merges
 
 
+def test_names_called_different_are_scored_by_how_near_they_are() -> None:
+    far, near, near_body = (
+        compare_names(one, other, kind)
+        for one, other, kind in (
+            ("Mara Lindqvist", "Otto Brand", "person"),
+            ("Mara Lindqvist", "Marit Lindquest", "person"),
+            ("Velora Harbour Works", "Quellmoor Harbour Works", "organisation"),
+        )
+    )
+    assert {one.verdict for one in (far, near, near_body)} == {"different"}
+    assert far.score == 0.0
+    assert 0.0 < near.score < 0.3
+    assert 0.0 < near_body.score < 0.3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Mr. Kim Borvane", "Mrs. Kim Borvane", "person"),
+        ("Otto Brand Jr.", "Otto Brand Sr.", "person"),
+        ("Brigade 44", "Brigade 45", "organisation"),
+        ("Kirsten", "Kristen", "person"),
+    ],
+)
+def test_what_contradicts_is_not_scored_by_its_letters(one: str, other: str, kind: str) -> None:
+    found = compare_names(one, other, kind)
+    assert (found.verdict, found.score) == ("different", 0.0)
+
+
 def test_what_merges_is_the_same_and_surer() -> None:
     found = [compare_names(one, other, kind) for kind, one, other, _ in READ_AS_ONE]
     assert {one.merges for one in found} == {True, False}
