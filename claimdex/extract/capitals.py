@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimdex.extract.clauses import CLASSES
-from claimdex.extract.gazetteer import abbreviations, calendar_words, function_words, known, roles
+from claimdex.extract.gazetteer import abbreviations, calendar_words, function_words, heads, known, roles
 from claimdex.lexicons import load, split_forms
 from claimdex.models import Span
 from claimdex.names import SURNAME_PARTICLES, is_given_name
@@ -35,6 +35,9 @@ _BEFORE_SENTENCE = frozenset('.?!:;•*–—-"“‘(|')
 
 
 _WORDS = re.compile(r"\w+(?:['’.&-]\w+)*")
+# The past form of any verb: "SAVAGED", not "REED"
+_PAST = re.compile(r"[a-z]{3,}(?<!e)ed")
+_NOT_PAST = CLASSES["not_past"]
 _SHOUTING = 0.7
 _FEW = 2
 
@@ -111,6 +114,9 @@ def _word() -> re.Pattern[str]:
 def _is_nameless(word: str) -> bool:
     """Say whether a word of a sentence in capitals belongs to no name: "US" may be one, "WHO" is none."""
     lower = word.lower()
+    if _PAST.fullmatch(lower) and lower not in _nameless():
+        is_one = known(word) is not None or is_given_name(word) or lower.capitalize() in heads()
+        return not is_one and lower not in _NOT_PAST
     return lower in _nameless() and (known(word) is None or lower in CLASSES["question"])
 
 
@@ -159,7 +165,7 @@ def _is_name(text: str, words: Sequence[Span], at: int) -> bool:
         if first + last
     ):
         return True  # "DOCTORS WITHOUT BORDERS", "UNITED STATES"
-    if word not in _names_too():
+    if word not in _names_too() and (word in _nameless() or not _PAST.fullmatch(word)):
         return False
     if before and before[0] not in _nameless():  # the last word of a name
         return after[0] in _told() if after else len(before) > 1 and before[1] in _told()

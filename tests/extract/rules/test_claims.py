@@ -212,6 +212,22 @@ def test_a_verb_of_its_own_describes_no_speaker(text: str, speaker: str) -> None
     assert [row.split(" | ")[0] for row in shown(text)] == [speaker]
 
 
+ACCUSED = [
+    ("of a deed", "Brandt was accused of lying.", "- | indirect | Brandt … lying"),
+    ("has been", "Brandt has been accused of lying.", "- | indirect | Brandt … lying"),
+    ("of a thing", "He was accused of theft.", "- | indirect | He … theft"),
+    ("by somebody", "Brandt was accused by the mayor of lying.", "the mayor | indirect | Brandt … lying"),
+    ("was denying", "The mayor was denying any wrongdoing.", "The mayor | indirect | any wrongdoing"),
+    ("was denying, with an apposition", "The mayor, Nora Vance, was denying any wrongdoing.", "The mayor, Nora Vance | indirect | any wrongdoing"),
+    ("denied", "The mayor denied any wrongdoing.", "The mayor | indirect | any wrongdoing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ACCUSED], ids=[row[0] for row in ACCUSED])
+def test_finds_charges_and_denials_of_few_words(text: str, expected: str) -> None:
+    assert shown(text) == [expected]
+
+
 DEEDS = [
     ("fired rockets", "The rebels fired rockets at the dam.", []),
     ("backed", "The farmers backed the resistance.", []),
