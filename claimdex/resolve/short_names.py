@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimdex.names import fold, given_name_gender
 from claimdex.resolve import block, persons, tables
 from claimdex.resolve.cluster import PREVAILS, Clusters, prevailing
-from claimdex.resolve.finding import Finding, abstain, allowed, fit, heeded
+from claimdex.resolve.finding import Finding, Key, abstain, allowed, fit, heeded
 from claimdex.resolve.forms import PersonForm, person_form
 from claimdex.resolve.gather import Family, Signature
 from claimdex.resolve.nodes import own_node, short_form
@@ -100,14 +100,22 @@ class _Choice:
         for key, form in people.forms.items():
             if key not in people.clusters.torn:
                 forms_of[people.clusters.head[key]].append(form)
+        singled = _singled(people, findings)
         for at, finding in findings.items():
             if finding.key is None:
                 continue
             signature, key = people.signatures[at], finding.key[1]
             signatures_of[key].append(signature)
             members[key].add(own_node(signature))
-            if key not in people.clusters.head and not _is_singled(signature, finding, people):
+            if key not in people.clusters.head and finding.key not in singled:
                 forms_of[key].append(short_form(signature))
+        self._nameless = {
+            key: persons.gender_of(signatures_of[key]) for key in forms_of if key not in people.clusters.head
+        }
+        self._genders: dict[str, set[str]] = defaultdict(set)
+        for at, signature in enumerate(people.signatures if self._nameless else ()):
+            if at not in findings:
+                self._genders[short_form(signature).key].add(persons.gender_of([signature]))
         self._chosen: dict[tuple[object, ...], Finding | None] = {}
         self._word = people.word
         self._heads = people.clusters.head
@@ -160,6 +168,8 @@ class _Choice:
         if not fitting and called:
             fitting, what = sorted(called), "called so in another article"
         left, why = self._bearers.narrow(fitting, signature)
+        if len(left) == 1 and self._may_be_another(left[0], form, signature):
+            return abstain(Family.PERSON, left, "another of that name may be meant")
         if len(left) == 1:
             reason = ", ".join(part for part in (what, why, "one person fits") if part)
             return Finding(
@@ -169,10 +179,17 @@ class _Choice:
         if usual:
             reason = f"{what}, by far the most often named of {len(left)} people"
             return Finding((Family.PERSON, usual), 0.6, reason, native=native)
-        if fitting:
+        # whom the user holds together without a fuller name is not all that bear that name
+        if left or any(one in self._heads for one in fitting):
             reason = fit(len(left), "people") if left else "nobody fits"
             return abstain(Family.PERSON, left or fitting, reason)
         return None
+
+    def _may_be_another(self, head: str, form: PersonForm, signature: Signature) -> bool:
+        """Tell whether beside somebody without a fuller name another one of the other gender may be meant."""
+        gender = self._nameless.get(head, "")
+        rivals = self._genders.get(form.key, set()) - {gender, ""}
+        return bool(gender and rivals) and not persons.gender_of([signature])
 
     def _of_name(self, form: PersonForm, standing: Standing) -> list[str]:
         """Return whom a name without given name fits: kings by their given name."""
@@ -211,17 +228,26 @@ def _short_key(form: PersonForm) -> str:
     return " ".join(("short:", *form.given, *sorted(block.surname_keys(form))[:1], form.generation)).strip()
 
 
-def _is_singled(signature: Signature, finding: Finding, people: People) -> bool:
-    """Tell whether the user took somebody known by family name only out of an article: no rival elsewhere."""
-    return bool(signature.single) and finding.key is not None and finding.key[1] not in people.clusters.head
+def _singled(people: People, findings: Mapping[int, Finding]) -> set[Key]:
+    """Return whom the user took out of one article: no rival to anybody of the same family name elsewhere.
+
+    Whom the user found to be one in several articles may well be meant in others.
+    """
+    places: dict[Key, set[str]] = defaultdict(set)
+    for at, finding in findings.items():
+        single = people.signatures[at].single
+        if single and finding.key is not None and finding.key[1] not in people.clusters.head:
+            places[finding.key].add(single)
+    return {key for key, nodes in places.items() if len(nodes) == 1}
 
 
 def _known_as(people: People, findings: Mapping[int, Finding]) -> dict[str, Counter[str]]:
     """Count whom articles that give the full name call by which single word ("Bibi")."""
     known: dict[str, Counter[str]] = defaultdict(Counter)
+    singled = _singled(people, findings)
     for at, finding in findings.items():
         signature = people.signatures[at]
-        if finding.key is not None and not _is_singled(signature, finding, people):
+        if finding.key is not None and finding.key not in singled:
             for name in signature.names:
                 if " " not in name:
                     known[fold(name)][finding.key[1]] += signature.count
