@@ -3,22 +3,33 @@
 Titles and appositions beside names ("the army chief of Pakistan, General Roe") say who holds an office on
 the days when they were published. A role without a name goes to the holder of its office where the table
 names one on the day of its article or, where it names none, where articles name one, and one alone, around
-that day; nobody is looked up elsewhere.
+that day; nobody is looked up elsewhere. "The chairman" alone is whom its article names and others call the
+chairman of something, where that is one person.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from claimdex.models import ArticleChain, Chain, Entity, EntityKind, Link
+from claimdex.names import fold
 from claimdex.offices import Tenure
-from claimdex.resolve.office_names import Office, office_of
+from claimdex.resolve.office_names import Office, office_of, wording_of
 from claimdex.resolve.tenures import Table
 
 AROUND = timedelta(days=60)
 """How long before the first and after the last article that says so somebody may hold an office."""
-SCORE, SCORE_BY_TABLE = 0.7, 0.9
+SCORE, SCORE_BY_TABLE, SCORE_OF_ONE_WORD = 0.7, 0.9, 0.6
+
+# By which articles call a holder whom they name, without saying of what. Not "the president" or "the mayor":
+# those are also whom every reader of an outlet knows, unnamed.
+_ONE_WORD = frozenset(
+    ["ambassador", "chairman", "chairwoman", "chief", "commissioner", "director", "minister"]
+)
+_OTHER_OFFICES = frozenset(["acting", "assistant", "deputy", "interim", "prime", "under", "vice"])
+_BEHIND = re.compile(r" (?:of|for|to|in|at) ", re.IGNORECASE)
 
 Bearer = tuple[Sequence[str], str, str, str | None, str | None]
 
@@ -62,7 +73,11 @@ def lead(
         asked = heard.asked.get((link.article_id, link.chain))
         if asked is not None and link.entity_id is None:
             role = asked.chain.roles[0] if asked.chain.roles else asked.chain.key
-            link = _by_table(link, role, asked, heard, table) or _by_articles(link, role, asked, heard, table)
+            link = (
+                _by_table(link, role, asked, heard, table)
+                or _by_one_word(link, role, asked, heard)
+                or _by_articles(link, role, asked, heard, table)
+            )
         led.append(link)
     named = {id_ for link in led for id_ in (link.entity_id, *link.candidates) if id_ is not None}
     return led, table.strangers(named)
@@ -82,6 +97,10 @@ class _Heard:
         self.asked: dict[tuple[str, str], ArticleChain] = {}
         self._held: dict[Office, dict[str, _Days]] = defaultdict(dict)
         self._genders: dict[str, set[str]] = defaultdict(set)
+        # in one word: the holders, with the days; and which articles ask for one by how many roles
+        self._known_as: dict[str, dict[str, _Days]] = defaultdict(dict)
+        self._asking: Counter[tuple[str, str]] = Counter()
+        self._named: dict[str, set[str]] = defaultdict(set)
         places = {(one.article_id, one.chain.key) for one in chains}
         entity_of = {
             place: link.entity_id for link in links if (place := (link.article_id, link.chain)) in places
@@ -91,8 +110,13 @@ class _Heard:
             holder = entity_of.get(place)
             if not one.chain.names and concern(one.chain):
                 self.asked[place] = one
+                self._asking.update((one.article_id, word) for word in _words_of(one.chain))
             elif holder is not None and concern(one.chain):
                 self._note(holder, one)
+        asking = {article for article, _ in self._asking}
+        for link in links:
+            if link.entity_id is not None and link.article_id in asking:
+                self._named[link.article_id].add(link.entity_id)
 
     def _note(self, holder: str, one: ArticleChain) -> None:
         if one.chain.gender:
@@ -102,6 +126,23 @@ class _Heard:
             for office in filter(None, (office_of(role, self.bodies) for role in one.chain.roles)):
                 days = self._held[office].setdefault(holder, _Days(day, day))
                 days.first, days.last = min(days.first, day), max(days.last, day)
+            for word in _words_of(one.chain):
+                days = self._known_as[word].setdefault(holder, _Days(day, day))
+                days.first, days.last = min(days.first, day), max(days.last, day)
+
+    def named_as(self, word: str, one: ArticleChain) -> list[str]:
+        """Return whom an article names and articles around its day call by a word, sorted.
+
+        Nobody where another role without a name of that article has the word, too.
+        """
+        if self._asking[one.article_id, word] > 1 or not one.published_on:
+            return []
+        day = date.fromisoformat(one.published_on)
+        return sorted(
+            holder
+            for holder, days in self._known_as.get(word, {}).items()
+            if holder in self._named[one.article_id] and days.around(day) and self.fits(holder, one.chain)
+        )
 
     def fits(self, holder: str, chain: Chain) -> bool:
         """Tell whether a holder may be of the gender that an article gives the bearer of a role."""
@@ -140,6 +181,26 @@ def _doubt(told: Sequence[Tenure], fits: bool, chain: Chain) -> str:
     if len(names) > 1:
         return f"{' or '.join(map(str, told))}"
     return f"{names[0]}, and more than one is called so"
+
+
+def _words_of(chain: Chain) -> set[str]:
+    """Return the offices, in one word, that the roles of a chain say: "minister" for a foreign minister."""
+    found: set[str] = set()
+    for role in chain.roles or (() if chain.names else (chain.key,)):
+        wording = wording_of(role)
+        if wording is not None and _OTHER_OFFICES.isdisjoint(wording):
+            found.update(fold(_BEHIND.split(role)[0]).split()[-1:])
+    return found & _ONE_WORD
+
+
+def _by_one_word(link: Link, role: str, asked: ArticleChain, heard: _Heard) -> Link | None:
+    """Lead "the chairman" to whom its article names and others call so; None where that is nobody or open."""
+    words = fold(role).removeprefix("the ")
+    named = heard.named_as(words, asked) if words in _ONE_WORD else []
+    if len(named) != 1:
+        return None
+    reason = f"the one named in this article whom articles of these days call {words}"
+    return replace(link, entity_id=named[0], score=SCORE_OF_ONE_WORD, reason=reason)
 
 
 def _by_articles(link: Link, role: str, asked: ArticleChain, heard: _Heard, table: Table) -> Link:

@@ -261,3 +261,66 @@ def test_ways_to_spell_an_office_are_one_row_under_the_one_most_used():
     bearers = [([way], "karl-roe", "Karl Roe", "2030-03-09", "Kelp Post") for way in ways]
     (roe,) = terms(bearers, {})
     assert (roe.office, roe.articles) == ("US Defence Secretary", 4)
+
+
+JOINT = chain("a", "2030-03-01", "Karl Roe", role="chairman of the Norland Joint Board")
+
+
+def one_word(role, *chains, day="2030-03-05", gender="", named=("Karl Roe",)):
+    """Return the link of a role in an article that names some people, beside what other articles say."""
+    here = [ArticleChain("c", Chain(name, EntityKind.PERSON, (name,)), day) for name in named]
+    asks = ArticleChain("c", Chain(role, EntityKind.PERSON, (), (role,), gender), day)
+    return link(*chains, *here, asks, role=role)
+
+
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [
+        ("The Chairman", "chairman of the Norland Joint Board"),
+        ("the chairman", "Kelp Bank chairman"),
+        ("the ambassador", "Norland's ambassador to France"),
+        ("the minister", "French foreign minister"),
+        ("the chief", "the army chief of Norland"),
+    ],
+)
+def test_an_office_in_one_word_is_whom_the_article_names_and_others_call_so(role, says):
+    found = one_word(role, chain("a", "2030-03-01", "Karl Roe", role=says))
+    assert (found.entity_id, found.score) == ("karl-roe", 0.6)
+    assert "articles of these days call" in found.reason
+
+
+BOARD = chain("b", "2030-03-01", "Nora Vance", role="chairman of Kelp Bank")
+
+
+@pytest.mark.parametrize(
+    ("role", "says", "more"),
+    [
+        ("the chairman", "chairman of the Norland Joint Board", {"named": ()}),
+        ("the chairman", "chairman of the Norland Joint Board", {"named": ("Karl Roe", "Nora Vance")}),
+        ("the chairman", "chairman of the Norland Joint Board", {"day": "2031-03-01"}),
+        ("the chairman", "chairman of the Norland Joint Board", {"day": None}),
+        ("the chairman", "former chairman of the Norland Joint Board", {}),
+        ("the chairman", "deputy chairman of the Norland Joint Board", {}),
+        ("the minister", "French prime minister", {}),
+        ("the president", "president of Kelp Bank", {}),
+        ("the chief", "chief engineer", {}),
+        ("the minister", "spokesman for the minister", {}),
+        ("a chairman", "chairman of the Norland Joint Board", {}),
+        ("his chairman", "chairman of the Norland Joint Board", {}),
+        ("the chairman's aide", "chairman of the Norland Joint Board", {}),
+    ],
+    ids=str,
+)
+def test_an_office_in_one_word_stays_open_where_another_may_be_meant(role, says, more):
+    assert one_word(role, chain("a", "2030-03-01", "Karl Roe", role=says), BOARD, **more).entity_id is None
+
+
+def test_an_office_in_one_word_stays_open_beside_another_of_the_article_without_a_name():
+    council = chain("c", "2030-03-05", role="the council's chairman")
+    assert one_word("the chairman", JOINT, council).entity_id is None
+
+
+def test_the_order_of_articles_changes_no_office_in_one_word():
+    here = chain("c", "2030-03-05", "Karl Roe", role="")
+    chains = [JOINT, BOARD, here, chain("c", "2030-03-05", role="the chairman")]
+    assert resolve(chains) == resolve(reversed(chains))
