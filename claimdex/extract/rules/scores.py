@@ -7,6 +7,7 @@ from math import exp, log
 from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause, Words
 from claimdex.extract.cues import Cue, Form
 from claimdex.lexicons import load
+from claimdex.models import Stance
 
 _FIRST = frozenset(("i", "we", "i'm", "we've", "i've", "we're", "i'd"))
 _THIRD = frozenset(("he", "she", "they"))
@@ -102,9 +103,9 @@ def features(clause: Clause, candidate: Candidate) -> list[str]:
 
 
 def _form(clause: Clause, cue: Cue) -> Form:
-    """Return the form of a verb; "was denying" tells no less than "denied"."""
+    """Return the form of a verb: "was denying" tells no less than "denied", as "was answering" may."""
     goes_on = cue.form is Form.ING and any(word in BE for word in clause.words[cue.first : cue.at])
-    return Form.PAST if goes_on else cue.form
+    return Form.PAST if goes_on and cue.lemma.stance is Stance.DENIES else cue.form
 
 
 def _verb_features(clause: Clause, cue: Cue) -> list[str]:
