@@ -17,12 +17,11 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import BinaryIO, Protocol, TypeVar
 
-from claimdex.decisions import digest as digest_of_decisions
 from claimdex.errors import ClaimdexError
 from claimdex.extract import ExtractOptions, extract, method_of
 from claimdex.models import Article, ArticleChain, Extraction, Method, Resolution, Skipped
-from claimdex.offices import digest as digest_of_offices
 from claimdex.read import ReadOptions, Record, parse, records
+from claimdex.relinking import Relinked, relink
 from claimdex.resolve import resolve
 from claimdex.store import Put, Store
 
@@ -146,20 +145,17 @@ def ingest(
     return report
 
 
-def resolve_store(store: Store) -> tuple[Resolution, int]:
+def resolve_store(store: Store) -> Relinked:
     """Give every chain in the database its entity, from all articles, decisions, offices and lists at once.
 
     Returns:
-        What every chain is, and how many are something else than before.
+        What became of the chains.
 
     Raises:
         DecisionsError: the decisions cannot be read.
         OfficesError: the offices table cannot be read.
     """
-    decisions, offices, lists = store.decisions(), store.offices(), store.lists_digest()
-    resolution = resolve(store.chains(), decisions, store.listed if lists else None, offices)
-    heeded = (digest_of_decisions(decisions), lists, digest_of_offices(offices))
-    return resolution, store.save_resolution(resolution, *heeded)
+    return relink(store, everything=True)
 
 
 def bring_up_to_date(store: Store) -> None:
@@ -171,7 +167,7 @@ def bring_up_to_date(store: Store) -> None:
     """
     changes = (store.needs_resolving, store.decisions_changed, store.offices_changed, store.lists_changed)
     if any(changed() for changed in changes):
-        resolve_store(store)
+        relink(store)
 
 
 def extract_article(

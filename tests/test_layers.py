@@ -13,6 +13,7 @@ LAYERS = {
     "cells": 0,  # read by decisions and offices
     "days": 0,  # read by offices
     "rows": 1,
+    "kept": 1,
     "decisions": 1,
     "offices": 1,
     "names": 1,
@@ -25,9 +26,10 @@ LAYERS = {
     "train": 3,
     "store": 3,
     "render": 3,
-    "pipeline": 4,
-    "cli": 5,
-    "__main__": 6,
+    "relinking": 4,
+    "pipeline": 5,
+    "cli": 6,
+    "__main__": 7,
     "__init__": 0,
 }
 # pure stages and the two outer ones that see only the nouns

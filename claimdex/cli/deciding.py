@@ -87,12 +87,10 @@ def relink(store: "Store", made: Sequence[Decision]) -> None:
     from claimdex.pipeline import resolve_store
 
     session = current()
-    resolution, moved = resolve_store(store)
-    names = counted(moved, "name", "names")
-    session.say(
-        f"{names} in articles linked otherwise · {counted(len(resolution.entities), 'entity', 'entities')}"
-    )
-    idle = set(resolution.idle)
+    found = resolve_store(store)
+    names = counted(found.moved, "name", "names")
+    session.say(f"{names} in articles linked otherwise · {counted(found.entities, 'entity', 'entities')}")
+    idle = set(found.idle)
     for decision in made:
         if decision.id in idle:
             session.say(f"note: decision {decision.id} changes nothing here: no article holds what it names")

@@ -16,10 +16,9 @@ def command() -> None:
     from claimdex.pipeline import resolve_store
 
     with writing() as store:
-        resolution, _ = resolve_store(store)
+        found = resolve_store(store)
         warn_of_refused(store)
-    open_links = sum(link.entity_id is None for link in resolution.links)
     current().say(
-        f"{len(resolution.entities):,} entities from {len(resolution.links):,} names in articles; "
-        f"{open_links:,} left unresolved"
+        f"{found.entities:,} entities from {found.links:,} names in articles; "
+        f"{found.unresolved:,} left unresolved"
     )

@@ -1,23 +1,40 @@
 """Resolve: one entity per real thing over all articles, or an honest "unresolved"."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 
 from claimdex.decisions import Decision
-from claimdex.models import ArticleChain, Resolution
+from claimdex.models import ArticleChain, Entity, Link, Resolution
 from claimdex.offices import Tenure
 from claimdex.resolve import offices
 from claimdex.resolve.collecting import uncollected
 from claimdex.resolve.compare import Comparison, compare_names, suggest
 from claimdex.resolve.decide import decide
-from claimdex.resolve.entities import write_out
+from claimdex.resolve.entities import NO_NAME, write_out
 from claimdex.resolve.gather import gather
 from claimdex.resolve.known import Ask, Known
-from claimdex.resolve.office_names import bodies_of
+from claimdex.resolve.office_names import Called, bodies_of
+from claimdex.resolve.offices import asking_articles
 from claimdex.resolve.rulings import Refusal, Rulings
 from claimdex.resolve.said import apply
 from claimdex.resolve.tenures import Table
+from claimdex.resolve.upkeep import Upkeep, file
 
-__all__ = ["Comparison", "Refusal", "Rulings", "compare_names", "resolve", "suggest"]
+__all__ = [
+    "Comparison",
+    "Refusal",
+    "Rulings",
+    "Upkeep",
+    "asking_articles",
+    "compare_names",
+    "file",
+    "lead_roles",
+    "resolve",
+    "rules",
+    "suggest",
+]
 
 
 @uncollected()
@@ -54,6 +71,54 @@ def resolve(
     links, strangers = offices.lead(bearers, links, bodies, Table(tenures, called, bodies, rulings))
     everybody = sorted([*entities, *strangers], key=lambda one: one.id)
     return Resolution(tuple(everybody), tuple(links), said.idle)
+
+
+def lead_roles(
+    chains: Sequence[tuple[int, ArticleChain, str | None]],
+    named: Iterable[tuple[str, str, str]],
+    called: Sequence[Called],
+    decisions: Sequence[Decision] = (),
+    tenures: Sequence[Tenure] = (),
+) -> tuple[list[tuple[int, Link]], list[Entity]]:
+    """Lead the chains without a name to who held the office that they name.
+
+    Args:
+        chains: all that offices concern and all without a name, each with its number and entity id.
+        named: in the articles that ask for somebody in one word, the chains with a name and their entities.
+        called: the id, kind and names of the entities: of all where there are tenures, else of bodies.
+        decisions: what the user decided.
+        tenures: the rows of the offices table.
+
+    Returns:
+        The links of the chains without a name, by number, and the entities of holders whom no article names.
+    """
+    bodies = bodies_of(called)
+    links = [
+        Link(one.article_id, one.chain.key, entity, 0.0, "" if one.chain.names else NO_NAME)
+        for _, one, entity in chains
+    ]
+    places = {(link.article_id, link.chain) for link in links}
+    links += [
+        Link(article, key, entity, 0.0, "") for article, key, entity in named if (article, key) not in places
+    ]
+    concerned = [one for _, one, _ in chains if offices.concern(one.chain)]
+    table = Table(tenures, called, bodies, Rulings(decisions))
+    led, strangers = offices.lead(concerned, links, bodies, table)
+    numbered = zip(chains, led, strict=False)
+    return [(number, link) for (number, one, _), link in numbered if not one.chain.names], strangers
+
+
+@cache
+def rules() -> str:
+    """Return a digest of all that decides what names are: the code and the word lists of this version."""
+    package = Path(__file__).parent.parent
+    folders = (package / "resolve", package / "lexicons")
+    files = [package / "names.py", *(path for folder in folders for path in folder.iterdir())]
+    read = blake2b(digest_size=8)
+    for path in sorted(files):
+        if path.suffix in (".py", ".tsv"):
+            read.update(path.name.encode() + path.read_bytes())
+    return read.hexdigest()
 
 
 def _noted(chains: Iterable[ArticleChain], bearers: list[ArticleChain]) -> Iterator[ArticleChain]:

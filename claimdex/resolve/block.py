@@ -5,7 +5,7 @@ least one of them. The cost is near-linear in the number of distinct names: a dr
 large is compared only between neighbours in sorted order.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from claimdex.resolve import tables
@@ -15,7 +15,7 @@ from claimdex.resolve.forms import OPTIONAL_PARTICLES, BodyForm, PersonForm, com
 from claimdex.resolve.sounds import coarse_key, father_of, slavic_key, sound_key, syllable_key
 
 # A drawer up to this size is compared all with all; in a larger one each name with so many neighbours.
-_DRAWER = 40
+DRAWER = 40
 _NEIGHBOURS = 20
 
 # No name has a longer word, or more words; what has is no name, and not worth quadratic work.
@@ -23,19 +23,26 @@ _LONGEST = 24
 _LONGEST_ACRONYM = 6
 
 
-def person_pairs(forms: Mapping[str, PersonForm]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of keys of full names of persons that may be the same, each once, in sorted order."""
-    return _pairs((key, _person_drawers(form)) for key, form in forms.items())
+def person_pairs(
+    forms: Mapping[str, PersonForm], wanted: Set[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield pairs of keys of full names of persons that may be the same, each once, in sorted order.
+
+    Args:
+        forms: the name of each key.
+        wanted: only pairs with one of these keys; None for all.
+    """
+    return _pairs(((key, person_drawers(form)) for key, form in forms.items()), wanted)
 
 
-def body_pairs(forms: Mapping[str, BodyForm]) -> Iterator[tuple[str, str]]:
+def body_pairs(forms: Mapping[str, BodyForm], wanted: Set[str] | None = None) -> Iterator[tuple[str, str]]:
     """Yield pairs of keys of names of organisations and groups that may be the same or short forms."""
-    return _pairs((key, _body_drawers(form)) for key, form in forms.items())
+    return _pairs(((key, body_drawers(form)) for key, form in forms.items()), wanted)
 
 
-def place_pairs(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+def place_pairs(keys: Iterable[str], wanted: Set[str] | None = None) -> Iterator[tuple[str, str]]:
     """Yield pairs of folded names of places that may be the same."""
-    return _pairs((key, _place_drawers(key)) for key in keys)
+    return _pairs(((key, place_drawers(key)) for key in keys), wanted)
 
 
 def surname_keys(form: PersonForm) -> frozenset[str]:
@@ -44,7 +51,9 @@ def surname_keys(form: PersonForm) -> frozenset[str]:
     return word_keys(plain[-1]) if plain else frozenset()
 
 
-def _pairs(filed: Iterable[tuple[str, Iterable[Hashable]]]) -> Iterator[tuple[str, str]]:
+def _pairs(
+    filed: Iterable[tuple[str, Iterable[Hashable]]], wanted: Set[str] | None
+) -> Iterator[tuple[str, str]]:
     drawers: dict[Hashable, list[str]] = {}
     for key, labels in filed:
         for label in labels:
@@ -54,9 +63,12 @@ def _pairs(filed: Iterable[tuple[str, Iterable[Hashable]]]) -> Iterator[tuple[st
         if len(keys) < 2:
             continue
         keys.sort()
-        reach = len(keys) if len(keys) <= _DRAWER else _NEIGHBOURS
+        reach = len(keys) if len(keys) <= DRAWER else _NEIGHBOURS
         for at, key in enumerate(keys):
-            found.update((key, other) for other in keys[at + 1 : at + 1 + reach])
+            after = keys[at + 1 : at + 1 + reach]
+            found.update(
+                (key, other) for other in after if wanted is None or key in wanted or other in wanted
+            )
     yield from sorted(found)
 
 
@@ -79,7 +91,8 @@ def _slips(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}
 
 
-def _person_drawers(form: PersonForm) -> set[Hashable]:
+def person_drawers(form: PersonForm) -> set[Hashable]:
+    """Return the drawers of a full name of a person."""
     closed = close_up(form.words)
     labels = _drawers_of_words(form)
     if closed != form.words and len(closed) > 1:
@@ -111,7 +124,8 @@ def _drawers_of_words(form: PersonForm) -> set[Hashable]:
     return labels
 
 
-def _body_drawers(form: BodyForm) -> set[Hashable]:
+def body_drawers(form: BodyForm) -> set[Hashable]:
+    """Return the drawers of a name of an organisation or group."""
     core = form.core
     while len(core) > 1 and core[-1] in company_words():
         core = core[:-1]
@@ -148,7 +162,8 @@ def _without_initials(core: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield core[:-length]
 
 
-def _place_drawers(key: str) -> set[Hashable]:
+def place_drawers(key: str) -> set[Hashable]:
+    """Return the drawers of the folded name of a place."""
     words = [word for word in key.split() if word not in ("city", "state", "province", "of")] or key.split()
     return {sound_key(" ".join(_SHORT_SAINTS.get(word, word) for word in words))}
 

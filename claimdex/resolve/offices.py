@@ -53,6 +53,13 @@ def concern(chain: Chain) -> bool:
     return chain.kind is EntityKind.PERSON and bool(chain.roles or not chain.names)
 
 
+def asking_articles(chains: Iterable[ArticleChain]) -> set[str]:
+    """Return the articles in which a chain without a name is an office in one word: "the chairman"."""
+    return {
+        one.article_id for one in chains if not one.chain.names and concern(one.chain) and _asked_word(one)
+    }
+
+
 def lead(
     chains: Sequence[ArticleChain], links: Sequence[Link], bodies: Mapping[str, str], table: Table
 ) -> tuple[list[Link], list[Entity]]:
@@ -75,7 +82,7 @@ def lead(
             role = asked.chain.roles[0] if asked.chain.roles else asked.chain.key
             link = (
                 _by_table(link, role, asked, heard, table)
-                or _by_one_word(link, role, asked, heard)
+                or _by_one_word(link, asked, heard)
                 or _by_articles(link, role, asked, heard, table)
             )
         led.append(link)
@@ -193,10 +200,17 @@ def _words_of(chain: Chain) -> set[str]:
     return found & _ONE_WORD
 
 
-def _by_one_word(link: Link, role: str, asked: ArticleChain, heard: _Heard) -> Link | None:
-    """Lead "the chairman" to whom its article names and others call so; None where that is nobody or open."""
+def _asked_word(one: ArticleChain) -> str:
+    """Return the office that a role without a name says in one word, or ""."""
+    role = one.chain.roles[0] if one.chain.roles else one.chain.key
     words = fold(role).removeprefix("the ")
-    named = heard.named_as(words, asked) if words in _ONE_WORD else []
+    return words if words in _ONE_WORD else ""
+
+
+def _by_one_word(link: Link, asked: ArticleChain, heard: _Heard) -> Link | None:
+    """Lead "the chairman" to whom its article names and others call so; None where that is nobody or open."""
+    words = _asked_word(asked)
+    named = heard.named_as(words, asked) if words else []
     if len(named) != 1:
         return None
     reason = f"the one named in this article whom articles of these days call {words}"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimdex.names import fold, given_name_gender
 from claimdex.resolve import block, persons, tables
+from claimdex.resolve.before import NOTHING, Before
 from claimdex.resolve.cluster import PREVAILS, Clusters, prevailing
 from claimdex.resolve.finding import Finding, Key, abstain, allowed, fit, heeded
 from claimdex.resolve.forms import PersonForm, person_form
@@ -28,12 +29,14 @@ class People:
         clusters: of their full names.
         forms: of each full name.
         word: what the user said of persons.
+        before: what is known already.
     """
 
     signatures: Sequence[Signature]
     clusters: Clusters
     forms: Mapping[str, PersonForm]
     word: Word
+    before: Before = NOTHING
 
 
 def decide_short(people: People, findings: dict[int, Finding]) -> None:
@@ -47,7 +50,8 @@ def decide_short(people: People, findings: dict[int, Finding]) -> None:
 def _heed(people: People, findings: dict[int, Finding]) -> None:
     """Decide for the short names of which the user said what they are."""
     for at, signature in enumerate(people.signatures):
-        found = None if at in findings else heeded(signature, people.clusters, people.word)
+        known = at in findings or at in people.before.findings
+        found = None if known else heeded(signature, people.clusters, people.word)
         if found is not None:
             findings[at] = found
 
@@ -55,9 +59,13 @@ def _heed(people: People, findings: dict[int, Finding]) -> None:
 def _decide(people: People, findings: dict[int, Finding], initials: bool) -> None:
     choice = _Choice(people, findings)
     alone: dict[str, list[int]] = defaultdict(list)
+    earlier: dict[int, Finding] = {}
     for at, signature in enumerate(people.signatures):
         form = short_form(signature)
         if at in findings or bool(form.given) is not initials:
+            continue
+        if at in people.before.findings:
+            earlier[at] = people.before.findings[at]
             continue
         found = choice.between(signature, form)
         if found is None:
@@ -66,6 +74,7 @@ def _decide(people: People, findings: dict[int, Finding], initials: bool) -> Non
             findings[at] = found
     for key, places in sorted(alone.items()):
         _decide_alone(key, places, people, findings)
+    findings.update(earlier)
 
 
 class _Trait(NamedTuple):

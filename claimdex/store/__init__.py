@@ -17,6 +17,7 @@ from claimdex.store.offices import Offices
 from claimdex.store.query import Asking, Revision
 from claimdex.store.searching import Searching
 from claimdex.store.shown import SETTABLE
+from claimdex.store.signatures import Signatures
 from claimdex.store.write import Outcome, Put, Writing
 
 __all__ = [
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 
-class Store(Writing, Asking, Searching, Deciding, Offices, Lists):
+class Store(Writing, Asking, Searching, Deciding, Offices, Lists, Signatures):
     """One database: questions always, changes where it was opened for writing."""
 
     def __init__(

@@ -96,14 +96,15 @@ def _save_entities(
                     "WHERE entity = ?",
                     (*values, name_key(values[0]), numbers[id_]),
                 )
-        _save_aliases(connection, numbers[id_], entity, aliases.get(numbers[id_], []))
+        save_aliases(connection, numbers[id_], entity, aliases.get(numbers[id_], []))
     gone = {number for number, _ in stored.values()} - set(numbers.values())
     return numbers, gone
 
 
-def _save_aliases(
+def save_aliases(
     connection: sqlite3.Connection, number: int, entity: Entity, stored: list[tuple[object, ...]]
 ) -> None:
+    """Write the names of an entity where they are others than those stored."""
     wanted = [(cleaned(alias.name), cleaned(alias.origin), alias.mentions) for alias in entity.aliases]
     if wanted == stored:
         return
