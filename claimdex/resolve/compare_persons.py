@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import prod
 
-from claimdex.names import given_name_gender
+from claimdex.names import given_name_gender, is_numeral
 from claimdex.resolve.arabic import close_up
 from claimdex.resolve.compare_bags import compare_bags
 from claimdex.resolve.compare_doubts import are_crossed, doubted, is_order_open
@@ -26,7 +26,7 @@ from claimdex.resolve.compare_words import (
     is_one_slip,
     is_romanised,
 )
-from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm, is_numeral, plain_given
+from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm, plain_given
 from claimdex.resolve.verdict import DIFFERENT_GIVEN_NAMES, DIFFERENT_NAMES, Comparison, Verdict
 
 # Two names are called the same when what was found word by word is together at least this sure. Between

@@ -15,7 +15,9 @@ from claimdex.names import (
     fold,
     given_name_gender,
     is_initial,
+    is_numeral,
     parse_person,
+    royal_titles,
     strip_determiner,
 )
 from claimdex.resolve import tables
@@ -23,9 +25,6 @@ from claimdex.resolve.cuts import body_words, cut_country, cut_legal, office_las
 from claimdex.resolve.numerals import in_digits
 
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-# Of one letter a numeral is as well an initial; only a royal title in front tells.
-_NUMERAL = re.compile(r"(?=.{2})X{0,3}(?:IX|IV|V?I{0,3})")
-_SHORT_NUMERALS = frozenset("IVX")
 _INNER_POSSESSIVE = re.compile(r"['’ʼ]s\b|(?<=s)['’ʼ](?=\s)")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?|[A-Z][A-Za-z]?[A-Z]{1,4}|[A-Z]{1,3}[a-z][A-Z]")
 _VOWELS = frozenset("aeiouy")
@@ -211,16 +210,11 @@ def _words(parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def is_numeral(word: str) -> bool:
-    """Tell whether a folded word is a Roman numeral as those of kings and grandsons: "ii", "xvi", "v"."""
-    return bool(word) and (word.upper() in _SHORT_NUMERALS or bool(_NUMERAL.fullmatch(word.upper())))
-
-
 def _number_last(name: PersonName) -> PersonName:
     """Take the numeral for the suffix that was read as a family name: "Charles III", "King George V"."""
     number = name.surname
-    royal = not tables.royal_titles().isdisjoint(fold(name.title).split())
-    if not name.given or not (_NUMERAL.fullmatch(number) or (royal and number in _SHORT_NUMERALS)):
+    royal = not royal_titles().isdisjoint(fold(name.title).split())
+    if not (name.given and number.isupper() and is_numeral(fold(number)) and (royal or len(number) > 1)):
         return name
     *before, family = (name.given, *name.middle)
     given, middle = (before[0], tuple(before[1:])) if before else ("", ())

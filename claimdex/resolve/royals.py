@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from claimdex.names import fold
+from claimdex.names import fold, royal_titles
 from claimdex.resolve import tables
 from claimdex.resolve.forms import PersonForm, body_form, person_form
 from claimdex.resolve.gather import Signature
@@ -53,7 +53,7 @@ def standing_of(signatures: Iterable[Signature]) -> Standing:
 def _title_of(words: str) -> set[str]:
     """Return the standing that a title shows, if it is one."""
     title = fold(words)
-    if title in tables.royal_titles():
+    if title in royal_titles():
         return {_ROYAL}
     return {_COMMON} if title in tables.title_kinds() else set()
 
@@ -86,6 +86,12 @@ class Royals:
     def numbered(self, persons: Iterable[str]) -> list[str]:
         """Return those who have a number behind a given name."""
         return [person for person in persons if person in self._numbered]
+
+    def of_any_realm(self, form: PersonForm, standing: Standing, named: Iterable[str]) -> list[str]:
+        """Return those of some persons whom a king may be of whose name there are kings of several realms."""
+        if not standing.is_royal or standing.realm or len(self._realms[form.key]) < 2:
+            return []
+        return sorted({person for person in named if self._standing_of(person).is_royal})
 
     def fitting(self, persons: Iterable[str], form: PersonForm, standing: Standing) -> list[str]:
         """Return those whom a name with a title may mean: kings for a king, of his realm or of none.

@@ -152,6 +152,10 @@ class _Choice:
         node, standing = own_node(signature), standing_of([signature])
         what = "initials and surname" if form.given else "surname"
         what = "royal title and given name" if standing.is_royal else what
+        kings = [*self._bearers.of_surname(form), *self._bearers.of_given(form)]
+        rivals = self._allowed(node, self._royals.of_any_realm(form, standing, kings))
+        if rivals:
+            return abstain(Family.PERSON, rivals, "there are such of several realms")
         fitting, native = self._allowed(node, self._of_name(form, standing)), None
         if not fitting:
             others = _fellow_forms(node, self._word)

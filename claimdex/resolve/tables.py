@@ -110,12 +110,6 @@ def title_kinds() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def royal_titles() -> frozenset[str]:
-    """Return the titles that stand before a given name and change while its bearer stays, folded."""
-    return frozenset(title for title, (_, sort) in title_kinds().items() if sort == "royal")
-
-
-@cache
 def countries() -> dict[str, str]:
     """Map each name of a country, folded, to its usual name."""
     table: dict[str, str] = {}

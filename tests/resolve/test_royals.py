@@ -27,6 +27,12 @@ ROWS = [
     ("two realms are two people", [OF_NORVLAND, OF_DENMARK], "e", "f"),
     ("between two realms a king is open", [KING, OF_NORVLAND, OF_DENMARK], "e", "b"),
     ("a king of another realm is not the numbered one", [SECOND, OF_NORVLAND, OF_DENMARK], "e", "f"),
+    (
+        "between a numbered king and one of another realm a king is open",
+        [OF_NORVLAND, person("i", "Osric II", "Osric", roles=("King of Denmark",)), KING],
+        "e",
+        "ib",
+    ),
     ("a commoner of that name", [KING, person("i", "Mr. Osric", roles=("Mr.",))], "b", "i"),
     ("the name alone, after the title elsewhere", [KING, person("i", "Osric")], "bi", ""),
     ("a prince by his given name", [NAMED_IN_FULL, person("i", "Mohammed", roles=("Prince",))], "hi", ""),
