@@ -223,3 +223,39 @@ def test_a_table_in_the_folder_is_no_article(claimdex, norland) -> None:
     assert ran.code == 0
     assert "0 skipped" in ran.err
     assert "0 new" in ran.err
+
+
+ROWS = (
+    "army chief of Norland\tNora Vance\t2031\n"
+    "ISI chief\tOda Brandlow\n"
+    "chairman\tJo Farwell\t2030\n"
+    "mayor of Kelp\tKarl Roe\n"
+)
+LATER = "Oda Brandlow said the dam was old. Jo Farwell, a farmer, said it was new. The army chief of Norland left."
+
+
+def state(claimdex) -> tuple[list[object], list[object]]:
+    """Return what every mention leads to, and the entities."""
+    mentions = json.loads(claimdex("mentions", "--format", "json", "--limit", "0").out)
+    entities = json.loads(claimdex("entities", "--format", "json", "--limit", "0").out)
+    keys = ("article_id", "start", "entity_id", "reason", "candidates")
+    return [[row[key] for key in keys] for row in mentions], entities
+
+
+@pytest.mark.parametrize(
+    "names", [[*ARTICLES, "more"], ["more", *reversed(ARTICLES)], ["spies", "more", *ARTICLES]]
+)
+def test_one_by_one_or_all_at_once_gives_the_same(claimdex, norland, names: list[str]) -> None:
+    article = {"title": "More", "text": LATER, "outlet": "Fen Echo", "published_on": "2031-03-12"}
+    Path("more.json").write_text(json.dumps(article))
+    Path(TABLE).write_text(ROWS)
+    Path("claimdex.db").unlink()
+    for name in names:
+        assert claimdex("ingest", "--extractor", "rules", f"{name}.json").code == 0
+    by_steps = state(claimdex)
+    assert claimdex("resolve").code == 0
+    assert state(claimdex) == by_steps
+    claimdex("remove", "more.json")
+    by_steps = state(claimdex)
+    assert claimdex("resolve").code == 0
+    assert state(claimdex) == by_steps
