@@ -137,9 +137,8 @@ def body_drawers(form: BodyForm) -> set[Hashable]:
         labels.add(("base", "".join(core[:-1])))
     if form.acronym or len(form.core) > _LONGEST:
         return labels
-    kept = (
-        rest for rest in _without_initials(form.core) if len(rest) > 1 or rest[0] not in tables.common_words()
-    )
+    # what is left must be more than words that hundreds of bodies share: Water Board
+    kept = (rest for rest in _without_initials(form.core) if not tables.common_words().issuperset(rest))
     labels.update(("short", rest) for rest in kept)
     for at, word in enumerate(form.core):
         rest = (at, form.core[:at], form.core[at + 1 :])

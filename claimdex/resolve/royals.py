@@ -6,6 +6,7 @@ stays (Prince Charles, King Charles); what tells two bearers apart is the number
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimdex.names import fold, royal_titles
@@ -41,13 +42,20 @@ def standing_of(signatures: Iterable[Signature]) -> Standing:
         for name in signature.written:
             titles.update(_title_of(person_form(name).titles))
         for role in signature.roles:
-            form = body_form(role)
-            found = _title_of(" ".join(form.core))
+            found, realm = _of_role(role)
             titles.update(found)
-            if _ROYAL in found and form.country:
-                realms.add(form.country)
+            if realm:
+                realms.add(realm)
     sort = _ROYAL if _ROYAL in titles else min(titles, default="")
     return Standing(sort, min(realms) if len(realms) == 1 and sort == _ROYAL else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_role(role: str) -> tuple[frozenset[str], str]:
+    """Return the standing that a role shows, and of a king the country."""
+    form = body_form(role)
+    found = _title_of(" ".join(form.core))
+    return frozenset(found), form.country if _ROYAL in found else ""
 
 
 def _title_of(words: str) -> set[str]:

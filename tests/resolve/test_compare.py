@@ -48,7 +48,7 @@ READ_AS_ONE = [
     ("person", "Olaf Scholze", "Olaf Scholz", False),
     ("person", "Leafa", "Relief", False),
     ("organisation", "Quellmoor Harbour Works", "Quellmoor Harbor Plant", True),
-    ("organisation", "QFL Harbour Council", "Quellmoor Ferry Line Harbour Council", True),
+    ("organisation", "QFL Tarn Council", "Quellmoor Ferry Line Tarn Council", True),
     ("organisation", "Institute of Tides NFO", "Institute of Tides of the Northern Fishing Office", True),
     ("organisation", "JSC OB Velora", "Orbital Bureau Velora JSC", False),
     ("organisation", "First Bank Int'l", "First International Bank", False),
