@@ -21,7 +21,7 @@ from claimdex.errors import ClaimdexError
 from claimdex.extract import ExtractOptions, extract, method_of
 from claimdex.models import Article, ArticleChain, Extraction, Method, Resolution, Skipped
 from claimdex.read import ReadOptions, Record, parse, records
-from claimdex.relinking import Relinked, relink
+from claimdex.relinking import Relinked, relink, relink_all
 from claimdex.resolve import resolve
 from claimdex.store import Put, Store
 
@@ -155,7 +155,7 @@ def resolve_store(store: Store) -> Relinked:
         DecisionsError: the decisions cannot be read.
         OfficesError: the offices table cannot be read.
     """
-    return relink(store, everything=True)
+    return relink_all(store)
 
 
 def bring_up_to_date(store: Store) -> None:

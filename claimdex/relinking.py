@@ -36,13 +36,22 @@ class Relinked:
     idle: tuple[str, ...]
 
 
-def relink(store: Store, everything: bool = False) -> Relinked:
+def relink_all(store: Store) -> Relinked:
+    """Link all chains anew, whatever is known of them; raises what `relink` does."""
+    moved, idle = relink(store, everything=True)
+    return Relinked(*store.count_links(), moved, idle)
+
+
+def relink(store: Store, everything: bool = False) -> tuple[int, tuple[str, ...]]:
     """Link the chains of articles that came, changed or went, and those that this reaches.
 
     Args:
         store: open for writing.
         everything: whether to link all chains anew; done in any case where decisions, lists, offices or the
             rules of this version are others than those by which chains were linked before.
+
+    Returns:
+        How many chains went to another entity than before, and the ids of decisions that change nothing here.
 
     Raises:
         DecisionsError: the decisions cannot be read.
@@ -78,7 +87,7 @@ def relink(store: Store, everything: bool = False) -> Relinked:
         # what came while this was at work is for the next one
         if store.is_filed():
             store.finish(heeded)
-    return Relinked(*store.count_links(), moved, idle)
+    return moved, idle
 
 
 def _link(
@@ -99,8 +108,11 @@ def _link(
 
 def _lead(store: Store, decisions: Sequence[Decision], offices: Sequence[Tenure]) -> int:
     """Lead roles without a name to who held the office; return how many chains went elsewhere."""
-    chains = list(store.concerned())
-    named = store.named_in(asking_articles(one for _, one, _ in chains))
+    nameless = list(store.nameless())
+    named = store.named_in(asking_articles(one for _, one, _ in nameless))
+    bearers = list(store.bearers())
     called = store.called(everything=bool(offices))
-    links, strangers = lead_roles(chains, named, called, decisions, offices)
-    return store.save_roles(links, strangers)
+    asked = [one for _, one, _ in nameless]
+    links, strangers = lead_roles(asked, bearers, named, called, decisions, offices)
+    rows = zip(nameless, links, strict=True)
+    return store.save_roles(((number, link, now) for (number, _, now), link in rows), strangers)

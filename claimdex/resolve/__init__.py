@@ -74,38 +74,35 @@ def resolve(
 
 
 def lead_roles(
-    chains: Sequence[tuple[int, ArticleChain, str | None]],
+    asked: Sequence[ArticleChain],
+    bearers: Sequence[tuple[ArticleChain, str]],
     named: Iterable[tuple[str, str, str]],
     called: Sequence[Called],
     decisions: Sequence[Decision] = (),
     tenures: Sequence[Tenure] = (),
-) -> tuple[list[tuple[int, Link]], list[Entity]]:
+) -> tuple[list[Link], list[Entity]]:
     """Lead the chains without a name to who held the office that they name.
 
     Args:
-        chains: all that offices concern and all without a name, each with its number and entity id.
+        asked: all of them.
+        bearers: what articles say of the roles of persons, and the id of each; of all that say the same of
+            one person the first and the last are enough.
         named: in the articles that ask for somebody in one word, the chains with a name and their entities.
         called: the id, kind and names of the entities: of all where there are tenures, else of bodies.
         decisions: what the user decided.
         tenures: the rows of the offices table.
 
     Returns:
-        The links of the chains without a name, by number, and the entities of holders whom no article names.
+        A link for each that is asked, and the entities of holders whom no article names.
     """
     bodies = bodies_of(called)
-    links = [
-        Link(one.article_id, one.chain.key, entity, 0.0, "" if one.chain.names else NO_NAME)
-        for _, one, entity in chains
-    ]
-    places = {(link.article_id, link.chain) for link in links}
-    links += [
-        Link(article, key, entity, 0.0, "") for article, key, entity in named if (article, key) not in places
-    ]
-    concerned = [one for _, one, _ in chains if offices.concern(one.chain)]
+    links = [Link(one.article_id, one.chain.key, None, 0.0, NO_NAME) for one in asked]
+    links += [Link(one.article_id, one.chain.key, entity, 0.0, "") for one, entity in bearers]
+    links += [Link(article, key, entity, 0.0, "") for article, key, entity in named]
+    concerned = [one for one in (*asked, *(one for one, _ in bearers)) if offices.concern(one.chain)]
     table = Table(tenures, called, bodies, Rulings(decisions))
     led, strangers = offices.lead(concerned, links, bodies, table)
-    numbered = zip(chains, led, strict=False)
-    return [(number, link) for (number, one, _), link in numbered if not one.chain.names], strangers
+    return led[: len(asked)], strangers
 
 
 @cache

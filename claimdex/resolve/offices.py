@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from claimdex.models import ArticleChain, Chain, Entity, EntityKind, Link
 from claimdex.names import fold
@@ -102,6 +103,7 @@ class _Heard:
     ) -> None:
         self.bodies = bodies
         self.asked: dict[tuple[str, str], ArticleChain] = {}
+        self._offices: dict[str, Office | None] = {}
         self._held: dict[Office, dict[str, _Days]] = defaultdict(dict)
         self._genders: dict[str, set[str]] = defaultdict(set)
         # in one word: the holders, with the days; and which articles ask for one by how many roles
@@ -130,12 +132,17 @@ class _Heard:
             self._genders[holder].add(one.chain.gender)
         if one.published_on:
             day = date.fromisoformat(one.published_on)
-            for office in filter(None, (office_of(role, self.bodies) for role in one.chain.roles)):
+            for office in filter(None, map(self._office_of, one.chain.roles)):
                 days = self._held[office].setdefault(holder, _Days(day, day))
                 days.first, days.last = min(days.first, day), max(days.last, day)
             for word in _words_of(one.chain):
                 days = self._known_as[word].setdefault(holder, _Days(day, day))
                 days.first, days.last = min(days.first, day), max(days.last, day)
+
+    def _office_of(self, role: str) -> Office | None:
+        if role not in self._offices:
+            self._offices[role] = office_of(role, self.bodies)
+        return self._offices[role]
 
     def named_as(self, word: str, one: ArticleChain) -> list[str]:
         """Return whom an article names and articles around its day call by a word, sorted.
@@ -157,7 +164,7 @@ class _Heard:
 
     def holders(self, role: str, chain: Chain) -> dict[str, _Days]:
         """Return who holds the office of a role as articles say, those of another gender left out."""
-        office = office_of(role, self.bodies)
+        office = self._office_of(role)
         held = self._held.get(office, {}) if office else {}
         return {holder: days for holder, days in held.items() if self.fits(holder, chain)}
 
@@ -192,12 +199,18 @@ def _doubt(told: Sequence[Tenure], fits: bool, chain: Chain) -> str:
 
 def _words_of(chain: Chain) -> set[str]:
     """Return the offices, in one word, that the roles of a chain say: "minister" for a foreign minister."""
-    found: set[str] = set()
-    for role in chain.roles or (() if chain.names else (chain.key,)):
-        wording = wording_of(role)
-        if wording is not None and _OTHER_OFFICES.isdisjoint(wording):
-            found.update(fold(_BEHIND.split(role)[0]).split()[-1:])
-    return found & _ONE_WORD
+    roles = chain.roles or (() if chain.names else (chain.key,))
+    return {word for word in map(_word_of, roles) if word}
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_of(role: str) -> str:
+    """Return the office, in one word, that a role says, or ""."""
+    wording = wording_of(role)
+    if wording is None or not _OTHER_OFFICES.isdisjoint(wording):
+        return ""
+    word = "".join(fold(_BEHIND.split(role)[0]).split()[-1:])
+    return word if word in _ONE_WORD else ""
 
 
 def _asked_word(one: ArticleChain) -> str:

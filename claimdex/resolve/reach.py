@@ -22,6 +22,7 @@ from claimdex.resolve.held import Held, held
 from claimdex.resolve.word import Word
 
 _Named = tuple[Family, str]
+_AT_ONCE = 500
 
 
 class Desk:
@@ -121,6 +122,8 @@ class Reach:
     def _close(self, waiting: list[_Named]) -> None:
         """Take in whole components, and those who ask for what they give, until nothing is missing."""
         while waiting:
+            # one question for many names is cheaper than many for one each
+            self._desk.under(labels.node(*each) for each in waiting[-_AT_ONCE:])
             family, key = waiting.pop()
             if key in self.fresh[family]:
                 continue
