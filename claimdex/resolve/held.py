@@ -8,7 +8,7 @@ from claimdex.models import EntityKind
 from claimdex.resolve.cluster import Seat
 from claimdex.resolve.finding import Finding, Key
 from claimdex.resolve.gather import Family, Signature, clean_name
-from claimdex.resolve.labels import Labels, labels_of
+from claimdex.resolve.labels import Labels, labels_of, nodes_of
 
 
 def says_of(signature: Signature) -> str:
@@ -50,6 +50,7 @@ class Held:
     link: tuple[str | None, float, str, tuple[str, ...]] | None = None
     order: str = ""
     _labels: Labels | None = None
+    _keys: tuple[str, ...] | None = None
 
     @property
     def labels(self) -> Labels:
@@ -57,6 +58,13 @@ class Held:
         if self._labels is None:
             self._labels = labels_of(self.signature)
         return self._labels
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return its nodes by their keys, as in its labels, for less work."""
+        if self._keys is None:
+            self._keys = tuple(dict.fromkeys(key for key, _ in nodes_of(self.signature)))
+        return self._keys
 
     def clusters(self) -> set[Key]:
         """Return the clusters that it was found in, may be in, or holds a node of."""

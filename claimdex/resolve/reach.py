@@ -117,7 +117,7 @@ class Reach:
             self.touched.add(one.number)
             if one.number in self.changed:
                 family = one.signature.family
-                waiting.extend((family, key) for key in one.labels.keys)
+                waiting.extend((family, key) for key in one.keys)
 
     def _close(self, waiting: list[_Named]) -> None:
         """Take in whole components, and those who ask for what they give, until nothing is missing."""
@@ -165,7 +165,7 @@ class Reach:
         self.near[family].add(key)
         filed = {label for form in forms if _is_filed(family, key) for label in labels.drawers(family, form)}
         for mates in self._desk.under_each(filed).values():
-            keys = {name for mate in mates for name in mate.labels.keys}
+            keys = {name for mate in mates for name in mate.keys}
             if len(keys) > DRAWER:
                 # only neighbours are compared there, so every node has to be as it is
                 self._desk.under(labels.node(family, name) for name in keys)

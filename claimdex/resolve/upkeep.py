@@ -275,7 +275,7 @@ class _Writing:
     def _seats(self, one: Held) -> dict[str, Seat]:
         clusters = self._clusters[one.signature.family]
         found: dict[str, Seat] = {}
-        for key in one.labels.keys:
+        for key in one.keys:
             for name in (key, f"{key} (male)", f"{key} (female)"):
                 if name in clusters.head and name in clusters.native:
                     rivals = clusters.torn.get(name, ())

@@ -360,6 +360,7 @@ class Signatures(Connected):
         }
         touched: set[int] = set()
         moved = 0
+        updates: list[tuple[object, ...]] = []
         for number, is_new, key, score, reason, others in change.links:
             entity = known[key][0] if key is not None else None
             names = [known[one][1] for one in others if one in known]
@@ -372,10 +373,10 @@ class Signatures(Connected):
             other = [(chain, stored[0]) for chain, *stored in rows if tuple(stored) != values]
             moved += sum(before != entity for _, before in other)
             touched.update(one for _, before in other for one in (before, entity) if one is not None)
-            connection.executemany(
-                "UPDATE chains SET entity = ?, score = ?, reason = ?, candidates = ? WHERE chain = ?",
-                [(*values, chain) for chain, _ in other],
-            )
+            updates += [(*values, chain) for chain, _ in other]
+        connection.executemany(
+            "UPDATE chains SET entity = ?, score = ?, reason = ?, candidates = ? WHERE chain = ?", updates
+        )
         return touched, moved
 
     def _numbers(self, says: Iterable[str]) -> dict[str, int]:
