@@ -4,7 +4,9 @@ usage: python -m benchmarks.names PAIRS.jsonl VARIANTS.jsonl [--random N] [--err
 
 PAIRS.jsonl holds one pair a line: {"a", "b", "type", "match", "human"?}; rows that say "human": false are
 left out. VARIANTS.jsonl holds {"canonical", "variant", "type", "relation", "source", "identity"?}.
-A pair counts as found where `compare_names` says "same"; "undecided" counts as not found.
+A pair counts as found where `compare_names` says "same"; "undecided" counts as not found. A table beside it
+says what a least score would find instead, as one would choose pairs to look at, and how many random pairs.
+Rows that are not called the same are sorted by what their names have in common (`likeness_of`).
 How the rows are read: `type` gives the kind (Person, person, given_name: a person; Company, Organization:
 an organisation; place: a place; anything else: none, so that the comparison must tell it itself).
 A row is "Latin" where every letter of both names is. It is "alike" where each word of the shorter name
@@ -19,7 +21,7 @@ import sys
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,7 @@ _KINDS = {
     "location": EntityKind.PLACE,
 }
 _SEED = 0
+_LEAST_SCORES = (0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.8)
 # Relations between names that a comparison of names is asked to know; the others are told, not scored.
 _ASKED = ("nickname", "transliteration_or_alias", "alias_upper")
 
@@ -114,6 +117,28 @@ def is_alike(row: Row) -> bool:
     return bool(short)
 
 
+def likeness_of(row: Row) -> str:
+    """Say what the two names of a row have in common, as far as letters show it.
+
+    Returns:
+        "several names in one": a list of spellings, not a name; "one word alone": one of them gives a single
+        word; "all words alike": as `is_alike`; "some words alike"; "letters": one may be the initials of the
+        other; "nothing": another name, a nom de guerre or a translation.
+    """
+    names = [str(row["canonical"]), str(row["variant"])]
+    if any(name.count(",") > 1 or "/" in name or ";" in name for name in names):
+        return "several names in one"
+    if any(" " not in name and name.isupper() and len(name) < 8 for name in names):
+        return "letters"
+    words = [[word for word in fold(name).split() if len(word) > 2] for name in names]
+    if min(map(len, words)) < 2:
+        return "one word alone"
+    if is_alike(row):
+        return "all words alike"
+    some = any(JaroWinkler.similarity(one, other) >= 0.8 for one in words[0] for other in words[1])
+    return "some words alike" if some else "nothing"
+
+
 def random_pairs(rows: Sequence[Row], count: int) -> Iterator[tuple[str, str, str]]:
     """Yield (type, name, name) of different things of one type, drawn with a fixed seed."""
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -162,23 +187,58 @@ def report_variants(rows: Sequence[Row], count: int) -> None:
     """Print recall by relation and source, and how often random pairs are called the same."""
     found: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     begun = time.perf_counter()
-    verdicts = [compare_names(row["canonical"], row["variant"], kind_of(row)).verdict for row in rows]
+    compared = [compare_names(row["canonical"], row["variant"], kind_of(row)) for row in rows]
     seconds = time.perf_counter() - begun
-    for row, verdict in zip(rows, verdicts, strict=True):
-        place = (row["relation"], row["source"], "Latin" if is_latin(row) else "other script")
-        found[place].update(["rows", verdict])
+    for row, one in zip(rows, compared, strict=True):
+        place = _place_of(row)
+        found[place].update(["rows", one.verdict])
         if is_alike(row):
-            found[place].update(["alike", f"alike {verdict}"])
+            found[place].update(["alike", f"alike {one.verdict}"])
     print(f"variants: {len(rows)} pairs, {len(rows) / seconds:,.0f} a second")
     for place in sorted(found):
         print(f"  {', '.join(place)}: {_recall(found[place])}")
     asked = sum((count for place, count in found.items() if _is_asked(place)), Counter[str]())
     print(f"  {' + '.join(_ASKED)}, Latin: {_recall(asked)}")
-    drawn: dict[str, Counter[str]] = defaultdict(Counter)
+    drawn: dict[str, list[Comparison]] = defaultdict(list)
     for sort, a, b in random_pairs(rows, count):
-        drawn[sort].update(["rows", compare_names(a, b, _KINDS[sort]).verdict])
-    for sort, counts in sorted(drawn.items()):
-        print(f"  random pairs, {sort}: {counts['same']} of {counts['rows']} called the same")
+        drawn[sort].append(compare_names(a, b, _KINDS[sort]))
+    for sort, pairs in sorted(drawn.items()):
+        same = sum(one.verdict == "same" for one in pairs)
+        print(f"  random pairs, {sort}: {same} of {len(pairs)} called the same")
+    chosen = [(row, one) for row, one in zip(rows, compared, strict=True) if _is_asked(_place_of(row))]
+    _report_missed(chosen)
+    _report_scores(chosen, drawn)
+
+
+def _report_missed(chosen: Sequence[tuple[Row, Comparison]]) -> None:
+    """Print what the names of the rows that are not called the same have in common."""
+    missed = [row for row, one in chosen if one.verdict != "same"]
+    print(f"of these not called the same: {len(missed)}")
+    for likeness, count in Counter(map(likeness_of, missed)).most_common():
+        print(f"  {likeness}: {count} ({_share(count, len(missed))})")
+
+
+def _report_scores(
+    chosen: Sequence[tuple[Row, Comparison]], drawn: Mapping[str, Sequence[Comparison]]
+) -> None:
+    """Print what each least score would find of the rows, by type, and of random pairs at most, in 100."""
+    types = sorted({row["type"] for row, _ in chosen})
+    print("least score: recall" + "".join(f", {sort}" for sort in types) + "; of 100 random pairs at most")
+    for least in _LEAST_SCORES:
+        reached = [
+            _share(sum(one.score >= least for one in group), len(group))
+            for group in (
+                [one for _, one in chosen],
+                *([one for row, one in chosen if row["type"] == sort] for sort in types),
+            )
+        ]
+        shares = (sum(one.score >= least for one in pairs) / len(pairs) for pairs in drawn.values())
+        worst = max(shares, default=0.0)
+        print(f"  {least:.2f}: {', '.join(reached)}; {100 * worst:.2f}")
+
+
+def _place_of(row: Row) -> tuple[str, str, str]:
+    return row["relation"], row["source"], "Latin" if is_latin(row) else "other script"
 
 
 def _is_asked(place: tuple[str, str, str]) -> bool:
@@ -187,11 +247,15 @@ def _is_asked(place: tuple[str, str, str]) -> bool:
 
 def _recall(count: Counter[str]) -> str:
     def share(part: int, whole: int) -> str:
-        return f"{part / whole:.3f} of {whole}" if whole else "none"
+        return f"{_share(part, whole)} of {whole}" if whole else "none"
 
     return (
         f"{share(count['same'], count['rows'])}; of those alike {share(count['alike same'], count['alike'])}"
     )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.3f}" if whole else "none"
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from claimdex.cells import FORMULA
+from claimdex.cells import NOTHING, defused, meant, rows
 from claimdex.claim_names import ARTICLE, ClaimName, claim_of
 from claimdex.errors import ClaimdexError
 from claimdex.models import EntityKind
@@ -36,12 +36,6 @@ HEADER = """\
 """
 
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,31}")
-# What would break a line, act on a terminal or hide in a diff; in a name or a reason it says nothing.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]+"
-)
-# A cell of the file that would be one gets an apostrophe in front, which is no part of what it says.
-_ACTS = re.compile(f"'*[{re.escape(''.join(FORMULA))}]")
 _SHORTEST_ID = 6
 _BATCH = re.compile(f"([0-9a-f]{{{_SHORTEST_ID},}})[.][0-9]+")
 
@@ -129,8 +123,8 @@ class Decision:
     def line(self) -> str:
         """The line of the file, without its end."""
         thing, *rest = (*self.cells, self.why)
-        by = _defused(self.by) or "-"
-        return "\t".join((self.id, self.at or "-", by, self.verb, thing, *map(_defused, rest))).rstrip("\t")
+        signed = (self.id, self.at or NOTHING, defused(self.by) or NOTHING)
+        return "\t".join((*signed, self.verb, thing, *map(defused, rest))).rstrip("\t")
 
     @property
     def credit(self) -> str:
@@ -185,19 +179,6 @@ def _day(at: str) -> str:
         return ""
     moment = datetime.fromisoformat(at)
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-
-
-def plain(text: str) -> str:
-    """Return a name or a reason on one line, without what acts on terminals."""
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
-
-
-def _defused(cell: str) -> str:
-    return f"'{cell}" if _ACTS.match(cell) else cell
-
-
-def _meant(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _ACTS.match(cell) else cell
 
 
 def thing_of(text: str) -> Thing:
@@ -266,13 +247,10 @@ def read_decisions(text: str, source: str) -> list[Decision]:
     """
     found: list[Decision] = []
     lines: dict[str, int] = {}
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
-        line = line.rstrip("\r")
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, cells in rows(text):
         where = f"{source}:{number}"
         try:
-            decision = _read(line)
+            decision = _read(cells)
         except ValueError as error:
             raise DecisionsError(
                 f"{where}: {error}", f"mend line {number} of {source}; nothing was changed"
@@ -289,13 +267,12 @@ def read_decisions(text: str, source: str) -> list[Decision]:
     return found
 
 
-def _read(line: str) -> Decision:
-    cells = [cell.strip() for cell in line.split("\t")]
+def _read(cells: list[str]) -> Decision:
     if not 5 <= len(cells) <= len(COLUMNS):
         raise ValueError(f"{len(cells)} columns instead of {len(COLUMNS)}; one tab stands between two")
     id_, at, by, verb, thing, other, why = cells + [""] * (len(COLUMNS) - len(cells))
-    id_, at, by = ("" if cell == "-" else cell for cell in (id_, at, by))
-    by, other, why = map(_meant, (by, other, why))
+    id_, at, by = ("" if cell == NOTHING else cell for cell in (id_, at, by))
+    by, other, why = map(meant, (by, other, why))
     if id_ and not _ID.fullmatch(id_):
         raise ValueError(f"{id_!r} is no id: letters, digits, dots and hyphens, 32 at most")
     if at:

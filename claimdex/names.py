@@ -9,13 +9,16 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claimdex.lexicons import load, words
+from claimdex.lexicons import load, split_forms, words
 
 _POSSESSIVE = re.compile(r"(?:['’ʼ`´]s|(?<=s)['’ʼ`´]|(?<=S)['’ʼ`´]|['’ʼ`´]S)$")
 _DETERMINER = re.compile(r"(?:the|a|an|this|that|these|those)\s+(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-?[^\W\d_]\.)*|[A-Z]")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|esq|phd|ph\.d|md|m\.d|mp|mep|qc|kc|obe|cbe|mbe)\.?", re.IGNORECASE)
+# Of one letter a numeral is as well an initial; only a royal title in front tells.
+_NUMERAL = re.compile(r"(?=.{2})x{0,3}(?:ix|iv|v?i{0,3})")
+_SHORT_NUMERALS = frozenset("ivx")
 _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _SPACE = re.compile(r"\s+")
 
@@ -60,6 +63,18 @@ class PersonName:
 def title_words() -> frozenset[str]:
     """Return the titles of `lexicons/titles.tsv`, folded: "lt gen", "prime minister", "mr"."""
     return frozenset(fold(form) for form in words("titles"))
+
+
+@cache
+def royal_titles() -> frozenset[str]:
+    """Return the titles that stand before a given name and change while its bearer stays, folded."""
+    royal = (row[0] for row in load("titles") if row[2] == "royal")
+    return frozenset(fold(form) for cell in royal for form in split_forms(cell))
+
+
+def is_numeral(word: str) -> bool:
+    """Tell whether a folded word is a Roman numeral as those of kings and grandsons: "ii", "xvi", "v"."""
+    return bool(word) and (word in _SHORT_NUMERALS or bool(_NUMERAL.fullmatch(word)))
 
 
 @cache

@@ -17,12 +17,12 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import BinaryIO, Protocol, TypeVar
 
-from claimdex.decisions import digest, parted
 from claimdex.errors import ClaimdexError
 from claimdex.extract import ExtractOptions, extract, method_of
 from claimdex.models import Article, ArticleChain, Extraction, Method, Resolution, Skipped
 from claimdex.read import ReadOptions, Record, parse, records
 from claimdex.relating import relate_store
+from claimdex.relinking import Relinked, relink, relink_all
 from claimdex.resolve import resolve
 from claimdex.store import Put, Store, judgements_of
 
@@ -124,7 +124,9 @@ def ingest(
     done = 0
     method = method_of(options.extract)
     if store is not None:
-        store.decisions()  # what is wrong with them is told before the work is done
+        # what is wrong with them is told before the work is done
+        store.decisions()
+        store.offices()
     with _workers(options.jobs) as pool:
         reading = replace(options.read, passed_over=_files_of(store))
         chunks = _batched(records(paths, reading, stdin), BATCH)
@@ -144,34 +146,34 @@ def ingest(
     return report
 
 
-def resolve_store(store: Store) -> tuple[Resolution, int]:
-    """Give every chain in the database its entity, from all articles, decisions and lists at once.
+def resolve_store(store: Store) -> Relinked:
+    """Give every chain in the database its entity, from all articles, decisions, offices and lists at once.
 
     What that changes is then compared anew (`relate_store`).
 
     Returns:
-        What every chain is, and how many are something else than before.
+        What became of the chains.
 
     Raises:
         DecisionsError: the decisions cannot be read.
+        OfficesError: the offices table cannot be read.
     """
-    decisions = store.decisions()
-    lists = store.lists_digest()
-    resolution = resolve(store.chains(), decisions, store.listed if lists else None)
-    moved = store.save_resolution(resolution, digest(parted(decisions)[0]), lists)
+    found = relink_all(store)
     relate_store(store)
-    return resolution, moved
+    return found
 
 
 def bring_up_to_date(store: Store) -> None:
-    """Resolve where articles, decisions or lists came or went since that was last done, and relate.
+    """Resolve where articles, decisions, offices or lists came or went since that was last done, and relate.
 
     Raises:
         DecisionsError: the decisions cannot be read.
+        OfficesError: the offices table cannot be read.
     """
-    if store.needs_resolving() or store.decisions_changed() or store.lists_changed():
-        resolve_store(store)
-    elif store.needs_relating() or store.claim_decisions_changed():
+    changes = (store.needs_resolving, store.decisions_changed, store.offices_changed, store.lists_changed)
+    if any(changed() for changed in changes):
+        relink(store)
+    if store.needs_relating() or store.claim_decisions_changed():
         relate_store(store)
 
 
@@ -192,7 +194,7 @@ def _files_of(store: Store | None) -> tuple[str, ...]:
     if store is None:
         return ()
     files = [f"{store.path}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")]
-    return *files, store.journal.path, judgements_of(store.path)
+    return *files, store.journal.path, store.offices_path, judgements_of(store.path)
 
 
 def _sift(

@@ -232,12 +232,17 @@ class DiffRow:
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """One outlet: counts of its articles, claims and distinct speakers, and its first and last day."""
+    """One outlet: counts of its articles, claims and distinct speakers, and its first and last day.
+
+    `anonymous_share` is the share, 0 to 1, of its claims whose `source_type` is anonymous; None where it has
+    no claims.
+    """
 
     outlet: str | None
     articles: int
     claims: int
     speakers: int
+    anonymous_share: float | None
     first_on: str | None
     last_on: str | None
 

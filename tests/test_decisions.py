@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimdex.cells import plain
 from claimdex.claim_names import claim_named
 from claimdex.decisions import (
     HEADER,
@@ -18,7 +19,6 @@ from claimdex.decisions import (
     digest,
     new_id,
     numbered,
-    plain,
     read_decisions,
     standing,
     undone,

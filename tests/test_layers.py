@@ -11,11 +11,14 @@ LAYERS = {
     "errors": 0,
     "models": 0,  # read by decisions
     "claim_names": 0,  # read by decisions
+    "cells": 0,  # read by decisions and offices
+    "days": 0,  # read by offices
     "rows": 1,
+    "kept": 1,
     "decisions": 1,
     "judgements": 1,
-    "cells": 0,  # read by decisions
     "quotes": 1,
+    "offices": 1,
     "names": 1,
     "lexicons": 0,  # read by names
     "read": 2,
@@ -28,6 +31,7 @@ LAYERS = {
     "store": 3,
     "render": 3,
     "relating": 4,  # read by pipeline
+    "relinking": 4,  # read by pipeline
     "audit": 4,
     "pipeline": 5,
     "cli": 6,

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from claimdex import __version__
-from claimdex.cli.session import Session, database_option, decisions_option, verbosity_options
+from claimdex.cli.session import Session, database_option, decisions_option, offices_option, verbosity_options
 from claimdex.errors import ClaimdexError, ExitCode
 
 # In the order in which a newcomer needs them. The lines are the first lines of the commands' help;
@@ -33,7 +33,7 @@ COMMANDS = {
     "entities": "List persons, organisations, places and groups.",
     "entity": "Show what is known of one entity.",
     "outlets": "List outlets.",
-    "offices": "List who held which office, by what the articles say.",
+    "offices": "List who held which office, by your table and by what articles say.",
     "articles": "List articles.",
     "mentions": "List the places where names stand.",
     "show": "Show an article with its claims marked.",
@@ -104,6 +104,7 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="claimdex")
 @database_option(envvar="CLAIMDEX_DB")
 @decisions_option(envvar="CLAIMDEX_DECISIONS")
+@offices_option(envvar="CLAIMDEX_OFFICES")
 @verbosity_options
 @click.pass_context
 def cli(context: click.Context) -> None:

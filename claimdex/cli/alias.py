@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimdex.cells import plain
 from claimdex.cli.deciding import Signed, decide, draft, refuse_between, signing_options
 from claimdex.cli.lookup import HERE, find_entity, writing
 from claimdex.cli.naming import anchored, meant_entity
 from claimdex.cli.options import new_command
 from claimdex.cli.session import current, quoted
-from claimdex.decisions import Thing, Verb, plain
+from claimdex.decisions import Thing, Verb
 from claimdex.errors import UsageError
 from claimdex.models import EntityKind
 from claimdex.names import fold

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimdex.cells import plain
 from claimdex.cli.deciding import relink
 from claimdex.cli.lookup import reading, writing
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, page_of, write_rows
 from claimdex.cli.session import current, quoted
-from claimdex.decisions import plain
 from claimdex.errors import ClaimdexError, ExitCode, UsageError
 from claimdex.models import EntityKind, ListedEntity, Skipped
 from claimdex.render.layout import LISTED, LISTS

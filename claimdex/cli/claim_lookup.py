@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from claimdex.cells import plain
 from claimdex.claim_names import ClaimName, claim_named, claim_of
 from claimdex.cli.lookup import find_article
 from claimdex.cli.session import current, quoted
-from claimdex.decisions import plain
 from claimdex.errors import NotFoundError, UsageError
 from claimdex.rows import ClaimRow
 

@@ -19,7 +19,7 @@ from claimdex.render.layout import CLAIMS
 )
 @click.option("--article", metavar="ARTICLE", help="Only this article: its id, or where it was read.")
 @click.option("--phrase", metavar="WORDS", help="Only claims that hold these words.")
-@click.option("--unresolved", is_flag=True, help="Only claims whose speaker is unresolved.")
+@click.option("--unresolved", is_flag=True, help="Only claims whose speaker has no name, or is open.")
 @click.option("--anonymous", is_flag=True, help="Only claims of anonymous sources.")
 @filter_options
 @output_options

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimdex.cells import plain
 from claimdex.claim_names import ClaimName
 from claimdex.cli.options import Function
 from claimdex.cli.session import current
@@ -22,7 +23,6 @@ from claimdex.decisions import (
     batch_of,
     numbered,
     parted,
-    plain,
     thing_of,
 )
 from claimdex.render.wording import counted
@@ -114,9 +114,9 @@ def relink(store: "Store", made: Sequence[Decision]) -> None:
     if made and on_claims.issuperset(one.id for one in made):
         session.say(f"{counted(relate_store(store), 'claim')} grouped otherwise")
     else:
-        resolution, moved = resolve_store(store)
-        names = counted(moved, "name", "names")
-        entities = counted(len(resolution.entities), "entity", "entities")
+        found = resolve_store(store)
+        names = counted(found.moved, "name", "names")
+        entities = counted(found.entities, "entity", "entities")
         session.say(f"{names} in articles linked otherwise · {entities}")
     idle = store.idle_decisions()
     for decision in made:

@@ -9,7 +9,7 @@ from claimdex.cli.lookup import find_entity, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_one
 from claimdex.names import name_key
-from claimdex.render.layout import as_mapping
+from claimdex.render.layout import as_mapping, speaker_shown
 from claimdex.rows import EntityRow, Filters
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def _speakers_about(entity_id: str, store: "Store") -> list[dict[str, Any]]:
     counts: Counter[tuple[str | None, str]] = Counter()
     outlets: defaultdict[tuple[str | None, str], set[str]] = defaultdict(set)
     for claim in store.claims(Filters(about=entity_id)):
-        name = claim.speaker or f"{claim.speaker_text or 'no one named'} (unresolved)"
-        speaker = (claim.speaker_id, name)
+        speaker = (claim.speaker_id, speaker_shown(as_mapping(claim)))
         counts[speaker] += 1
         if claim.outlet is not None:
             outlets[speaker].add(claim.outlet)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
+from claimdex.cells import plain
 from claimdex.cli.naming import Meant, meant_entity, said_of, thing_named
-from claimdex.decisions import Decision, Thing, plain
+from claimdex.decisions import Decision, Thing
 from claimdex.models import EntityKind, MentionForm
 from claimdex.names import fold
 from claimdex.render.wording import counted

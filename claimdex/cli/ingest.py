@@ -71,9 +71,9 @@ def command(
     with ExitStack() as stack:
         store = None
         if not dry_run:
-            store = stack.enter_context(open_writing(session.database, session.decisions))
+            store = stack.enter_context(open_writing(*session.files))
         elif Path(session.database).exists():
-            store = stack.enter_context(open_reading(session.database, session.decisions))
+            store = stack.enter_context(open_reading(*session.files))
         page = page_of(sys.stderr) if session.verbosity >= 0 else PLAIN
         tick = stack.enter_context(progress("ingesting", sys.stderr, page))
         report = ingest(paths, store, options, on_progress=tick, stdin=sys.stdin.buffer)

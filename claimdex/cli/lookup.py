@@ -10,6 +10,7 @@ from claimdex.decisions import DecisionsError
 from claimdex.errors import AmbiguousError, NotFoundError
 from claimdex.models import EntityKind
 from claimdex.names import fold
+from claimdex.offices import OfficesError
 from claimdex.render.safe import one_line
 from claimdex.render.wording import about_and_by
 from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, EntityRow, Filters
@@ -30,37 +31,33 @@ def reading() -> Iterator["Store"]:
     from claimdex.store import open_reading
 
     session = current()
-    with open_reading(session.database, session.decisions) as store:
-        if store.needs_resolving():
-            session.say(
-                "note: an ingest was interrupted before it linked the names of all articles; "
-                f"to do so: {session.with_database('resolve')}"
-            )
-        elif note := _decisions_changed(store):
+    with open_reading(*session.files) as store:
+        if note := _out_of_date(store):
             session.say(f"note: {note}")
-        elif store.lists_changed():
-            session.say(
-                "note: lists of known entities came or went since names were linked; "
-                f"to heed that: {session.with_database('resolve')}"
-            )
-        elif store.needs_relating():
-            session.say(
-                "note: not all claims and articles are compared with each other yet; "
-                f"to do so: {session.with_database('resolve')}"
-            )
         yield store
 
 
-def _decisions_changed(store: "Store") -> str:
-    """Say what is the matter with the decisions, and what to do; "" where names are linked by them."""
-    try:
-        changed = store.decisions_changed() or store.claim_decisions_changed()
-    except DecisionsError as error:
-        return f"{error.message}; {error.hint}"
+def _out_of_date(store: "Store") -> str:
+    """Say what names are not yet linked by, and what to do; "" where they are up to date."""
     heed = current().with_database("resolve")
-    return (
-        f"{store.journal.path} has changed since names were linked; to heed them: {heed}" if changed else ""
+    if store.needs_resolving():
+        return f"an ingest was interrupted before it linked the names of all articles; to do so: {heed}"
+    tables = (
+        (store.journal.path, store.decisions_changed, "them"),
+        (store.journal.path, store.claim_decisions_changed, "them"),
+        (store.offices_path, store.offices_changed, "that"),
     )
+    for path, changed, what in tables:
+        try:
+            if changed():
+                return f"{path} has changed since names were linked; to heed {what}: {heed}"
+        except (DecisionsError, OfficesError) as error:
+            return f"{error.message}; {error.hint}"
+    if store.lists_changed():
+        return f"lists of known entities came or went since names were linked; to heed that: {heed}"
+    if store.needs_relating():
+        return f"not all claims and articles are compared with each other yet; to do so: {heed}"
+    return ""
 
 
 @contextmanager
@@ -70,7 +67,7 @@ def writing() -> Iterator["Store"]:
 
     # only `ingest` makes a database
     session = current()
-    with open_writing(session.database, session.decisions, make=False) as store:
+    with open_writing(*session.files, make=False) as store:
         yield store
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from claimdex.cells import plain
 from claimdex.cli.deciding import draft
 from claimdex.cli.lookup import HERE, find_article, find_entity
 from claimdex.cli.session import current, quoted
-from claimdex.decisions import Decision, Thing, Verb, plain
+from claimdex.decisions import Decision, Thing, Verb
 from claimdex.errors import NotFoundError
 from claimdex.models import EntityKind
 from claimdex.names import fold

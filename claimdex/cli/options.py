@@ -1,8 +1,5 @@
 """What commands share: how they are declared, the options for output, and the filters."""
 
-import calendar
-import datetime
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -11,7 +8,8 @@ from typing import Any
 import click
 
 from claimdex.cli.output import Output
-from claimdex.cli.session import database_option, decisions_option, verbosity_options
+from claimdex.cli.session import database_option, decisions_option, offices_option, verbosity_options
+from claimdex.days import days_of
 from claimdex.models import ClaimKind, Stance
 from claimdex.render import FORMATS
 
@@ -41,12 +39,12 @@ class Command(click.Command):
 
 
 def new_command(name: str, *examples: str, database: bool = True) -> Callable[[Function], Command]:
-    """Declare a command with `--db` and `--decisions` (if it needs them), `-v`, `-q` and its examples."""
+    """Declare a command with `--db` and the user's files (if it needs them), `-v`, `-q` and its examples."""
 
     def declare(function: Function) -> Command:
         function = verbosity_options(function)
         if database:
-            function = database_option()(decisions_option()(function))
+            function = database_option()(decisions_option()(offices_option()(function)))
         return click.command(name, cls=Command, examples=examples)(function)
 
     return declare
@@ -113,19 +111,10 @@ def last_day(context: click.Context, parameter: click.Parameter, value: str | No
 
 
 def _days(value: str) -> tuple[str, str]:
-    """Return the first and the last day of what was typed: a day, a month or a year."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", value.strip(), re.ASCII)
-    if match is None:
-        raise click.BadParameter(f"{value!r} is not a date such as 2011-09-24, 2011-09 or 2011")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None, "the pattern has a year"
     try:
-        first = datetime.date(year, month or 1, day or 1)
-        last_month = month or 12
-        last = datetime.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not in the calendar") from None
-    return first.isoformat(), last.isoformat()
+        return days_of(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def filter_options(function: Function) -> Function:

@@ -11,7 +11,8 @@ from claimdex.render.layout import OUTLETS
 def command(output: Output) -> None:
     """List outlets.
 
-    For each one its articles, claims and different speakers, and its first and last day.
+    For each one its articles, claims and different speakers, the share (0 to 1) of its claims that rest
+    on anonymous sources, and its first and last day.
     """
     with reading() as store:
         write_rows(store.outlets(), OUTLETS, output)

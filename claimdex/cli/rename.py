@@ -2,12 +2,13 @@
 
 import click
 
+from claimdex.cells import plain
 from claimdex.cli.deciding import Signed, decide, draft, signing_options
 from claimdex.cli.lookup import HERE, find_entity, writing
 from claimdex.cli.naming import anchored, things_of
 from claimdex.cli.options import new_command
 from claimdex.cli.session import quoted
-from claimdex.decisions import Verb, plain
+from claimdex.decisions import Verb
 from claimdex.errors import UsageError
 
 

@@ -18,10 +18,9 @@ def command() -> None:
 
     with writing() as store:
         store.relate_all_anew()
-        resolution, _ = resolve_store(store)
+        found = resolve_store(store)
         warn_of_refused(store)
-    open_links = sum(link.entity_id is None for link in resolution.links)
     current().say(
-        f"{len(resolution.entities):,} entities from {len(resolution.links):,} names in articles; "
-        f"{open_links:,} left unresolved"
+        f"{found.entities:,} entities from {found.links:,} names in articles; "
+        f"{found.unresolved:,} left unresolved"
     )

@@ -19,14 +19,21 @@ class Session:
     Args:
         database: the path typed or set in CLAIMDEX_DB.
         decisions: that of the file of decisions, typed or set in CLAIMDEX_DECISIONS; None for the usual one.
+        offices: that of the offices table, typed or set in CLAIMDEX_OFFICES; None for the usual one.
         verbosity: -1 quiet, 0 as usual, 1 more, 2 with tracebacks.
         how_to_go_on: what to say after Ctrl-C.
     """
 
     database: str = DEFAULT_DATABASE
     decisions: str | None = None
+    offices: str | None = None
     verbosity: int = 0
     how_to_go_on: str = ""
+
+    @property
+    def files(self) -> tuple[str, str | None, str | None]:
+        """The paths of database, decisions and offices table, as a store is opened with them."""
+        return self.database, self.decisions, self.offices
 
     def say(self, message: str, least: int = 0) -> None:
         """Print a line to standard error, unless it is less important than asked for."""
@@ -45,7 +52,8 @@ class Session:
         """Return a command to type, with the option that leads to the database of this run."""
         database = "" if self.database == DEFAULT_DATABASE else f"--db {quoted(self.database)} "
         decisions = f"--decisions {quoted(self.decisions)} " if self.decisions else ""
-        return f"claimdex {database}{decisions}{command}"
+        offices = f"--offices {quoted(self.offices)} " if self.offices else ""
+        return f"claimdex {database}{decisions}{offices}{command}"
 
 
 def current() -> Session:
@@ -85,6 +93,18 @@ def decisions_option(envvar: str | None = None) -> Callable[[Command], Command]:
         expose_value=False,
         callback=_keep("decisions"),
         help="The file of your decisions.  [default: CLAIMDEX_DECISIONS, else beside the database]",
+    )
+
+
+def offices_option(envvar: str | None = None) -> Callable[[Command], Command]:
+    """Add `--offices`; only the group also listens to the environment."""
+    return click.option(
+        "--offices",
+        metavar="PATH",
+        envvar=envvar,
+        expose_value=False,
+        callback=_keep("offices"),
+        help="Your table of who held which office.  [default: CLAIMDEX_OFFICES, else beside the database]",
     )
 
 

@@ -37,6 +37,8 @@ _POSSESSOR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)*)(?:['’]s?)? $")
 _TRAILING = re.compile(r" of (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
 _SEAT = re.compile(r" in ([A-Z]\w*(?: [A-Z]\w*)*)")
 
+_BESIDE = re.compile(r"\s?\((?:[Tt]he )?|(?P<or>,? or (?:the )?|, the )")
+
 _Key = tuple[str, str]
 
 
@@ -87,10 +89,13 @@ def _expansions(text: str, bodies: Sequence[Mention]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for left, right in pairwise(bodies):
-        if 0 < right.start - left.end <= 2 and text[left.end : right.start].strip() == "(":
-            for long, brief in ((left.text, right.text), (right.text, left.text)):
-                if _is_acronym(brief) and " " in long and long[:1].lower() == brief[:1].lower():
-                    found.setdefault(brief, " ".join(long.split()))
+        beside = _BESIDE.fullmatch(text, left.end, right.start)
+        for long, brief in ((left.text, right.text), (right.text, left.text)) if beside else ():
+            if not _is_acronym(brief) or " " not in long:
+                continue
+            initials = acronym_of(long) if beside and beside.group("or") else long[:1].upper()
+            if brief.replace(".", "").startswith(initials):
+                found.setdefault(brief, " ".join(long.split()))
     by_initials: dict[str, set[str]] = {}
     for name in bodies:
         if " " in name.text or "-" in name.text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimdex.extract.clauses import CLASSES
-from claimdex.extract.gazetteer import abbreviations, known
+from claimdex.extract.gazetteer import abbreviations, calendar_words, function_words, heads, known, roles
 from claimdex.lexicons import load, split_forms
 from claimdex.models import Span
 from claimdex.names import SURNAME_PARTICLES, is_given_name
@@ -25,10 +25,19 @@ _OF_MANY = r"(?:(?<=P)eople|(?<=C)hildren|(?<=W)omen|(?<=M)en)['’]s"
 _LONGEST_RUN = 24  # longer than any name: keeps text in capitals throughout from costing its square
 # 'a "New Kelp"', 'the “Big Four”': words in quotation marks, no sentence
 _CALLED = re.compile(r"\b(?:an?|the|his|her|its|their|called|dubbed) $")
+# "union leader [Per Halvorsen]"
+_WORD_BEFORE = re.compile(r"([A-Za-z-]+)(,?) $")
+_LONGEST_ROLE = 24
+_TOLD_NEXT = re.compile(r" (?:also |later |then )?([a-z]+)")
+# Capitalised after a role, these begin the name of a work or a sentence whose stop is lost
+_NEVER_GIVEN = (CLASSES["subject"] | CLASSES["determiner"] | {"i", "it"}) - {"an"}
 _BEFORE_SENTENCE = frozenset('.?!:;•*–—-"“‘(|')
 
 
 _WORDS = re.compile(r"\w+(?:['’.&-]\w+)*")
+# The past form of any verb: "SAVAGED", not "REED"
+_PAST = re.compile(r"[a-z]{3,}(?<!e)ed")
+_NOT_PAST = CLASSES["not_past"]
 _SHOUTING = 0.7
 _FEW = 2
 
@@ -52,6 +61,19 @@ class Capital:
     gap: str
     initial: bool
     sure: bool = False
+
+
+def form_of(unit: Sequence[Capital]) -> str:
+    """Return the words of a unit as one name, single spaces between."""
+    form = unit[0].text
+    for word in unit[1:]:
+        form = longer(form, word)
+    return form
+
+
+def longer(form: str, word: Capital) -> str:
+    """Return a name with one word more."""
+    return f"{form} {word.text}" if word.gap in ("", " ") else f"{form} {word.gap} {word.text}"
 
 
 def is_shouted(text: str, span: Span) -> bool:
@@ -92,6 +114,9 @@ def _word() -> re.Pattern[str]:
 def _is_nameless(word: str) -> bool:
     """Say whether a word of a sentence in capitals belongs to no name: "US" may be one, "WHO" is none."""
     lower = word.lower()
+    if _PAST.fullmatch(lower) and lower not in _nameless():
+        is_one = known(word) is not None or is_given_name(word) or lower.capitalize() in heads()
+        return not is_one and lower not in _NOT_PAST
     return lower in _nameless() and (known(word) is None or lower in CLASSES["question"])
 
 
@@ -140,7 +165,7 @@ def _is_name(text: str, words: Sequence[Span], at: int) -> bool:
         if first + last
     ):
         return True  # "DOCTORS WITHOUT BORDERS", "UNITED STATES"
-    if word not in _names_too():
+    if word not in _names_too() and (word in _nameless() or not _PAST.fullmatch(word)):
         return False
     if before and before[0] not in _nameless():  # the last word of a name
         return after[0] in _told() if after else len(before) > 1 and before[1] in _told()
@@ -191,9 +216,32 @@ def runs(text: str, sentence: Span) -> Iterator[list[Capital]]:
                 yield run
                 run, gap = [], ""
             initial = not gap and _is_initial(text, sentence.start, start)
-            run.append(Capital(start, end, text[start:end], gap, initial, is_nameless))
+            sure = is_nameless or (gap in ("", " ") and _opens_name(text, sentence, words[at : at + 2]))
+            run.append(Capital(start, end, text[start:end], gap, initial, sure))
     if run:
         yield run
+
+
+def _opens_name(text: str, sentence: Span, words: Sequence[Span]) -> bool:
+    """Say whether a word that no name begins with does here: "leader Per Halvorsen", "Will Roe said".
+
+    Any such word between a role in small letters and a capitalised word; elsewhere only a given name.
+    """
+    if len(words) < 2 or text[words[0].end : words[1].start] != " ":
+        return False
+    start, word = words[0].start, words[0].of(text)
+    is_given = is_given_name(word)
+    if word.lower() not in function_words() and not (is_given and word in calendar_words()):
+        return False
+    said = _TOLD_NEXT.match(text, words[1].end) if is_given else None
+    if said is not None and said.group(1) in _told():
+        return True
+    before = _WORD_BEFORE.search(text, max(sentence.start, start - _LONGEST_ROLE), start)
+    role = roles().get(before.group(1).lower()) if before else None
+    if before is None or role is None or role.plural:
+        return False
+    is_beside = before.group(1).islower() and not before.group(2)
+    return is_given or (is_beside and word.lower() not in _NEVER_GIVEN)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

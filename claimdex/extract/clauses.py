@@ -9,6 +9,7 @@ from claimdex.extract.quotations import Quotation
 from claimdex.extract.sentences import Paragraph
 from claimdex.lexicons import load, split_forms
 from claimdex.models import Span
+from claimdex.names import is_given_name
 
 QUOTE = "“”"
 """The word that stands for a whole quotation."""
@@ -32,6 +33,7 @@ _FINITE = CLASSES["finite"] | BE | AUXILIARY
 _CUE_PRESENT = frozenset(split_forms(row[2])[1] for row in load("cues") if row[1] == "verb")
 _NOUN_FOLLOWS = CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["preposition"] | {"and", "or", ","}
 _NOT_PAST = CLASSES["not_past"]
+_GIVEN_NAMES = frozenset(word for word in _FINITE if is_given_name(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,16 @@ class Clause:
         lower = sum(word[0].isalpha() and not self.is_capital(at) for at, word in enumerate(self.words))
         return lower * 3 < len(self.words)
 
+    def _begins_name(self, at: int) -> bool:
+        """Say whether "will" or "may" is a given name here: "owner May Roe said"."""
+        is_inside = 0 < at < len(self.words) - 1 and self.is_capital(at) and self.is_capital(at + 1)
+        return is_inside and not self.is_title()
+
     def is_verb(self, at: int) -> bool:
         """Say whether the word looks like a finite verb (by a list, or by its ending)."""
         word = self.words[at]
         if word in _FINITE or word.endswith("n't"):
-            return True
+            return word not in _GIVEN_NAMES or not self._begins_name(at)
         if (
             word in _CUE_PRESENT
             and at

@@ -20,7 +20,7 @@ _BEFORE_INFINITIVE = AUXILIARY | _NEGATION | {"to", "or"}
 _NEVER_ADJECTIVE = frozenset(("say", "tell", "think"))
 _MOST = 30
 # adverbs that can also end a subject: "all this", "the first"
-_NOUNLIKE = frozenset(("this", "all", "so", "here", "there", "first", "last", "then", "one"))
+_NOUNLIKE = frozenset(("this", "all", "so", "first", "last", "then", "one"))
 # what follows a verb that needs an object where that object has become the subject
 _NO_OBJECT = frozenset(("of", "for", "to", "by", "with", "in", "over", "as", "after"))
 
@@ -272,10 +272,14 @@ def group_start(clause: Clause, at: int) -> tuple[int, bool, bool]:
         elif not (
             word in _ADVERB
             or word in _NEGATION
-            or (word.endswith("ly") and len(word) > 4 and not clause.is_capital(first - 1))
+            or (word.endswith("ly") and _may_be_adverb(word) and not clause.is_capital(first - 1))
         ):
             break
         first -= 1
     while first < at and words[first] in _NOUNLIKE:
         first += 1
     return first, has_auxiliary, has_be
+
+
+def _may_be_adverb(word: str) -> bool:
+    return len(word) > 4 and word not in CLASSES["ly_noun"]

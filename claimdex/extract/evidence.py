@@ -45,7 +45,10 @@ _ACRONYM_AFTER = re.compile(r" \([A-Z]{2,6}\)")
 _END_OF_PERSON = re.compile(r"[,.;]| (?:who|of|from|in)\b")
 _AFTER_BODY = re.compile(r" (?:reported|reports|announced|confirmed|posted|published)\b")
 # "the Haqqani network": a lower-case head noun that makes the name of a band out of a name.
-_BAND = re.compile(r" (?:network|group|movement|clan|cartel|militia|sect|gang)\b")
+_BAND = re.compile(
+    r" (?:network|group|movement|clan|cartel|militia|sect|gang"
+    r"|militants|fighters|insurgents|rebels|guerrillas)\b"
+)
 _ONE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ee]very|[Ee]ach) (?:[a-z-]+ ){0,2}$")
 # "CHAMAN, Pakistan --", "QUELLMOOR (HW) —" at the start of a paragraph: where the report comes from
 _PLACE_LINE = re.compile(
@@ -56,7 +59,7 @@ _BYLINE = re.compile(r"(?:^|\n)By $")
 _TOWN_AFTER = re.compile(
     r",? (?:the|a|an) (?:[a-z]+ ){0,2}(?:town|city|village|capital|suburb|province|district)\b"
 )
-_NO_SURNAME = re.compile(r".{3,}(?:ers|ors|ants|ents|ees|ists|ians|ions|ing|ed|ly|ties|ness)")
+_NO_SURNAME = re.compile(r".{3,}(?:ers|ors|ants|ents|ees|ists|ians|ions|men|folk|ing|ed|ly|ties|ness)")
 _BRACKETED = re.compile(r"\((?:[A-Z][a-z]+ ?){1,3}\) $")
 _SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
 _LONGEST_ACRONYM, _LONGEST_PERSON = 7, 3

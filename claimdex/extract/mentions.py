@@ -14,7 +14,7 @@ from claimdex.extract.gazetteer import calendar_words, known
 from claimdex.extract.interviewed import after_label, has_questions
 from claimdex.extract.roles import find_roles
 from claimdex.extract.sentences import Paragraph
-from claimdex.extract.units import read, units
+from claimdex.extract.spelt import pieces_of
 from claimdex.models import Article, EntityKind, Mention, MentionForm
 
 _WORD = re.compile(r"\w+")
@@ -48,7 +48,7 @@ def find_mentions(article: Article, paragraphs: Sequence[Paragraph]) -> list[Men
     if has_questions(text):
         sentences = [after_label(text, sentence) for sentence in sentences]
     found = [run for sentence in sentences for run in runs(text, sentence)]
-    pieces = [piece for run in found for unit in units(run, evidence.lower) for piece in read(unit, text)]
+    pieces = [piece for run in found for piece in pieces_of(run, evidence.lower, text)]
     evidence.learn(pieces)
     pieces += evidence.surnames_among(found, pieces)
     names = [mention for piece in pieces if (mention := evidence.decide(piece))]

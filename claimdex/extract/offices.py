@@ -18,7 +18,7 @@ from claimdex.extract.gazetteer import (
 from claimdex.extract.roles import RolePhrase, noun_and_determiner, noun_of, role_after, roles_before
 from claimdex.extract.things import Reading, Thing
 from claimdex.models import EntityKind, Mention, Span
-from claimdex.names import fold
+from claimdex.names import fold, royal_titles
 
 # Whom "the Israeli leader" can mean, for want of a nearer word
 _RULERS = frozenset(["president", "prime minister", "premier", "chancellor", "king", "leader", "dictator"])
@@ -33,6 +33,7 @@ _OF_ITS_OWN = frozenset(
 _INDEFINITE = re.compile(r"\b[Aa]n? $")
 _LONGEST_ARTICLE = 4
 _ANYWHERE = sys.maxsize
+_OF = re.compile(r" of (?:the )?")
 _MOST_FITS = 12  # candidates worth showing a reader
 
 
@@ -51,6 +52,7 @@ def bind(
         The role phrases of several words, which are mentions of their holders too, in text order.
     """
     at = taken = 0
+    places = {name.start: name.text for name in names if name.kind is EntityKind.PLACE}
     bound: list[tuple[int, Thing]] = []
     phrases: list[tuple[Span, Thing]] = []
     for name in names:
@@ -72,7 +74,8 @@ def bind(
             taken = written[-1][1] + len(after)  # "Roe, the deputy mayor, aide Nora Vance": Roe's alone
         for role, start in written:
             if _suits(role, thing.kind):
-                thing.add_role(f"{_indefinite(text, role, start)}{role}", name.start)
+                realm = _realm(text, role, name.end, places)
+                thing.add_role(f"{_indefinite(text, role, start)}{role}{realm}", name.start)
                 if " " in role:
                     phrases.append((Span(start, start + len(role)), thing))
     people = [(start, thing) for start, thing in bound if thing.kind is EntityKind.PERSON]
@@ -87,6 +90,14 @@ def _indefinite(text: str, role: str, start: int) -> str:
     noun = noun_of(role)
     found = _INDEFINITE.search(text, max(0, start - _LONGEST_ARTICLE), start)
     return found.group().lower() if found and noun in roles() and roles()[noun].sort == "office" else ""
+
+
+def _realm(text: str, role: str, end: int, places: Mapping[int, str]) -> str:
+    """Return " of Jordan" for the "King" in front of a name that these words follow, "" elsewhere."""
+    if fold(role).rpartition(" ")[2] not in royal_titles():
+        return ""
+    of = _OF.match(text, end)
+    return f" of {places[of.end()]}" if of and of.end() in places else ""
 
 
 def _suits(role: str, kind: EntityKind) -> bool:

@@ -11,7 +11,15 @@ from claimdex.extract.roles import role_after, role_before
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.things import ADDRESSES, Reading, Thing
 from claimdex.models import EntityKind, Mention
-from claimdex.names import PersonName, fold, given_name_gender, is_initial, parse_person
+from claimdex.names import (
+    PersonName,
+    fold,
+    given_name_gender,
+    is_initial,
+    is_numeral,
+    parse_person,
+    royal_titles,
+)
 
 # "the younger Cheney": of several, one that only the reader can tell
 _KIN_BEFORE = re.compile(r"\b(younger|elder|older|other|senior|junior|late) (?:M(?:r|rs|s)\.? )?$")
@@ -36,7 +44,7 @@ class _Person:
         name: the parts of the fullest name.
         tokens: the words of the fullest name, folded.
         places: where the person is named, in no order.
-        offices: the words of titles and appositions used with the full name, folded.
+        offices: the words of titles and appositions used with the full name, and royal titles, folded.
     """
 
     thing: Thing
@@ -208,6 +216,7 @@ def _read_short(name: Mention, people: _People, bands: Mapping[str, Thing], star
         person = fits[0]
     else:
         person, reason = people.add(name.start, PersonName(surname=name.text), (word,)), "name"
+    person.offices.update(royal_titles().intersection(title.split()))
     people.named(person, name.text, name.start)
     return Reading(person.thing, reason)
 
@@ -233,7 +242,13 @@ def _titled(people: list[_Person], title: str, surname: str) -> list[_Person]:
     if figure and title not in map(fold, ADDRESSES):  # "President Obama", though only Michelle is named
         fits = [person for person in fits if _gender_shown(person) in ("", figure)]
     office = title.split()[-1]
+    if office in royal_titles():  # "Queen Elizabeth" is not Elizabeth Warren
+        return [person for person in fits if _is_royal(person)]
     return [person for person in fits if office in person.offices] or fits
+
+
+def _is_royal(person: _Person) -> bool:
+    return not person.offices.isdisjoint(royal_titles()) or is_numeral(person.tokens[-1])
 
 
 def _gender_shown(person: _Person) -> str:

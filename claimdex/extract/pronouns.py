@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from claimdex.extract import nameless
 from claimdex.extract.antecedents import opening_subject, turns
+from claimdex.extract.clauses import CLASSES
 from claimdex.extract.focus import LEAST_ALONE
 from claimdex.extract.gazetteer import roles
 from claimdex.extract.papers import PAPERS
@@ -38,6 +39,10 @@ _FRONTED = re.compile(
     r"(?:[A-Z][a-z]+ing|Against|With|Without|Unlike|Like|Beside|About|Asked) [^,.;:“”\"]{1,120}, "
 )
 _QUOTED = re.compile(r"[“”\"]")
+# "Roe disagreed", "Roe, a trader, disagreed", "Roe strongly disagreed"
+_VERB_NEXT = re.compile(
+    r"(?:, [^,.;:“”\"]{1,60},)?(?: (?:also|later|then|however|[a-z]{2,12}ly))? ([a-z]+)\b"
+)
 _REACH = 400
 _MOST_CANDIDATES = 8
 _LONGEST_TITLE = 3  # words before a name that opens a sentence: "Former Prime Minister"
@@ -147,6 +152,10 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
     opener = _opener_by_colon(trail, span.start, gender)
     if opener:
         return opener, f"{word}: the subject before the colon", ()
+    answering = _answering(trail, span.start, gender)
+    if answering:
+        said = "the speaker before" if answering == last else "who speaks up just before"
+        return answering, f"{word}: {said}", ()
     # Who spoke last and stays open ("A beekeeper said") has come in without a name too
     spoke_at = trail.last_at if trail.last or trail.last_at < 0 else trail.sentence_at(trail.last_at).start
     lately = max(spoke_at, trail.start_of_paragraph_before(span.start))
@@ -177,6 +186,37 @@ def _speaks_on(trail: Trail, last: str | None, weighed: _Weighed, at: int, gende
     if weight < _SPEAKS_ON * weighed[0][1] or trail.paragraphs_between(trail.last_at, at) > 1:
         return False
     return not [key for key in _fitting(trail, Span(min(trail.last_at, at), at), gender) if key != last]
+
+
+def _answering(trail: Trail, at: int, gender: str) -> str | None:
+    """Return who speaks up just before or at the head of the paragraph: "Karl Roe disagreed. [...] he".
+
+    One with a name outdoes whoever was spoken of earlier, unless somebody else has come in since.
+    """
+    sentence, head = trail.sentence_at(at), trail.sentence_at(trail.start_of_paragraph(at))
+    if head.start == sentence.start:
+        return None
+    before = trail.sentence_before(sentence)
+    for one in (before, head):
+        subject = opening_subject(trail, one) if one else None
+        if not subject or len(subject[1]) != 1 or trail.tells(subject[0].start):
+            continue
+        key, end = subject[1][0].chain, subject[0].end
+        verb = _VERB_NEXT.match(trail.text, end)
+        if (
+            not key
+            or not verb
+            or verb.group(1) not in CLASSES["answers"]
+            or not may_be(trail.chains[key], gender)
+        ):
+            continue
+        since = Span(end, at)
+        others = [other for other in _fitting(trail, since, gender) if other != key]
+        strangers = [one for one in nameless.brought_in(trail, since) if one.gender in ("", gender)]
+        met = strangers or _meets_stranger(trail, end, at, gender)
+        heard = trail.last_at > end and trail.last != key
+        return key if not (others or met or heard) else None
+    return None
 
 
 def _meets_stranger(trail: Trail, since: int, at: int, gender: str) -> bool:

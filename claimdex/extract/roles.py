@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claimdex.extract.gazetteer import adjectives, function_words, generic_bodies, heads, ranks, roles
+from claimdex.extract.clauses import CLASSES
+from claimdex.extract.gazetteer import (
+    adjectives,
+    calendar_words,
+    function_words,
+    generic_bodies,
+    heads,
+    ranks,
+    roles,
+)
 from claimdex.extract.sentences import Paragraph
 from claimdex.lexicons import words
 from claimdex.models import EntityKind, Mention, MentionForm
@@ -208,6 +217,8 @@ def _modifies(word: str) -> bool:
     if word[-1] in _ENDS and not _INITIALS.fullmatch(word):
         return word in heads()  # "Kelp Inc. chairman"
     bare = strip_possessive(word)
+    if bare in calendar_words() and bare.lower() in CLASSES["time"]:
+        return False  # "On Monday union leader Karl Roe"
     if bare.lower() in _modifiers() or bare in adjectives():
         return True
     if bare[:1].isupper():
@@ -247,7 +258,9 @@ def role_before(text: str, start: int, floor: int) -> str:
     phrase = phrase_ending(text, end, floor)
     if phrase is None:
         return _office_across_comma(text, start, end, floor) if comma else title
-    role = text[phrase.start : phrase.end]
+    before = "" if comma or phrase.determiner else _word_before(text, phrase.start, floor)
+    is_of_it = before in words("things") and before not in CLASSES["time"]  # "met [shop] owner Karl Roe"
+    role = text[phrase.start - (len(before) + 1 if is_of_it else 0) : phrase.end]
     if comma and not phrase.determiner and "’s " not in role and "'s " not in role:
         return ""
     if comma and phrase.start > floor and _GOES_ON.match(text, start):

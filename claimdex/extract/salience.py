@@ -11,12 +11,12 @@ the pronouns of GUM (`benchmarks.speakers`).
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from claimdex.extract.focus import LEAST, LEAST_ALONE, UNSURE, Focus
 from claimdex.extract.gazetteer import roles
 from claimdex.extract.nameless import Stranger, brought_in
-from claimdex.extract.roles import noun_of
+from claimdex.extract.roles import RolePhrase, phrase_ending
 from claimdex.extract.things import BESIDE_NAME
 from claimdex.extract.trail import Trail
 from claimdex.lexicons import words
@@ -117,6 +117,8 @@ _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our",
 _WORD_BEFORE = re.compile(r"([\w.’'-]+) $")
 _GOES_ON = re.compile(r" (?!and\b|or\b)([a-z]+)|,? who\b")
 _OWNS = re.compile(r"['’]s?\b|(?<=s)['’](?!\w)")
+_ONE_OF = re.compile(r"\b(?:one|each|either|neither|another) of (?:[\w’'-]+ ){0,4}$", re.IGNORECASE)
+_WORD_END = re.compile(r"\w(?!\w)")
 _MOST_TITLES = 6
 _FORGOTTEN = 16
 
@@ -168,9 +170,21 @@ def may_be(chain: Chain, gender: str) -> bool:
 
 
 def is_plural(chain: Chain) -> bool:
-    """Tell the chain of "U.S. officials" from that of "a U.S. official"."""
-    role = roles().get(noun_of(chain.roles[0])) if chain.roles and not chain.names else None
-    return role is not None and role.plural
+    """Tell the chain of "U.S. officials who were there" from that of "a U.S. official"."""
+    return bool(chain.roles) and not chain.names and _is_of_many(chain.roles[0])
+
+
+@lru_cache(maxsize=4096)
+def _is_of_many(role: str) -> bool:
+    """Tell whether a role stands for several persons: "two sailors who saw it", not "one of the sailors"."""
+    head: RolePhrase | None = None
+    for word in _WORD_END.finditer(role):
+        phrase = phrase_ending(role, word.end(), 0)
+        if phrase and (head is None or phrase.start <= head.start):  # "the sailors' union leader"
+            head = phrase
+    if head is None or head.noun not in roles() or _ONE_OF.search(role, 0, head.start):
+        return False
+    return roles()[head.noun].plural
 
 
 def _fitting(trail: Trail, focus: Focus, gender: str) -> list[tuple[str, float]]:

@@ -43,6 +43,7 @@ _FIRST, _GOES_ON = re.compile(r"\w"), re.compile(r"\s*[—–-]*\s?[a-z]")
 _MARKS = "\"“”„‟＂❝❞″«»「」『』‘’'‚‛`´‹›<>)]* \xa0\u2009\u202f"
 _STOPS = frozenset(".?!…,;:")
 _OPENING = re.compile(r"\s((?:''|``|‘‘|<<|,,|[\"“„‟＂❝«»「『‘‹])\s{0,2})$")
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 _OPENING_REACH = 6
 _WRAP_SHORTEST, _WRAP_LONGEST, _WRAP_SLACK = 40, 110, 12
 
@@ -204,9 +205,10 @@ def _before_mark(text: str, cut: int) -> int:
 def _windows(part: str) -> Iterator[str]:
     """Cut a very long paragraph, since sentencex takes the square of the length on some of them.
 
-    No-break spaces become plain ones, which sentencex wants to see at the end of a sentence.
+    Spaces that are not ASCII become plain ones: sentencex wants to see these at the end of a sentence, and
+    panics where others stand before a full stop.
     """
-    part = part.replace("\xa0", " ")
+    part = _WIDE_SPACE.sub(" ", part)
     start = 0
     while len(part) - start > _WINDOW:
         cut = part.rfind(". ", start, start + _WINDOW) + 2

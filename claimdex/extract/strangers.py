@@ -2,7 +2,7 @@
 
 import re
 
-from claimdex.extract.gazetteer import adjectives, calendar_words, common_words, known, roles
+from claimdex.extract.gazetteer import adjectives, calendar_words, common_words, function_words, known, roles
 from claimdex.extract.roles import noun_and_determiner
 from claimdex.extract.salience import may_be
 from claimdex.extract.trail import Trail
@@ -15,6 +15,8 @@ _NO_PERSON_AFTER = re.compile(
     r"\b(?:in|at|near|outside|across|throughout|around|inside|on|during|since|until|over|the|this|an?)\s$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.?!:][”\"’']?\s+[“\"‘']?$|[“\"‘]$")
+_CONTRACTED = re.compile(r"['’](?:ve|re|ll|m|d|s)$")
 _LONGEST_BEFORE = 12
 _REACH = 600
 
@@ -44,7 +46,8 @@ def stranger_in(trail: Trail, span: Span, gender: str) -> str:
         if any(mention.start < found.end() and found.start() < mention.end for mention in around):
             continue
         before = text[max(span.start, found.start() - _LONGEST_BEFORE) : found.start()]
-        if _NO_PERSON_AFTER.search(before) or not _may_name(found.group(), opens=not before.strip()):
+        opens = not before.strip() or _SENTENCE_END.search(before) is not None
+        if _NO_PERSON_AFTER.search(before) or not _may_name(found.group(), opens=opens):
             continue
         return found.group()
     return ""
@@ -59,8 +62,8 @@ def _is_one(role: str, gender: str) -> bool:
 
 def _may_name(written: str, *, opens: bool) -> bool:
     """Tell whether capitalised words may be a person's name: no day, no "American", no place known."""
-    words = [strip_possessive(word) for word in written.split()]
-    if opens and words[0].lower() in common_words():
+    words = [_CONTRACTED.sub("", strip_possessive(word)) for word in written.split()]
+    if words[0].lower() in function_words() or (opens and words[0].lower() in common_words()):
         words = words[1:]
     words = [word for word in words if word not in calendar_words() and word not in adjectives()]
     if not words or known(" ".join(words)) is not None:

@@ -7,10 +7,10 @@ a given name, a body with a head word ("Ministry"), or an open piece that only t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
-from claimdex.extract.capitals import Capital
+from claimdex.extract.capitals import Capital, form_of, longer
 from claimdex.extract.gazetteer import (
     Head,
     adjectives,
@@ -23,10 +23,10 @@ from claimdex.extract.gazetteer import (
     known,
     longest_form,
     openers,
-    roles,
     sides,
 )
-from claimdex.extract.things import ADDRESSES, HEAD_ALONE
+from claimdex.extract.things import HEAD_ALONE
+from claimdex.extract.titled import after_role, ends_in_title, title_in
 from claimdex.models import EntityKind
 from claimdex.names import SURNAME_PARTICLES, is_given_name, is_initial, longest_title, title_words
 
@@ -94,7 +94,7 @@ def _known_length(run: Sequence[Capital], at: int) -> int:
     if not _may_open(run[at].text):
         return 0
     for length, word in enumerate(run[at : at + max(longest_form(), longest_title())], start=1):
-        form = _longer(form, word) if form else word.text
+        form = longer(form, word) if form else word.text
         if known(form) or (length > 1 and form.replace(".", "").lower() in title_words()):
             best = length
     return best
@@ -202,10 +202,10 @@ def read(unit: list[Capital], text: str) -> Iterator[Piece]:
         yield Piece(unit, entry.kind, "known name")
         return
     last = heads().get(unit[-1].text)
-    if last and len(unit) > 1 and not _is_named_like_a_head(unit) and not _ends_in_title(unit):
+    if last and len(unit) > 1 and not _is_named_like_a_head(unit) and not ends_in_title(unit):
         yield from _read_head(unit, last.kind)
         return
-    where = _title_in(unit)
+    where = title_in(unit)
     if where is not None:
         yield from read(unit[: where[0]], text)
         yield from _read_titled(unit[where[1] :])
@@ -220,18 +220,6 @@ def read(unit: list[Capital], text: str) -> Iterator[Piece]:
             yield from read(unit[length:], text)
             return
     yield from (_read_single(unit[0], text) if len(unit) == 1 else _read_open(unit, text))
-
-
-def form_of(unit: Sequence[Capital]) -> str:
-    """Return the words of a unit as one name, single spaces between."""
-    form = unit[0].text
-    for word in unit[1:]:
-        form = _longer(form, word)
-    return form
-
-
-def _longer(form: str, word: Capital) -> str:
-    return f"{form} {word.text}" if word.gap in ("", " ") else f"{form} {word.gap} {word.text}"
 
 
 def _inner_head(unit: list[Capital]) -> Head | None:
@@ -249,53 +237,10 @@ def _is_named_like_a_head(unit: list[Capital]) -> bool:
     return is_given_name(unit[-2].text) or is_initial(unit[-2].text) or unit[-2].text.lower() in title_words()
 
 
-def _ends_in_title(unit: list[Capital]) -> bool:
-    """Tell "Secretary of State" from "Michigan State"."""
-    return any(_is_title(unit[-length:]) for length in range(2, min(longest_title(), len(unit)) + 1))
-
-
-def _is_title(unit: Sequence[Capital]) -> bool:
-    return form_of(unit).replace(".", "").replace("-", " ").lower() in title_words()
-
-
 def _read_head(unit: list[Capital], kind: EntityKind | None) -> Iterator[Piece]:
     if kind is None or all(word.text.lower() in function_words() for word in unit[:-1]):
         return
     yield Piece(unit, kind, "head word")
-
-
-@lru_cache(maxsize=8192)
-def _opens_title(word: str) -> bool:
-    first = word.replace(".", "").replace("-", " ").lower().split()
-    return bool(first) and first[0] in _first_of_titles()
-
-
-@cache
-def _first_of_titles() -> frozenset[str]:
-    return frozenset(title.split()[0] for title in title_words() if title)
-
-
-def _title_in(unit: list[Capital]) -> tuple[int, int] | None:
-    """Return where the last title of the unit stands, as a pair of word indices."""
-    found = None
-    at = 0
-    while at < len(unit):
-        longest = min(longest_title(), len(unit) - at) if _opens_title(unit[at].text) else 0
-        for length in range(longest, 0, -1):
-            if _is_title(unit[at : at + length]):
-                if at and length == 1 and is_given_name(unit[at].text):
-                    continue
-                if at == len(unit) - 1 and _wants_surname(unit[at - 1].text) and at:
-                    continue  # "Mr. King", "Charlie King"
-                found = (found[0] if found and found[1] == at else at, at + length)
-                at += length - 1
-                break
-        at += 1
-    return found
-
-
-def _wants_surname(word: str) -> bool:
-    return word.rstrip(".") in ADDRESSES or is_given_name(word)
 
 
 def _read_titled(unit: list[Capital]) -> Iterator[Piece]:
@@ -336,10 +281,15 @@ def _read_open(unit: list[Capital], text: str) -> Iterator[Piece]:
     if _looks_like_person(unit):
         yield Piece(unit, EntityKind.PERSON, "given name")
         return
-    tail = _person_after_role(unit)
+    tail = after_role(unit)
     if tail:
         yield from read(unit[:tail], text)
-        yield Piece(unit[tail:], EntityKind.PERSON, "given name after a role")
+        is_given = is_given_name(unit[tail].text)
+        yield Piece(
+            unit[tail:],
+            EntityKind.PERSON if is_given else None,
+            "given name after a role" if is_given else "",
+        )
         return
     if first in openers():
         yield from _read_head(unit, openers()[first].kind)
@@ -356,14 +306,6 @@ def _read_open(unit: list[Capital], text: str) -> Iterator[Piece]:
             yield from _read_before(unit, length, entry.kind, text)
             return
     yield Piece(unit, None, "")
-
-
-def _person_after_role(unit: list[Capital]) -> int:
-    """Return where a person begins after a capitalised role noun ("Senate Leader Nora Vance"), else 0."""
-    for at in range(1, len(unit) - 1):
-        if unit[at - 1].text.lower() in roles() and is_given_name(unit[at].text) and unit[at].gap == " ":
-            return at
-    return 0
 
 
 def _is_demonym(word: str) -> bool:

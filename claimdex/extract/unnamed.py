@@ -14,8 +14,8 @@ _POINTERS = frozenset(["the", "this", "his", "her", "its", "their"])
 _LONGEST_KEY = 90
 # "the two senators", "both men", "the other spokesman": of whom the text has spoken, but not who alone
 _OF_SOME = re.compile(
-    r"(?:[Oo]ne of )?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll) )?(?:two|three|four|five|other|latter|[Bb]oth"
-    r"|[Nn]either|[Ee]ither|[Ee]ach)\b"
+    r"(?:[Oo]ne of )?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll) (?:two|three|four|five)"
+    r"|(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll) )?(?:other|latter|[Bb]oth|[Nn]either|[Ee]ither|[Ee]ach))\b"
 )
 _FIRMS = frozenset(["company", "firm"])
 _FIRM_HEADS = CORPORATE | {"bank", "group"}

@@ -15,6 +15,8 @@ from claimdex.names import fold
 # What may follow the head of a speaker phrase: "spokesman for", "officials who", "Kirby, a captain".
 _AFTER_HEAD = re.compile(
     r",|\s(?:of|for|in|at|from|to|on|with|who|whose|that|which|when|by|speaking|briefed|close|familiar|aware"
+    r"|aboard|inside|outside|near|across|along|behind|among|living|working|trapped|caught|held|hurt"
+    r"|[a-z]{3,15}ed (?:by|in|at|of|on|with|from|to|for)"
     r"|knowledgeable|involved|there"
     r"|said|says|told|tells|added|wrote|writes|argued|claimed|denied|warned|thinks?|believes?)\b|[(—–:]"
 )

@@ -7,7 +7,7 @@ from typing import TextIO
 from rich.text import Text
 
 from claimdex.render.facts import fact_lines
-from claimdex.render.layout import speaker_shown
+from claimdex.render.layout import as_mapping, speaker_shown
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line, visible_lines
 from claimdex.render.terminal import Margin, console_on, print_lines, wrap_block
@@ -123,7 +123,7 @@ def _facts(article: ArticleRow, sources: Sequence[str], claims: Sequence[ClaimRo
 
 
 def _note(claim: ClaimRow, width: int) -> list[Text]:
-    facts = [speaker_shown({"speaker": claim.speaker, "speaker_text": claim.speaker_text})]
+    facts = [speaker_shown(as_mapping(claim))]
     if claim.speaker is None and claim.candidates:
         facts[0] += f": {' or '.join(claim.candidates)}?"
     facts += [cue_shown(claim)] if claim.cue else []

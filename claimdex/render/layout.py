@@ -1,11 +1,11 @@
 """Say, for each sort of row, which keys its data has and which columns its table shows."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_type_hints
 
-from claimdex.models import ListedEntity
-from claimdex.render.wording import number_of
+from claimdex.models import ListedEntity, MentionForm, SourceType
+from claimdex.render.wording import counted, number_of
 from claimdex.rows import (
     UNKNOWN_OUTLET,
     ArticleRow,
@@ -24,6 +24,9 @@ from claimdex.rows import (
 Row = Mapping[str, Any]
 
 NOTHING = "-"
+UNRESOLVED = "unresolved"
+ARTICLES_SAY = "articles"
+"""What stands under the key "origin" of a holder of an office whom articles, not the user's table, tell."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -89,10 +92,21 @@ def shown(value: object) -> str:
 
 
 def speaker_shown(row: Row) -> str:
-    """Return the speaker of a claim; one without a name as written, marked with "(unresolved)"."""
+    """Return the speaker of a claim; one without a name as written, and what is known: "aides (crowd)"."""
     if row["speaker"] is not None:
         return str(row["speaker"])
-    return f"{row['speaker_text'] or 'no one named'} (unresolved)"
+    return f"{row['speaker_text'] or 'no one named'} ({nameless_as(row['source_type'], row['candidates'])})"
+
+
+def nameless_as(source_type: str | None, candidates: Sequence[str]) -> str:
+    """Return as what somebody without a name is shown: anonymous, role or crowd; unresolved where it is open.
+
+    Args:
+        source_type: as in `Claim`; None where nothing tells.
+        candidates: who it may be.
+    """
+    told = source_type is not None and source_type != SourceType.NAMED and not candidates
+    return str(source_type) if told else UNRESOLVED
 
 
 def _keys(row_type: type) -> tuple[str, ...]:
@@ -113,8 +127,21 @@ def _cue(row: Row) -> str:
     return cue if row["within"] is None else f"{cue} (within {number_of(row['within'])})"
 
 
+def _office_source(row: Row) -> str:
+    """Return who says that somebody held an office: the user's table, or so many articles of some outlets."""
+    if row["origin"] != ARTICLES_SAY:
+        return ": ".join(filter(None, (row["origin"], row["why"])))
+    outlets = "; ".join(row["outlets"]) or UNKNOWN_OUTLET
+    return f"{counted(row['articles'], 'article')}: {outlets}"
+
+
 def _entity(row: Row) -> str:
-    return str(row["entity"] or "(unresolved)")
+    return str(row["entity"] or f"({mention_as(row['form'], row['candidates'])})")
+
+
+def mention_as(form: str, candidates: Sequence[str]) -> str:
+    """Return as what a mention without an entity is shown: role, or unresolved where it is open who."""
+    return nameless_as(SourceType.ROLE if form == MentionForm.ROLE else None, candidates)
 
 
 CLAIMS = Layout(
@@ -359,14 +386,13 @@ DOUBTS = Layout(
 )
 
 OFFICES = Layout(
-    ("office", "holder", "holder_id", "first_on", "last_on", "articles", "outlets"),
+    ("office", "holder", "holder_id", "first_on", "last_on", "articles", "outlets", "origin", "why"),
     (
         Column("office", share=2),
         Column("holder", share=2, style="bold"),
         Column("from", _under("first_on")),
         Column("to", _under("last_on")),
-        Column("articles", number=True),
-        Column("outlets", share=2),
+        Column("says so", _office_source, share=3),
     ),
     ("holder of an office", "holders of offices"),
 )
@@ -397,6 +423,7 @@ OUTLETS = Layout(
         Column("articles", number=True),
         Column("claims", number=True),
         Column("speakers", number=True),
+        Column("anonymous", _under("anonymous_share"), number=True),
         Column("from", _under("first_on")),
         Column("to", _under("last_on")),
     ),

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from claimdex.models import EntityKind
 from claimdex.names import fold, title_words
-from claimdex.render.layout import speaker_shown
+from claimdex.render.layout import as_mapping, nameless_as, speaker_shown
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
@@ -87,9 +87,9 @@ def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
 
 
 def grouped(claims: Sequence[ClaimRow], subject_id: str | None = None) -> list[list[ClaimRow]]:
-    """Group claims by speaker: the subject first, then the named, then the unresolved, most claims first.
+    """Group claims by speaker: the subject first, then the named, then the nameless, most claims first.
 
-    Unresolved speakers share a group where the words and the candidates are the same; a pronoun
+    Nameless speakers share a group where the words and the candidates are the same; a pronoun
     or no words at all means someone else in every article.
     """
     groups: dict[tuple[str, ...], list[ClaimRow]] = {}
@@ -98,7 +98,7 @@ def grouped(claims: Sequence[ClaimRow], subject_id: str | None = None) -> list[l
 
     def rank(item: tuple[tuple[str, ...], list[ClaimRow]]) -> tuple[object, ...]:
         key, group = item
-        return key != ("entity", subject_id), key[0] != "entity", -len(group), key
+        return key != ("entity", subject_id), key[0] != "entity", -len(group), key[1:], key
 
     return [group for _, group in sorted(groups.items(), key=rank)]
 
@@ -147,7 +147,7 @@ def _speaker_key(claim: ClaimRow) -> tuple[str, ...]:
         return ("entity", claim.speaker_id)
     words = fold(claim.speaker_text)
     article = claim.article_id if " " not in words else ""
-    return ("unresolved", words, *claim.candidates, article)
+    return (nameless_as(claim.source_type, claim.candidates), words, *claim.candidates, article)
 
 
 def _header(asked: WhoSaid, width: int) -> list[str]:
@@ -201,7 +201,7 @@ def _heading(group: Sequence[ClaimRow], roles: Mapping[str, Sequence[str]], widt
         rest = f", {role}" if role else ""
     else:
         name = one_line(claim.speaker_text) or "no one named"
-        notes = ["unresolved"]
+        notes = [nameless_as(claim.source_type, claim.candidates)]
         if claim.candidates:
             notes[0] += f": {one_line(' or '.join(claim.candidates))}?"
         articles = len({claim.article_id for claim in group})
@@ -284,7 +284,7 @@ class _Sheet:
         if claim.within is None:
             return []
         outer = self.outer.get(claim.within)
-        name = speaker_shown({"speaker": outer.speaker, "speaker_text": outer.speaker_text}) if outer else ""
+        name = speaker_shown(as_mapping(outer)) if outer else ""
         margin = " " * (len(_INDENT) + self.left + len(_GAP))
         words = one_line(f"within {claim.within}{f' by {name}' if name else ''}")
         return wrap_block(words, len(margin) + self.right, Margin(margin, margin + _INDENT))

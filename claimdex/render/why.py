@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
 from claimdex.render.facts import write_facts
+from claimdex.render.layout import UNRESOLVED, mention_as
 from claimdex.render.page import Page
 from claimdex.render.terminal import print_lines
 from claimdex.render.wording import counted, day
 from claimdex.rows import UNKNOWN_OUTLET
-
-_UNRESOLVED = "(unresolved)"
 
 
 def write_pair(record: Mapping[str, Any], out: TextIO, page: Page) -> None:
@@ -30,7 +29,7 @@ def write_pair(record: Mapping[str, Any], out: TextIO, page: Page) -> None:
 
 def side_facts(side: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return what is known of one of two things: what it is, why, and sentences."""
-    entity = f"{side['entity']} [{side['entity_id']}]" if side["entity_id"] else _UNRESOLVED
+    entity = f"{side['entity']} [{side['entity_id']}]" if side["entity_id"] else f"({UNRESOLVED})"
     facts = [
         ("name", f"{side['name']}, {side['kind']}, {counted(side['mentions'], 'mention')}"),
         ("entity", f"{entity}: {side['reason']} ({side['score']:.2f})"),
@@ -52,7 +51,8 @@ def quoted_sentence(sentence: Mapping[str, Any]) -> str:
 
 def write_mention(record: Mapping[str, Any], out: TextIO, page: Page) -> None:
     """Write what a mention was linked to and why."""
-    entity = f"{record['entity']} [{record['entity_id']}]" if record["entity_id"] else _UNRESOLVED
+    nobody = f"({mention_as(record['form'], record['candidates'])})"
+    entity = f"{record['entity']} [{record['entity_id']}]" if record["entity_id"] else nobody
     facts: Sequence[tuple[str, str]] = [
         ("mention", f"{record['text']} ({record['form']}, {record['kind']})"),
         ("article", f"{record['article_id']}:{record['start']} ({record['source']})"),

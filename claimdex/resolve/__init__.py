@@ -1,25 +1,47 @@
 """Resolve: one entity per real thing over all articles, or an honest "unresolved"."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 
-from claimdex.decisions import Decision, Refusal
-from claimdex.models import ArticleChain, Resolution
+from claimdex.decisions import Decision
+from claimdex.models import ArticleChain, Entity, Link, Resolution
+from claimdex.offices import Tenure
 from claimdex.resolve import offices
 from claimdex.resolve.collecting import uncollected
 from claimdex.resolve.compare import Comparison, compare_names, suggest
 from claimdex.resolve.decide import decide
-from claimdex.resolve.entities import write_out
+from claimdex.resolve.entities import NO_NAME, write_out
 from claimdex.resolve.gather import gather
 from claimdex.resolve.known import Ask, Known
+from claimdex.resolve.office_names import Called, bodies_of
+from claimdex.resolve.offices import asking_articles
 from claimdex.resolve.rulings import Rulings
 from claimdex.resolve.said import apply
+from claimdex.resolve.tenures import Table
+from claimdex.resolve.upkeep import Upkeep, file
 
-__all__ = ["Comparison", "Refusal", "Rulings", "compare_names", "resolve", "suggest"]
+__all__ = [
+    "Comparison",
+    "Rulings",
+    "Upkeep",
+    "asking_articles",
+    "compare_names",
+    "file",
+    "lead_roles",
+    "resolve",
+    "rules",
+    "suggest",
+]
 
 
 @uncollected()
 def resolve(
-    chains: Iterable[ArticleChain], decisions: Sequence[Decision] = (), ask: Ask | None = None
+    chains: Iterable[ArticleChain],
+    decisions: Sequence[Decision] = (),
+    ask: Ask | None = None,
+    tenures: Sequence[Tenure] = (),
 ) -> Resolution:
     """Give every chain of every article its entity.
 
@@ -31,6 +53,7 @@ def resolve(
         decisions: what the user decided, in the order of the file. It wins over the matcher; of two decisions
             that contradict each other the earlier holds.
         ask: looks names up in the lists brought in; None where there are none.
+        tenures: the rows of the offices table, in any order. They win over what articles say of offices.
 
     Returns:
         Entities sorted by id, links sorted by article and chain: one link a chain.
@@ -42,7 +65,56 @@ def resolve(
     findings, clusters = decide(signatures, known.words)
     said = apply(rulings, signatures, findings, clusters)
     entities, links = write_out(signatures, findings, nameless, said, known)
-    return Resolution(tuple(entities), tuple(offices.lead(bearers, links, entities)), said.idle)
+    called = [(one.id, one.kind, [alias.name for alias in one.aliases]) for one in entities]
+    bodies = bodies_of(called)
+    links, strangers = offices.lead(bearers, links, bodies, Table(tenures, called, bodies, rulings))
+    everybody = sorted([*entities, *strangers], key=lambda one: one.id)
+    return Resolution(tuple(everybody), tuple(links), said.idle)
+
+
+def lead_roles(
+    asked: Sequence[ArticleChain],
+    bearers: Sequence[tuple[ArticleChain, str]],
+    named: Iterable[tuple[str, str, str]],
+    called: Sequence[Called],
+    decisions: Sequence[Decision] = (),
+    tenures: Sequence[Tenure] = (),
+) -> tuple[list[Link], list[Entity]]:
+    """Lead the chains without a name to who held the office that they name.
+
+    Args:
+        asked: all of them.
+        bearers: what articles say of the roles of persons, and the id of each; of all that say the same of
+            one person the first and the last are enough.
+        named: in the articles that ask for somebody in one word, the chains with a name and their entities.
+        called: the id, kind and names of the entities: of all where there are tenures, else of bodies.
+        decisions: what the user decided.
+        tenures: the rows of the offices table.
+
+    Returns:
+        A link for each that is asked, and the entities of holders whom no article names.
+    """
+    bodies = bodies_of(called)
+    links = [Link(one.article_id, one.chain.key, None, 0.0, NO_NAME) for one in asked]
+    links += [Link(one.article_id, one.chain.key, entity, 0.0, "") for one, entity in bearers]
+    links += [Link(article, key, entity, 0.0, "") for article, key, entity in named]
+    concerned = [one for one in (*asked, *(one for one, _ in bearers)) if offices.concern(one.chain)]
+    table = Table(tenures, called, bodies, Rulings(decisions))
+    led, strangers = offices.lead(concerned, links, bodies, table)
+    return led[: len(asked)], strangers
+
+
+@cache
+def rules() -> str:
+    """Return a digest of all that decides what names are: the code and the word lists of this version."""
+    package = Path(__file__).parent.parent
+    folders = (package / "resolve", package / "lexicons")
+    files = [package / "names.py", *(path for folder in folders for path in folder.iterdir())]
+    read = blake2b(digest_size=8)
+    for path in sorted(files):
+        if path.suffix in (".py", ".tsv"):
+            read.update(path.name.encode() + path.read_bytes())
+    return read.hexdigest()
 
 
 def _noted(chains: Iterable[ArticleChain], bearers: list[ArticleChain]) -> Iterator[ArticleChain]:

@@ -1,13 +1,14 @@
 """Cluster the names of organisations and groups, and find what an acronym means."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from claimdex.models import EntityKind
 from claimdex.names import acronym_of, fold
 from claimdex.resolve import block, tables
-from claimdex.resolve.cluster import PREVAILS, Clusters, Edge, cluster, prevailing
+from claimdex.resolve.before import NOTHING, Before
+from claimdex.resolve.cluster import PREVAILS, Clusters, Edge, beside, cluster, prevailing
 from claimdex.resolve.compare import compare_names
 from claimdex.resolve.forms import BodyForm, body_form, is_acronym, romanise
 from claimdex.resolve.gather import Signature
@@ -48,8 +49,11 @@ def full_names(signature: Signature) -> tuple[str, ...]:
 class Bodies:
     """The clusters of names of organisations and groups, and what each acronym means in the corpus."""
 
-    def __init__(self, signatures: Sequence[Signature], word: Word = SILENCE) -> None:
+    def __init__(
+        self, signatures: Sequence[Signature], word: Word = SILENCE, before: Before = NOTHING
+    ) -> None:
         self._word = word
+        self._before = before
         self.names: dict[str, str] = {}
         self.forms: dict[str, BodyForm] = {}
         self._weight: Counter[str] = Counter()
@@ -57,14 +61,14 @@ class Bodies:
         meanings: dict[str, Counter[str]] = defaultdict(Counter)
         for signature in signatures:
             keys = self._add_all(signature)
-            self._weight.update({key: len(signature.members) for key in keys})
+            self._weight.update(dict.fromkeys(keys, signature.count))
             for other in dict.fromkeys(keys[1:]):
                 if other != keys[0]:
-                    together[min(keys[0], other), max(keys[0], other)] += len(signature.members)
+                    together[min(keys[0], other), max(keys[0], other)] += signature.count
             for short in acronyms_of(signature):
                 # one that was taken out of an article does not tell what the acronym means elsewhere
                 for key in () if signature.single else _spelled_out(signature, short):
-                    meanings[short][key] += len(signature.members)
+                    meanings[short][key] += signature.count
         for signature in signatures:
             for short in acronyms_of(signature):
                 for expansion in () if meanings.get(short) else tables.acronyms().get(short, ()):
@@ -73,7 +77,8 @@ class Bodies:
         self._meanings = self._by_cluster(meanings)
         self._heads_of_core: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for key, form in self.forms.items():
-            self._heads_of_core[form.core].add(self.clusters.head[key])
+            if key in self.clusters.head:
+                self._heads_of_core[form.core].add(self.clusters.head[key])
 
     @staticmethod
     def keys_of(signature: Signature) -> list[str]:
@@ -101,15 +106,25 @@ class Bodies:
     def _cluster(self, together: Mapping[tuple[str, str], int]) -> Clusters:
         """Join the same names, then names used together in one article, then lone short forms."""
         same, shorter = [], defaultdict(set)
-        for a, b in block.body_pairs(self.forms):
+        fresh = {key for key in self.names if self._before.is_fresh(key)}
+        near = {key: form for key, form in self.forms.items() if self._before.is_near(key)}
+        for a, b in block.body_pairs(near, None if self._before.fresh is None else fresh):
+            if not fresh.issuperset((a, b)):
+                continue
             found = self._compare(a, b)
             if found.merges:
                 same.append(Edge(a, b, found.score))
             elif found.verdict == "undecided" and found.score >= 0.5 and self._word.allows(a, b):
                 short, long = sorted((a, b), key=lambda key: (len(key), key))
                 shorter[short].add(long)
-        used = _prevailing({pair: n for pair, n in together.items() if not self._contradict(*pair)})
-        first = self._join([*same, *used])
+        used = _prevailing(
+            {
+                pair: n
+                for pair, n in together.items()
+                if fresh.issuperset(pair) and not self._contradict(*pair)
+            }
+        )
+        first = self._join(fresh, [*same, *used])
         lone, torn = [], dict(first.torn)
         for short in sorted(shorter):
             heads = sorted({first.head[long] for long in shorter[short]} - {first.head[short]})
@@ -119,11 +134,13 @@ class Bodies:
                 continue
             elif len(heads) > 1 and self._weight[short] < sum(self._weight[long] for long in shorter[short]):
                 torn[short] = heads
-        final = self._join([*same, *used, *lone])
-        return replace(final, torn={**torn, **final.torn})
+        final = self._join(fresh, [*same, *used, *lone])
+        known = self._before.seats
+        seats = {key: known[key] for key in self.names.keys() - fresh if key in known}
+        return beside(replace(final, torn={**torn, **final.torn}), seats)
 
-    def _join(self, edges: Sequence[Edge]) -> Clusters:
-        return cluster(self.names, edges, self._contradict, _is_shorter, self._weight, self._word)
+    def _join(self, fresh: Set[str], edges: Sequence[Edge]) -> Clusters:
+        return cluster(fresh, edges, self._contradict, _is_shorter, self._weight, self._word)
 
     def _contradict(self, a: str, b: str) -> bool:
         return self._compare(a, b).verdict == "different"
@@ -133,7 +150,8 @@ class Bodies:
         for short, count in meanings.items():
             found[short] = Counter()
             for key, n in count.items():
-                found[short][self.clusters.head[key]] += n
+                if key in self.clusters.head:
+                    found[short][self.clusters.head[key]] += n
         return found
 
     def meanings(self, short: str) -> tuple[list[str], str]:

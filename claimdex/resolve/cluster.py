@@ -48,6 +48,21 @@ class Clusters:
     native: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a node was put.
+
+    Args:
+        head: its cluster.
+        native: the cluster that it would be in without what the user put together.
+        torn: the clusters between which it stands, best first; empty where it stands in its own.
+    """
+
+    head: str
+    native: str
+    torn: tuple[str, ...] = ()
+
+
 def cluster(
     names: Iterable[str],
     edges: Iterable[Edge],
@@ -93,6 +108,23 @@ def cluster(
     if not word.group:
         return Clusters(head, members, torn, head)
     return put.together(head, torn)
+
+
+def beside(clusters: Clusters, seats: Mapping[str, Seat]) -> Clusters:
+    """Return the clusters together with those of names that were clustered earlier."""
+    if not seats:
+        return clusters
+    head, native = dict(clusters.head), dict(clusters.native)
+    torn = dict(clusters.torn)
+    members: dict[str, set[str]] = {kept: set(names) for kept, names in clusters.members.items()}
+    for name, seat in seats.items():
+        head[name], native[name] = seat.head, seat.native
+        members.setdefault(seat.head, set()).add(name)
+        if seat.torn:
+            torn[name] = seat.torn
+            for rival in seat.torn:
+                head.setdefault(rival, rival)
+    return Clusters(head, {kept: sorted(names) for kept, names in members.items()}, torn, native)
 
 
 def prevailing(count: Mapping[str, int]) -> str:

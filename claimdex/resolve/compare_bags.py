@@ -19,7 +19,7 @@ from claimdex.resolve.compare_words import (
 )
 from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm
 from claimdex.resolve.sounds import father_of
-from claimdex.resolve.verdict import Comparison
+from claimdex.resolve.verdict import DIFFERENT_NAMES, Comparison
 
 _MOST_WORDS = 12
 
@@ -35,7 +35,7 @@ def compare_bags(a: PersonForm, b: PersonForm) -> Comparison:
     if len(left) == len(spare) == 1 and len(strong) > 1 and _is_slip_anywhere(left[0], spare[0]):
         strong, left, spare = [*strong, SLIP], [], []
     if left or not strong or (min(strong) < SOUND and len(strong) < 3):
-        return Comparison("different", 0.0, "different names")
+        return DIFFERENT_NAMES
     if LETTERS in strong and not (is_romanised(a.words) or is_romanised(b.words)):
         return Comparison("undecided", 0.4, "spelled differently, and nothing shows another script")
     if all(_may_be_given(word) for word in short):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from claimdex.names import given_name_gender
 from claimdex.resolve import tables
 from claimdex.resolve.compare_words import SOUND, alike, is_nickname
-from claimdex.resolve.forms import PersonForm
+from claimdex.resolve.forms import PersonForm, plain_given
 from claimdex.resolve.verdict import Comparison
 
 
@@ -16,6 +16,8 @@ def doubted(a: PersonForm, b: PersonForm) -> Comparison | None:
             return Comparison("undecided", 0.5, "a hyphenated given name is one name")
         if _leaves_out_family_name(one, other):
             return Comparison("undecided", 0.5, "only one of them has two family names")
+        if _says_mohammed_only(one, other):
+            return Comparison("undecided", 0.5, "Mohammed stands before many given names")
     return next(_open_nicknames(a, b), None)
 
 
@@ -56,6 +58,17 @@ def _leaves_out_family_name(one: PersonForm, other: PersonForm) -> bool:
         word not in given_name_gender() and not any(alike(word, kept, False).score for kept in one.words)
         for word in left_out
     )
+
+
+def _says_mohammed_only(one: PersonForm, other: PersonForm) -> bool:
+    """Tell whether of two given names one name gives only Mohammed, beside a family name that many bear."""
+    if len(one.given) != 1 or len(plain_given(other.given)) < 2 or len(other.given[1]) == 1:
+        return False
+    spellings = tables.spelling_groups()
+    firsts = (spellings.get(form.given[0], frozenset()) for form in (one, other))
+    family = one.surname[-1]
+    many_bear = family in given_name_gender() or family in spellings or family in tables.family_names()
+    return many_bear and all("mohammed" in names for names in firsts)
 
 
 def _open_nicknames(a: PersonForm, b: PersonForm) -> Iterator[Comparison]:

@@ -1,13 +1,14 @@
 """Compare the names of two persons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import prod
 
-from claimdex.names import given_name_gender
-from claimdex.resolve import tables
+from claimdex.names import given_name_gender, is_numeral
+from claimdex.resolve.arabic import close_up
 from claimdex.resolve.compare_bags import compare_bags
 from claimdex.resolve.compare_doubts import are_crossed, doubted, is_order_open
+from claimdex.resolve.compare_scripts import compare_scripts, has_family_in_front
 from claimdex.resolve.compare_words import (
     EXACT,
     FAMILIAR,
@@ -26,8 +27,7 @@ from claimdex.resolve.compare_words import (
     is_romanised,
 )
 from claimdex.resolve.forms import OPTIONAL_PARTICLES, PersonForm, plain_given
-from claimdex.resolve.sounds import syllable_key
-from claimdex.resolve.verdict import Comparison, Verdict
+from claimdex.resolve.verdict import DIFFERENT_GIVEN_NAMES, DIFFERENT_NAMES, Comparison, Verdict
 
 # Two names are called the same when what was found word by word is together at least this sure. Between
 # 0.5, what is undecided, and 0.72 no judged pair lies; `python -m benchmarks.names` shows what either half
@@ -41,17 +41,40 @@ def compare_persons(a: PersonForm, b: PersonForm) -> Comparison:
     if a.gender and b.gender and a.gender != b.gender:
         return Comparison("different", 0.0, "a man and a woman")
     if a.generation and b.generation and a.generation != b.generation:
-        generations = " and ".join(sorted((a.generation.title(), b.generation.title())))
-        return Comparison("different", 0.0, f"{generations} are two generations")
+        one, other = sorted(map(_called, (a.generation, b.generation)))
+        return Comparison("different", 0.0, f"{one} and {other} are two people")
     found = _compare_words(a, b)
     if found.verdict != "same" and _is_written_apart(a.words, b.words):
         found = Comparison("same", 0.75, "spelling variant, written apart")
+    if found.verdict != "same":
+        found = _compare_closed(a, b) or found
     if found.verdict == "same" and a.words != b.words:
         found = doubted(a, b) or found
     if a.generation != b.generation and found.verdict == "same":
-        only = a.generation or b.generation
-        return Comparison("undecided", 0.5, f"only one of them is called {only.title()}")
+        return Comparison(
+            "undecided", 0.5, f"only one of them is called {_called(a.generation or b.generation)}"
+        )
     return found
+
+
+def _called(generation: str) -> str:
+    return generation.upper() if is_numeral(generation) else generation.title()
+
+
+def _compare_closed(a: PersonForm, b: PersonForm) -> Comparison | None:
+    """Compare two names with their Arabic compounds joined; None where that makes no difference."""
+    closed = [close_up(form.words) for form in (a, b)]
+    if (closed[0] == a.words and closed[1] == b.words) or min(map(len, closed)) < 2:
+        return None
+    if closed[0] == closed[1]:
+        return Comparison("same", 0.9, "one Arabic name, written apart or spelled otherwise")
+    found = _compare_words(
+        *(
+            replace(form, given=words[:-1], surname=words[-1:])
+            for form, words in zip((a, b), closed, strict=True)
+        )
+    )
+    return found if found.verdict == "same" else None
 
 
 def _is_written_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -72,9 +95,9 @@ def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
         return _compare_single(a, b)
     if is_order_open(a, b):
         return Comparison("undecided", 0.5, "both words are family names, in two orders")
-    if _are_one_east_asian(a, b):
-        both = _has_family_name(a) and _has_family_name(b)
-        return Comparison("same", 0.9 if both else 0.77, "romanisations of one East Asian name")
+    romanised = compare_scripts(a, b)
+    if romanised:
+        return romanised
     surname = _match_all(a.surname, b.surname, given=False)
     if surname is None:
         return compare_bags(a, b)
@@ -85,7 +108,7 @@ def _compare_words(a: PersonForm, b: PersonForm) -> Comparison:
     ):
         return _compare_turned(a, b) or given.comparison
     found = _weigh(given, surname)
-    if min((*given.scores, surname.score)) <= FUZZY and any(_has_family_name(form) for form in (a, b)):
+    if min((*given.scores, surname.score)) <= FUZZY and any(has_family_in_front(form) for form in (a, b)):
         # One letter parts two East Asian names: Keqiang, Keqing.
         return Comparison("undecided", 0.5, "spelled differently")
     if LETTERS in (*given.scores, surname.score) and not _are_romanised(a, b):
@@ -144,46 +167,6 @@ def is_given_name_of(word: str, full: PersonForm) -> bool:
     return bool(full.given) and alike(word, full.given[0], True).score >= SOUND
 
 
-def _has_family_name(form: PersonForm) -> bool:
-    """Tell whether a name's family name is one of those that stand in front."""
-    return len(form.surname) == 1 and form.surname[0] in tables.family_rows()
-
-
-def _are_one_east_asian(a: PersonForm, b: PersonForm) -> bool:
-    """Tell whether two names, one with a known East Asian family name, differ only by romanisation."""
-    rows = tables.family_rows()
-    known = [rows[form.surname[0]] for form in (a, b) if _has_family_name(form)]
-    if not known or any(len(word) == 1 for word in (*a.words, *b.words)):
-        return False
-    korean = any(is_korean for _, is_korean in known)
-    # Xu and Su are two family names; only where one is none may it be a spelling of the other.
-    listed = len(known) > 1 and not korean
-    return not _syllables(a, korean, listed).isdisjoint(_syllables(b, korean, listed))
-
-
-@lru_cache(maxsize=1 << 14)
-def _syllables(form: PersonForm, korean: bool, listed: bool) -> frozenset[tuple[str, str]]:
-    """Return (family name, given name) in which romanisations are equal; a listed family name as it is.
-
-    The family name is the first word, or the last where nothing shows that it stands first.
-    """
-    rows = tables.family_rows()
-    first = _has_family_name(form)
-    written = form.surname + form.given if first else form.words
-    orders = [(written[0], written[1:])]
-    if not first or len(written) > 2:
-        orders.append((written[-1], written[:-1]))
-    return frozenset(
-        (
-            usual if listed else syllable_key(usual, korean),
-            "".join(syllable_key(word, korean) for word in given),
-        )
-        for family, given in orders
-        for usual in (rows.get(family, (family, korean))[0],)
-        if len(given) < 3
-    )
-
-
 def _without_particles(form: PersonForm) -> str:
     return " ".join(word for word in form.words if word not in OPTIONAL_PARTICLES)
 
@@ -200,12 +183,12 @@ def _compare_single(a: PersonForm, b: PersonForm) -> Comparison:
             return Comparison("same", best.score, best.reason)
         if familiar(word, full.words[0]):
             return Comparison("same", FAMILIAR, "one is a familiar form of the other")
-        return Comparison("different", 0.1, "different names")
+        return DIFFERENT_NAMES
     if any(alike(word, other, False).score >= FUZZY for other in full.surname if len(other) > 2):
         return Comparison("undecided", 0.5, "surname only")
     if any(alike(word, other, True).score >= FUZZY for other in full.given):
         return Comparison("undecided", 0.3, "given name only")
-    return Comparison("different", 0.0, "different names")
+    return DIFFERENT_NAMES
 
 
 def _match_all(a: tuple[str, ...], b: tuple[str, ...], given: bool) -> Likeness | None:
@@ -256,7 +239,7 @@ def _compare_given(a: tuple[str, ...], b: tuple[str, ...]) -> Given:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     pairs = _align(short, long)
     if pairs is None:
-        return Given("different", 0.0, "one surname, different given names")
+        return Given("different", 0.0, DIFFERENT_GIVEN_NAMES.reason)
     reason = " and ".join(dict.fromkeys(one.reason for one in pairs if one.reason))
     strong = tuple(one.score for one in pairs if one.score > INITIAL)
     if not strong and len(pairs) < 2:

@@ -10,11 +10,12 @@ from claimdex.resolve.forms import (
     body_form,
     company_words,
     is_office,
+    loose_words,
     romanise,
     strict_legal_forms,
 )
 from claimdex.resolve.sounds import coarse_key, sound_key
-from claimdex.resolve.verdict import Comparison, Verdict
+from claimdex.resolve.verdict import DIFFERENT_NAMES, Comparison, Verdict
 
 
 def compare_bodies(a: str, b: str) -> Comparison:
@@ -70,7 +71,7 @@ def _compare_acronym(a: str, b: str, x: BodyForm, y: BodyForm) -> Comparison:
         return Comparison("undecided", 0.6, "the acronym has several meanings")
     if acronym_of(romanise(name)).casefold() == short.acronym:
         return Comparison("undecided", 0.5, "the letters fit")
-    return Comparison("different", 0.1, "an acronym that does not fit")
+    return Comparison("different", 0.0, "an acronym that does not fit")
 
 
 def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
@@ -80,6 +81,9 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
         if x.loose != y.loose and len(x.core) == 1:
             return Comparison("undecided", 0.6, "one of them without network, group or the like")
         return Comparison("same", 0.95, "same name but for small words")
+    band = _compare_bands(x, y)
+    if band:
+        return band
     for one, other in ((x, y), (y, x)):
         if one.plural and other.core == (one.core[0][:-1],):
             verdict: Verdict = "same" if other.loose else "undecided"
@@ -87,16 +91,41 @@ def _compare_cores(x: BodyForm, y: BodyForm) -> Comparison:
     short, long = (x, y) if len(x.core) <= len(y.core) else (y, x)
     if long.core[1:] == short.core and long.core[0] in _ARTICLES:
         return Comparison("same", 0.9, "with and without the article")
-    if long.core[: len(short.core)] == short.core and set(long.core[len(short.core) :]) <= company_words():
+    firms = not (x.armed or y.armed)
+    if (
+        firms
+        and long.core[: len(short.core)] == short.core
+        and set(long.core[len(short.core) :]) <= company_words()
+    ):
         return Comparison("undecided", 0.55, "short form of a company's name")
     if (*short.core, "i") == long.core and len(short.core) > 1:
         return Comparison("same", 0.72, "the first of a series with and without its numeral")
     near = _compare_spellings(x, y)
     if near:
         return near
+    initials = _compare_initials(short, long)
+    if initials:
+        return initials
     if _holds(short.core, long.core):
         return Comparison("undecided", 0.4, "one name holds the words of the other")
-    return Comparison("different", 0.0, "different names")
+    return DIFFERENT_NAMES
+
+
+def _compare_bands(x: BodyForm, y: BodyForm) -> Comparison | None:
+    """Compare two names of which newspapers change the last word if they name an armed group."""
+
+    def band_of(form: BodyForm) -> tuple[str, ...]:
+        return form.core[:-1] if len(form.core) > 1 and form.core[-1] in loose_words() else ()
+
+    bands = (band_of(x), band_of(y))
+    for one, band in ((x, bands[1]), (y, bands[0])):
+        if band and one.armed and one.core == band:
+            return Comparison("same", 0.9, "militants called by the name of their group")
+        if band and (one.core == band or (one.plural and (one.core[0][:-1],) == band)):
+            return Comparison("undecided", 0.45, "one name in other words, if it is an armed group's")
+    if bands[0] and bands[0] == bands[1]:
+        return Comparison("undecided", 0.45, "one name in other words, if it is an armed group's")
+    return None
 
 
 def _compare_spellings(x: BodyForm, y: BodyForm) -> Comparison | None:
@@ -118,6 +147,22 @@ def _compare_spellings(x: BodyForm, y: BodyForm) -> Comparison | None:
         return Comparison("same", 0.75, f"spelling variant of one legal form: {spellings}")
     if all(_shares_letters(*pair) for pair in differing):
         return Comparison("same", 0.77, f"may be romanisations of one name: {spellings}")
+    return None
+
+
+def _compare_initials(short: BodyForm, long: BodyForm) -> Comparison | None:
+    """Compare names of which one gives a part of the other by its initials: "QFL Council"."""
+    for at, word in enumerate(short.core):
+        head, tail = short.core[:at], short.core[at + 1 :]
+        part = long.core[len(head) : len(long.core) - len(tail)]
+        if not (head or tail) or len(part) < 2 or (*head, *part, *tail) != long.core:
+            continue
+        listed = any(body_form(full).core == part for full in tables.acronyms().get(word, ()))
+        if not listed and ("".join(other[0] for other in part) != word or word in tables.common_words()):
+            continue
+        # two letters fit too often
+        score = 0.8 if listed or len(word) > 2 else 0.75
+        return Comparison("same", score, f"{word.upper()} stands for a part of the other name")
     return None
 
 

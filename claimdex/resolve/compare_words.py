@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from claimdex.names import given_name_gender
 from claimdex.resolve import tables
+from claimdex.resolve.arabic import SERVANT
 from claimdex.resolve.sounds import (
     coarse_key,
     father_of,
@@ -51,6 +52,8 @@ def alike(a: str, b: str, given: bool) -> Likeness:
         return Likeness(EXACT, "")
     if len(a) == 1 or len(b) == 1:
         return Likeness(INITIAL, "initial fits") if a[0] == b[0] else UNLIKE
+    if a.startswith(SERVANT) or b.startswith(SERVANT):
+        return UNLIKE
     spellings = tables.spelling_groups()
     if spellings.get(a, frozenset()) & spellings.get(b, frozenset()):
         return Likeness(TABLE, f"{a.title()} and {b.title()} are spellings of one name")

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from claimdex.models import EntityKind
 from claimdex.resolve import block, persons, tables
+from claimdex.resolve.before import NOTHING, Before
 from claimdex.resolve.bodies import Bodies, acronyms_of
-from claimdex.resolve.cluster import Clusters, Edge, cluster
+from claimdex.resolve.cluster import Clusters, Edge, beside, cluster
 from claimdex.resolve.compare import compare_names
 from claimdex.resolve.finding import Finding, abstain, allowed, fit, heeded
 from claimdex.resolve.forms import body_form
@@ -16,16 +17,20 @@ from claimdex.resolve.short_names import People, decide_short
 from claimdex.resolve.word import SILENCE, Word
 
 _NOTHING_SAID: Mapping[Family, Word] = dict.fromkeys(Family, SILENCE)
+_NOTHING_KNOWN: Mapping[Family, Before] = dict.fromkeys(Family, NOTHING)
 
 
 def decide(
-    signatures: Sequence[Signature], words: Mapping[Family, Word] = _NOTHING_SAID
+    signatures: Sequence[Signature],
+    words: Mapping[Family, Word] = _NOTHING_SAID,
+    before: Mapping[Family, Before] = _NOTHING_KNOWN,
 ) -> tuple[list[Finding], dict[Family, Clusters]]:
     """Decide for every signature; the findings do not depend on the order of signatures.
 
     Args:
         signatures: what the chains of the corpus say.
         words: what the user said of each family.
+        before: what is known already of each family.
 
     Returns:
         A finding for each signature, in the order given, and the clusters of full names of each family.
@@ -38,7 +43,7 @@ def decide(
         (Family.PLACE, _decide_places),
     ):
         chosen = [at for at, signature in enumerate(signatures) if signature.family is family]
-        found, clusters[family] = decider([signatures[at] for at in chosen], words[family])
+        found, clusters[family] = decider([signatures[at] for at in chosen], words[family], before[family])
         findings.update(zip(chosen, found, strict=True))
     return [findings[at] for at in range(len(signatures))], clusters
 
@@ -46,13 +51,17 @@ def decide(
 # --- persons ---------------------------------------------------------------------------------
 
 
-def _decide_persons(signatures: Sequence[Signature], word: Word) -> tuple[list[Finding], Clusters]:
-    clusters, forms, nodes = persons.cluster_persons(signatures, word)
+def _decide_persons(
+    signatures: Sequence[Signature], word: Word, before: Before
+) -> tuple[list[Finding], Clusters]:
+    clusters, forms, nodes = persons.cluster_persons(signatures, word, before)
     findings: dict[int, Finding] = {}
     for at, (signature, keys) in enumerate(zip(signatures, nodes, strict=True)):
-        if keys:
-            findings[at] = heeded(signature, clusters, word) or _decide_full(keys, clusters)
-    decide_short(People(signatures, clusters, forms, word), findings)
+        if persons.full_names(signature):
+            findings[at] = before.findings.get(at) or (
+                heeded(signature, clusters, word) or _decide_full(keys, clusters)
+            )
+    decide_short(People(signatures, clusters, forms, word, before), findings)
     return [findings[at] for at in range(len(signatures))], clusters
 
 
@@ -73,9 +82,15 @@ def _found(family: Family, clusters: Clusters, key: str, score: float = 0.0, rea
 # --- organisations and groups ----------------------------------------------------------------
 
 
-def _decide_bodies(signatures: Sequence[Signature], word: Word) -> tuple[list[Finding], Clusters]:
-    bodies = Bodies(signatures, word)
-    return [_decide_body(signature, bodies, word) for signature in signatures], bodies.clusters
+def _decide_bodies(
+    signatures: Sequence[Signature], word: Word, before: Before
+) -> tuple[list[Finding], Clusters]:
+    bodies = Bodies(signatures, word, before)
+    findings = [
+        before.findings.get(at) or _decide_body(signature, bodies, word)
+        for at, signature in enumerate(signatures)
+    ]
+    return findings, bodies.clusters
 
 
 def _decide_body(signature: Signature, bodies: Bodies, word: Word) -> Finding:
@@ -136,30 +151,40 @@ def _is_owned(signature: Signature) -> bool:
 # --- places ----------------------------------------------------------------------------------
 
 
-def _decide_places(signatures: Sequence[Signature], word: Word) -> tuple[list[Finding], Clusters]:
+def _decide_places(
+    signatures: Sequence[Signature], word: Word, before: Before
+) -> tuple[list[Finding], Clusters]:
     weight: Counter[str] = Counter()
     for signature in signatures:
         if not signature.open_context:
-            weight[own_node(signature)] += len(signature.members)
+            weight[own_node(signature)] += signature.count
     edges = [Edge(_bare(node), node, 1.0) for node in weight if " @" in node and _bare(node) in weight]
-    for a, b in block.place_pairs(key for key in weight if "(" not in key and " @" not in key):
+    fresh = {node for node in weight if before.is_fresh(node)}
+    near = (key for key in weight if "(" not in key and " @" not in key and before.is_near(key))
+    for a, b in block.place_pairs(near, None if before.fresh is None else fresh):
         found = compare_names(a, b, EntityKind.PLACE)
         if found.verdict == "same" or (found.verdict == "undecided" and found.score > 0.5):
             edges.append(Edge(a, b, found.score))
     clusters = cluster(
-        weight,
-        edges,
+        fresh,
+        (edge for edge in edges if edge.a in fresh and edge.b in fresh),
         contradicts=lambda a, b: compare_names(_bare(a), _bare(b), EntityKind.PLACE).verdict == "different",
         vaguer=lambda a, b: len(a) <= len(b),
         weight=weight,
         word=word,
     )
+    seats = {node: before.seats[node] for node in weight if node not in fresh and node in before.seats}
+    clusters = beside(clusters, seats)
     readings: dict[str, set[str]] = defaultdict(set)
     for told, head in clusters.head.items():
         name, is_told, _ = told.partition(" (")
         if is_told:
             readings[name].add(head)
-    return [_decide_place(signature, clusters, readings, word) for signature in signatures], clusters
+    findings = [
+        before.findings.get(at) or _decide_place(signature, clusters, readings, word)
+        for at, signature in enumerate(signatures)
+    ]
+    return findings, clusters
 
 
 def _bare(node: str) -> str:

@@ -1,8 +1,10 @@
 """Name the entities and write out the links."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimdex.models import Alias, Entity, EntityKind, Link
 from claimdex.names import fold, slug
@@ -14,6 +16,18 @@ from claimdex.resolve.gather import Family, Signature
 from claimdex.resolve.known import Known
 from claimdex.resolve.nodes import Node
 from claimdex.resolve.said import Said
+
+NO_NAME = "a role without a name"
+"""Why a chain without a name is no entity."""
+
+
+class Found(NamedTuple):
+    """What all chains of a signature are linked with: the clusters of the entity, or of candidates for it."""
+
+    key: Key | None
+    score: float
+    reason: str
+    candidates: tuple[Key, ...] = ()
 
 
 @dataclass(slots=True)
@@ -30,7 +44,6 @@ class _Portrait:
     roles: Counter[str] = field(default_factory=Counter)
     contexts: set[str] = field(default_factory=set)
     nodes: set[Node] = field(default_factory=set)
-    first: tuple[str, str] = ("", "")
 
 
 def write_out(
@@ -52,27 +65,67 @@ def write_out(
     Returns:
         Entities sorted by id, links sorted by article and chain.
     """
-    portraits = _portraits(signatures, findings, said, known)
-    kinds = {key: said.kinds.get(key) or _kind(key, portrait) for key, portrait in portraits.items()}
-    names = {key: said.names.get(key) or _best_name(key, portrait) for key, portrait in portraits.items()}
-    ids = _ids(portraits, names, kinds)
-    entities = [
-        Entity(
-            ids[key],
-            names[key],
-            kinds[key],
-            _aliases(key, names[key], portrait, said, known),
-            _roles(portrait),
-            known.wikidata_id(portrait.nodes),
-        )
-        for key, portrait in portraits.items()
-    ]
-    links = [Link(article, chain, None, 0.0, "a role without a name") for article, chain in nameless]
+    portraits = Portraits(signatures, findings, said, known)
+    ids = ids_of({key: (portraits.names[key], portraits.kinds[key]) for key in portraits.keys})
+    entities = [portraits.entity(key, ids[key]) for key in portraits.keys]
+    links = [Link(article, chain, None, 0.0, NO_NAME) for article, chain in nameless]
     for signature, finding in zip(signatures, findings, strict=True):
-        links.extend(_links(signature, finding, ids, names, said, known))
+        found = portraits.link(signature, finding)
+        entity = None if found.key is None else ids[found.key]
+        candidates = tuple(ids[key] for key in found.candidates if key in ids)
+        links.extend(
+            Link(article, chain, entity, found.score, found.reason, candidates)
+            for article, chain in signature.members
+        )
     return sorted(entities, key=lambda one: one.id), sorted(
         links, key=lambda one: (one.article_id, one.chain)
     )
+
+
+class Portraits:
+    """The entities that some signatures are.
+
+    Args:
+        signatures: all those of each entity.
+        findings: what each signature is, in the same order.
+        said: what the user said of the clusters.
+        known: what the lists know of their names.
+    """
+
+    def __init__(
+        self, signatures: Sequence[Signature], findings: Sequence[Finding], said: Said, known: Known
+    ) -> None:
+        self._said = said
+        self._known = known
+        self._of = _portraits(signatures, findings, said, known)
+        self.kinds = {key: said.kinds.get(key) or _kind(key, one) for key, one in self._of.items()}
+        self.names = {key: said.names.get(key) or _best_name(key, one) for key, one in self._of.items()}
+
+    @property
+    def keys(self) -> Collection[Key]:
+        """Return the clusters that are entities."""
+        return self._of.keys()
+
+    def entity(self, key: Key, id_: str) -> Entity:
+        """Return the entity that a cluster is."""
+        portrait, name = self._of[key], self.names[key]
+        aliases = _aliases(key, name, portrait, self._said, self._known)
+        item = self._known.wikidata_id(portrait.nodes)
+        return Entity(id_, name, self.kinds[key], aliases, _roles(portrait), item)
+
+    def link(self, signature: Signature, finding: Finding) -> Found:
+        """Return what the chains of a signature are linked with."""
+        score, reason = finding.score, finding.reason
+        if finding.key is None:
+            ends = dict.fromkeys(self._said.end(key) for key in finding.candidates)
+            return Found(None, score, reason, tuple(ends))
+        key = self._said.end(finding.key)
+        decision = self._said.because.get(finding.native) if finding.native else None
+        if decision is not None:
+            score, reason = 1.0, f"you said so: {decision.credit}"
+        elif not reason:
+            score, reason = _why(signature, self.names[key], self._known)
+        return Found(key, score, reason)
 
 
 def _portraits(
@@ -84,7 +137,7 @@ def _portraits(
             continue
         key = said.end(finding.key)
         portrait = portraits[key]
-        weight = len(signature.members)
+        weight = signature.count
         for name in signature.names:
             portrait.names[name] += weight
         for role in signature.roles:
@@ -95,8 +148,6 @@ def _portraits(
             portrait.own.update(dict.fromkeys(signature.names, weight))
             if signature.context and not signature.open_context:
                 portrait.contexts.add(signature.context)
-        first = min(signature.members)
-        portrait.first = min(portrait.first, first) if portrait.first[0] or portrait.first[1] else first
     return portraits
 
 
@@ -142,27 +193,47 @@ def _chosen_name(key: Key, portrait: _Portrait) -> str:
     return f"{best} ({country})" if country and not body_form(best).country else best
 
 
-def _ids(
-    portraits: Mapping[Key, _Portrait], names: Mapping[Key, str], kinds: Mapping[Key, EntityKind]
+def base_of(name: str) -> str:
+    """Return what the id of an entity of some name begins with."""
+    return slug(name)
+
+
+def stems_of(base: str) -> list[str]:
+    """Return the bases whose entities would be called by this one where several have a name."""
+    found = _NUMBERED.fullmatch(base)
+    return [found[1]] if found else []
+
+
+_NUMBERED = re.compile(rf"(.+)-(?:{'|'.join(kind.value for kind in EntityKind)})(?:-[0-9]+)?")
+
+
+def ids_of(
+    names: Mapping[Key, tuple[str, EntityKind]], is_single: Callable[[str], bool] | None = None
 ) -> dict[Key, str]:
-    """Give each entity a readable id that does not depend on the order of input."""
+    """Give each entity a readable id that does not depend on the order of input.
+
+    Args:
+        names: name and kind of each, all those of one base among them.
+        is_single: tells whether one entity alone has a base; None where all entities are among `names`.
+    """
     wanted: dict[str, list[Key]] = defaultdict(list)
-    for key, name in names.items():
-        wanted[slug(name)].append(key)
+    for key, (name, _) in names.items():
+        wanted[base_of(name)].append(key)
+    alone = {base for base, keys in wanted.items() if len(keys) == 1}
     ids: dict[Key, str] = {}
-    taken = {base for base, keys in wanted.items() if len(keys) == 1}
-    for base in sorted(wanted):
-        keys = sorted(wanted[base], key=lambda key: (kinds[key], names[key], portraits[key].first))
+    for base, keys in wanted.items():
         if len(keys) == 1:
             ids[keys[0]] = base
             continue
-        last: dict[str, int] = defaultdict(lambda: 1)
-        for key in keys:
-            candidate = stem = f"{base}-{kinds[key]}"
-            while candidate in taken:
-                last[stem] += 1
-                candidate = f"{stem}-{last[stem]}"
-            taken.add(candidate)
+        numbers: dict[EntityKind, int] = defaultdict(int)
+        for key in sorted(keys, key=lambda key: (names[key][1], names[key][0], key)):
+            kind = names[key][1]
+            candidate = ""
+            # no two bases lead to one candidate; only a name of its own may be in the way
+            while not candidate or candidate in alone or (is_single is not None and is_single(candidate)):
+                numbers[kind] += 1
+                number = numbers[kind]
+                candidate = f"{base}-{kind}" if number == 1 else f"{base}-{kind}-{number}"
             ids[key] = candidate
     return ids
 
@@ -219,28 +290,6 @@ def _bound_by(written: str, name: str, family: Family, known: Known) -> str:
     """Return the list that alone makes a name one of an entity's, or ""."""
     listed = known.together(family, [written], name)
     return listed if listed and compare_names(written, name, _COMPARED_AS[family]).verdict != "same" else ""
-
-
-def _links(
-    signature: Signature,
-    finding: Finding,
-    ids: Mapping[Key, str],
-    names: Mapping[Key, str],
-    said: Said,
-    known: Known,
-) -> list[Link]:
-    score, reason = finding.score, finding.reason
-    if finding.key is None:
-        ends = dict.fromkeys(said.end(key) for key in finding.candidates)
-        candidates = tuple(ids[key] for key in ends if key in ids)
-        return [Link(article, chain, None, score, reason, candidates) for article, chain in signature.members]
-    key = said.end(finding.key)
-    decision = said.because.get(finding.native) if finding.native else None
-    if decision is not None:
-        score, reason = 1.0, f"you said so: {decision.credit}"
-    elif not reason:
-        score, reason = _why(signature, names[key], known)
-    return [Link(article, chain, ids[key], score, reason) for article, chain in signature.members]
 
 
 # Groups are compared as organisations are.

@@ -8,19 +8,21 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claimdex.lexicons import load, split_forms
+from claimdex.lexicons import load
 from claimdex.names import (
     LINKING_WORDS,
     PersonName,
     fold,
     given_name_gender,
     is_initial,
+    is_numeral,
     parse_person,
+    royal_titles,
     strip_determiner,
 )
 from claimdex.resolve import tables
+from claimdex.resolve.cuts import body_words, cut_country, cut_legal, office_last, respell
 from claimdex.resolve.numerals import in_digits
-from claimdex.resolve.sounds import sound_key
 
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _INNER_POSSESSIVE = re.compile(r"['’ʼ]s\b|(?<=s)['’ʼ](?=\s)")
@@ -46,7 +48,7 @@ class PersonForm:
     Args:
         given: given names and initials in order, with the gaps of hyphens opened.
         surname: the words of the family name.
-        generation: "jr", "sr", "ii" ... or "".
+        generation: "jr", "sr", "ii" ..., or the number of a king, queen or pope; or "".
         titles: what stands in front, folded ("admiral").
         gender: what the title shows: "male", "female" or "".
         compound: the given names that are one together, by a hyphen or as East Asian ones are: to leave out
@@ -75,7 +77,12 @@ class PersonForm:
     @property
     def is_short(self) -> bool:
         """Tell whether the name leaves open which bearer of the family name it means."""
-        return not any(len(word) > 1 for word in plain_given(self.given))
+        return not self.is_regnal and not any(len(word) > 1 for word in plain_given(self.given))
+
+    @property
+    def is_regnal(self) -> bool:
+        """Tell whether the name is a given name with the number of a king, queen or pope: "Charles III"."""
+        return not self.given and is_numeral(self.generation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,7 @@ class BodyForm:
         country: the country in front of it or behind it, by its usual name, or "".
         legal: the class of its legal form, or "".
         loose: whether a loose word ("network", "group") was cut from its end.
+        armed: whether that word tells that they bear arms ("militants").
         plural: whether it is one word that may be the plural of a family name ("Haqqanis").
         acronym: the letters where the name is an acronym, folded, or "".
         offshoot: whether the country stood behind "in": a branch, not the owner ("al-Qaeda in Iraq").
@@ -99,6 +107,7 @@ class BodyForm:
     plural: bool = False
     acronym: str = ""
     offshoot: bool = False
+    armed: bool = False
 
     @property
     def key(self) -> str:
@@ -107,7 +116,7 @@ class BodyForm:
         if self.country:
             parts.append(("in:" if self.offshoot else "of:") + self.country)
         if self.loose:
-            parts.append("network")
+            parts.append("fighters" if self.armed else "network")
         if self.legal in strict_legal_forms():
             parts.append(self.legal)
         return " ".join(parts)
@@ -141,7 +150,7 @@ def romanise(text: str) -> str:
 @lru_cache(maxsize=_FORM_CACHE)
 def person_form(text: str) -> PersonForm:
     """Take a person's name apart: "Gen. Ashfaq Parvez Kayani" or "KAYANI, Ashfaq Parvez"."""
-    name = parse_person(_family_name_last(romanise(text.strip())))
+    name = _number_last(parse_person(_family_name_last(romanise(text.strip()))))
     given = _words((name.given, *name.middle))
     if not given and tables.familiar_ending(fold(name.title)) in tables.nickname_groups():
         # "Bibi" is a form of address in one country and a nickname in another.
@@ -201,11 +210,22 @@ def _words(parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _number_last(name: PersonName) -> PersonName:
+    """Take the numeral for the suffix that was read as a family name: "Charles III", "King George V"."""
+    number = name.surname
+    royal = not royal_titles().isdisjoint(fold(name.title).split())
+    if not (name.given and number.isupper() and is_numeral(fold(number)) and (royal or len(number) > 1)):
+        return name
+    *before, family = (name.given, *name.middle)
+    given, middle = (before[0], tuple(before[1:])) if before else ("", ())
+    return PersonName(name.title, given, middle, family, number)
+
+
 def _generation(surname: tuple[str, ...], suffix: str) -> tuple[tuple[str, ...], str]:
     """Find "Jr." behind the name, whether the parser kept it in the surname or not."""
     for word in fold(suffix).split():
-        if word in _GENERATIONS:
-            return surname, _GENERATIONS[word]
+        if word in _GENERATIONS or is_numeral(word):
+            return surname, _GENERATIONS.get(word, word)
     if len(surname) > 1 and surname[-1] in _GENERATIONS:
         return surname[:-1], _GENERATIONS[surname[-1]]
     return surname, ""
@@ -232,47 +252,14 @@ def _title_gender(titles: str) -> str:
     return ""
 
 
-@cache
-def _phrases() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
-    """Return the phrases of body_words.tsv that are only other spellings, and the longest's length."""
-    table: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for kept, others, sort in load("body_words"):
-        for other in split_forms(others):
-            if sort in ("same", "office"):
-                table[tuple(other.split())] = tuple(kept.split())
-    return table, max(map(len, table))
-
-
-@cache
-def _words_of(sort: str) -> frozenset[str]:
-    return frozenset(
-        form
-        for kept, others, row_sort in load("body_words")
-        if row_sort == sort
-        for form in (kept, *split_forms(others))
-    )
-
-
 def company_words() -> frozenset[str]:
     """Return the words that may be left out behind a company's name ("Motor", "Airlines")."""
-    return _words_of("company") | {"motor"}
+    return body_words("company") | {"motor"}
 
 
 def is_office(form: BodyForm) -> bool:
     """Tell whether a name is one of a ministry, department, embassy or the like."""
-    return not _words_of("office").isdisjoint(form.core)
-
-
-@cache
-def _legal_forms() -> dict[tuple[str, ...], str]:
-    return {
-        _heard(tuple(form.split())): row[0] for row in load("legal_forms") for form in split_forms(row[1])
-    }
-
-
-def _heard(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a legal form such that misprints which sound alike ("joynt stock") are equal."""
-    return tuple(sound_key(word) if len(word) > 4 else word for word in words)
+    return not body_words("office").isdisjoint(form.core)
 
 
 @cache
@@ -290,28 +277,48 @@ def body_form(text: str) -> BodyForm:
     words = in_digits(tuple(fold(text).split()))
     if acronym:
         return BodyForm((acronym,), acronym=acronym.replace(" ", ""))
-    words, legal = _cut_legal(_respell(words))
-    words, country, offshoot = _cut_country(words)
-    words = _office_last(words)
+    words, legal = cut_legal(respell(words))
+    words, country, offshoot = cut_country(words)
+    words = _whose_fighters(office_last(words))
     core = tuple(word for word in words if word not in _DROPPED) or words
-    loose = _is_loose(core)
+    loose, armed = _is_loose(core), False
     if loose:
+        armed = core[-1] in body_words("fighters")
         core = core[:-1]
         if len(core) > 1 and core[-1] in _ARMED:
-            core = core[:-1]
+            core, armed = core[:-1], True
     plural = len(core) == 1 and not loose and core[0].endswith("s") and len(core[0]) > 4
-    return BodyForm(core, country, legal, loose, plural, "", offshoot)
+    return BodyForm(core, country, legal, loose, plural, "", offshoot, armed)
+
+
+def _whose_fighters(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Write "fighters of the Torvik network" as "torvik fighters"."""
+    if len(words) < 3 or words[0] not in body_words("fighters") or words[1] not in ("of", "from"):
+        return words
+    whose = tuple(word for word in words[2:] if word != "the")
+    if len(whose) > 1 and whose[-1] in ("network", "group"):
+        whose = whose[:-1]
+    return (*whose, words[0])
 
 
 def _is_loose(core: tuple[str, ...]) -> bool:
     """Tell whether a name ends in a loose word that newspapers change at will: network, group, militants."""
-    if len(core) < 2 or core[-1] not in _words_of("network") or _all_common(core[:-1]):
+    if len(core) < 2 or core[-1] not in loose_words() or _all_common(core[:-1]):
         return False
+    if core[-1] in body_words("fighters"):
+        # those of a place, a people or a faith are many groups
+        return not (len(core) == 2 and (core[0] in tables.peoples_and_faiths() or core[0] in tables.places()))
     if core[-1] in ("network", "group"):
         # firms have these words in their names; only of armed groups known as such are they changed at will
-        known = len(core) == 2 and not _words_of("armed").isdisjoint(_spellings(core[0]))
+        known = len(core) == 2 and not body_words("armed").isdisjoint(_spellings(core[0]))
         return known or core[-2] in _ARMED
     return True
+
+
+@cache
+def loose_words() -> frozenset[str]:
+    """Return the words that newspapers change at will behind the name of an armed group."""
+    return body_words("network") | body_words("fighters")
 
 
 _ARMED = frozenset(["militant", "terrorist", "terror", "insurgent"])
@@ -328,64 +335,3 @@ def is_acronym(text: str) -> bool:
 
 def _all_common(words: tuple[str, ...]) -> bool:
     return all(word in tables.common_words() for word in words)
-
-
-def _respell(words: tuple[str, ...]) -> tuple[str, ...]:
-    table, longest = _phrases()
-    found: list[str] = []
-    at = 0
-    while at < len(words):
-        for length in range(min(longest, len(words) - at), 0, -1):
-            kept = table.get(words[at : at + length])
-            if kept is not None:
-                found.extend(kept)
-                at += length
-                break
-        else:
-            found.append(words[at])
-            at += 1
-    return tuple(found)
-
-
-def _cut_legal(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Cut legal forms from both ends, leaving at least one word."""
-    legal = ""
-    cut = True
-    while cut:
-        cut = False
-        for length in range(min(5, len(words) - 1), 0, -1):
-            last, first = (_legal_forms().get(_heard(part)) for part in (words[-length:], words[:length]))
-            if last or first:
-                legal, cut = legal or last or first or "", True
-                words = words[:-length] if last else words[length:]
-                break
-    return words, legal
-
-
-def _cut_country(words: tuple[str, ...]) -> tuple[tuple[str, ...], str, bool]:
-    """Cut a country in front ("Pakistani ...", "U.S. ...") or behind ("... of Pakistan", "... in Iraq")."""
-    table = tables.country_words()
-    for length in range(min(4, len(words) - 1), 0, -1):
-        country = table.get(" ".join(words[:length]))
-        if country and words[length] not in ("of", "in", "and"):
-            return words[length:], country, False
-    for length in range(min(5, len(words) - 1), 0, -1):
-        country = tables.countries().get(" ".join(words[-length:]))
-        before = words[:-length]
-        if not country:
-            continue
-        if before[-1] == "the" and len(before) > 1:
-            before = before[:-1]
-        if before[-1] in ("of", "in", "for") and len(before) > 1:
-            return before[:-1], country, before[-1] == "in"
-        if " ".join(_office_last(before)) in tables.institutions():
-            return before, country, False
-    return words, "", False
-
-
-def _office_last(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Turn "ministry of defence" into "defence ministry"."""
-    if len(words) > 2 and words[0] in _words_of("office") and words[1] in ("of", "for"):
-        rest = tuple(word for word in words[2:] if word != "the")
-        return (*rest, words[0])
-    return words

@@ -49,9 +49,10 @@ class Signature:
             nothing is needed or nothing is told.
         open_context: whether the name needs a context that the article does not settle.
         single: the node of a chain that decisions single out in its article; "" for all others.
-        members: (article id, chain key), sorted.
+        members: (article id, chain key), sorted; only their number where they are in a database.
         full: the names that say which bearer is meant, once the functions of its family looked for them.
         node: what decisions know it by, once `own_node` looked for it.
+        count: how many members there are.
     """
 
     family: Family
@@ -66,20 +67,28 @@ class Signature:
     members: list[Place] = field(default_factory=list)
     full: tuple[str, ...] | None = None
     node: str = ""
+    count: int = 0
 
 
 # What decisions single out: for each article, the things and the node of each.
 Singled = Mapping[str, Sequence[tuple[Thing, str]]]
 
 
+# By the key under which articles vote: how many chains say which family.
+Votes = Mapping[str, Counter[Family]]
+
+
 def gather(
-    chains: Iterable[ArticleChain], singled: Singled = MappingProxyType({})
+    chains: Iterable[ArticleChain],
+    singled: Singled = MappingProxyType({}),
+    votes: Votes = MappingProxyType({}),
 ) -> tuple[list[Signature], list[Place]]:
     """Group chains by what they say.
 
     Args:
-        chains: of all articles together.
+        chains: of all articles together, or of some.
         singled: the chains that are not to be grouped with others of their name.
+        votes: those of the other articles.
 
     Returns:
         The signatures, sorted by what they say, and the chains without a name.
@@ -88,7 +97,7 @@ def gather(
     nameless = {place for saying, members in said.items() if not saying.names for place in members}
     sayings = {saying: sorted(set(members)) for saying, members in said.items() if saying.names}
     del said
-    families = _families(sayings)
+    families = _families(sayings, votes)
     family_of = {saying: _family(families, saying) for saying in sayings}
     asking = {saying for saying in sayings if _asks_article(family_of[saying], saying.names)}
     asked = {article for saying in asking for article, _ in sayings[saying]}
@@ -109,6 +118,7 @@ def gather(
             if says not in found:
                 found[says] = Signature(family, saying[0], names, *saying[1:], *context, single)
             found[says].members.append(place)
+            found[says].count += 1
     return [found[says] for says in sorted(found, key=repr)], sorted(nameless)
 
 
@@ -134,9 +144,14 @@ def _sayings(chains: Iterable[ArticleChain]) -> dict[_Saying, list[Place]]:
         written[says].append((one.article_id, chain.key))
     found: dict[_Saying, list[Place]] = defaultdict(list)
     for says, members in written.items():
-        names = tuple(name for name in says.names if len(name) <= LONGEST_NAME and fold(name))
+        names = heeded_names(says.names)
         found[says if names == says.names else says._replace(names=names)] += members
     return found
+
+
+def heeded_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names by which something can be told."""
+    return tuple(name for name in names if len(name) <= LONGEST_NAME and fold(name))
 
 
 def _single(
@@ -170,7 +185,7 @@ def _clean_all(names: Sequence[str], family: Family) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clean_name(name, family) for name in names))
 
 
-def _majority_key(name: str) -> str:
+def majority_key(name: str) -> str:
     """Return the key under which articles vote on a name's family, or "" where each keeps its own.
 
     One word may well name a person here and a place there (Washington, Ford); two words or an
@@ -181,22 +196,46 @@ def _majority_key(name: str) -> str:
     return key if len(key.split()) > 1 or is_acronym(plain) else ""
 
 
-def _families(sayings: Mapping[_Saying, Sequence[Place]]) -> dict[str, Family]:
+def votes_of(sayings: Iterable[tuple[EntityKind, Sequence[str], int]]) -> dict[str, Counter[Family]]:
+    """Count the votes of sayings, each with its kind, its names and how many chains say so."""
     votes: dict[str, Counter[Family]] = defaultdict(Counter)
-    for saying, members in sayings.items():
-        for name in saying.names:
-            key = _majority_key(name)
+    for kind, names, count in sayings:
+        for name in names:
+            key = majority_key(name)
             if key:
-                votes[key][FAMILIES[saying.kind]] += len(members)
-    return {key: max(Family, key=lambda family: count[family]) for key, count in votes.items()}
+                votes[key][FAMILIES[kind]] += count
+    return votes
+
+
+def _families(sayings: Mapping[_Saying, Sequence[Place]], others: Votes) -> dict[str, Family]:
+    votes = votes_of((saying.kind, saying.names, len(members)) for saying, members in sayings.items())
+    for key, count in others.items():
+        votes[key] += count
+    return {key: winner(count) for key, count in votes.items()}
+
+
+def family_of(votes: Votes, kind: EntityKind, names: Sequence[str]) -> Family:
+    """Return the family of what articles call by some names, by the votes on them all."""
+    key = majority_key(fullest(names))
+    won = {key: winner(votes[key])} if key and key in votes else {}
+    return _family(won, _Saying(kind, tuple(names), (), ""))
+
+
+def winner(count: Mapping[Family, int]) -> Family:
+    """Return the family for which most chains voted; of two the first in the order of `Family`."""
+    return max(Family, key=lambda family: count.get(family, 0))
 
 
 def _family(families: Mapping[str, Family], saying: _Saying) -> Family:
     own, names = FAMILIES[saying.kind], saying.names
     if own is Family.BODY and any(fold(strip_determiner(name)) in tables.countries() for name in names):
         return Family.PLACE
-    fullest = max(names, key=lambda name: (len(name.split()), name))
-    return families.get(_majority_key(fullest), own)
+    return families.get(majority_key(fullest(names)), own)
+
+
+def fullest(names: Iterable[str]) -> str:
+    """Return the name with most words, by which a chain is of one family or another."""
+    return max(names, key=lambda name: (len(name.split()), name))
 
 
 def _places_of_articles(

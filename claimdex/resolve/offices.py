@@ -1,8 +1,10 @@
-"""Lead "Pakistan's army chief" to who held the office, by what other articles of the corpus say.
+"""Lead "Pakistan's army chief" to who held the office, by the user's table and by what articles say.
 
 Titles and appositions beside names ("the army chief of Pakistan, General Roe") say who holds an office on
-the days when they were published. A role without a name goes to the holder of its office where the corpus
-names one, and one alone, around the day of its own article; nobody is looked up outside the corpus.
+the days when they were published. A role without a name goes to the holder of its office where the table
+names one on the day of its article or, where it names none, where articles name one, and one alone, around
+that day; nobody is looked up elsewhere. "The chairman" alone is whom its article names and others call the
+chairman of something, where that is one person.
 """
 
 import re
@@ -10,174 +12,41 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
-from types import MappingProxyType
+from functools import lru_cache
 
-from claimdex.lexicons import load, split_forms
 from claimdex.models import ArticleChain, Chain, Entity, EntityKind, Link
 from claimdex.names import fold
-from claimdex.resolve import tables
-from claimdex.resolve.forms import is_acronym
+from claimdex.offices import Tenure
+from claimdex.resolve.office_names import Office, office_of, wording_of
+from claimdex.resolve.tenures import Table
 
 AROUND = timedelta(days=60)
 """How long before the first and after the last article that says so somebody may hold an office."""
-SCORE = 0.7
+SCORE, SCORE_BY_TABLE, SCORE_OF_ONE_WORD = 0.7, 0.9, 0.6
 
-# Whoever bore an office before or will bear it, one of several, and an owner whom only the article knows
-_NOT_THE_HOLDER = frozenset(
-    [
-        "a",
-        "an",
-        "another",
-        "one",
-        "any",
-        "some",
-        "two",
-        "three",
-        "each",
-        "every",
-        "former",
-        "ex",
-        "then",
-        "late",
-        "outgoing",
-        "incoming",
-        "next",
-        "deputy",
-        "vice",
-        "assistant",
-        "acting",
-        "interim",
-        "his",
-        "her",
-        "their",
-        "its",
-        "my",
-        "our",
-        "aspiring",
-        "previous",
-        "onetime",
-        "would",
-    ]
+# By which articles call a holder whom they name, without saying of what. Not "the president" or "the mayor":
+# those are also whom every reader of an outlet knows, unnamed.
+_ONE_WORD = frozenset(
+    ["ambassador", "chairman", "chairwoman", "chief", "commissioner", "director", "minister"]
 )
-_SMALL = frozenset(["the", "this", "of", "for", "and", "s"])
-_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_LONGEST = 120
-_BODIES = (EntityKind.ORGANISATION, EntityKind.GROUP)
+_OTHER_OFFICES = frozenset(["acting", "assistant", "deputy", "interim", "prime", "under", "vice"])
+_BEHIND = re.compile(r" (?:of|for|to|in|at) ", re.IGNORECASE)
 
-Office = frozenset[str]
 Bearer = tuple[Sequence[str], str, str, str | None, str | None]
+
+_WRITES_OF = {"male": "a man", "female": "a woman"}
 
 
 @dataclass(slots=True)
-class _Term:
+class _Days:
     """From when to when articles say that somebody holds an office."""
 
     first: date
     last: date
 
-    def holds(self, day: date) -> bool:
-        """Tell whether a day lies around the term."""
+    def around(self, day: date) -> bool:
+        """Tell whether a day lies around them."""
         return self.first - AROUND <= day <= self.last + AROUND
-
-
-@cache
-def _offices() -> dict[str, tuple[str, frozenset[str]]]:
-    """Map each form of an office, folded, to its usual form and to those who own one, folded too."""
-    return {
-        _plain(fold(form)): (_plain(fold(split_forms(row[0])[0])), frozenset(map(fold, split_forms(row[1]))))
-        for row in load("offices")
-        for form in split_forms(row[0])
-    }
-
-
-@cache
-def _longest_office() -> int:
-    return max(len(form.split()) for form in _offices())
-
-
-@cache
-def _places() -> dict[str, tuple[str, str]]:
-    """Map names of places that are no countries, folded, to (usual name, folded; "state" or "city")."""
-    table = {fold(form): (fold(form), "city") for row in load("countries") for form in split_forms(row[3])}
-    for names, sort in load("places"):
-        usual = fold(split_forms(names)[0])
-        for form in split_forms(names):
-            table[fold(form)] = (usual, "city" if sort == "city" else "state")
-    return table
-
-
-@cache
-def _of_no_body() -> frozenset[str]:
-    """Return the words for parties, faiths and peoples, folded: many lead them, in many places."""
-    forms = [form for row in load("peoples") for cell in row for form in split_forms(cell)]
-    forms += [form for row in load("adjectives") for form in split_forms(row[0])]
-    return frozenset(map(fold, forms))
-
-
-def bodies_of(entities: Iterable[tuple[str, EntityKind, Sequence[str]]]) -> dict[str, str]:
-    """Return the names of bodies that the corpus calls by an acronym as well as in full, with their ids.
-
-    "isi" and "inter services intelligence" are one word for an office; a name that two entities have is none.
-
-    Args:
-        entities: the id, kind and names of each.
-    """
-    found: dict[str, str] = {}
-    shared: set[str] = set()
-    for id_, kind, names in entities:
-        if kind not in _BODIES or len({is_acronym(name) for name in names}) < 2:
-            continue
-        for form in {_plain(fold(name)) for name in names}:
-            if found.setdefault(form, id_) != id_:
-                shared.add(form)
-    return {form: one for form, one in found.items() if form and form not in shared}
-
-
-def _plain(words: str) -> str:
-    return fold(" ".join(word for word in words.split() if word not in _SMALL))
-
-
-def office_of(role: str, bodies: Mapping[str, str] = MappingProxyType({})) -> Office | None:
-    """Return what a role as written says of an office: its words, countries by name, bodies by id.
-
-    None for a role of which one owner may have several holders at once ("the US ambassador", "a Federal
-    Reserve governor"), that says of nothing named whose it is ("the mayor"), that says more of its holder
-    than the office ("the ousted French president"), or that is not held ("the former president of France").
-    """
-    if len(role) > _LONGEST or "," in role:
-        return None
-    written = [word for word in _POSSESSIVE.sub("", role).split() if fold(word) not in _SMALL]
-    folded = [fold(word) for word in written]
-    if not _NOT_THE_HOLDER.isdisjoint(folded):
-        return None
-    for length in range(min(_longest_office(), len(written)), 0, -1):
-        for own, form in ((written[:-length], folded[-length:]), (written[length:], folded[:length])):
-            found = _offices().get(" ".join(" ".join(form).split()))
-            if found:
-                owner = _owner(own, found[1], bodies)
-                return None if owner is None else frozenset([found[0], *owner])
-    return None
-
-
-def _owner(written: Sequence[str], owners: frozenset[str], bodies: Mapping[str, str]) -> list[str] | None:
-    """Return whose an office is, in the words under which it is one; None where it is of no such owner."""
-    whole = fold(" ".join(written))
-    if any(not word[:1].isupper() for word in written):
-        return None
-    if not whole:
-        return [] if "none" in owners else None
-    if whole in bodies:
-        return [f"@{bodies[whole]}"] if {"body", whole} & owners else None
-    country = tables.country_words().get(whole)
-    place, sort = _places().get(whole, ("", ""))
-    if country or place:  # Georgia is both
-        usual = fold(country) if country else place
-        return [usual] if {"country" if country else "", sort, usual} & owners else None
-    if _of_no_body().issuperset(whole.split()):
-        return None
-    sort = "body" if len(written) == 1 and is_acronym(written[0]) else "name"
-    return whole.split() if {sort, whole} & owners else None
 
 
 def concern(chain: Chain) -> bool:
@@ -185,53 +54,200 @@ def concern(chain: Chain) -> bool:
     return chain.kind is EntityKind.PERSON and bool(chain.roles or not chain.names)
 
 
+def asking_articles(chains: Iterable[ArticleChain]) -> set[str]:
+    """Return the articles in which a chain without a name is an office in one word: "the chairman"."""
+    return {
+        one.article_id for one in chains if not one.chain.names and concern(one.chain) and _asked_word(one)
+    }
+
+
 def lead(
-    chains: Sequence[ArticleChain], links: Sequence[Link], entities: Iterable[Entity] = ()
-) -> list[Link]:
-    """Return the links, those of roles without a name led to the holders whom the corpus tells.
+    chains: Sequence[ArticleChain], links: Sequence[Link], bodies: Mapping[str, str], table: Table
+) -> tuple[list[Link], list[Entity]]:
+    """Return the links, those of roles without a name led to the holders whom table and articles tell.
 
     Args:
         chains: those of all articles together that offices `concern`, with the days of publication.
         links: one a chain.
-        entities: all of them; what bodies are called tells which offices are one.
+        bodies: what `bodies_of` gives: what bodies are called tells which offices are one.
+        table: the user's, with all entities.
+
+    Returns:
+        As many links, and the entities of holders whom no article names, where a link names them.
     """
-    bodies = bodies_of((one.id, one.kind, [alias.name for alias in one.aliases]) for one in entities)
-    places = {(one.article_id, one.chain.key) for one in chains}
-    entity_of = {
-        place: link.entity_id for link in links if (place := (link.article_id, link.chain)) in places
-    }
-    held: dict[Office, dict[str, _Term]] = defaultdict(dict)
-    asked: dict[tuple[str, str], tuple[Chain, str | None]] = {}
-    genders: dict[str, set[str]] = defaultdict(set)
-    for one in chains:
-        place, chain = (one.article_id, one.chain.key), one.chain
-        if not concern(chain):
-            continue
-        if not chain.names:
-            asked[place] = (chain, one.published_on)
-            continue
-        holder = entity_of.get(place)
-        if holder is not None and chain.gender:
-            genders[holder].add(chain.gender)
-        if holder is not None and one.published_on:
-            for one_held in filter(None, (office_of(role, bodies) for role in chain.roles)):
-                _note(held[one_held], holder, date.fromisoformat(one.published_on))
+    heard = _Heard(chains, links, bodies)
     led = []
     for link in links:
-        place = (link.article_id, link.chain)
-        if place not in asked or link.entity_id is not None:
-            led.append(link)
-            continue
-        chain, published_on = asked[place]
-        role = chain.roles[0] if chain.roles else chain.key
-        office = office_of(role, bodies)
-        holders = {
-            holder: term
-            for holder, term in (held.get(office, {}) if office else {}).items()
-            if not chain.gender or chain.gender in genders.get(holder, {chain.gender})
+        asked = heard.asked.get((link.article_id, link.chain))
+        if asked is not None and link.entity_id is None:
+            role = asked.chain.roles[0] if asked.chain.roles else asked.chain.key
+            link = (
+                _by_table(link, role, asked, heard, table)
+                or _by_one_word(link, asked, heard)
+                or _by_articles(link, role, asked, heard, table)
+            )
+        led.append(link)
+    named = {id_ for link in led for id_ in (link.entity_id, *link.candidates) if id_ is not None}
+    return led, table.strangers(named)
+
+
+class _Heard:
+    """What the articles say of offices.
+
+    Args:
+        chains, links, bodies: as of `lead`.
+    """
+
+    def __init__(
+        self, chains: Sequence[ArticleChain], links: Sequence[Link], bodies: Mapping[str, str]
+    ) -> None:
+        self.bodies = bodies
+        self.asked: dict[tuple[str, str], ArticleChain] = {}
+        self._offices: dict[str, Office | None] = {}
+        self._held: dict[Office, dict[str, _Days]] = defaultdict(dict)
+        self._genders: dict[str, set[str]] = defaultdict(set)
+        # in one word: the holders, with the days; and which articles ask for one by how many roles
+        self._known_as: dict[str, dict[str, _Days]] = defaultdict(dict)
+        self._asking: Counter[tuple[str, str]] = Counter()
+        self._named: dict[str, set[str]] = defaultdict(set)
+        places = {(one.article_id, one.chain.key) for one in chains}
+        entity_of = {
+            place: link.entity_id for link in links if (place := (link.article_id, link.chain)) in places
         }
-        led.append(_led(link, role, published_on, holders) if holders else link)
-    return led
+        for one in chains:
+            place = (one.article_id, one.chain.key)
+            holder = entity_of.get(place)
+            if not one.chain.names and concern(one.chain):
+                self.asked[place] = one
+                self._asking.update((one.article_id, word) for word in _words_of(one.chain))
+            elif holder is not None and concern(one.chain):
+                self._note(holder, one)
+        asking = {article for article, _ in self._asking}
+        for link in links:
+            if link.entity_id is not None and link.article_id in asking:
+                self._named[link.article_id].add(link.entity_id)
+
+    def _note(self, holder: str, one: ArticleChain) -> None:
+        if one.chain.gender:
+            self._genders[holder].add(one.chain.gender)
+        if one.published_on:
+            day = date.fromisoformat(one.published_on)
+            for office in filter(None, map(self._office_of, one.chain.roles)):
+                days = self._held[office].setdefault(holder, _Days(day, day))
+                days.first, days.last = min(days.first, day), max(days.last, day)
+            for word in _words_of(one.chain):
+                days = self._known_as[word].setdefault(holder, _Days(day, day))
+                days.first, days.last = min(days.first, day), max(days.last, day)
+
+    def _office_of(self, role: str) -> Office | None:
+        if role not in self._offices:
+            self._offices[role] = office_of(role, self.bodies)
+        return self._offices[role]
+
+    def named_as(self, word: str, one: ArticleChain) -> list[str]:
+        """Return whom an article names and articles around its day call by a word, sorted.
+
+        Nobody where another role without a name of that article has the word, too.
+        """
+        if self._asking[one.article_id, word] > 1 or not one.published_on:
+            return []
+        day = date.fromisoformat(one.published_on)
+        return sorted(
+            holder
+            for holder, days in self._known_as.get(word, {}).items()
+            if holder in self._named[one.article_id] and days.around(day) and self.fits(holder, one.chain)
+        )
+
+    def fits(self, holder: str, chain: Chain) -> bool:
+        """Tell whether a holder may be of the gender that an article gives the bearer of a role."""
+        return not chain.gender or chain.gender in self._genders.get(holder, {chain.gender})
+
+    def holders(self, role: str, chain: Chain) -> dict[str, _Days]:
+        """Return who holds the office of a role as articles say, those of another gender left out."""
+        office = self._office_of(role)
+        held = self._held.get(office, {}) if office else {}
+        return {holder: days for holder, days in held.items() if self.fits(holder, chain)}
+
+
+def _by_table(link: Link, role: str, asked: ArticleChain, heard: _Heard, table: Table) -> Link | None:
+    """Lead one role to whom the table says; None where it says nothing of that day."""
+    day = asked.published_on
+    told = [tenure for tenure in table.tenures(role) if day and tenure.covers(day)]
+    if not told:
+        return None
+    holders = {id_: tenure for tenure in reversed(told) for id_ in table.holders(tenure)}
+    fitting = [id_ for id_ in sorted(holders) if heard.fits(id_, asked.chain)]
+    if len(holders) == len(fitting) == 1:
+        return replace(
+            link, entity_id=fitting[0], score=SCORE_BY_TABLE, reason=f"the offices table: {told[0]}"
+        )
+    return replace(
+        link,
+        reason=f"{role}: the offices table says {_doubt(told, bool(fitting), asked.chain)}",
+        candidates=tuple(sorted(holders)),
+    )
+
+
+def _doubt(told: Sequence[Tenure], fits: bool, chain: Chain) -> str:
+    names = list(dict.fromkeys(tenure.holder for tenure in told))
+    if not fits:
+        return f"{' or '.join(names)}, and the article writes of {_WRITES_OF[chain.gender]}"
+    if len(names) > 1:
+        return f"{' or '.join(map(str, told))}"
+    return f"{names[0]}, and more than one is called so"
+
+
+def _words_of(chain: Chain) -> set[str]:
+    """Return the offices, in one word, that the roles of a chain say: "minister" for a foreign minister."""
+    roles = chain.roles or (() if chain.names else (chain.key,))
+    return {word for word in map(_word_of, roles) if word}
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_of(role: str) -> str:
+    """Return the office, in one word, that a role says, or ""."""
+    wording = wording_of(role)
+    if wording is None or not _OTHER_OFFICES.isdisjoint(wording):
+        return ""
+    word = "".join(fold(_BEHIND.split(role)[0]).split()[-1:])
+    return word if word in _ONE_WORD else ""
+
+
+def _asked_word(one: ArticleChain) -> str:
+    """Return the office that a role without a name says in one word, or ""."""
+    role = one.chain.roles[0] if one.chain.roles else one.chain.key
+    words = fold(role).removeprefix("the ")
+    return words if words in _ONE_WORD else ""
+
+
+def _by_one_word(link: Link, asked: ArticleChain, heard: _Heard) -> Link | None:
+    """Lead "the chairman" to whom its article names and others call so; None where that is nobody or open."""
+    words = _asked_word(asked)
+    named = heard.named_as(words, asked) if words else []
+    if len(named) != 1:
+        return None
+    reason = f"the one named in this article whom articles of these days call {words}"
+    return replace(link, entity_id=named[0], score=SCORE_OF_ONE_WORD, reason=reason)
+
+
+def _by_articles(link: Link, role: str, asked: ArticleChain, heard: _Heard, table: Table) -> Link:
+    """Lead one role to whom articles say; where several may be meant, or the day is not known, name them."""
+    told = {id_ for tenure in table.tenures(role) for id_ in table.holders(tenure)}
+    holders = heard.holders(role, asked.chain)
+    known = tuple(sorted(told.union(holders)))
+    if not known:
+        return link
+    if not asked.published_on:
+        return replace(link, reason=f"{role}: the article has no date", candidates=known)
+    day = date.fromisoformat(asked.published_on)
+    # when those of the table hold the office, it says itself
+    meant = sorted(holder for holder, days in holders.items() if holder not in told and days.around(day))
+    if len(meant) != 1:
+        why = "more than one held the office" if meant else "nobody is named in the office around that day"
+        return replace(link, reason=f"{role}: {why}", candidates=tuple(meant) or known)
+    days = holders[meant[0]]
+    when = f"on {days.first}" if days.first == days.last else f"from {days.first} to {days.last}"
+    return replace(link, entity_id=meant[0], score=SCORE, reason=f"named in that office by articles {when}")
 
 
 @dataclass(slots=True)
@@ -279,22 +295,3 @@ def terms(bearers: Iterable[Bearer], bodies: Mapping[str, str]) -> list[Term]:
         found[key]
         for key in sorted(found, key=lambda key: (by_office[key], min(found[key].days, default="9"), key[1]))
     ]
-
-
-def _note(holders: dict[str, _Term], holder: str, day: date) -> None:
-    term = holders.setdefault(holder, _Term(day, day))
-    term.first, term.last = min(term.first, day), max(term.last, day)
-
-
-def _led(link: Link, role: str, published_on: str | None, holders: Mapping[str, _Term]) -> Link:
-    """Lead one role to the holder; where several may be meant, or the day is not known, only name them."""
-    if not published_on:
-        return replace(link, reason=f"{role}: the article has no date", candidates=tuple(sorted(holders)))
-    day = date.fromisoformat(published_on)
-    meant = sorted(holder for holder, term in holders.items() if term.holds(day))
-    if len(meant) != 1:
-        why = "more than one held the office" if meant else "nobody is named in the office around that day"
-        return replace(link, reason=f"{role}: {why}", candidates=tuple(meant or sorted(holders)))
-    term = holders[meant[0]]
-    when = f"on {term.first}" if term.first == term.last else f"from {term.first} to {term.last}"
-    return replace(link, entity_id=meant[0], score=SCORE, reason=f"named in that office by articles {when}")

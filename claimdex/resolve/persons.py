@@ -8,7 +8,8 @@ from functools import cache
 from claimdex.lexicons import load, split_forms
 from claimdex.names import fold, given_name_gender
 from claimdex.resolve import block, tables
-from claimdex.resolve.cluster import PREVAILS, Clusters, Edge, cluster, prevailing
+from claimdex.resolve.before import NOTHING, Before
+from claimdex.resolve.cluster import PREVAILS, Clusters, Edge, beside, cluster, prevailing
 from claimdex.resolve.compare_persons import compare_persons, fits_short, is_given_name_of
 from claimdex.resolve.forms import PersonForm, person_form, plain_given
 from claimdex.resolve.gather import Signature
@@ -31,12 +32,17 @@ def keys_of(signature: Signature) -> list[str]:
 
 
 def cluster_persons(
-    signatures: Sequence[Signature], word: Word = SILENCE
+    signatures: Sequence[Signature], word: Word = SILENCE, before: Before = NOTHING
 ) -> tuple[Clusters, dict[str, PersonForm], list[list[str]]]:
     """Join the full names of persons that are the same.
 
     A name that a man and a woman bear is a node for each of them, beside that of articles which do not
     tell; but not where the user said what the name is.
+
+    Args:
+        signatures: what is said of persons.
+        word: what the user said.
+        before: what is known already.
 
     Returns:
         The clusters over the nodes of full names, the form of each node, and the nodes of each signature,
@@ -46,19 +52,21 @@ def cluster_persons(
     forms: dict[str, PersonForm] = {}
     edges: list[Edge] = []
     weight: Counter[str] = Counter()
+    key_of: dict[str, str] = {}
     nodes: list[list[str]] = []
     for signature in signatures:
         keys = []
         for key, name in zip(keys_of(signature), full_names(signature), strict=False):
             shown = genders.get(key, frozenset())
-            own = next(iter(shown)) if len(shown) == 1 else ""
+            own, plain = next(iter(shown)) if len(shown) == 1 else "", key
             if len(shown) > 1 and key not in word.group:
                 own = gender_of([signature])
                 key = f"{key} ({own})" if own else key
             form = replace(person_form(name), gender=own)
             if key not in forms or (form.compound and not forms[key].compound):
                 forms[key] = form
-            weight[key] += len(signature.members)
+            weight[key] += signature.count
+            key_of[key] = plain
             keys.append(key)
         nodes.append(keys)
         edges.extend(
@@ -66,19 +74,23 @@ def cluster_persons(
             for other in keys[1:]
             if compare_persons(forms[keys[0]], forms[other]).verdict != "different"
         )
-    for a, b in block.person_pairs(forms):
+    fresh = {node for node, key in key_of.items() if before.is_fresh(key)}
+    near = {node: form for node, form in forms.items() if before.is_near(key_of[node])}
+    for a, b in block.person_pairs(near, None if before.fresh is None else fresh):
         found = compare_persons(forms[a], forms[b])
         if found.merges:
             edges.append(Edge(a, b, found.score))
     clusters = cluster(
-        forms,
-        edges,
+        fresh,
+        (edge for edge in edges if edge.a in fresh and edge.b in fresh),
         contradicts=lambda a, b: _contradict(forms[a], forms[b]),
         vaguer=lambda a, b: len(forms[a].words) <= len(forms[b].words),
         weight=weight,
         word=word,
     )
-    return clusters, forms, nodes
+    seats = {node: before.seats[node] for node in forms.keys() - fresh if node in before.seats}
+    forms = {node: form for node, form in forms.items() if node in fresh or node in seats}
+    return beside(clusters, seats), forms, [[key for key in keys if key in forms] for keys in nodes]
 
 
 def _genders_of_names(signatures: Iterable[Signature]) -> dict[str, frozenset[str]]:
@@ -88,7 +100,7 @@ def _genders_of_names(signatures: Iterable[Signature]) -> dict[str, frozenset[st
     for signature in signatures:
         gender = gender_of([signature])
         for key in keys_of(signature) if gender else ():
-            shown[key][gender] += len(signature.members)
+            shown[key][gender] += signature.count
             if any(person_form(name).gender for name in signature.written):
                 titled[key].add(gender)
     found: dict[str, frozenset[str]] = {}
@@ -123,7 +135,7 @@ class Bearers:
             if all(_is_headline_scrap(form) for form in forms):
                 continue
             signatures = signatures_of.get(person, ())
-            self._mentions[person] = sum(len(one.members) for one in signatures)
+            self._mentions[person] = sum(one.count for one in signatures)
             self._genders[person] = gender_of(signatures) or _gender_of_given(forms)
             self._roles[person] = frozenset().union(*(role_words(one) for one in signatures))
             for form in forms:
@@ -198,7 +210,7 @@ def gender_of(signatures: Iterable[Signature]) -> str:
         # "Mr." in the name itself is surer than the pronouns that an article was read to use for him.
         titled = {person_form(name).gender for name in signature.written} - {""}
         genders = titled or {signature.gender}
-        shown.update({gender: len(signature.members) for gender in genders if gender})
+        shown.update({gender: signature.count for gender in genders if gender})
     if len(shown) == 1:
         return next(iter(shown))
     return ""

@@ -3,14 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdex.names import fold, given_name_gender
 from claimdex.resolve import block, persons, tables
+from claimdex.resolve.before import NOTHING, Before
 from claimdex.resolve.cluster import PREVAILS, Clusters, prevailing
-from claimdex.resolve.finding import Finding, abstain, allowed, fit, heeded
+from claimdex.resolve.finding import Finding, Key, abstain, allowed, fit, heeded
 from claimdex.resolve.forms import PersonForm, person_form
 from claimdex.resolve.gather import Family, Signature
 from claimdex.resolve.nodes import own_node, short_form
+from claimdex.resolve.royals import Royals, Standing, standing_of
 from claimdex.resolve.word import Word
 
 # What a node of a short name begins with, and the key of a cluster that has no fuller one.
@@ -26,12 +29,14 @@ class People:
         clusters: of their full names.
         forms: of each full name.
         word: what the user said of persons.
+        before: what is known already.
     """
 
     signatures: Sequence[Signature]
     clusters: Clusters
     forms: Mapping[str, PersonForm]
     word: Word
+    before: Before = NOTHING
 
 
 def decide_short(people: People, findings: dict[int, Finding]) -> None:
@@ -45,7 +50,8 @@ def decide_short(people: People, findings: dict[int, Finding]) -> None:
 def _heed(people: People, findings: dict[int, Finding]) -> None:
     """Decide for the short names of which the user said what they are."""
     for at, signature in enumerate(people.signatures):
-        found = None if at in findings else heeded(signature, people.clusters, people.word)
+        known = at in findings or at in people.before.findings
+        found = None if known else heeded(signature, people.clusters, people.word)
         if found is not None:
             findings[at] = found
 
@@ -53,9 +59,13 @@ def _heed(people: People, findings: dict[int, Finding]) -> None:
 def _decide(people: People, findings: dict[int, Finding], initials: bool) -> None:
     choice = _Choice(people, findings)
     alone: dict[str, list[int]] = defaultdict(list)
+    earlier: dict[int, Finding] = {}
     for at, signature in enumerate(people.signatures):
         form = short_form(signature)
         if at in findings or bool(form.given) is not initials:
+            continue
+        if at in people.before.findings:
+            earlier[at] = people.before.findings[at]
             continue
         found = choice.between(signature, form)
         if found is None:
@@ -64,6 +74,27 @@ def _decide(people: People, findings: dict[int, Finding], initials: bool) -> Non
             findings[at] = found
     for key, places in sorted(alone.items()):
         _decide_alone(key, places, people, findings)
+    findings.update(earlier)
+
+
+class _Trait(NamedTuple):
+    """What an article shows of somebody whose full name it does not give; what it does not show is ""."""
+
+    gender: str
+    standing: str
+    realm: str
+
+    @classmethod
+    def of(cls, signature: Signature) -> "_Trait":
+        """Return what a signature shows."""
+        return cls(persons.gender_of([signature]), *standing_of([signature]))
+
+    def contradicts(self, other: "_Trait") -> bool:
+        """Tell whether two traits are of two people."""
+        return any(one and two and one != two for one, two in zip(self, other, strict=True))
+
+    def __str__(self) -> str:
+        return " ".join(part for part in self if part)
 
 
 class _Choice:
@@ -78,19 +109,28 @@ class _Choice:
         for key, form in people.forms.items():
             if key not in people.clusters.torn:
                 forms_of[people.clusters.head[key]].append(form)
+        singled = _singled(people, findings)
         for at, finding in findings.items():
             if finding.key is None:
                 continue
             signature, key = people.signatures[at], finding.key[1]
             signatures_of[key].append(signature)
             members[key].add(own_node(signature))
-            if key not in people.clusters.head and not _is_singled(signature, finding, people):
+            if key not in people.clusters.head and finding.key not in singled:
                 forms_of[key].append(short_form(signature))
+        self._nameless = {
+            key: persons.gender_of(signatures_of[key]) for key in forms_of if key not in people.clusters.head
+        }
+        self._genders: dict[str, set[str]] = defaultdict(set)
+        for at, signature in enumerate(people.signatures if self._nameless else ()):
+            if at not in findings:
+                self._genders[short_form(signature).key].add(persons.gender_of([signature]))
         self._chosen: dict[tuple[object, ...], Finding | None] = {}
         self._word = people.word
         self._heads = people.clusters.head
         self._members = members
         self._bearers = persons.Bearers(signatures_of, forms_of)
+        self._royals = Royals(people.signatures, signatures_of, forms_of)
         self._known_as = _known_as(people, findings)
 
     def between(self, signature: Signature, form: PersonForm) -> Finding | None:
@@ -101,6 +141,7 @@ class _Choice:
             form,
             persons.gender_of([signature]),
             persons.role_words(signature),
+            standing_of([signature]),
             _may_be_given_name(form, signature),
         )
         if told not in self._chosen:
@@ -108,15 +149,21 @@ class _Choice:
         return self._chosen[told]
 
     def _choose(self, signature: Signature, form: PersonForm) -> Finding | None:
+        node, standing = own_node(signature), standing_of([signature])
         what = "initials and surname" if form.given else "surname"
-        node = own_node(signature)
-        fitting, native = self._allowed(node, self._bearers.of_surname(form)), None
+        what = "royal title and given name" if standing.is_royal else what
+        kings = [*self._bearers.of_surname(form), *self._bearers.of_given(form)]
+        rivals = self._allowed(node, self._royals.of_any_realm(form, standing, kings))
+        if rivals:
+            return abstain(Family.PERSON, rivals, "there are such of several realms")
+        fitting, native = self._allowed(node, self._of_name(form, standing)), None
         if not fitting:
             others = _fellow_forms(node, self._word)
-            fitting = self._allowed(node, (one for each in others for one in self._bearers.of_surname(each)))
+            fitting = self._allowed(node, (one for each in others for one in self._of_name(each, standing)))
             native = (Family.PERSON, node) if fitting else None
         called = Counter() if form.given else self._known_as.get(form.key, Counter())
-        called = Counter({one: called[one] for one in self._allowed(node, called)})
+        usually = self._royals.fitting(self._allowed(node, called), form, standing)
+        called = Counter({one: called[one] for one in usually})
         first_names: list[str] = []
         if _may_be_given_name(form, signature):
             first_names = self._allowed(node, self._bearers.of_given(form))
@@ -134,6 +181,8 @@ class _Choice:
         if not fitting and called:
             fitting, what = sorted(called), "called so in another article"
         left, why = self._bearers.narrow(fitting, signature)
+        if len(left) == 1 and self._may_be_another(left[0], form, signature):
+            return abstain(Family.PERSON, left, "another of that name may be meant")
         if len(left) == 1:
             reason = ", ".join(part for part in (what, why, "one person fits") if part)
             return Finding(
@@ -143,10 +192,24 @@ class _Choice:
         if usual:
             reason = f"{what}, by far the most often named of {len(left)} people"
             return Finding((Family.PERSON, usual), 0.6, reason, native=native)
-        if fitting:
+        # whom the user holds together without a fuller name is not all that bear that name
+        if left or any(one in self._heads for one in fitting):
             reason = fit(len(left), "people") if left else "nobody fits"
             return abstain(Family.PERSON, left or fitting, reason)
         return None
+
+    def _may_be_another(self, head: str, form: PersonForm, signature: Signature) -> bool:
+        """Tell whether beside somebody without a fuller name another one of the other gender may be meant."""
+        gender = self._nameless.get(head, "")
+        rivals = self._genders.get(form.key, set()) - {gender, ""}
+        return bool(gender and rivals) and not persons.gender_of([signature])
+
+    def _of_name(self, form: PersonForm, standing: Standing) -> list[str]:
+        """Return whom a name without given name fits: kings by their given name."""
+        fitting = self._bearers.of_surname(form)
+        if standing.is_royal:
+            fitting = [*self._royals.numbered(fitting), *self._bearers.of_given(form)]
+        return self._royals.fitting(fitting, form, standing)
 
     def _listed(self, node: str) -> str:
         """Return the person whom a short name means by the lists alone, or ""."""
@@ -178,20 +241,29 @@ def _short_key(form: PersonForm) -> str:
     return " ".join(("short:", *form.given, *sorted(block.surname_keys(form))[:1], form.generation)).strip()
 
 
-def _is_singled(signature: Signature, finding: Finding, people: People) -> bool:
-    """Tell whether the user took somebody known by family name only out of an article: no rival elsewhere."""
-    return bool(signature.single) and finding.key is not None and finding.key[1] not in people.clusters.head
+def _singled(people: People, findings: Mapping[int, Finding]) -> set[Key]:
+    """Return whom the user took out of one article: no rival to anybody of the same family name elsewhere.
+
+    Whom the user found to be one in several articles may well be meant in others.
+    """
+    places: dict[Key, set[str]] = defaultdict(set)
+    for at, finding in findings.items():
+        single = people.signatures[at].single
+        if single and finding.key is not None and finding.key[1] not in people.clusters.head:
+            places[finding.key].add(single)
+    return {key for key, nodes in places.items() if len(nodes) == 1}
 
 
 def _known_as(people: People, findings: Mapping[int, Finding]) -> dict[str, Counter[str]]:
     """Count whom articles that give the full name call by which single word ("Bibi")."""
     known: dict[str, Counter[str]] = defaultdict(Counter)
+    singled = _singled(people, findings)
     for at, finding in findings.items():
         signature = people.signatures[at]
-        if finding.key is not None and not _is_singled(signature, finding, people):
+        if finding.key is not None and finding.key not in singled:
             for name in signature.names:
                 if " " not in name:
-                    known[fold(name)][finding.key[1]] += len(signature.members)
+                    known[fold(name)][finding.key[1]] += signature.count
     return known
 
 
@@ -208,15 +280,26 @@ def _may_be_given_name(form: PersonForm, signature: Signature) -> bool:
 
 
 def _decide_alone(key: str, places: Sequence[int], people: People, findings: dict[int, Finding]) -> None:
-    """Decide for a short name whose bearer no article names in full: one unknown person, or two."""
-    genders = {at: persons.gender_of([people.signatures[at]]) for at in places}
-    both = {"male", "female"} <= set(genders.values())
+    """Decide for a short name whose bearer no article names in full: one unknown person, or several.
+
+    A man and a woman are two, so are a king and a commoner, and the kings of two realms; who shows less
+    than would tell two of them apart stays open.
+    """
+    shown = {at: _Trait.of(people.signatures[at]) for at in places}
+    traits = sorted({*shown.values()})
+    apart = [one for one in traits if any(one.contradicts(other) for other in traits)]
     for at in places:
-        if both and not genders[at]:
-            heads = [f"{key} {gender}" for gender in ("female", "male")]
-            findings[at] = abstain(Family.PERSON, heads, "a man and a woman fit")
+        fitting = [one for one in apart if not one.contradicts(shown[at])]
+        heads = [f"{key} {one}" for one in fitting] or [key]
+        if len(heads) > 1:
+            findings[at] = abstain(Family.PERSON, heads, _fit_alone(fitting))
         else:
-            head = f"{key} {genders[at]}" if both else key
             node = own_node(people.signatures[at])
             native = (Family.PERSON, node) if len(people.word.grouped_with(node)) > 1 else None
-            findings[at] = Finding((Family.PERSON, head), 0.7, "no fuller name is known", native=native)
+            findings[at] = Finding((Family.PERSON, heads[0]), 0.7, "no fuller name is known", native=native)
+
+
+def _fit_alone(fitting: Sequence[_Trait]) -> str:
+    if [one.gender for one in fitting] == ["female", "male"]:
+        return "a man and a woman fit"
+    return fit(len(fitting), "people")

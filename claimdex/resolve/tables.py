@@ -105,7 +105,7 @@ def family_rows() -> dict[str, tuple[str, bool]]:
 
 @cache
 def title_kinds() -> dict[str, tuple[str, str]]:
-    """Map each title, folded, to its gender ("" where open) and sort ("address", "rank", "office")."""
+    """Map each title, folded, to its gender ("" where open) and sort ("rank", "office", "royal" ...)."""
     return {fold(form): (row[1], row[2]) for row in load("titles") for form in split_forms(row[0])}
 
 
@@ -176,6 +176,13 @@ def peoples() -> dict[str, str]:
             if split_forms(row[2]):
                 table.setdefault(fold(form), split_forms(row[2])[0])
     return table
+
+
+@cache
+def peoples_and_faiths() -> frozenset[str]:
+    """Return the words for members of peoples, faiths, parties and sides, singular and plural, folded."""
+    rows = (*load("peoples"), *load("adjectives"))
+    return frozenset(fold(form) for row in rows for cell in row[:2] for form in split_forms(cell))
 
 
 @cache

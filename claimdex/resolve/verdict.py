@@ -28,3 +28,8 @@ class Comparison:
     def merges(self) -> bool:
         """Tell whether the names alone are enough to make one entity of two articles' names."""
         return self.verdict == "same" and self.score >= MERGES_AT
+
+
+# The names are unlike, and nothing in them contradicts that they mean one thing as two numbers or sexes do.
+DIFFERENT_NAMES = Comparison("different", 0.0, "different names")
+DIFFERENT_GIVEN_NAMES = Comparison("different", 0.0, "one surname, different given names")

@@ -4,6 +4,7 @@ The only package that knows SQL. `schema` says what the tables hold; `write` and
 of a `Store`.
 """
 
+import sqlite3
 from contextlib import closing
 
 from claimdex.store.connection import connect_reading, connect_writing
@@ -13,11 +14,14 @@ from claimdex.store.documented import document
 from claimdex.store.groups import Grouping, Groups
 from claimdex.store.journal import Journal
 from claimdex.store.judged import JudgementFile, judgements_of
+from claimdex.store.line_file import beside
 from claimdex.store.lists import Lists
 from claimdex.store.migrations import check_reading, check_there, prepare
-from claimdex.store.query import Revision
+from claimdex.store.offices import Offices
+from claimdex.store.query import Asking, Revision
 from claimdex.store.searching import Searching
 from claimdex.store.shown import SETTABLE
+from claimdex.store.signatures import Signatures
 from claimdex.store.write import Outcome, Put, Writing
 
 __all__ = [
@@ -38,16 +42,27 @@ __all__ = [
 ]
 
 
-class Store(Writing, Groups, Copies, Searching, Deciding, Lists):
+class Store(Writing, Groups, Copies, Asking, Searching, Deciding, Offices, Lists, Signatures):
     """One database: questions always, changes where it was opened for writing."""
 
+    def __init__(
+        self,
+        path: str,
+        connection: sqlite3.Connection,
+        decisions: str | None = None,
+        offices: str | None = None,
+    ) -> None:
+        super().__init__(path, connection, decisions)
+        self.offices_path = offices or beside(path, ".offices.tsv")
 
-def open_reading(path: str, decisions: str | None = None) -> Store:
+
+def open_reading(path: str, decisions: str | None = None, offices: str | None = None) -> Store:
     """Open an existing database for questions; nothing is ever created or changed.
 
     Args:
         path: the file.
         decisions: the file of decisions; None for the one beside the database.
+        offices: the offices table; None for the one beside the database.
 
     Raises:
         DatabaseError: it is missing, damaged, no database of claimdex, or of another version.
@@ -58,15 +73,18 @@ def open_reading(path: str, decisions: str | None = None) -> Store:
     except BaseException:
         connection.close()
         raise
-    return Store(path, connection, decisions)
+    return Store(path, connection, decisions, offices)
 
 
-def open_writing(path: str, decisions: str | None = None, *, make: bool = True) -> Store:
+def open_writing(
+    path: str, decisions: str | None = None, offices: str | None = None, *, make: bool = True
+) -> Store:
     """Open a database for changes, and bring an older one up to date.
 
     Args:
         path: the file.
         decisions: the file of decisions; None for the one beside the database.
+        offices: the offices table; None for the one beside the database.
         make: whether to make one where there is none.
 
     Raises:
@@ -82,4 +100,4 @@ def open_writing(path: str, decisions: str | None = None, *, make: bool = True) 
     except BaseException:
         connection.close()
         raise
-    return Store(path, connection, decisions)
+    return Store(path, connection, decisions, offices)

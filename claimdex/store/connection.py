@@ -58,6 +58,11 @@ class Connected:
             finally:
                 anchor.close()
 
+    def _meta(self, key: str) -> str:
+        with faults(self.path):
+            row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else ""
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with faults(self.path), transaction(self._connection):

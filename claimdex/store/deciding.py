@@ -165,8 +165,3 @@ class Deciding(Connected):
                     tuple(json.loads(candidates or "[]")),
                     mentions,
                 )
-
-    def _meta(self, key: str) -> str:
-        with faults(self.path):
-            row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else ""

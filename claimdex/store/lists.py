@@ -31,7 +31,8 @@ class Lists(Connected):
         Args:
             name: of the list.
             source: path it is read from.
-            entities: pieces of entities; those of one id belong together, and the first says name and kind.
+            entities: pieces of entities; those of one id belong together, the first says the name. Nothing
+                else depends on their order: of two kinds or items the first by name counts.
 
         Returns:
             How many entities and how many names it holds; (0, 0) where nothing came and nothing changed.
@@ -68,17 +69,19 @@ class Lists(Connected):
         rows, names = [], []
         for one in batch:
             rows.append((number, cleaned(one.id), cleaned(one.name), one.kind.value, one.wikidata_id))
-            written = {name_key(name): cleaned(name) for name in reversed(one.aliases)}
+            written = {name_key(name): cleaned(name) for name in sorted(one.aliases, reverse=True)}
             names += [(number, rows[-1][1], key, name) for key, name in written.items() if key]
             said.update(repr((rows[-1], one.aliases)).encode("utf-8", "backslashreplace"))
         self._connection.executemany(
-            "INSERT OR IGNORE INTO listed_entities (list, id, name, kind, wikidata_id) "
-            "VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO listed_entities (list, id, name, kind, wikidata_id) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (list, id) DO UPDATE SET kind = min(kind, excluded.kind), wikidata_id = "
+            "coalesce(min(wikidata_id, excluded.wikidata_id), wikidata_id, excluded.wikidata_id)",
             rows,
         )
         self._connection.executemany(
-            "INSERT OR IGNORE INTO listed_names (listed, folded, name) "
-            "SELECT listed, ?3, ?4 FROM listed_entities WHERE list = ?1 AND id = ?2",
+            "INSERT INTO listed_names (listed, folded, name) "
+            "SELECT listed, ?3, ?4 FROM listed_entities WHERE list = ?1 AND id = ?2 "
+            "ON CONFLICT (listed, folded) DO UPDATE SET name = min(name, excluded.name)",
             names,
         )
         return said.hexdigest()[:32]
@@ -108,9 +111,7 @@ class Lists(Connected):
 
     def lists_changed(self) -> bool:
         """Tell whether lists came, changed or went since entities were last linked."""
-        with faults(self.path):
-            row = self._connection.execute("SELECT value FROM meta WHERE key = 'lists'").fetchone()
-        return self.lists_digest() != (row[0] if row else "")
+        return self.lists_digest() != self._meta("lists")
 
     def listed(self, keys: Iterable[str]) -> Iterator[ListedEntity]:
         """Yield the entities of lists that have one of some names, once for each such name.

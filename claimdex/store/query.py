@@ -260,21 +260,10 @@ class Asking(Connected):
         """Yield every outlet by name; the articles without one come last, under None."""
         with faults(self.path):
             for row in self._connection.execute(
-                "SELECT outlet, articles, claims, speakers, first_on, last_on FROM outlets_view "
-                "ORDER BY outlet IS NULL, outlet"
+                "SELECT outlet, articles, claims, speakers, anonymous_share, first_on, last_on "
+                "FROM outlets_view ORDER BY outlet IS NULL, outlet"
             ):
                 yield OutletRow(*row)
-
-    def office_bearers(self) -> Iterator[tuple[list[str], str, str, str | None, str | None]]:
-        """Yield the roles of each named person of an article, the entity, and the day and outlet."""
-        with faults(self.path):
-            for roles, *rest in self._connection.execute(
-                "SELECT k.roles, e.id, e.name, a.published_on, a.outlet FROM chains k "
-                "JOIN entities e ON e.entity = k.entity JOIN articles a ON a.article = k.article "
-                "WHERE k.kind = 'person' AND k.roles <> '[]' AND coalesce(k.names, '') <> '[]' "
-                "ORDER BY a.id, k.key"
-            ):
-                yield json.loads(roles), *rest
 
     def stats(self) -> dict[str, int | str]:
         """Count what the database holds; "" stands for a day that no article has."""

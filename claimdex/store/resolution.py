@@ -12,14 +12,13 @@ from claimdex.names import name_key
 from claimdex.store.identity import cleaned
 
 
-def save(connection: sqlite3.Connection, resolution: Resolution, decisions: str, lists: str) -> int:
+def save(connection: sqlite3.Connection, resolution: Resolution, heeded: Mapping[str, str]) -> int:
     """Bring the tables to `resolution` inside the caller's transaction, writing only differences.
 
     Args:
         connection: holds the transaction.
         resolution: what every chain is.
-        decisions: the digest of the decisions that it heeds.
-        lists: that of the lists that it heeds.
+        heeded: the digests of the decisions, lists and offices that it heeds, by their names in `meta`.
 
     Returns:
         How many chains have another link than before.
@@ -31,7 +30,7 @@ def save(connection: sqlite3.Connection, resolution: Resolution, decisions: str,
     if is_complete:
         connection.execute("DELETE FROM meta WHERE key = 'needs_resolving'")
     idle = json.dumps(resolution.idle) if resolution.idle else ""
-    set_meta(connection, {"decisions": decisions, "lists": lists, "idle_decisions": idle})
+    set_meta(connection, {**heeded, "idle_decisions": idle})
     return changed
 
 
@@ -102,14 +101,15 @@ def _save_entities(
                     "WHERE entity = ?",
                     (*values, name_key(values[0]), numbers[id_]),
                 )
-        _save_aliases(connection, numbers[id_], entity, aliases.get(numbers[id_], []))
+        save_aliases(connection, numbers[id_], entity, aliases.get(numbers[id_], []))
     gone = {number for number, _ in stored.values()} - set(numbers.values())
     return numbers, gone
 
 
-def _save_aliases(
+def save_aliases(
     connection: sqlite3.Connection, number: int, entity: Entity, stored: list[tuple[object, ...]]
 ) -> None:
+    """Write the names of an entity where they are others than those stored."""
     wanted = [(cleaned(alias.name), cleaned(alias.origin), alias.mentions) for alias in entity.aliases]
     if wanted == stored:
         return

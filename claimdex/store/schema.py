@@ -280,10 +280,51 @@ CREATE TABLE listed_names (
 CREATE INDEX listed_names_by_folded ON listed_names (folded);
 """
 
+# Version 5: what chains that say the same say, once, so that a new article is resolved without the others.
+_FIFTH = """
+ALTER TABLE chains ADD COLUMN signature INTEGER
+    /* what it says of its thing; 0 for a chain without a name, NULL where that is not looked at yet */;
+ALTER TABLE entities ADD COLUMN cluster TEXT /* which names it is: the family and the first of them */;
+ALTER TABLE entities ADD COLUMN base TEXT /* what its id begins with; NULL for one that no article names */;
+CREATE UNIQUE INDEX entities_by_cluster ON entities (cluster);
+CREATE INDEX entities_by_base ON entities (base);
+CREATE INDEX chains_by_signature ON chains (signature, article);
+CREATE INDEX chains_unlinked ON chains (signature) WHERE reason = '';
+
+CREATE TABLE signatures (
+    -- What chains say of their thing wherever they stand, and what it was found to be.
+    signature INTEGER PRIMARY KEY,
+    hash INTEGER NOT NULL, -- of what it says
+    says TEXT NOT NULL, -- JSON: family, kind, names, roles, gender and what the article tells beside
+    members INTEGER NOT NULL DEFAULT 0, -- how many chains say so
+    changed INTEGER NOT NULL DEFAULT 0, -- 1 where chains came or went since entities were last linked
+    found TEXT NOT NULL DEFAULT '' -- JSON: what it is, where its names stand, and how its chains are linked
+);
+CREATE INDEX signatures_by_hash ON signatures (hash);
+CREATE INDEX signatures_changed ON signatures (signature) WHERE changed;
+
+CREATE TABLE filings (
+    -- What signatures have to do with one another: those under one label may concern each other.
+    label INTEGER NOT NULL, -- a hash
+    signature INTEGER NOT NULL,
+    PRIMARY KEY (label, signature)
+) WITHOUT ROWID;
+
+CREATE TRIGGER chains_gone AFTER DELETE ON chains WHEN old.signature > 0 BEGIN
+    UPDATE signatures SET members = members - 1, changed = 1 WHERE signature = old.signature;
+END;
+CREATE TRIGGER chains_filed AFTER UPDATE OF signature ON chains BEGIN
+    UPDATE signatures SET members = members - 1, changed = 1 WHERE signature = old.signature;
+    UPDATE signatures SET members = members + 1, changed = 1 WHERE signature = new.signature;
+END;
+"""
+
 VERSIONS = {
     "first_schema": _TABLES + _SEARCH,
     "extractors_and_claims_within_claims": _SECOND,
     "lists_of_known_entities": _THIRD,
+    "share_of_anonymous_claims": "",  # a column of a view alone
+    "signatures_of_chains": _FIFTH,
     "claim_groups": CLAIM_GROUPS,
 }
 """What turns an empty file into the first version, that into the second, and so on; each with its name."""

@@ -98,9 +98,12 @@ SELECT e.id, e.name, e.kind,
 FROM entities e;
 
 CREATE VIEW outlets_view AS
--- One row an outlet: its articles, claims, speakers, and first and last day.
+-- One row an outlet: its articles, claims, speakers, share of anonymous claims, first and last day.
 SELECT a.outlet, count(DISTINCT a.article) AS articles, count(c.claim) AS claims,
-    count(DISTINCT s.entity) AS speakers, min(a.published_on) AS first_on, max(a.published_on) AS last_on
+    count(DISTINCT s.entity) AS speakers,
+    round(count(c.claim) FILTER (WHERE c.source_type = 'anonymous') * 1.0 / nullif(count(c.claim), 0), 3)
+        AS anonymous_share,
+    min(a.published_on) AS first_on, max(a.published_on) AS last_on
 FROM articles a LEFT JOIN claims c ON c.article = a.article LEFT JOIN chains s ON s.chain = c.speaker
 GROUP BY a.outlet;
 """

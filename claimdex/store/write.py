@@ -159,7 +159,9 @@ class Writing(Connected):
                 last = last if article_id == last else article_id
                 yield ArticleChain(last, chain_of(*columns), published_on)
 
-    def save_resolution(self, resolution: Resolution, decisions: str = "", lists: str = "") -> int:
+    def save_resolution(
+        self, resolution: Resolution, decisions: str = "", lists: str = "", offices: str = ""
+    ) -> int:
         """Store entities and links, writing only what differs from what is stored.
 
         The mark that `needs_resolving` shows is cleared, unless chains came or went since `resolution` was
@@ -169,12 +171,13 @@ class Writing(Connected):
             resolution: what every chain is.
             decisions: `claimdex.decisions.digest` of the decisions that it heeds.
             lists: `lists_digest` of the lists that it heeds.
+            offices: `claimdex.offices.digest` of the offices table that it heeds.
 
         Returns:
             How many chains have gone to another entity than before, to one, or to none.
         """
         with self._transaction() as connection:
-            return save(connection, resolution, decisions, lists)
+            return save(connection, resolution, {"decisions": decisions, "lists": lists, "offices": offices})
 
     def needs_resolving(self) -> bool:
         """Tell whether articles came, changed or went since entities were last linked."""

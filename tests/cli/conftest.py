@@ -213,7 +213,14 @@ Run = Callable[..., Ran]
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder, with nothing set."""
     monkeypatch.chdir(tmp_path)
-    for name in ("CLAIMDEX_DB", "CLAIMDEX_DECISIONS", "NO_COLOR", "COLUMNS", "FORCE_COLOR"):
+    for name in (
+        "CLAIMDEX_DB",
+        "CLAIMDEX_DECISIONS",
+        "CLAIMDEX_OFFICES",
+        "NO_COLOR",
+        "COLUMNS",
+        "FORCE_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

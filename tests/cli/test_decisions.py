@@ -185,9 +185,9 @@ def test_says_which_file_is_missing(claimdex, harbour, arguments: list[str]) -> 
 
 
 CRASH = """
-import os, claimdex.pipeline
+import os, claimdex.relinking
 from claimdex.cli import run
-claimdex.pipeline.resolve = lambda *given: os.kill(os.getpid(), 9)
+claimdex.relinking.Upkeep = lambda *given: os.kill(os.getpid(), 9)
 run(["merge", "Ann Kestrel", "Otto Brandlow"])
 """
 

@@ -115,3 +115,24 @@ def test_review_of_a_mention_keeps_the_entity_whole(claimdex, spouses, elsewhere
         assert groups(claimdex) == {asked | {"lock"}, left}
     else:
         assert groups(claimdex) in ({asked, left | lock}, {asked, left, frozenset(lock)})
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["alias", "HIM", "Otto Brenfold"],
+        ["rename", "HIM", "Otto Brenfold"],
+        ["not-same", "HIM", "HER"],
+        ["not-same", "HER", "HIM"],
+    ],
+    ids=" ".join,
+)
+def test_later_articles_follow_what_was_decided(claimdex, spouses, elsewhere, command) -> None:
+    ids = {"HIM": spouses["mill1"], "HER": spouses["dam1"]}
+    assert claimdex(*(ids.get(word, word) for word in command)).code == 0
+    later = {"mill4": "Mr. Brenfold", "dam4": "Mrs. Brenfold", "lock": "Brenfold"}
+    for name, called in later.items():
+        text = f"{called} said the lock was open. {called} left."
+        (elsewhere / f"{name}.json").write_text(json.dumps({"title": f"The {name}", "text": text}))
+    assert claimdex("ingest", "--extractor", "rules", *(f"{name}.json" for name in later)).code == 0
+    assert groups(claimdex) - {frozenset({"lock"})} == {MEN | {"mill4"}, WOMEN | {"dam4"}}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.names import cross_validate, f1, is_alike, is_latin, main, random_pairs
+from benchmarks.names import cross_validate, f1, is_alike, is_latin, likeness_of, main, random_pairs
 
 PAIRS = [
     {"a": "Mara Lindqvist", "b": "LINDQVIST, Mara", "type": "Person", "match": True},
@@ -40,6 +40,8 @@ def test_prints_what_it_counted(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "missed: 'Velora AG', 'Quellmoor AG'" in out
     assert "nickname, s, Latin: 1.000 of 1; of those alike none" in out
     assert "script, s, other script: 1.000 of 1" in out
+    assert "of these not called the same: 0" in out
+    assert "  0.70: 1.000, 1.000; 0.00" in out
 
 
 @pytest.mark.parametrize("line", ["nonsense", "[]", '{"a": "x"}'])
@@ -50,6 +52,21 @@ def test_names_the_line_that_it_cannot_read(
     bad.write_text(json.dumps(PAIRS[0]) + "\n" + line + "\n", encoding="utf-8")
     assert main([str(bad), write(tmp_path / "v.jsonl", VARIANTS)]) == 1
     assert f"{bad}:2:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("canonical", "variant", "expected"),
+    [
+        ("Mara Lindqvist", "Lindquist, Marra", "all words alike"),
+        ("Mara Lindqvist", "Mara the Brave", "some words alike"),
+        ("Mara Lindqvist", "Old Fox", "nothing"),
+        ("Mara Lindqvist", "Lindqvist", "one word alone"),
+        ("Mara Lindqvist", "Lindkvist, Lindquist, Linkvist", "several names in one"),
+        ("Quellmoor Ferry Line", "QFL", "letters"),
+    ],
+)
+def test_says_what_two_names_have_in_common(canonical: str, variant: str, expected: str) -> None:
+    assert likeness_of({"canonical": canonical, "variant": variant}) == expected
 
 
 def test_counts_precision_and_recall() -> None:

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.scale import World, main, stored
-from claimdex.models import Entity
-from claimdex.pipeline import resolve_store
+from claimdex.pipeline import bring_up_to_date
 from claimdex.resolve import resolve
+from claimdex.rows import EntityRow
 from claimdex.store import LinkedChain, open_writing
 
 # so few things that most articles share family names, acronyms and places
@@ -33,21 +33,21 @@ def test_prints_a_line_a_size_and_the_same_entities_from_a_database(capfd) -> No
     resolution = resolve(World().chains(20))
     assert [line[0] for line in plain] == ["5", "20"]
     assert plain[1][1:3] == [str(len(resolution.links)), str(len(resolution.entities))]
-    # one article more than the others
-    one_more = resolve(World().chains(21))
-    assert of_store.split()[1:3] == [str(len(one_more.links)), str(len(one_more.entities))]
-    assert "one article more" in of_store
+    # with one article more, and a hundred more
+    all_of_them = resolve(World().chains(121))
+    assert of_store.split()[:3] == ["20", f"{len(all_of_them.links):,}", str(len(all_of_them.entities))]
+    assert "100 more" in of_store
 
 
-def _linked(batches: list[list[int]], path: str) -> tuple[list[Entity], list[LinkedChain]]:
-    """Store articles of a small world in batches, with all names resolved anew after each."""
+def _linked(batches: list[list[int]], path: str) -> tuple[list[EntityRow], list[LinkedChain]]:
+    """Store articles of a small world in batches, with their names linked after each."""
     world = World(SMALL)
     with open_writing(path) as store:
         for batch in batches:
             store.put([stored(world, number) for number in batch])
-            resolution, _ = resolve_store(store)
+            bring_up_to_date(store)
         assert not store.needs_resolving()
-        return list(resolution.entities), sorted(store.links(), key=repr)
+        return list(store.entities()), sorted(store.links(), key=repr)
 
 
 @settings(max_examples=8, deadline=None)

@@ -108,6 +108,7 @@ NAMES = [
         [("Zarkhan network", "group"), ("Zarkhans", "group")],
     ),
     ("name and head noun", "He left the Zarkhan network.", [("Zarkhan network", "group")]),
+    ("a band by its fighters", "He met two Zarkhan fighters.", [("Zarkhan fighters", "group")]),
 ]
 
 

@@ -97,3 +97,9 @@ def test_keeps_every_visible_character_in_order(text: str) -> None:
             assert span.of(text) and span.of(text) == span.of(text).strip()
             at = span.end
     assert not text[at:].strip()
+
+
+@pytest.mark.parametrize("space", ["\x85", "\xa0", "\u1680", "\u2003", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"])
+def test_any_space_may_stand_before_a_full_stop(space):
+    text = f"The boat sank{space}. The crew swam."
+    assert [sentence.of(text) for paragraph in split(text) for sentence in paragraph.sentences][-1] == "The crew swam."

@@ -23,6 +23,7 @@ TELLERS = [
     ("a place unknown", "Karl Roe said the dam in Quellmoor was closed after he warned that it leaked.", "Karl Roe"),
     ("a thing", "Karl Roe said the Kelp Bridge was closed after he warned that it leaked.", "Karl Roe"),
     ("a nationality", "Karl Roe said that American engineers left after he warned that it leaked.", "Karl Roe"),
+    ("the first words of a sentence", "“Tom Moss lied. It was plain. What's more, he claimed that the dam was safe,” said Nora Vance.", "Tom Moss"),
     ("a woman", "Karl Roe said Nora Vance left after he warned that it leaked.", "Karl Roe"),
 ]  # fmt: skip
 

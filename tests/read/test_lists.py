@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from claimdex.lexicons import load
 from claimdex.models import EntityKind, ListedEntity, Skipped
 from claimdex.read.lists import ListError, ListOptions, PassedOver, list_name, read_list
+from claimdex.read.lists.listing import kinds_of_classes, wikidata_id
 
 PERSON, ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 Z = ("Orla Zarkhan", "Urla Zarkhan")
@@ -133,3 +135,9 @@ def test_what_is_no_list_is_an_error(tmp_path, data) -> None:
 
 def test_a_list_is_called_by_its_file() -> None:
     assert list_name("somewhere/jrc-names.tsv.gz") == "jrc-names"
+
+
+def test_every_class_of_wikidata_stands_once_with_its_label_and_kind() -> None:
+    rows = load("wikidata_classes")
+    assert [row for row in rows if wikidata_id(row[0]) != row[0] or not row[1]] == []
+    assert len(kinds_of_classes()) == len(rows) == len({label for _, label, _ in rows})

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from claimdex.render.layout import as_mapping, speaker_shown
 from claimdex.render.page import PLAIN, Page
 from claimdex.render.who_said import WhoSaid, grouped, same_claim, telling_role, write_who_said
 from claimdex.rows import ClaimRow, EntityRow
@@ -209,6 +210,31 @@ def test_unresolved_speaker_of_several_articles_says_so(claim: Callable[..., Cla
         for article in ("a" * 12, "b" * 12)
     ]
     assert "a senior official (unresolved; in 2 articles)\n" in view(rows)
+
+
+@pytest.mark.parametrize(
+    ("source_type", "candidates", "shown"),
+    [
+        ("anonymous", [], "a senior official (anonymous)"),
+        ("crowd", [], "a senior official (crowd)"),
+        ("role", [], "a senior official (role)"),
+        ("role", ["A Khan", "B Khan"], "a senior official (unresolved: A Khan or B Khan?)"),
+        ("named", [], "a senior official (unresolved)"),
+        (None, [], "a senior official (unresolved)"),
+    ],
+)
+def test_says_of_a_speaker_without_a_name_what_is_known(
+    claim: Callable[..., ClaimRow], source_type: str | None, candidates: list[str], shown: str
+) -> None:
+    row = claim(
+        speaker=None,
+        speaker_id=None,
+        speaker_text="a senior official",
+        source_type=source_type,
+        candidates=candidates,
+    )
+    assert f"\n{shown}\n" in view([row])
+    assert speaker_shown(as_mapping(row)) == shown.partition(":")[0].removesuffix(")") + ")"
 
 
 def test_denial_and_assertion_of_the_same_claim_stay_apart(claim: Callable[..., ClaimRow]) -> None:

@@ -17,7 +17,15 @@ READ_AS_ONE = [
     ("person", "Volha Siarheeuna Hrynkevich", "Olga Sergeevna Grinkevich", True),
     ("person", "Dzmitry Viktaravich Hrushko", "Dmitry Viktorovich Grushko", True),
     ("person", "Tatsiana Zhukava", "Tatiana Zhukova", True),
+    ("person", "Siarhei Yaugenavich Vouk", "Sergei Yevgenevich Volk", True),
+    ("person", "Hanna Serhiyivna Tsiatseryna", "Anna Sergeyevna Teterina", True),
+    ("person", "Zmitser Aliaksandrovich Urublouski", "Dmitri Aleksandrovich Vrublovsky", True),
     # romanisations of Arabic, Persian and Turkish names
+    ("person", "Abdol Reza Torvani", "Torvani Abdorreza", True),
+    ("person", "Abd al-Rahim Sebouki", "Abdurrahim Sebouki", True),
+    ("person", "Jalal al-Din Merabi", "Jallalouddine Merabi", True),
+    ("person", "Obaid Ullah Sebouki", "Ubaidullah Sebouki", True),
+    ("person", "Faysal Ahmad bin Ali al-Zahrouni", "Faisal Ahmed Ali Alzahrouni", True),
     ("person", "Abdelkader Bouzid", "Abdul Qadir Bouzid", True),
     ("person", "Faycal Benyahia", "Faisal Benyahia", True),
     ("person", "Mansour Fadlallah Azzam", "Mansur Fadl Allah Azzam", True),
@@ -30,6 +38,9 @@ READ_AS_ONE = [
     # other orders, words apart, titles inside
     ("person", "Haji Asad Khan Zarkari", "Zarkari Asad Khan", True),
     ("person", "Thomas A. Lindeman", "Thomas Lindemann", True),
+    # a middle or maiden name that one of them leaves out
+    ("person", "Emma Vane", "Emma Clark Vane", True),
+    ("person", "Mohammad Torvani", "Mohammad Javad Torvani", True),
     ("person", "Nicolas Verano LLC", "Nicolas Verano", True),
     # what is bolder than a merge: misprints, familiar forms of old lists
     ("person", "Maryna Kavaliova", "Marina Kovaleva", False),
@@ -37,6 +48,9 @@ READ_AS_ONE = [
     ("person", "Olaf Scholze", "Olaf Scholz", False),
     ("person", "Leafa", "Relief", False),
     ("organisation", "Quellmoor Harbour Works", "Quellmoor Harbor Plant", True),
+    ("organisation", "QFL Tarn Council", "Quellmoor Ferry Line Tarn Council", True),
+    ("organisation", "Institute of Tides NFO", "Institute of Tides of the Northern Fishing Office", True),
+    ("organisation", "JSC OB Velora", "Orbital Bureau Velora JSC", False),
     ("organisation", "First Bank Int'l", "First International Bank", False),
     ("organisation", "Velora Joynt Stock Company", "Velora JSC", True),
     ("organisation", "Strome LLC", "Strom Limited Liability Company", False),
@@ -79,10 +93,20 @@ LEFT_OPEN = [
     ("person", "Sergey Ivanovich Orlov", "Sergey Ivanovna Orlov"),
     ("person", "Zhang Jing", "Zhang Qing"),
     ("person", "Kim Yong Il", "Kim Yong Un"),
+    ("person", "Sergei Petrovich Volk", "Andrei Petrovich Vouk"),
+    ("person", "Abdul Rahim Sebouki", "Abdul Karim Sebouki"),
+    ("person", "Abdul Wahid Sebouki", "Abdul Wadud Sebouki"),
+    ("person", "Badruddin Merabi", "Sadruddin Merabi"),
+    ("person", "Saifullah Merabi", "Saifuddin Merabi"),
+    ("person", "Alan Varez", "Alan Alvarez"),
     ("person", "Asad Khan Zarkari", "Asad Khan"),
+    ("person", "Mohammed Khan", "Mohammed Ali Khan"),
+    ("person", "Muhammad Hussain", "Mohammad Tariq Hussain"),
     ("organisation", "University of Quellmoor", "Quellmoor University"),
     ("organisation", "Velora Bank AG", "Velora Bank GmbH"),
     ("organisation", "Velora Fund (N)", "Velora Fund"),
+    ("organisation", "QFL Harbour Council", "Quellmoor Fish Market Harbour Council"),
+    ("organisation", "QFL Harbour Council", "Quellmoor Ferry Line Harbour Board"),
 ]
 
 
@@ -95,6 +119,35 @@ def test_leaves_near_names_open_or_apart(kind: str, one: str, other: str) -> Non
 def test_joins_two_articles_where_the_names_are_enough(kind: str, one: str, other: str, merges: bool) -> None:
     first, second = entities_of(kind, one, other)
     assert (first is not None and first == second) is merges
+
+
+def test_names_called_different_are_scored_by_how_near_they_are() -> None:
+    far, near, near_body = (
+        compare_names(one, other, kind)
+        for one, other, kind in (
+            ("Mara Lindqvist", "Otto Brand", "person"),
+            ("Mara Lindqvist", "Marit Lindquest", "person"),
+            ("Velora Harbour Works", "Quellmoor Harbour Works", "organisation"),
+        )
+    )
+    assert {one.verdict for one in (far, near, near_body)} == {"different"}
+    assert far.score == 0.0
+    assert 0.0 < near.score < 0.3
+    assert 0.0 < near_body.score < 0.3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Mr. Kim Borvane", "Mrs. Kim Borvane", "person"),
+        ("Otto Brand Jr.", "Otto Brand Sr.", "person"),
+        ("Brigade 44", "Brigade 45", "organisation"),
+        ("Kirsten", "Kristen", "person"),
+    ],
+)
+def test_what_contradicts_is_not_scored_by_its_letters(one: str, other: str, kind: str) -> None:
+    found = compare_names(one, other, kind)
+    assert (found.verdict, found.score) == ("different", 0.0)
 
 
 def test_what_merges_is_the_same_and_surer() -> None:

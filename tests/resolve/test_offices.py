@@ -4,7 +4,8 @@ import pytest
 
 from claimdex.models import ArticleChain, Chain, EntityKind
 from claimdex.resolve import resolve
-from claimdex.resolve.offices import bodies_of, office_of, terms
+from claimdex.resolve.office_names import bodies_of, office_of
+from claimdex.resolve.offices import terms
 
 
 def chain(article, day, *names, role):
@@ -171,10 +172,24 @@ def test_a_role_that_says_more_than_the_office_is_none(role):
         ("Kelp Bank's CEO", "the chief executive of Kelp Bank"),
         ("the N.Y. governor", "governor of New York"),
         ("the US Joint Chiefs chairman", "chairman of the Joint Chiefs of Staff"),
+        ("US Defence Secretary", "the U.S. Defense Secretary"),
+        ("the NHA chief", "head of the NHA"),
+        ("Norwegian Defence Minister", "Norway's minister of defense"),
     ],
 )
 def test_forms_of_one_office_are_one(one, other):
     assert office_of(one) == office_of(other) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the Indian foreign secretary", "the Indian foreign minister"),
+        ("Pakistan's Defence Secretary", "Pakistan's Defence Minister"),
+    ],
+)
+def test_a_minister_and_the_civil_servant_under_them_hold_two_offices(one, other):
+    assert None is not office_of(one) != office_of(other) is not None
 
 
 @pytest.mark.parametrize(
@@ -234,3 +249,78 @@ def test_terms_say_who_held_an_office_and_on_which_days_articles_say_so():
         2,
     )
     assert (vance.holder, vance.office, vance.days) == ("Nora Vance", "chief of the NHA", set())
+
+
+def test_ways_to_spell_an_office_are_one_row_under_the_one_most_used():
+    ways = [
+        "U.S. Defense Secretary",
+        "US Defence Secretary",
+        "US Defence Secretary",
+        "defense secretary of America",
+    ]
+    bearers = [([way], "karl-roe", "Karl Roe", "2030-03-09", "Kelp Post") for way in ways]
+    (roe,) = terms(bearers, {})
+    assert (roe.office, roe.articles) == ("US Defence Secretary", 4)
+
+
+JOINT = chain("a", "2030-03-01", "Karl Roe", role="chairman of the Norland Joint Board")
+
+
+def one_word(role, *chains, day="2030-03-05", gender="", named=("Karl Roe",)):
+    """Return the link of a role in an article that names some people, beside what other articles say."""
+    here = [ArticleChain("c", Chain(name, EntityKind.PERSON, (name,)), day) for name in named]
+    asks = ArticleChain("c", Chain(role, EntityKind.PERSON, (), (role,), gender), day)
+    return link(*chains, *here, asks, role=role)
+
+
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [
+        ("The Chairman", "chairman of the Norland Joint Board"),
+        ("the chairman", "Kelp Bank chairman"),
+        ("the ambassador", "Norland's ambassador to France"),
+        ("the minister", "French foreign minister"),
+        ("the chief", "the army chief of Norland"),
+    ],
+)
+def test_an_office_in_one_word_is_whom_the_article_names_and_others_call_so(role, says):
+    found = one_word(role, chain("a", "2030-03-01", "Karl Roe", role=says))
+    assert (found.entity_id, found.score) == ("karl-roe", 0.6)
+    assert "articles of these days call" in found.reason
+
+
+BOARD = chain("b", "2030-03-01", "Nora Vance", role="chairman of Kelp Bank")
+
+
+@pytest.mark.parametrize(
+    ("role", "says", "more"),
+    [
+        ("the chairman", "chairman of the Norland Joint Board", {"named": ()}),
+        ("the chairman", "chairman of the Norland Joint Board", {"named": ("Karl Roe", "Nora Vance")}),
+        ("the chairman", "chairman of the Norland Joint Board", {"day": "2031-03-01"}),
+        ("the chairman", "chairman of the Norland Joint Board", {"day": None}),
+        ("the chairman", "former chairman of the Norland Joint Board", {}),
+        ("the chairman", "deputy chairman of the Norland Joint Board", {}),
+        ("the minister", "French prime minister", {}),
+        ("the president", "president of Kelp Bank", {}),
+        ("the chief", "chief engineer", {}),
+        ("the minister", "spokesman for the minister", {}),
+        ("a chairman", "chairman of the Norland Joint Board", {}),
+        ("his chairman", "chairman of the Norland Joint Board", {}),
+        ("the chairman's aide", "chairman of the Norland Joint Board", {}),
+    ],
+    ids=str,
+)
+def test_an_office_in_one_word_stays_open_where_another_may_be_meant(role, says, more):
+    assert one_word(role, chain("a", "2030-03-01", "Karl Roe", role=says), BOARD, **more).entity_id is None
+
+
+def test_an_office_in_one_word_stays_open_beside_another_of_the_article_without_a_name():
+    council = chain("c", "2030-03-05", role="the council's chairman")
+    assert one_word("the chairman", JOINT, council).entity_id is None
+
+
+def test_the_order_of_articles_changes_no_office_in_one_word():
+    here = chain("c", "2030-03-05", "Karl Roe", role="")
+    chains = [JOINT, BOARD, here, chain("c", "2030-03-05", role="the chairman")]
+    assert resolve(chains) == resolve(reversed(chains))

@@ -62,7 +62,8 @@ def test_version_1_keeps_every_row_and_its_claims_are_by_rules(old: Path) -> Non
     new = {
         "articles": {"extractor": "rules", "model": None, "min_score": None},
         "claims": {"within": None, "extractor": "rules", "model": None, "source_type": None, "role": None},
-        "entities": {"wikidata_id": None},
+        "entities": {"wikidata_id": None, "cluster": None, "base": None},
+        "chains": {"signature": None},
         "claims_view": {
             "within": None,
             "extractor": "rules",

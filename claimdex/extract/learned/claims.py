@@ -18,6 +18,7 @@ from claimdex.extract.learned.mended import (
     at_cues,
     is_said,
     seen_at,
+    with_nobody_accused,
     with_outer,
     with_own_speakers,
     with_rest_of_speech,
@@ -98,7 +99,7 @@ def find_claims(
     found = [one for one in likely if not read.is_shouted(one.head)]
     whole = _with_whole_quotations(read.tokens, found)
     written = (_claim(read, one, model.name, article.outlet) for one in whole)
-    drafts = (one for one in written if is_said(page, one))
+    drafts = (one for one in with_nobody_accused(article.text, written) if is_said(page, one))
     claims = [claim for claim in _weighed(_completed(drafts, by_rules), by_rules) if claim.score >= least]
     claims = [claim for claim in claims if not overlaps(page.turns.held, _frame(claim))]
     ruled = at_cues(by_rules)

@@ -15,6 +15,11 @@ from claimdex.models import Claim, ClaimKind, Span
 _APPOSED = ("the ", "a ", "an ")
 _REACH = 40
 _GOES_ON = re.compile(r"[^\w\s]+[a-z]")  # a quotation that begins in the middle of a sentence
+# " has been accused of", " stands accused", ", accused of" behind a name
+_PASSIVE = re.compile(
+    r"(?: (?:has|have|had|who)){0,2}(?:,| (?:is|are|was|were|been|stands?|stood))(?: [a-z]+ly| also| not)?"
+    r" ([a-z]+)(?: (?:of|for|with|over|to|that))?"
+)
 _RELATIVE = CLASSES["question"] | CLASSES["relative"]
 
 
@@ -45,6 +50,29 @@ def with_own_speakers(text: str, claims: Iterable[Claim], ruled: dict[int, Claim
         own = other.speaker if other is not None else ()
         is_longer = len(own) == len(claim.speaker) == 1 and _is_apposed(text, claim.speaker[0], own[0])
         yield replace(claim, speaker=own) if is_longer else claim
+
+
+def with_nobody_accused(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Take the speaker from "Roe was accused of lying": it is said of Roe, by nobody who is named.
+
+    Args:
+        text: the article's text.
+        claims: what the networks found.
+    """
+    for claim in claims:
+        if len(claim.speaker) == 1 and claim.cue and _undergoes(text, claim.speaker[0], claim.cue[0]):
+            content = tuple(sorted((*claim.speaker, *claim.content)))
+            kind = ClaimKind.MIXED if claim.kind is ClaimKind.DIRECT else claim.kind
+            claim = replace(claim, kind=kind, speaker=(), content=content, speaker_reason="")
+        yield claim
+
+
+def _undergoes(text: str, speaker: Span, cue: Span) -> bool:
+    """Say whether what stands as a speaker is the subject of a passive, or described by it."""
+    if not speaker.end <= cue.start <= speaker.end + _REACH:
+        return False
+    passive = _PASSIVE.fullmatch(text, speaker.end, cue.end)
+    return passive is not None and passive.group(1).lower() in CLASSES["done_to"]
 
 
 def _is_apposed(text: str, speaker: Span, own: Span) -> bool:

@@ -20,7 +20,7 @@ _SURE = 0.65
 _WITH_REACH = 25
 _BARE = ("np", "ing:np", "inf:np", "clause", "ing:clause", "inf:clause")
 # a mere thing as object tells least of being said, so that more is asked of it
-_MERE, _LEAST_MERE = ("np", "ing:np", "inf:np", "tag-fragment-plain"), 0.42
+_MERE, _LEAST_MERE = ("np", "ing:np", "inf:np", "tag-fragment-plain"), 0.41
 _NAMING = frozenset(("call", "dub", "name"))
 _NOUNLIKE = (Form.BASE, Form.PRESENT)
 _RELATIVE = ("which", "who", "that", "what")

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
 
-from claimdex.extract.clauses import AUXILIARY, CLASSES, QUOTE, Clause, Words
-from claimdex.extract.cues import Cue
+from claimdex.extract.clauses import AUXILIARY, BE, CLASSES, QUOTE, Clause, Words
+from claimdex.extract.cues import Cue, Form
 from claimdex.lexicons import load
+from claimdex.models import Stance
 
 _FIRST = frozenset(("i", "we", "i'm", "we've", "i've", "we're", "i'd"))
 _THIRD = frozenset(("he", "she", "they"))
@@ -88,17 +89,23 @@ def weights() -> dict[str, float]:
 def features(clause: Clause, candidate: Candidate) -> list[str]:
     """Name what stands around a candidate: the form of speaker, verb and content."""
     cue = candidate.cue
-    found = [f"form:{cue.form}", "frame:" + candidate.frame, *_verb_features(clause, cue)]
+    found = [f"form:{_form(clause, cue)}", "frame:" + candidate.frame, *_verb_features(clause, cue)]
     if clause.words[-1] == "?":
         found.append("clause:question")
     size = sum(end - first for first, end in candidate.pieces)
     if any(QUOTE in clause.words[first:end] for first, end in candidate.pieces):
         found.append("content:quotes")
-    elif size <= _SHORT:
+    elif size <= _SHORT and len(candidate.pieces) == 1:  # "Roe was accused of lying" says more than "it"
         found.append("content:short")
     elif size > _LONG:
         found.append("content:long")
     return found + _speaker_features(clause, cue, candidate.speaker)
+
+
+def _form(clause: Clause, cue: Cue) -> Form:
+    """Return the form of a verb: "was denying" tells no less than "denied", as "was answering" may."""
+    goes_on = cue.form is Form.ING and any(word in BE for word in clause.words[cue.first : cue.at])
+    return Form.PAST if goes_on and cue.lemma.stance is Stance.DENIES else cue.form
 
 
 def _verb_features(clause: Clause, cue: Cue) -> list[str]:

@@ -12,6 +12,10 @@ _APPOSITION = frozenset(("a", "an", "the", "who", "which", "whose", "one", "and"
 _DESCRIBES = frozenset(("a", "an", "the", "his", "her", "its", "of"))
 _TIME, _INTRODUCTION = CLASSES["time"], CLASSES["introduction"]
 _INSIDE_NAMES = frozenset(",$£€&#@'’/%")
+# before a participle that describes no noun: "was [briefed] by", "he, briefed by"
+_NOT_DESCRIBED = (
+    BE | AUXILIARY | CLASSES["adverb"] | CLASSES["negation"] | CLASSES["subject"] | CLASSES["relative"]
+) | {"and", "or", "been", "being", "get", "got", "gets"}
 _LONGEST = 45
 _LONGEST_ASIDE = 30
 
@@ -165,8 +169,18 @@ def _is_list(clause: Clause, at: int, end: int) -> bool:
 
 
 def _in_relative(words: list[str], at: int, lowest: int) -> bool:
-    """Say whether the verb belongs to "people who know him"."""
-    return any(word in _RELATIVE for word in words[max(lowest, at - 4) : at])
+    """Say whether the verb belongs to "people who know him" or "people briefed on it"."""
+    return any(word in _RELATIVE for word in words[max(lowest, at - 4) : at]) or _is_reduced(words, at)
+
+
+def _is_reduced(words: list[str], at: int) -> bool:
+    """Say whether a participle describes the noun before it: "people [briefed] on it", "shops hit by us"."""
+    after = words[at + 1 : at + 2]
+    before = words[at - 1] if at else ""
+    if not after or not before.isalpha() or before in _NOT_DESCRIBED:
+        return False
+    is_passive = after == ["by"] and words[at].endswith("ed")
+    return is_passive or f"{words[at]} {after[0]}" in CLASSES["reduced"]
 
 
 def _trim_lead(clause: Clause, first: int, end: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claimdex.lexicons import load, split_forms
+from claimdex.lexicons import load
 from claimdex.models import EntityKind, Skipped
 from claimdex.read.streams import Line, read_lines
 
@@ -80,11 +80,7 @@ def wikidata_id(text: str) -> str | None:
 @cache
 def kinds_of_classes() -> dict[str, EntityKind]:
     """Return the kinds of the classes of Wikidata that `lexicons/wikidata_classes.tsv` knows."""
-    return {
-        class_: EntityKind(kind)
-        for kind, classes in load("wikidata_classes")
-        for class_ in split_forms(classes)
-    }
+    return {class_: EntityKind(kind) for class_, _, kind in load("wikidata_classes")}
 
 
 _KIND_WORDS = {

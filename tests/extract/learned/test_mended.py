@@ -133,3 +133,22 @@ def test_the_place_before_a_headline_says_nothing(headline: str, expected: list[
     article = Article(text=text, title=headline)
     found = [claim for claim in extract(article, ExtractOptions(extractor)).claims if claim.within is None]
     assert [f"{one.speaker[0].of(text)} | {one.content[0].of(text)}" for one in found] == expected
+
+
+SPOKEN_OF = [
+    "Oskar Brandt is accused of having lied.",
+    "Oskar Brandt was accused of lying.",
+    "Oskar Brandt has been accused of hiding the leak.",
+    "Oskar Brandt, accused of hiding the leak, left the room.",
+    "Oskar Brandt stands accused of fraud.",
+    "Oskar Brandt was blamed for hiding the leak.",
+    "Oskar Brandt was criticised for hiding the leak.",
+]
+
+
+@pytest.mark.parametrize("text", SPOKEN_OF)
+def test_who_is_accused_by_nobody_named_does_not_speak(text: str) -> None:
+    (claim,) = read(text)
+    assert claim.speaker == ()
+    assert claim.speaker_chain is None
+    assert claim.content[0].of(text) == "Oskar Brandt"

@@ -179,6 +179,55 @@ SPEAKERS = [
     ("nor would he", "Nor would he say when the dam would open.", ["he | indirect | when the dam would open"]),
 ]
 
+DESCRIBED = [
+    ("briefed on", "Two people briefed on the matter said the talks had failed."),
+    ("briefed on, told", "Two people briefed on the matter told the Gazette the talks had failed."),
+    ("any participle before by", "Residents evacuated by the navy said the water was brown."),
+    ("quoted by a paper", "Witnesses quoted by the Gazette said the pumps had failed."),
+    ("involved in", "Three lawyers involved in the case said the court would sit."),
+    ("trapped in", "A group of sailors trapped in the hold said the pumps had failed."),
+    ("accused of", "A man accused of theft said he had slept."),
+    ("who were there", "Several officials who were there said the talks had failed."),
+    ("a noun in -ly", "The family said the boat was lost."),
+]
+UNDESCRIBED = [
+    ("was raided by", "The ferry was raided by police, the mayor said.", "the mayor"),
+    ("another clause", "The council voted on the matter, the mayor said.", "the mayor"),
+    ("was briefed on", "The mayor was briefed on the matter, Ada Holm said.", "Ada Holm"),
+    ("warned on a day", "Officials warned on Monday that the dam was weak.", "Officials"),
+    ("an adverb in -ly", "The mayor reportedly said the dam was weak.", "The mayor"),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in DESCRIBED], ids=[row[0] for row in DESCRIBED])
+def test_what_describes_a_speaker_belongs_to_it(text: str) -> None:
+    speaker = text[: min(text.find(verb) for verb in (" said ", " told ") if verb in text)]
+    assert [row.split(" | ")[0] for row in shown(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"), [row[1:] for row in UNDESCRIBED], ids=[row[0] for row in UNDESCRIBED]
+)
+def test_a_verb_of_its_own_describes_no_speaker(text: str, speaker: str) -> None:
+    assert [row.split(" | ")[0] for row in shown(text)] == [speaker]
+
+
+ACCUSED = [
+    ("of a deed", "Brandt was accused of lying.", "- | indirect | Brandt … lying"),
+    ("has been", "Brandt has been accused of lying.", "- | indirect | Brandt … lying"),
+    ("of a thing", "He was accused of theft.", "- | indirect | He … theft"),
+    ("by somebody", "Brandt was accused by the mayor of lying.", "the mayor | indirect | Brandt … lying"),
+    ("was denying", "The mayor was denying any wrongdoing.", "The mayor | indirect | any wrongdoing"),
+    ("was denying, with an apposition", "The mayor, Nora Vance, was denying any wrongdoing.", "The mayor, Nora Vance | indirect | any wrongdoing"),
+    ("denied", "The mayor denied any wrongdoing.", "The mayor | indirect | any wrongdoing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ACCUSED], ids=[row[0] for row in ACCUSED])
+def test_finds_charges_and_denials_of_few_words(text: str, expected: str) -> None:
+    assert shown(text) == [expected]
+
+
 DEEDS = [
     ("fired rockets", "The rebels fired rockets at the dam.", []),
     ("backed", "The farmers backed the resistance.", []),

@@ -1,0 +1,119 @@
+"""Link the chains in a database to their entities: all of them, or those that a change reaches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimdex.decisions import Decision, parted
+from claimdex.decisions import digest as digest_of_decisions
+from claimdex.offices import Tenure
+from claimdex.offices import digest as digest_of_offices
+from claimdex.resolve import Upkeep, asking_articles, file, lead_roles, rules
+from claimdex.store import Store
+
+ROUND = 2_000
+"""So many articles are linked at once: enough to share what they have in common, few enough for memory."""
+
+# Who works while others write begins again when they have; after so many times it makes them wait.
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Relinked:
+    """What became of the chains.
+
+    Args:
+        entities: how many there are.
+        links: how many chains.
+        unresolved: how many of these have no entity.
+        moved: how many chains went to another entity than before, to one, or to none.
+        idle: ids of the decisions that change nothing here: what they speak of is not here.
+    """
+
+    entities: int
+    links: int
+    unresolved: int
+    moved: int
+    idle: tuple[str, ...]
+
+
+def relink_all(store: Store) -> Relinked:
+    """Link all chains anew, whatever is known of them; raises what `relink` does."""
+    moved, idle = relink(store, everything=True)
+    return Relinked(*store.count_links(), moved, idle)
+
+
+def relink(store: Store, everything: bool = False) -> tuple[int, tuple[str, ...]]:
+    """Link the chains of articles that came, changed or went, and those that this reaches.
+
+    Args:
+        store: open for writing.
+        everything: whether to link all chains anew; done in any case where decisions, lists, offices or the
+            rules of this version are others than those by which chains were linked before.
+
+    Returns:
+        How many chains went to another entity than before, and the ids of decisions that change nothing here.
+
+    Raises:
+        DecisionsError: the decisions cannot be read.
+        OfficesError: the offices table cannot be read.
+    """
+    decisions, _ = parted(store.decisions())
+    offices, lists = store.offices(), store.lists_digest()
+    heeded = {
+        "decisions": digest_of_decisions(decisions),
+        "lists": lists,
+        "offices": digest_of_offices(offices),
+        "rules": rules(),
+    }
+    everything = everything or any(
+        store.heeded(key) != heeded[key] for key in ("decisions", "lists", "rules")
+    )
+    if everything:
+        with store.filing():
+            store.forget_signatures()
+    moved = 0
+    idle: tuple[str, ...] = tuple(sorted(store.idle_decisions()))
+    while True:
+        with store.filing():
+            filed = file(store, decisions, ROUND)
+        if everything and filed:
+            continue
+        if not (filed or everything or store.changed()):
+            break
+        gone, idle = _link(store, decisions, bool(lists), everything)
+        moved += gone
+        everything = False
+    with store.filing():
+        moved += _lead(store, decisions, offices)
+        # what came while this was at work is for the next one
+        if store.is_filed():
+            store.finish(heeded)
+    return moved, idle
+
+
+def _link(
+    store: Store, decisions: Sequence[Decision], listed: bool, everything: bool
+) -> tuple[int, tuple[str, ...]]:
+    """Decide what changed and what that reaches, and write it; return how many chains went elsewhere."""
+    ask = store.listed if listed else None
+    for _ in range(_TRIES):
+        version = store.version()
+        change = Upkeep(store, decisions, ask, everything).change()
+        with store.filing():
+            if store.version() == version:
+                return store.save_change(change), change.idle
+    with store.filing():
+        change = Upkeep(store, decisions, ask, everything).change()
+        return store.save_change(change), change.idle
+
+
+def _lead(store: Store, decisions: Sequence[Decision], offices: Sequence[Tenure]) -> int:
+    """Lead roles without a name to who held the office; return how many chains went elsewhere."""
+    nameless = list(store.nameless())
+    named = store.named_in(asking_articles(one for _, one, _ in nameless))
+    bearers = list(store.bearers())
+    called = store.called(everything=bool(offices))
+    asked = [one for _, one, _ in nameless]
+    links, strangers = lead_roles(asked, bearers, named, called, decisions, offices)
+    rows = zip(nameless, links, strict=True)
+    return store.save_roles(((number, link, now) for (number, _, now), link in rows), strangers)

@@ -1,0 +1,414 @@
+"""The part of a store that keeps signatures: what chains say of their things, and what was found of it."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
+
+from claimdex.kept import Change, Named, Saying
+from claimdex.models import ArticleChain, Entity, EntityKind, Link
+from claimdex.names import name_key
+from claimdex.store.connection import Connected, faults
+from claimdex.store.identity import cleaned
+from claimdex.store.resolution import recount, save_aliases
+from claimdex.store.rows import chain_of
+
+NAMELESS = 0
+"""The signature of all chains without a name."""
+
+
+class Signatures(Connected):
+    """The part of a store that keeps what chains say, and under which labels that is found."""
+
+    @contextmanager
+    def filing(self) -> Iterator[None]:
+        """Hold one write transaction."""
+        with self._transaction():
+            yield
+
+    def heeded(self, key: str) -> str:
+        """Return by which decisions, lists, offices or rules chains were last linked."""
+        return self._meta(key)
+
+    def version(self) -> int:
+        """Return a number that is another one after any other process has written."""
+        with faults(self.path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def forget_signatures(self) -> None:
+        """Take all signatures away: every chain is to be filed anew."""
+        for statement in (
+            "DELETE FROM filings",
+            "DELETE FROM signatures",
+            "UPDATE chains SET signature = NULL WHERE signature IS NOT NULL",
+        ):
+            self._connection.execute(statement)
+
+    def unfiled(self, articles: int) -> list[tuple[int, ArticleChain]]:
+        """Return the chains of some articles of which one has no signature, each with its number."""
+        with faults(self.path):
+            rows = self._connection.execute(
+                "SELECT a.id, a.published_on, k.chain, k.key, k.kind, k.names, k.roles, k.gender "
+                "FROM (SELECT DISTINCT article FROM chains WHERE signature IS NULL LIMIT ?) n "
+                "CROSS JOIN articles a ON a.article = n.article CROSS JOIN chains k ON k.article = a.article",
+                (articles,),
+            ).fetchall()
+        return [(chain, ArticleChain(id_, chain_of(*of), day)) for id_, day, chain, *of in rows]
+
+    def known(self, says: Collection[str]) -> set[str]:
+        """Return those of some signatures that are kept."""
+        return set(self._numbers(says))
+
+    def file(self, says: Mapping[str, Sequence[int]], labels: Mapping[str, Iterable[int]]) -> None:
+        """Give chains their signatures inside the caller's transaction.
+
+        Args:
+            says: the chains of each signature, by what it says; "" for those without a name.
+            labels: of the signatures that are not kept yet.
+        """
+        self._connection.executemany(
+            "INSERT INTO signatures (hash, says) VALUES (?, ?)", [(_hash(text), text) for text in labels]
+        )
+        numbers = {**self._numbers(says), "": NAMELESS}
+        self._connection.executemany(
+            "INSERT INTO filings (label, signature) VALUES (?, ?)",
+            sorted((label, numbers[text]) for text, found in labels.items() for label in set(found)),
+        )
+        self._connection.executemany(
+            "UPDATE chains SET signature = ?1, reason = '' WHERE chain = ?2 AND signature IS NOT ?1",
+            [(numbers[text], chain) for text, chains in says.items() for chain in chains],
+        )
+
+    def unfile(self, numbers: Collection[int]) -> None:
+        """Take the signatures from all chains of the articles that have one of these."""
+        self._connection.execute(
+            "UPDATE chains SET signature = NULL WHERE article IN (SELECT article FROM chains "
+            "WHERE signature IN (SELECT value FROM json_each(?)))",
+            (json.dumps(sorted(numbers)),),
+        )
+
+    def changed(self) -> set[int]:
+        """Return the signatures that chains came to or went from."""
+        return self._all("SELECT signature FROM signatures WHERE changed")
+
+    def all_numbers(self) -> set[int]:
+        """Return the numbers of all signatures."""
+        return self._all("SELECT signature FROM signatures")
+
+    def under(self, labels: Collection[int]) -> list[tuple[int, int]]:
+        """Return (label, signature) for all signatures filed under some labels."""
+        return self._chosen("SELECT label, signature FROM filings WHERE label IN", labels)
+
+    def sayings(self, numbers: Collection[int]) -> list[Saying]:
+        """Return signatures by their numbers."""
+        query = "SELECT signature, says, members, found FROM signatures WHERE signature IN"
+        return list(map(Saying._make, self._chosen(query, numbers)))
+
+    def entities_of(self, clusters: Collection[str]) -> list[Named]:
+        """Return the entities that some clusters are."""
+        query = "SELECT cluster, id, name, kind FROM entities WHERE cluster IN"
+        return list(map(Named._make, self._chosen(query, clusters)))
+
+    def entities_of_base(self, bases: Collection[str]) -> list[Named]:
+        """Return the entities whose ids begin with some bases."""
+        query = "SELECT cluster, id, name, kind FROM entities WHERE base IN"
+        return list(map(Named._make, self._chosen(query, bases)))
+
+    def save_change(self, change: Change) -> int:
+        """Write a change inside the caller's transaction; return how many chains have another entity."""
+        connection = self._connection
+        connection.executemany(
+            "DELETE FROM filings WHERE label = ? AND signature = ?",
+            sorted((label, number) for number, (_, gone) in change.labels.items() for label in gone),
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO filings (label, signature) VALUES (?, ?)",
+            sorted((label, number) for number, (new, _) in change.labels.items() for label in new),
+        )
+        connection.executemany(
+            "UPDATE signatures SET found = ? WHERE signature = ?",
+            [(found, number) for number, found in change.found.items()],
+        )
+        numbers = self._save_entities(change)
+        touched, moved = self._save_links(change)
+        self._count_anew(change)
+        clusters = json.dumps(sorted(change.gone))
+        connection.execute(
+            "DELETE FROM entities WHERE cluster IN (SELECT value FROM json_each(?)) OR cluster IS NULL",
+            (clusters,),
+        )
+        recount(connection, touched | numbers)
+        idle = json.dumps(change.idle) if change.idle else ""
+        self._set_meta("idle_decisions", idle)
+        return moved
+
+    def bearers(self) -> Iterator[tuple[ArticleChain, str]]:
+        """Yield what articles say of the roles of entities, with the id: once for the first and the last day.
+
+        All chains that say the same of one entity are two: their articles are not the ones named.
+        """
+        with faults(self.path):
+            rows = self._connection.execute(
+                "SELECT k.signature, e.id, k.key, k.kind, k.names, k.roles, k.gender, "
+                "min(a.published_on), max(a.published_on) FROM chains k "
+                "JOIN articles a ON a.article = k.article JOIN entities e ON e.entity = k.entity "
+                "WHERE k.kind = 'person' AND k.roles <> '[]' AND k.signature > 0 GROUP BY k.signature, e.id"
+            )
+            for signature, entity, *columns, first, last in rows:
+                chain = chain_of(*columns)
+                for day in dict.fromkeys((first, last)):
+                    yield ArticleChain(f"{signature} {day}", chain, day), entity
+
+    def nameless(self) -> Iterator[tuple[int, ArticleChain, tuple[int | None, float, str, str | None]]]:
+        """Yield the chains without a name, each with its number and how it is linked."""
+        with faults(self.path):
+            for number, article, day, *rest in self._connection.execute(
+                "SELECT k.chain, a.id, a.published_on, k.entity, k.score, k.reason, k.candidates, "
+                "k.key, k.kind, k.names, k.roles, k.gender "
+                "FROM chains k CROSS JOIN articles a ON a.article = k.article WHERE k.signature = 0"
+            ):
+                entity, score, reason, candidates, *columns = rest
+                link = (entity, score, reason, candidates)
+                yield number, ArticleChain(article, chain_of(*columns), day), link
+
+    def named_in(self, articles: Collection[str]) -> list[tuple[str, str, str]]:
+        """Return the ids of articles, the keys of chains with a name, and the ids of their entities."""
+        return self._chosen(
+            "SELECT a.id, k.key, e.id FROM articles a JOIN chains k ON k.article = a.article "
+            "JOIN entities e ON e.entity = k.entity WHERE k.signature > 0 AND a.id IN",
+            articles,
+        )
+
+    def save_roles(
+        self,
+        links: Iterable[tuple[int, Link, tuple[int | None, float, str, str | None]]],
+        strangers: Iterable[Entity],
+    ) -> int:
+        """Write where chains without a name lead, and holders of offices whom no article names.
+
+        Args:
+            links: each with the number of the chain, and how it is linked now.
+            strangers: those holders.
+
+        Returns:
+            How many chains have another entity than before.
+        """
+        connection = self._connection
+        kept = {f"t:{one.id}": one for one in strangers}
+        there = dict(self._all_rows("SELECT cluster, entity FROM entities WHERE cluster LIKE 't:%'"))
+        for cluster, one in kept.items():
+            name = cleaned(one.name)
+            columns = (one.id, name, one.kind.value, _json(one.roles), name_key(name))
+            connection.execute(
+                "INSERT INTO entities (cluster, id, name, kind, roles, folded) VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (cluster) DO UPDATE SET (id, name, kind, roles, folded) = (?, ?, ?, ?, ?)",
+                (cluster, *columns, *columns),
+            )
+            (number,) = connection.execute(
+                "SELECT entity FROM entities WHERE cluster = ?", (cluster,)
+            ).fetchone()
+            save_aliases(connection, number, one, [])
+        links = list(links)
+        ids = {link.entity_id for _, link, _ in links if link.entity_id is not None}
+        numbers = dict(self._chosen("SELECT id, entity FROM entities WHERE id IN", map(cleaned, ids)))
+        touched: set[int] = set()
+        moved = 0
+        for chain, link, stored in links:
+            entity = None if link.entity_id is None else numbers[cleaned(link.entity_id)]
+            names = _json(link.candidates) if link.candidates else None
+            values = (entity, float(link.score), cleaned(link.reason), names)
+            if stored != values:
+                touched.update(one for one in (stored[0], entity) if one is not None)
+                moved += stored[0] != entity
+                connection.execute(
+                    "UPDATE chains SET entity = ?, score = ?, reason = ?, candidates = ? WHERE chain = ?",
+                    (*values, chain),
+                )
+        gone = {number for cluster, number in there.items() if cluster not in kept}
+        connection.executemany("DELETE FROM entities WHERE entity = ?", [(number,) for number in gone])
+        recount(connection, touched - gone)
+        return moved
+
+    def called(self, everything: bool) -> list[tuple[str, EntityKind, list[str]]]:
+        """Return id, kind and names of what articles name: all of it, or the bodies of more than one name."""
+        query = (
+            "SELECT e.id, e.kind, x.name FROM entities e JOIN aliases x ON x.entity = e.entity "
+            "WHERE e.cluster NOT LIKE 't:%' "
+        )
+        if not everything:
+            query += (
+                "AND e.kind IN ('organisation', 'group') "
+                "AND EXISTS (SELECT 1 FROM aliases y WHERE y.entity = e.entity AND y.position = 2) "
+            )
+        rows = self._all_rows(f"{query} ORDER BY e.id, x.position")
+        return [
+            (id_, EntityKind(kind), [name for *_, name in names])
+            for (id_, kind), names in groupby(rows, key=itemgetter(0, 1))
+        ]
+
+    def is_filed(self) -> bool:
+        """Tell whether every chain has its signature, and no change of them is left to deal with."""
+        return not (
+            self._all("SELECT 1 FROM chains WHERE signature IS NULL LIMIT 1")
+            or self._all("SELECT 1 FROM signatures WHERE changed LIMIT 1")
+        )
+
+    def count_links(self) -> tuple[int, int, int]:
+        """Return how many entities there are, how many chains, and how many chains without an entity."""
+        ((entities, links, without),) = self._all_rows(
+            "SELECT (SELECT count(*) FROM entities), (SELECT count(*) FROM chains), "
+            "(SELECT count(*) FROM chains WHERE entity IS NULL)"
+        )
+        return int(entities), int(links), int(without)
+
+    def clusters(self) -> set[str]:
+        """Return the clusters that are entities."""
+        return self._all("SELECT cluster FROM entities WHERE base IS NOT NULL AND cluster IS NOT NULL")
+
+    def finish(self, heeded: Mapping[str, str]) -> None:
+        """Note by which decisions, lists, offices and rules all chains are linked."""
+        for key, value in heeded.items():
+            self._set_meta(key, value)
+        self._set_meta("needs_resolving", "")
+
+    def _count_anew(self, change: Change) -> None:
+        settled = json.dumps(sorted(change.settled))
+        self._connection.execute(
+            "DELETE FROM signatures WHERE members = 0 AND signature IN (SELECT value FROM json_each(?))",
+            (settled,),
+        )
+        self._connection.execute(
+            "UPDATE signatures SET changed = 0 "
+            "WHERE changed AND signature IN (SELECT value FROM json_each(?))",
+            (settled,),
+        )
+
+    def _save_entities(self, change: Change) -> set[int]:
+        """Write entities; return the numbers of those that are new."""
+        connection = self._connection
+        ids = {**change.ids, **{cluster: one.id for cluster, (one, _) in change.entities.items()}}
+        stored = {
+            cluster: (number, id_, tuple(values))
+            for number, cluster, id_, *values in self._chosen(
+                "SELECT entity, cluster, id, name, kind, roles, wikidata_id, base FROM entities "
+                "WHERE cluster IN",
+                ids,
+            )
+        }
+        wanted = {cluster: cleaned(id_) for cluster, id_ in ids.items()}
+        # an id may pass from one entity to another: first all let go of theirs
+        connection.executemany(
+            "UPDATE entities SET id = ' ' || entity WHERE entity = ?",
+            [(number,) for cluster, (number, id_, _) in stored.items() if wanted[cluster] != id_],
+        )
+        leaving = json.dumps(sorted(change.gone))
+        connection.execute(
+            "UPDATE entities SET id = ' ' || entity WHERE cluster IS NULL OR cluster LIKE 't:%' "
+            "OR cluster IN (SELECT value FROM json_each(?))",
+            (leaving,),
+        )
+        connection.executemany(
+            "UPDATE entities SET id = ? WHERE entity = ?",
+            [
+                (wanted[cluster], number)
+                for cluster, (number, id_, _) in stored.items()
+                if wanted[cluster] != id_
+            ],
+        )
+        aliases: dict[int, list[tuple[object, ...]]] = {}
+        for number, *alias in self._chosen(
+            "SELECT entity, name, origin, mentions FROM aliases WHERE entity IN",
+            [number for number, *_ in stored.values()],
+            " ORDER BY entity, position",
+        ):
+            aliases.setdefault(number, []).append(tuple(alias))
+        new = set()
+        for cluster, (entity, base) in change.entities.items():
+            name = cleaned(entity.name)
+            values = (name, entity.kind.value, _json(entity.roles), entity.wikidata_id, base)
+            number, _, earlier = stored.get(cluster, (0, "", ()))
+            if not number:
+                cursor = connection.execute(
+                    "INSERT INTO entities (id, cluster, name, kind, roles, wikidata_id, base, folded) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (wanted[cluster], cluster, *values, name_key(name)),
+                )
+                number = int(cursor.lastrowid or 0)
+                new.add(number)
+            elif earlier != values:
+                connection.execute(
+                    "UPDATE entities SET name = ?, kind = ?, roles = ?, wikidata_id = ?, base = ?, "
+                    "folded = ? WHERE entity = ?",
+                    (*values, name_key(name), number),
+                )
+            save_aliases(connection, number, entity, aliases.get(number, []))
+        return new
+
+    def _save_links(self, change: Change) -> tuple[set[int], int]:
+        """Write links; return the entities they touch, and how many chains went elsewhere."""
+        connection = self._connection
+        clusters = {
+            one for _, _, key, _, _, others in change.links for one in (key, *others) if one is not None
+        }
+        known = {
+            cluster: (number, id_)
+            for cluster, number, id_ in self._chosen(
+                "SELECT cluster, entity, id FROM entities WHERE cluster IN", clusters
+            )
+        }
+        touched: set[int] = set()
+        moved = 0
+        updates: list[tuple[object, ...]] = []
+        for number, is_new, key, score, reason, others in change.links:
+            entity = known[key][0] if key is not None else None
+            names = [known[one][1] for one in others if one in known]
+            values = (entity, float(score), cleaned(reason), _json(names) if names else None)
+            rows = connection.execute(
+                "SELECT chain, entity, score, reason, candidates FROM chains WHERE signature = ?"
+                + ("" if is_new else " AND reason = ''"),
+                (number,),
+            ).fetchall()
+            other = [(chain, stored[0]) for chain, *stored in rows if tuple(stored) != values]
+            moved += sum(before != entity for _, before in other)
+            touched.update(one for _, before in other for one in (before, entity) if one is not None)
+            updates += [(*values, chain) for chain, _ in other]
+        connection.executemany(
+            "UPDATE chains SET entity = ?, score = ?, reason = ?, candidates = ? WHERE chain = ?", updates
+        )
+        return touched, moved
+
+    def _numbers(self, says: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of those of some signatures that are kept."""
+        wanted = {_hash(text): text for text in says if text}
+        found = self._chosen("SELECT says, signature FROM signatures WHERE hash IN", wanted)
+        return {text: number for text, number in found if text in says}
+
+    def _all(self, query: str) -> set:  # type: ignore[type-arg]
+        with faults(self.path):
+            return {row[0] for row in self._connection.execute(query)}
+
+    def _chosen(self, query: str, values: Iterable[object], order: str = "") -> list:  # type: ignore[type-arg]
+        with faults(self.path):
+            return self._connection.execute(
+                f"{query} (SELECT value FROM json_each(?)){order}", (json.dumps(list(values)),)
+            ).fetchall()
+
+    def _all_rows(self, query: str) -> list:  # type: ignore[type-arg]
+        with faults(self.path):
+            return self._connection.execute(query).fetchall()
+
+    def _set_meta(self, key: str, value: str) -> None:
+        if value:
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+        else:
+            self._connection.execute("DELETE FROM meta WHERE key = ?", (key,))
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=7).digest())
+
+
+def _json(names: Iterable[str]) -> str:
+    return json.dumps([cleaned(name) for name in names], ensure_ascii=False, separators=(",", ":"))
