@@ -290,7 +290,8 @@ class TimelineRow:
 
     Args:
         claim_group_id: id of the first of the claims that say it.
-        speaker, speaker_id, speaker_text, source_type, stance: of that first claim, as in `ClaimRow`.
+        speaker, speaker_id, speaker_text, source_type, candidates, stance: of that first claim, as in
+            `ClaimRow`.
         content: its fullest wording.
         first_on, first_outlet: day and outlet of the first article; None where unknown.
         last_on, last_outlet: of the last one that has a day.
@@ -303,6 +304,7 @@ class TimelineRow:
     speaker_id: str | None
     speaker_text: str
     source_type: str | None
+    candidates: list[str]
     stance: str
     content: str
     first_on: str | None
@@ -322,8 +324,8 @@ class ComparisonRow:
     Args:
         claim_group_id: id of the first of the claims that say it.
         carried_by: the outlet that alone carries it, or "both".
-        speaker, speaker_id, speaker_text, source_type, stance: of the first claim of the first outlet that
-            says it, else of the other's.
+        speaker, speaker_id, speaker_text, source_type, candidates, stance: of the first claim of the first
+            outlet that says it, else of the other's.
         content: its fullest wording in the two.
         first_claim_id, first_on, first_cue: the first claim of the first outlet; None where it has none.
         other_claim_id, other_on, other_cue: of the other outlet.
@@ -335,6 +337,7 @@ class ComparisonRow:
     speaker_id: str | None
     speaker_text: str
     source_type: str | None
+    candidates: list[str]
     stance: str
     content: str
     first_claim_id: str | None

@@ -14,7 +14,7 @@ from claimdex.render.layout import TIMELINE
     "timeline",
     'claimdex timeline "ISI"',
     "claimdex timeline Pakistan --stance denies",
-    "claimdex timeline Rabbani --format json",
+    'claimdex timeline "Burhanuddin Rabbani" --format json',
 )
 @click.argument("query")
 @filter_options
