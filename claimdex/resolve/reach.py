@@ -125,11 +125,11 @@ class Reach:
     def _close(self, waiting: list[_Named]) -> None:
         """Take in whole components, and those who ask for what they give, until nothing is missing."""
         while waiting:
-            new = [(family, key) for family, key in dict.fromkeys(waiting) if key not in self.fresh[family]]
+            step = [(family, key) for family, key in dict.fromkeys(waiting) if key not in self.fresh[family]]
             waiting.clear()
             # one question for many names is cheaper than many for one each
-            self._desk.fetch(labels.node(*each) for each in new)
-            for family, key in new:
+            self._desk.fetch(labels.node(*each) for each in step)
+            for family, key in step:
                 self.fresh[family].add(key)
                 waiting.extend((family, name) for name in self._neighbours(family, key))
         gone = {key for number in self.touched for key in self._desk.out[number].clusters()}

@@ -11,13 +11,13 @@ from claimdex.store.connection import connect_reading, connect_writing
 from claimdex.store.deciding import Deciding, LinkedChain
 from claimdex.store.documented import document
 from claimdex.store.journal import Journal, beside
+from claimdex.store.leading import Leading
 from claimdex.store.lists import Lists
 from claimdex.store.migrations import check_reading, check_there, prepare
 from claimdex.store.offices import Offices
 from claimdex.store.query import Asking, Revision
 from claimdex.store.searching import Searching
 from claimdex.store.shown import SETTABLE
-from claimdex.store.signatures import Signatures
 from claimdex.store.write import Outcome, Put, Writing
 
 __all__ = [
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 
-class Store(Writing, Asking, Searching, Deciding, Offices, Lists, Signatures):
+class Store(Writing, Asking, Searching, Deciding, Offices, Lists, Leading):
     """One database: questions always, changes where it was opened for writing."""
 
     def __init__(
