@@ -22,7 +22,6 @@ from claimdex.resolve.held import Held, held
 from claimdex.resolve.word import Word
 
 _Named = tuple[Family, str]
-_AT_ONCE = 500
 
 
 class Desk:
@@ -36,21 +35,25 @@ class Desk:
     def under(self, wanted: Iterable[int]) -> list[Held]:
         """Return the signatures under some labels, each once."""
         wanted = set(wanted)
-        new = wanted - self._under.keys()
-        if new:
-            self._under |= {label: [] for label in new}
-            for label, number in self._archive.under(new):
-                self._under[label].append(number)
-            self.take(number for label in new for number in self._under[label])
+        self.fetch(wanted)
         return [
             self.out[number]
             for number in dict.fromkeys(one for label in wanted for one in self._under[label])
         ]
 
+    def fetch(self, wanted: Iterable[int]) -> None:
+        """Take out the signatures under some labels."""
+        new = set(wanted) - self._under.keys()
+        if new:
+            self._under |= {label: [] for label in new}
+            for label, number in self._archive.under(new):
+                self._under[label].append(number)
+            self.take(number for label in new for number in self._under[label])
+
     def under_each(self, wanted: Iterable[int]) -> dict[int, list[Held]]:
         """Return the signatures under each label."""
         wanted = set(wanted)
-        self.under(wanted)
+        self.fetch(wanted)
         return {label: [self.out[number] for number in self._under[label]] for label in wanted}
 
     def take(self, numbers: Iterable[int]) -> None:
@@ -122,13 +125,13 @@ class Reach:
     def _close(self, waiting: list[_Named]) -> None:
         """Take in whole components, and those who ask for what they give, until nothing is missing."""
         while waiting:
+            step = [(family, key) for family, key in dict.fromkeys(waiting) if key not in self.fresh[family]]
+            waiting.clear()
             # one question for many names is cheaper than many for one each
-            self._desk.under(labels.node(*each) for each in waiting[-_AT_ONCE:])
-            family, key = waiting.pop()
-            if key in self.fresh[family]:
-                continue
-            self.fresh[family].add(key)
-            waiting.extend((family, name) for name in self._neighbours(family, key))
+            self._desk.fetch(labels.node(*each) for each in step)
+            for family, key in step:
+                self.fresh[family].add(key)
+                waiting.extend((family, name) for name in self._neighbours(family, key))
         gone = {key for number in self.touched for key in self._desk.out[number].clusters()}
         given = {label for number in self.touched for label in self._desk.out[number].labels.gives}
         given |= {

@@ -14,6 +14,7 @@ from claimdex.store.documented import document
 from claimdex.store.groups import Grouping, Groups
 from claimdex.store.journal import Journal
 from claimdex.store.judged import JudgementFile, judgements_of
+from claimdex.store.leading import Leading
 from claimdex.store.line_file import beside
 from claimdex.store.lists import Lists
 from claimdex.store.migrations import check_reading, check_there, prepare
@@ -21,7 +22,6 @@ from claimdex.store.offices import Offices
 from claimdex.store.query import Asking, Revision
 from claimdex.store.searching import Searching
 from claimdex.store.shown import SETTABLE
-from claimdex.store.signatures import Signatures
 from claimdex.store.write import Outcome, Put, Writing
 
 __all__ = [
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 
-class Store(Writing, Groups, Copies, Asking, Searching, Deciding, Offices, Lists, Signatures):
+class Store(Writing, Groups, Copies, Asking, Searching, Deciding, Offices, Lists, Leading):
     """One database: questions always, changes where it was opened for writing."""
 
     def __init__(
