@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from claimdex.cli.audit import audit_option, judgement_file
 from claimdex.cli.lookup import filters_of, reading
 from claimdex.cli.options import Asked, filter_options, new_command
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
 from claimdex.errors import UsageError
+from claimdex.judgements import standing
 from claimdex.render import FORMATS, LINKED, LinkedWriter, format_of, linked_format_of
+from claimdex.render.audited import AUDIT, told
 from claimdex.render.hashes import CLAIM_HASHES, MENTION_HASHES, without_words
-from claimdex.render.layout import ARTICLES, CLAIMS, ENTITIES, MENTIONS, OUTLETS, Layout
+from claimdex.render.layout import ARTICLES, CLAIMS, ENTITIES, MENTIONS, OUTLETS, Layout, as_mapping
 from claimdex.render.linked import SourcedClaim
 from claimdex.render.wording import counted
-from claimdex.rows import ClaimRow, Filters, MentionRow
+from claimdex.rows import AuditRow, ClaimRow, Filters, MentionRow
 
 if TYPE_CHECKING:
     from claimdex.store import Store
@@ -55,14 +58,18 @@ _ENTITIES_AT_HAND = 4096
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N", help="Write at most N rows.  [default: all]"
 )
+@audit_option
 @filter_options
-def command(file: Path, table: str, no_text: bool, limit: int | None, asked: Asked) -> None:
+def command(
+    file: Path, table: str, no_text: bool, limit: int | None, audit: str | None, asked: Asked
+) -> None:
     """Write a table to a file, in the format of its suffix.
 
     That is one of .json, .jsonl, .csv, .tsv, .md and .parquet; or, for claims, .jsonld (schema.org),
     .annotations.jsonld (W3C Web Annotation) and .ftm.json (FollowTheMoney). The file appears when all
     of it is written; one of the same name is replaced. The filters are for claims. To prove what was
-    written against the articles: claimdex verify FILE
+    written against the articles: claimdex verify FILE. Where claims were judged with `claimdex
+    audit`, what that says of all claims is written beside those exported, as FILE.audit.json.
     """
     linked = linked_format_of(file)
     if linked is None and format_of(file) is None:
@@ -76,12 +83,35 @@ def command(file: Path, table: str, no_text: bool, limit: int | None, asked: Ask
         raise UsageError(f"--no-text is for tables of claims and mentions, not for {what}", "leave it out")
     output = Output(format_of(file) or "json", str(file), limit)
     with reading() as store:
+        audited = _audited(audit, store) if table == "claims" else []
         if linked is not None:
-            _write_linked(store, filters_of(asked, store), linked, output)
+            claims = _sourced(store.claims(filters_of(asked, store), limit=output.rows), store)
+            _write_linked(claims, linked, told(as_mapping(audited[0])) if audited else "", output)
         else:
             rows, layout = _table(table, no_text, asked, store, output.rows)
             write_rows(rows, layout, output)
     current().say(f"wrote {file}")
+    if table == "claims":
+        _stamp(file.with_name(f"{file.name}.audit.json"), audited)
+
+
+def _audited(path: str | None, store: "Store") -> list[AuditRow]:
+    """Return what the judgements say of the claims; nothing where no claim was judged."""
+    from claimdex.audit import audit_rows, survey
+
+    said = standing(judgement_file(path, store).read())
+    rows = audit_rows(survey(store, said, 0), said) if said else []
+    return rows if rows and rows[0].judged else []
+
+
+def _stamp(beside: Path, audited: list[AuditRow]) -> None:
+    """Write what an audit says beside an export; what an earlier one said of an earlier export goes."""
+    if audited:
+        write_rows(iter(audited), AUDIT, Output("json", str(beside)))
+        current().say(f"wrote {beside}")
+    elif beside.is_file():
+        beside.unlink()
+        current().say(f"removed {beside}: no claim is judged now")
 
 
 def _table(
@@ -106,10 +136,11 @@ def _without_words(rows: Iterator[Row], store: "Store") -> Iterator[object]:
         yield without_words(row, text_of(row.article_id))
 
 
-def _write_linked(store: "Store", filters: Filters, write: LinkedWriter, output: Output) -> None:
-    claims = _sourced(store.claims(filters, limit=output.rows), store)
+def _write_linked(
+    claims: Generator[SourcedClaim, None, None], write: LinkedWriter, audit: str, output: Output
+) -> None:
     with opened(output.path, output.chosen) as (out, _), closing(claims):
-        left_out = write(claims, out)
+        left_out = write(claims, out, audit)
     if left_out:
         current().say(f"{counted(left_out, 'claim')} left out: neither speaker nor subject is resolved")
 

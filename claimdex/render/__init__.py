@@ -59,10 +59,10 @@ FORMATS = {
     )
 }
 
-LinkedWriter = Callable[[Iterable[SourcedClaim], TextIO], int]
+LinkedWriter = Callable[[Iterable[SourcedClaim], TextIO, str], int]
 
-# Formats of other tools, for claims alone, by how a file's name ends; the first that fits counts. They return
-# how many claims the format has no place for.
+# Formats of other tools, for claims alone, by how a file's name ends; the first that fits counts. They take
+# what an audit says, and return how many claims the format has no place for.
 LINKED: dict[str, LinkedWriter] = {
     ".annotations.jsonld": write_annotations,
     ".jsonld": write_jsonld,

@@ -27,13 +27,19 @@ from claimdex.render.machine import json_text
 _COLLECTION = f"{URN}:annotations"
 
 
-def write_annotations(claims: Iterable[SourcedClaim], out: TextIO) -> int:
-    """Write an AnnotationCollection with one annotation a line, and return how many were left out: none."""
+def write_annotations(claims: Iterable[SourcedClaim], out: TextIO, audit: str = "") -> int:
+    """Write an AnnotationCollection with one annotation a line, and return how many were left out: none.
+
+    Args:
+        claims: what to write.
+        out: where to.
+        audit: what an audit says of all claims; "" where there is none.
+    """
     head = {
         "@context": ["http://www.w3.org/ns/anno.jsonld", {"claimdex": TERMS}],
         "id": _COLLECTION,
         "type": "AnnotationCollection",
-        "label": f"Claims found by claimdex. {UNIT}",
+        "label": " ".join(filter(None, (f"Claims found by claimdex. {UNIT}", audit))),
         "generator": {"id": URN, "type": "Software", "name": "claimdex"},
     }
     page = {"id": f"{_COLLECTION}:1", "type": "AnnotationPage", "partOf": _COLLECTION, "startIndex": 0}

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from claimdex.models import Span
 from claimdex.render.article import with_marks
-from claimdex.render.audited import AUDIT, name_of
+from claimdex.render.audited import AUDIT, name_of, when
 from claimdex.render.facts import fact_lines
 from claimdex.render.layout import Row, as_mapping, speaker_shown
 from claimdex.render.page import Page
@@ -92,13 +92,8 @@ def write_audit(rows: Sequence[AuditRow], limit: int, out: TextIO, page: Page) -
     first = [as_mapping(row) for row in rows[: limit or None]]
     write_table(first, AUDIT, out, page, len(rows) - len(first))
     width = min(page.width, _MOST_WIDTH)
-    print_lines(
-        ["", *(line for fact in _notes(as_mapping(rows[0])) for line in _wrapped(fact, width))], out, page
-    )
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    return wrap_block(text, width, Margin())
+    notes = _notes(as_mapping(rows[0]))
+    print_lines(["", *(line for note in notes for line in wrap_block(note, width, Margin()))], out, page)
 
 
 def _notes(row: Row) -> list[str]:
@@ -111,7 +106,6 @@ def _notes(row: Row) -> list[str]:
     if not row["judged"] and not row["sentences_judged"]:
         return [*notes, "Nothing is judged yet."]
     seeds = ", ".join(map(str, row["seeds"]))
-    days = " to ".join(dict.fromkeys(day(at[:10]) for at in (row["first_at"], row["last_at"])))
     found_by = one_line(", ".join(row["found_by"])) or "nothing"
     return [
         *notes,
@@ -120,5 +114,5 @@ def _notes(row: Row) -> list[str]:
         f"{row['wrong_speaker']:,} wrong speaker, "
         f"{row['not_a_claim']:,} not a claim; {counted(row['sentences_judged'], 'sentence')} of "
         f"{row['sentences']:,}: {row['missed']:,} with a missed claim; {row['skipped']:,} skipped.",
-        f"Claims found by {found_by}; drawn with seed {seeds}; judged {days}.",
+        f"Claims found by {found_by}; drawn with seed {seeds}; judged {when(row)}.",
     ]

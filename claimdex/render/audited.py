@@ -15,12 +15,8 @@ def name_of(row: Row) -> str:
     return ALL_OUTLETS if row["scope"] == "all" else str(row["outlet"] or UNKNOWN_OUTLET)
 
 
-def percent(row: Row, key: str) -> str:
-    """Return a share in percent with its interval: "92 (81–97)"; "-" where nothing was judged."""
-    return _with_ends(row, key, 100)
-
-
 def _with_ends(row: Row, key: str, factor: float) -> str:
+    """Return a figure with its interval: "92 (81–97)"; "-" where nothing was judged."""
     if row[key] is None:
         return NOTHING
     value, low, high = (f"{row[name] * factor:.0f}" for name in (key, f"{key}_low", f"{key}_high"))
@@ -62,20 +58,24 @@ SAMPLE = Layout(
 
 
 def told(row: Mapping[str, Any]) -> str:
-    """Return in one sentence what an audit says of all outlets or one, for an export.
+    """Return in one sentence what an audit says of the claims of all outlets, for an export.
 
     Args:
         row: of which at least one claim was judged.
     """
     parts = [
-        f"{name_of(row)}: of {counted(row['judged'], 'claim')} drawn at random and judged by hand, "
-        f"{percent(row, 'precision')} % have the right content and "
-        f"{percent(row, 'attributed_precision')} % the right speaker, too"
+        f"Of {counted(row['claims'], 'claim')}, {row['judged']:,} were drawn at random and judged by hand: "
+        f"{_with_ends(row, 'precision', 100)} % have the right content, "
+        f"{_with_ends(row, 'attributed_precision', 100)} % the right speaker, too"
     ]
     if row["sentences_judged"]:
         parts.append(
-            f"about {_with_ends(row, 'missed_per_100', 1)} claims are missed for 100 found, by "
+            f"for 100 found, {_with_ends(row, 'missed_per_100', 1)} are missed, by "
             f"{counted(row['sentences_judged'], 'sentence')} without a claim"
         )
-    when = {day(at[:10]) for at in (row["first_at"], row["last_at"]) if at}
-    return f"{'; '.join(parts)} (95 % intervals; judged {' to '.join(sorted(when))})"
+    return f"{'; '.join(parts)} (with 95 % intervals; judged {when(row)})."
+
+
+def when(row: Row) -> str:
+    """Return the first and the last day of judging."""
+    return " to ".join(dict.fromkeys(day(at[:10]) for at in (row["first_at"], row["last_at"]) if at))

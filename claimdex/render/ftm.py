@@ -25,8 +25,13 @@ _SCHEMATA = {
 }
 
 
-def write_ftm(claims: Iterable[SourcedClaim], out: TextIO) -> int:
+def write_ftm(claims: Iterable[SourcedClaim], out: TextIO, audit: str = "") -> int:
     """Write each entity and article before the first claim that needs it, and once.
+
+    Args:
+        claims: what to write.
+        out: where to.
+        audit: not written: a file of this format has no place for what is said of it.
 
     Returns:
         How many claims were left out, because neither their speaker nor what they are about is resolved.

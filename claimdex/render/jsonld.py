@@ -17,6 +17,7 @@ from claimdex.quotes import sha256_of
 from claimdex.render.linked import (
     TERMS,
     UNIT,
+    URN,
     SourcedClaim,
     article_urn,
     claim_urn,
@@ -67,10 +68,17 @@ _TYPES = {
 _OWNED = (Stance.ASSERTS, Stance.BELIEVES)
 
 
-def write_jsonld(claims: Iterable[SourcedClaim], out: TextIO) -> int:
-    """Write a JSON-LD document whose graph has one claim a line, and return how many were left out: none."""
+def write_jsonld(claims: Iterable[SourcedClaim], out: TextIO, audit: str = "") -> int:
+    """Write a JSON-LD document whose graph has one claim a line, and return how many were left out: none.
+
+    Args:
+        claims: what to write.
+        out: where to.
+        audit: what an audit says of all claims; "" where there is none.
+    """
     out.write(f'{json_text({"@context": _CONTEXT})[:-1]}, "@graph": ')
-    write_items(chain([_OFFSETS], map(claim_node, claims)), out)
+    head = [_OFFSETS, {"@id": f"{URN}:audit", "@type": "CreativeWork", "description": audit}]
+    write_items(chain(head if audit else head[:1], map(claim_node, claims)), out)
     out.write("}\n")
     return 0
 
