@@ -27,7 +27,7 @@ from benchmarks.gold_files import GoldError
 from benchmarks.names import read_rows
 from claimdex.names import fold
 from claimdex.pipeline import IngestOptions, ingest
-from claimdex.relate.claim_groups import Saying, group_claims
+from claimdex.relate import Saying, group_claims
 from claimdex.relate.quoted import LEAST_RUN, longest_run
 from claimdex.rows import ClaimRow, Filters
 from claimdex.store import Store, open_writing
