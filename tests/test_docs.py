@@ -33,6 +33,11 @@ def test_every_example_prints_what_the_readme_shows() -> None:
         ("An entity", rows.EntityRow),
         ("An article", rows.ArticleRow),
         ("An outlet", rows.OutletRow),
+        ("A difference", rows.DiffRow),
+        ("A reply", rows.ReplyRow),
+        ("A claim over time", rows.TimelineRow),
+        ("A comparison", rows.ComparisonRow),
+        ("A pair of speaker and subject", rows.EdgeRow),
     ],
 )
 def test_field_table_names_every_field_in_order(heading: str, row: type) -> None:
