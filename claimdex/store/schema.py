@@ -12,6 +12,7 @@ nothing else.
 
 import sqlite3
 
+from claimdex.store.schema_adoptions import ADOPTIONS
 from claimdex.store.schema_groups import CLAIM_GROUPS
 
 _TABLES = """
@@ -285,6 +286,7 @@ VERSIONS = {
     "extractors_and_claims_within_claims": _SECOND,
     "lists_of_known_entities": _THIRD,
     "claim_groups": CLAIM_GROUPS,
+    "adopted_claims": ADOPTIONS,
 }
 """What turns an empty file into the first version, that into the second, and so on; each with its name."""
 
