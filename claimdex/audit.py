@@ -18,7 +18,7 @@ from claimdex.evaluate.intervals import CONFIDENCE, wilson
 from claimdex.extract.sentences import split
 from claimdex.judgements import Judgement, Verdict, key_of
 from claimdex.models import Span
-from claimdex.rows import AuditRow, ClaimRow, Filters
+from claimdex.rows import ArticleRow, AuditRow, ClaimRow, Filters
 from claimdex.store import Store
 
 _MOST_ARTICLES = 1000
@@ -73,6 +73,18 @@ class Survey:
         """Return the first claims, then as many sentences."""
         return [*self.claims[:size], *self.sentences[:size]]
 
+    def passed_over(self, said: Mapping[str, Judgement], seed: int) -> int:
+        """Count what is not judged although something drawn behind it with this seed is.
+
+        That is what came into the database, or changed, since: without it, the sample is not one of all.
+        """
+        count = 0
+        for items in (self.claims, self.sentences):
+            judgements = [judgement_of(item, said) for item in items]
+            last = max((at for at, one in enumerate(judgements) if one and one.seed == seed), default=0)
+            count += judgements[:last].count(None)
+        return count
+
     def judged(self, said: Mapping[str, Judgement]) -> Iterator[tuple[Item, Judgement]]:
         """Yield all that a standing judgement is about, with it."""
         for item in (*self.claims, *self.sentences, *self.judged_elsewhere):
@@ -96,16 +108,16 @@ def survey(store: Store, said: Mapping[str, Judgement], seed: int) -> Survey:
         seed: another one gives another sample.
     """
     articles = {row.id: row for row in store.articles(Filters())}
-    drawn = sorted(articles, key=lambda id_: _rank(seed, id_))[:_MOST_ARTICLES]
+    first = sorted(articles, key=lambda id_: _rank(seed, id_))[:_MOST_ARTICLES]
     claims: list[Item] = []
     sentences: list[Item] = []
     words: Counter[str | None] = Counter()
-    for id_ in drawn:
-        found, rest = _items(store, id_)
+    for id_ in first:
+        found, rest = _items(store, articles[id_])
         claims += found
         sentences += rest
         words[articles[id_].outlet] += articles[id_].words
-    elsewhere = {judgement.article_id for judgement in said.values()} & (articles.keys() - set(drawn))
+    elsewhere = {judgement.article_id for judgement in said.values()} & (articles.keys() - set(first))
     all_claims: Counter[str | None] = Counter()
     all_words: Counter[str | None] = Counter()
     for row in articles.values():
@@ -113,9 +125,11 @@ def survey(store: Store, said: Mapping[str, Judgement], seed: int) -> Survey:
         all_words[row.outlet] += row.words
     counts = Counter(item.outlet for item in sentences)
     return Survey(
-        claims=sorted(claims, key=lambda item: _rank(seed, item.key)),
-        sentences=sorted(sentences, key=lambda item: _rank(seed, item.key)),
-        judged_elsewhere=[item for id_ in sorted(elsewhere) for part in _items(store, id_) for item in part],
+        claims=in_order(claims, seed),
+        sentences=in_order(sentences, seed),
+        judged_elsewhere=[
+            item for id_ in sorted(elsewhere) for part in _items(store, articles[id_]) for item in part
+        ],
         all_claims=all_claims,
         all_sentences={
             outlet: round(counts[outlet] * all_words[outlet] / words[outlet]) if words[outlet] else 0
@@ -124,23 +138,28 @@ def survey(store: Store, said: Mapping[str, Judgement], seed: int) -> Survey:
     )
 
 
+def in_order(items: Iterable[Item], seed: int) -> list[Item]:
+    """Return things in the order in which they are drawn with a seed."""
+    return sorted(items, key=lambda item: _rank(seed, item.key))
+
+
 def _rank(seed: int, key: str) -> str:
     return hashlib.sha256(f"{seed}\0{key}".encode()).hexdigest()
 
 
-def _items(store: Store, article_id: str) -> tuple[list[Item], list[Item]]:
+def _items(store: Store, article: ArticleRow) -> tuple[list[Item], list[Item]]:
     """Return the claims of an article, and its sentences that hold no part of one."""
-    article, text = store.article(article_id), store.text(article_id)
+    text = store.text(article.id)
     seen: Counter[str] = Counter()
 
     def item(what: str, words: Sequence[str], claim: ClaimRow | None, start: int, end: int) -> Item:
-        first = key_of(what, article_id, words, 0)
-        key = key_of(what, article_id, words, seen[first]) if seen[first] else first
+        first = key_of(what, article.id, words, 0)
+        key = key_of(what, article.id, words, seen[first]) if seen[first] else first
         seen[first] += 1
-        return Item(key, article_id, article.outlet, article.published_on, claim, start, end)
+        return Item(key, article.id, article.outlet, article.published_on, claim, start, end)
 
     claims, taken = [], []
-    for claim in store.claims(Filters(article=article_id)):
+    for claim in store.claims(Filters(article=article.id)):
         spans = [(start, end) for part in claim.spans.values() for start, end in part]
         taken += spans
         words = (claim.content, claim.speaker_text)

@@ -1,6 +1,6 @@
 """Compare the claims and articles of a database with each other: the stage `relate` on what is stored."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 from functools import partial
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from claimdex.decisions import digest, parted
 from claimdex.relate import GroupLink, Saying, group_claims
+from claimdex.relate.adopting import find_adopters
 from claimdex.relate.claim_rulings import Heeded, articles_named, heed
 from claimdex.relate.origins import Sampled, Tie, find_ties, origins_by_ties, sampled
 from claimdex.relate.quoted import run_keys
@@ -29,7 +30,7 @@ def relate_store(store: Store) -> int:
     said = heed(decisions, store.contents(articles_named(decisions)))
     pairs = [*said.together, *said.apart]
     store.heed_claim_decisions(pairs, said.alone, said.idle, digest(decisions))
-    return store.regroup(partial(_grouped, said=said), run_keys, said.together)
+    return store.regroup(partial(_grouped, said=said), _adopters, run_keys, said.together)
 
 
 def _find_copies(store: Store) -> None:
@@ -69,11 +70,16 @@ def _kept(article: Sampled, compared: bytes) -> Kept:
     return article.words, article.digest, shingles, article.credit, compared
 
 
-def _grouped(claims: Iterable[ClaimRow], said: Heeded) -> list[Grouping]:
+def _adopters(claims: Iterable[ClaimRow]) -> Mapping[str, str]:
+    return find_adopters(_saying(claim) for claim in claims)
+
+
+def _grouped(claims: Iterable[ClaimRow], adopters: Mapping[str, str], said: Heeded) -> list[Grouping]:
     """Group claims; one that is alone by decision is kept from the others."""
     alone = set(said.alone)
     sayings = [_saying(claim) for claim in claims]
-    links = group_claims([one for one in sayings if one.id not in alone], said.together, said.apart)
+    grouped = [one for one in sayings if one.id not in alone]
+    links = group_claims(grouped, said.together, said.apart, adopters)
     by_itself = [GroupLink(one.id, one.id, None, 1.0, "") for one in sayings if one.id in alone]
     return [astuple(link) for link in (*links, *by_itself)]
 
@@ -92,4 +98,7 @@ def _saying(claim: ClaimRow) -> Saying:
         claim.cue,
         tuple(claim.about_ids),
         claim.within,
+        claim.speaker,
+        claim.source_type,
+        claim.role,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimdex import audit
-from claimdex.audit import Item, Survey, audit_rows, judgement_of, passage, survey
+from claimdex.audit import Item, Survey, audit_rows, in_order, judgement_of, passage, survey
 from claimdex.extract import ExtractOptions, extract
 from claimdex.judgements import Judgement, Verdict
 from claimdex.models import Article
@@ -221,3 +221,57 @@ def test_no_recall_without_sentences() -> None:
     assert row.precision == 1.0
     assert row.recall is None
     assert row.missed_per_100 is None
+
+
+def test_what_came_since_is_missing_in_the_sample_until_it_is_judged(store: Store) -> None:
+    said = judged(survey(store, {}, 0).sample(20), Verdict.SKIP)
+    assert survey(store, said, 0).passed_over(said, 0) == 0
+    for number in range(5):
+        new = article(f"dam{number}", f"Ines Calder said dam {number} was safe. Night {number} was cold.")
+        store.put([(new, extract(new, RULES))])
+    found = survey(store, said, 0)
+    waiting = found.passed_over(said, 0)
+    assert 0 < waiting <= 10
+    assert found.passed_over(said, 1) == 0, "nothing was drawn with this seed"
+    said |= judged(found.sample(40), Verdict.SKIP)
+    assert survey(store, said, 0).passed_over(said, 0) == 0
+
+
+TRUTH = {Verdict.RIGHT: 400, Verdict.WRONG_SPEAKER: 40, Verdict.WRONG_CONTENT: 35, Verdict.NOT_A_CLAIM: 25}
+UNFOUND = {Verdict.MISSED: 60, Verdict.NOTHING: 640}
+
+
+def test_intervals_hold_the_truth_in_nineteen_of_twenty_samples() -> None:
+    """Draw 50 claims and 50 sentences with each of 400 seeds from a corpus of which all is known."""
+    claims, of_claims = known(TRUTH, "c")
+    sentences, of_sentences = known(UNFOUND, "5")
+    answers = of_claims | of_sentences
+    truth = {
+        "precision": 440 / 500,
+        "attributed_precision": 400 / 500,
+        "missed_per_100": 100 * 60 / 500,
+        "recall": 440 / (440 + 35 + 60),
+    }
+    held = dict.fromkeys(truth, 0)
+    means = dict.fromkeys(truth, 0.0)
+    for seed in range(400):
+        first = [*in_order(claims, seed)[:50], *in_order(sentences, seed)[:50]]
+        said = {item.key: answers[item.key] for item in first}
+        row = audit_rows(Survey(claims, sentences, (), {None: 500}, {None: 700}), said)[0]
+        for name, value in truth.items():
+            held[name] += getattr(row, f"{name}_low") <= value <= getattr(row, f"{name}_high")
+            means[name] += getattr(row, name) / 400
+    assert means == pytest.approx(truth, rel=0.03), "no figure leans to one side"
+    assert all(count >= 0.93 * 400 for count in held.values()), held
+
+
+def known(truth: Mapping[Verdict, int], first: str) -> tuple[list[Item], dict[str, Judgement]]:
+    verdicts = [verdict for verdict, count in truth.items() for _ in range(count)]
+    items = [
+        Item(f"{first}{number:015x}", "0" * 12, None, None, None, number, number + 1)
+        for number in range(len(verdicts))
+    ]
+    said = {}
+    for item, verdict in zip(items, verdicts, strict=True):
+        said |= judged([item], verdict)
+    return items, said

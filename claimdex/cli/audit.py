@@ -100,7 +100,7 @@ def command(size: int, seed: int, listed: bool, by: str | None, audit: str | Non
         if output.format is None and output.path is None:
             _Walk(store, file, said, seed, by or login()).judge(found.sample(size))
         _write(audit_rows(found, said), output)
-        _tell_idle(found, said, file.path)
+        _tell_changes(found, said, seed, file.path)
 
 
 def _listed(
@@ -242,11 +242,18 @@ def _write(rows: list[AuditRow], output: Output) -> None:
         write_audit(rows, output.rows, out, page)
 
 
-def _tell_idle(found: "Survey", said: dict[str, Judgement], path: str) -> None:
-    """Say how many judgements are of what is no longer there."""
+def _tell_changes(found: "Survey", said: dict[str, Judgement], seed: int, path: str) -> None:
+    """Say what came or went since it was judged."""
+    session = current()
     idle = len(said) - sum(1 for _ in found.judged(said))
     if idle:
-        current().say(
+        session.say(
             f"note: {counted(idle, 'judgement')} in {path} not counted: "
             "the words, or the speaker, are not in the database as they were"
+        )
+    if waiting := found.passed_over(said, seed):
+        is_are = "is" if waiting == 1 else "are"
+        session.say(
+            f"note: {counted(waiting, 'thing')} that came or changed since {is_are} drawn and not judged; "
+            f"to go on: {session.with_database('audit')}"
         )

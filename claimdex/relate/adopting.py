@@ -1,25 +1,68 @@
-"""Find the speaker to whom a claim belongs whose own speaker is open: who is quoted with the very same words.
+"""Find the speaker to whom a claim belongs whose own speaker is open.
 
-Nothing less leads to a speaker: what "he" or "officials" said may well have been said by two.
+Two things lead there. Who is quoted with the very same words; and, where the claim is told in other words,
+who says the same close by: a headline or a lead restates what the body attributes by name, and two outlets
+tell within days what one speaker said to both. Nothing less counts: what "officials" said may well have been
+said by two, and somebody whose name an article keeps back is not named by another article's words.
+
+A claim is adopted by what speakers say whose name is known, never by what another adopted claim says.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimdex.names import fold, title_words
+from claimdex.relate.meaning import LIGHT
+from claimdex.relate.open_speakers import are_named_alike, contradicts, may_be_named
 from claimdex.relate.quoted import run_keys, shared_run
 from claimdex.relate.saying import Saying
 
+LEAST_WORDS = 2
+"""So many telling words two claims share before they are compared."""
 
-def find_adopters(open_: Sequence[Saying], own: Mapping[str, Sequence[Saying]]) -> Iterator[str | None]:
-    """Yield for each open claim the speaker to whom it belongs; None where it leads to none, or to several.
+
+def find_adopters(sayings: Iterable[Saying]) -> dict[str, str]:
+    """Return for each claim with an open speaker the id of the one to whom it belongs, where there is one.
+
+    What decides on a claim: who quotes its words; and, of those who speak in its article by name, what they
+    say there and within `NEAR_DAYS`. Other open claims decide nothing, but for those of its own article,
+    which may show that its speaker is kept nameless.
+
+    Args:
+        sayings: ids are unique; their order changes nothing.
+    """
+    open_: list[Saying] = []
+    own: defaultdict[str, list[Saying]] = defaultdict(list)
+    for saying in sayings:
+        if saying.speaker_id is None:
+            open_.append(saying)
+        else:
+            own[saying.speaker_id].append(saying)
+    found: dict[str, str] = {}
+    quoted = _by_quotation(open_, own)
+    cast = _casts(own)
+    beside: defaultdict[str, list[Saying]] = defaultdict(list)
+    for saying in open_:
+        beside[saying.article_id].append(saying)
+    for saying in open_:
+        fits = quoted[saying.id]
+        if not fits and may_be_named(saying, beside[saying.article_id]):
+            fits = [
+                speaker
+                for speaker in sorted(cast.get(saying.article_id, ()))
+                if _says_the_same(saying, [other for other in own[speaker] if saying.is_near(other)])
+            ]
+        if len(fits) == 1:
+            found[saying.id] = fits[0]
+    return found
+
+
+def _by_quotation(
+    open_: Sequence[Saying], own: Mapping[str, Sequence[Saying]]
+) -> defaultdict[str, list[str]]:
+    """Return who quotes the very words of each open claim.
 
     Of several speakers the one counts with whom it has most words in a row in common, then one who is named
     alike.
-
-    Args:
-        open_: claims whose speaker is open.
-        own: the claims of each speaker.
     """
     by_key: defaultdict[int, list[Saying]] = defaultdict(list)
     wanted = {key for saying in open_ for key in run_keys(saying.content)}
@@ -27,13 +70,14 @@ def find_adopters(open_: Sequence[Saying], own: Mapping[str, Sequence[Saying]]) 
         for saying in sayings:
             for key in run_keys(saying.content) & wanted:
                 by_key[key].append(saying)
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for saying in open_:
         alike: dict[str, tuple[int, bool]] = {}
         keyed = (other for key in sorted(run_keys(saying.content)) for other in by_key[key])
-        for speaker, found in _alike(saying, {other.id: other for other in keyed}.values()):
-            alike[speaker] = max(found, alike.get(speaker, found))
-        best = [speaker for speaker, found in alike.items() if found == max(alike.values())]
-        yield best[0] if len(best) == 1 else None
+        for speaker, fit in _alike(saying, {other.id: other for other in keyed}.values()):
+            alike[speaker] = max(fit, alike.get(speaker, fit))
+        found[saying.id] = [speaker for speaker, fit in alike.items() if fit == max(alike.values())]
+    return found
 
 
 def _alike(saying: Saying, others: Iterable[Saying]) -> Iterator[tuple[str, tuple[int, bool]]]:
@@ -41,14 +85,34 @@ def _alike(saying: Saying, others: Iterable[Saying]) -> Iterator[tuple[str, tupl
     for other in others:
         run = shared_run(saying.content, other.content)
         if run and other.speaker_id is not None and saying.is_same(other):
-            yield other.speaker_id, (run, _are_named_alike(saying, other))
+            yield other.speaker_id, (run, are_named_alike(saying, other))
 
 
-def _are_named_alike(one: Saying, other: Saying) -> bool:
-    """Tell whether two speakers as written have a name in common: "Roe", "Mayor Jane Roe"."""
-    names = [set(filter(_is_name, saying.speaker_text.split())) for saying in (one, other)]
-    return not names[0].isdisjoint(names[1])
+def _casts(own: Mapping[str, Sequence[Saying]]) -> dict[str, set[str]]:
+    """Return who speaks in each article."""
+    casts: defaultdict[str, set[str]] = defaultdict(set)
+    for speaker, sayings in own.items():
+        for saying in sayings:
+            casts[saying.article_id].add(speaker)
+    return casts
 
 
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and fold(word) not in title_words()
+def _says_the_same(saying: Saying, others: Sequence[Saying]) -> bool:
+    """Tell whether one speaker says what an open claim says, and may be its speaker."""
+    words = _words(saying)
+    return (
+        bool(others)
+        and not contradicts(saying, others)
+        and any(
+            len(words & _words(other)) >= min(LEAST_WORDS, len(words))
+            and other.within != saying.id
+            and saying.within != other.id
+            and saying.is_same(other)
+            for other in others
+        )
+    )
+
+
+def _words(saying: Saying) -> set[str]:
+    sentences = saying.telling.sentences
+    return {term.key for sentence in sentences for term in sentence.terms if term.sort != LIGHT}

@@ -42,6 +42,7 @@ def group_claims(
     sayings: Iterable[Saying],
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
+    adopters: Mapping[str, str] | None = None,
 ) -> list[GroupLink]:
     """Group claims that say the same.
 
@@ -53,16 +54,20 @@ def group_claims(
         together: pairs of claim ids that the user says are the same; it wins over what the words say.
         apart: pairs that the user says are not: their groups are never one. Ids that are not among `sayings`
             are passed over.
+        adopters: what `find_adopters` gives for these claims and all that decide on them; None for what it
+            gives for these alone.
 
     Returns:
         One link a claim, by group, in each the first claim first, then by day and id.
     """
     ordered = sorted(sayings, key=lambda saying: saying.place)
     together, apart = list(together), list(apart)
+    if adopters is None:
+        adopters = find_adopters(ordered)
     decided = {id_ for pair in (*together, *apart) for id_ in pair}
     edges = [
         edge
-        for claims, quoted_only in _by_speaker(ordered)
+        for claims, quoted_only in _by_speaker(ordered, adopters)
         for edge in _compared(claims, quoted_only, decided)
     ]
     repeated = {edge.b for edge in edges if edge.reason == REPEATED}
@@ -81,20 +86,17 @@ def _links(members: Sequence[str], joined_by: Mapping[str, Edge]) -> Iterator[Gr
         yield GroupLink(id_, first, edge.b if edge.a == id_ else edge.a, edge.score, edge.reason)
 
 
-def _by_speaker(ordered: Sequence[Saying]) -> Iterator[tuple[list[Saying], bool]]:
+def _by_speaker(
+    ordered: Sequence[Saying], adopters: Mapping[str, str]
+) -> Iterator[tuple[list[Saying], bool]]:
     """Yield the claims to be compared with each other, and whether they have no speaker in common."""
     own: defaultdict[str, list[Saying]] = defaultdict(list)
-    open_: list[Saying] = []
-    for saying in ordered:
-        if saying.speaker_id is None:
-            open_.append(saying)
-        else:
-            own[saying.speaker_id].append(saying)
     left: list[Saying] = []
-    for saying, speaker in zip(open_, find_adopters(open_, own), strict=True):
+    for saying in ordered:
+        speaker = saying.speaker_id or adopters.get(saying.id)
         (left if speaker is None else own[speaker]).append(saying)
     for speaker in sorted(own):
-        yield sorted(own[speaker], key=lambda saying: saying.place), False
+        yield own[speaker], False
     yield left, True
 
 

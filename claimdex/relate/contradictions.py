@@ -4,10 +4,12 @@ Each rule returns what differs in words ("numbers differ: 3, 13"), or "" where n
 """
 
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from itertools import product
 
-from claimdex.relate.meaning import LIGHT, NAME, Sentence, Term, quantifiers
-from claimdex.relate.overlap import Overlap
+from claimdex.names import fold
+from claimdex.relate.meaning import LIGHT, NAME, Sentence, Term, country, quantifiers
+from claimdex.relate.overlap import Overlap, Window
 from claimdex.relate.polarity import colours, negators
 from claimdex.relate.word_forms import classed_stems, contraries
 
@@ -16,6 +18,12 @@ _LEAST_ALIKE = 0.4
 
 _LEAST_ALIKE_BESIDE = 0.55
 """The same for sentences that stand beside words which both claims quote: only one told twice counts."""
+
+_MOST_AT_EDGE = 2
+"""So many words at the beginning or end of two sentences stand in the place of each other."""
+
+_LEAST_SPELLED, _LEAST_ALIKE_SPELLING = 5, 0.7
+"""Names so long and so alike are one in two spellings: "Gadhafi", "Qaddafi"."""
 
 _COMPATIBLE = frozenset({frozenset({"many", "some"}), frozenset({"most", "many"})})
 
@@ -39,6 +47,7 @@ def contradiction(pair: Overlap, quoted: bool, about_ids: Ids) -> str:
             or _times(pair)
             or _opposites(pair, True)
             or _quantifiers(pair)
+            or _names_between(pair)
         )
     if pair.part < (_LEAST_ALIKE_BESIDE if quoted else _LEAST_ALIKE):
         return ""
@@ -208,3 +217,41 @@ def _names(pair: Overlap, about_ids: Ids) -> str:
         if names[0] and names[1] and len(windows) == 1 and len(ours) == len(theirs):
             return f"other names: {names[0][0].written}, {names[1][0].written}"
     return ""
+
+
+def _names_between(pair: Overlap) -> str:
+    """Tell "told Roe in spring" from "told Poe in spring": two names between words that are the same.
+
+    Where one quotation has no name, it was cut, or says "him"; where both names are one word in two
+    spellings, or one stands for the other, nothing is other.
+    """
+    for window in pair.windows:
+        if not _is_between(pair, window):
+            continue
+        ours, theirs = ([term for term in side if term.sort == NAME] for side in pair.within(window))
+        if ours and theirs and not any(_is_one_name(one, other) for one, other in product(ours, theirs)):
+            return f"other names: {ours[0].written}, {theirs[0].written}"
+    return ""
+
+
+def _is_between(pair: Overlap, window: Window) -> bool:
+    """Tell whether what is around it is the same: a quotation may begin and end with something else."""
+    first, last, begin, end = window
+    is_head, is_tail = 0 in (first, begin), last == len(pair.a.terms) or end == len(pair.b.terms)
+    if not (is_head or is_tail):
+        return True
+    left = len(pair.a.terms) - last, len(pair.b.terms) - end
+    whole = (not is_head or first == begin) and (not is_tail or left[0] == left[1])
+    return whole and last - first == end - begin <= _MOST_AT_EDGE
+
+
+def _is_one_name(one: Term, other: Term) -> bool:
+    if country(one.written) and country(other.written):
+        return one.key == other.key
+    shorter, longer = sorted((fold(one.written), fold(other.written)), key=len)
+    if one.written.isupper() != other.written.isupper():
+        return shorter[:1] == longer[:1]  # "ISI", "Inter-Services"
+    if longer.startswith(shorter):
+        return True
+    alike = SequenceMatcher(None, shorter, longer, autojunk=False).ratio()
+    return len(shorter) >= _LEAST_SPELLED and alike >= _LEAST_ALIKE_SPELLING

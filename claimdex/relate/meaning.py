@@ -162,7 +162,7 @@ def _terms(written: Sequence[str], lowered: Sequence[str], taken: set[int], act:
     if act == "denies":
         negated = turned(lowered, negated)
     kept = [at for at, token in enumerate(written) if token[0].isalpha() and at not in taken]
-    stems = [_name(written, at) or stem(_joined(written[at])) for at in kept]
+    stems = [country(written[at]) or stem(_joined(written[at])) for at in kept]
     for key, place in canonical(stems):
         at = kept[place]
         is_name = _is_name(written, at)
@@ -236,7 +236,7 @@ def _is_name(written: Sequence[str], at: int) -> bool:
     token = written[at]
     if not token[0].isupper() or token in ("I", "I'm", "I’m"):
         return False
-    if _name(written, at):
+    if country(written[at]):
         return True
     if fold(token) in title_words() and token != token.upper():
         return False
@@ -245,10 +245,10 @@ def _is_name(written: Sequence[str], at: int) -> bool:
     return not is_word(stem(fold(token)))
 
 
-def _name(written: Sequence[str], at: int) -> str:
-    """Return the country that a token names by itself or by its people: "Afghans", "US", "American"."""
-    token = _POSSESSIVE.sub("", written[at])
-    if not token[0].isupper():
+def country(word: str) -> str:
+    """Return the key of the country that a word names, itself or its people, "" for none: "Afghans", "US"."""
+    token = _POSSESSIVE.sub("", _closed(word))
+    if not token[:1].isupper():
         return ""
     return _countries().get("US" if token == "US" else "" if token.lower() == "us" else fold(token), "")
 

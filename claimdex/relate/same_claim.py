@@ -151,7 +151,7 @@ def _shared_phrase(one: Telling, other: Telling) -> str:
     run, least = longest_run(ours, theirs), _least_quoted(one, other)
     shorter = min((ours, theirs), key=lambda side: (len(side), side))
     told = sum(word not in function_words() for word in shorter)
-    if run < least or told < LEAST_TOLD or not _are_near(one, other) or _DIRECT in (one.kind, other.kind):
+    if run < least or told < LEAST_TOLD or not are_near(one, other) or _DIRECT in (one.kind, other.kind):
         return ""
     return " ".join(shorter)
 
@@ -166,12 +166,12 @@ def _by_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> Compa
     against = _other_act(one, other) if part >= LEAST_PART else ""
     if against:
         return Comparison(Verdict.DIFFERENT, 0.0, against)
-    if one.content.casefold() == other.content.casefold() and (weights[0] >= 1 or _are_near(one, other)):
+    if one.content.casefold() == other.content.casefold() and (weights[0] >= 1 or are_near(one, other)):
         verdict = Verdict.SAME if weights[0] >= LEAST_SAME else Verdict.UNDECIDED
         return Comparison(verdict, 1.0, "the same words", True)
     is_quoted = _DIRECT in (one.kind, other.kind)
     is_same = (
-        part >= (LEAST_PART_NEAR if _are_near(one, other) else LEAST_PART)
+        part >= (LEAST_PART_NEAR if are_near(one, other) else LEAST_PART)
         and shared >= _least_shared(of_longer, one, other)
         and _share_words(one, other, matched)
         and (of_longer >= LEAST_OF_LONGER or is_quoted)
@@ -209,11 +209,12 @@ def _shows(names: Collection[str], id_: str) -> bool:
 
 def _least_shared(of_longer: float, one: Telling, other: Telling) -> float:
     """Return how much must be shared: less where neither tells much else, and within a few days."""
-    least = (LEAST_SHARED - 1.75 * of_longer) * (0.75 if _are_near(one, other) else 1.0)
+    least = (LEAST_SHARED - 1.75 * of_longer) * (0.75 if are_near(one, other) else 1.0)
     return least if of_longer > 0.95 else max(least, LEAST_SHARED / 2)
 
 
-def _are_near(one: Telling, other: Telling) -> bool:
+def are_near(one: Telling, other: Telling) -> bool:
+    """Tell whether both were published within `NEAR_DAYS`."""
     if one.published_on is None or other.published_on is None:
         return False
     apart = date.fromisoformat(one.published_on) - date.fromisoformat(other.published_on)

@@ -1,9 +1,10 @@
 """What grouping looks at of a claim."""
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from claimdex.relate.same_claim import Telling, Verdict, compare_claims
+from claimdex.relate.same_claim import Telling, Verdict, are_near, compare_claims
 
 _UNDATED = "9999"
 
@@ -20,6 +21,7 @@ class Saying:
         kind, stance, content, cue: as in `ClaimRow`.
         about_ids: ids of the entities that the content mentions.
         within: id of the claim whose content holds this one; None for an outermost one.
+        speaker, source_type, role: as in `ClaimRow`.
     """
 
     id: str
@@ -34,6 +36,9 @@ class Saying:
     cue: str
     about_ids: tuple[str, ...] = ()
     within: str | None = None
+    speaker: str | None = None
+    source_type: str | None = None
+    role: Mapping[str, Any] | None = field(default=None, compare=False)
 
     @property
     def place(self) -> tuple[str, str]:
@@ -49,6 +54,10 @@ class Saying:
     def words(self) -> Hashable:
         """What is equal in claims that are compared in the same way, but for their day."""
         return self.content, self.kind, self.stance, self.speaker_id
+
+    def is_near(self, other: "Saying") -> bool:
+        """Tell whether both stand in one article, or in two of the same few days."""
+        return self.article_id == other.article_id or are_near(self.telling, other.telling)
 
     def is_same(self, other: "Saying") -> bool:
         """Tell whether both tell the same; who speaks is not looked at."""

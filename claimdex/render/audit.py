@@ -42,7 +42,7 @@ def write_claim(
     if claim.speaker is None and claim.candidates:
         speaker += f": {' or '.join(claim.candidates)}?"
     facts = [("speaker", speaker), ("cue", cue_shown(claim)), ("content", claim.content)]
-    _write(heading, article, with_marks(at.of(text), marks, parts), facts, out, page)
+    _write((heading, claim.id), article, with_marks(at.of(text), marks, parts), facts, out, page)
 
 
 def write_sentence(
@@ -57,11 +57,11 @@ def write_sentence(
     """
     marks = [(sentence.start - at.start, sentence.end - at.start, "here")]
     question = "Does somebody say something here, and no claim was found?"
-    _write(heading, article, with_marks(at.of(text), marks), [("asked", question)], out, page)
+    _write((heading, article.id), article, with_marks(at.of(text), marks), [("asked", question)], out, page)
 
 
 def _write(
-    heading: str,
+    named: tuple[str, str],
     article: ArticleRow,
     shown: Text,
     facts: Sequence[tuple[str, str]],
@@ -69,7 +69,8 @@ def _write(
     page: Page,
 ) -> None:
     width = min(page.width, _MOST_WIDTH)
-    where = (heading, article.outlet or UNKNOWN_OUTLET, day(article.published_on), article.id)
+    heading, id_ = named
+    where = (heading, article.outlet or UNKNOWN_OUTLET, day(article.published_on), id_)
     console = console_on(out, Page(width, page.terminal, page.colour))
     lines: list[Text | str] = [""]
     lines += [Text(line, style="bold") for line in wrap_block(one_line(" · ".join(where)), width, Margin())]

@@ -1,8 +1,9 @@
 """The part of a store that knows which claims say the same.
 
 Triggers mark what came, changed or went (`schema`). Groups are made anew only round the marks: for the claims
-that a marked one can influence, by their speaker, by words that both quote, or by a decision. So the work
-grows with what changed, and the result is that of grouping everything.
+that a marked one can influence, by their speaker, by words that both quote, or by a decision. Before that,
+the claims with an open speaker round the marks are given the speaker to whom they belong (`adoptions`). So
+the work grows with what changed, and the result is that of grouping everything.
 """
 
 import json
@@ -10,20 +11,23 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from claimdex.rows import ClaimRow
+from claimdex.store.adoptions import ADOPTED, FRESH, KEYED, OPEN, Adopt, adopt_some
 from claimdex.store.connection import faults
 from claimdex.store.identity import escaped
 from claimdex.store.query import Asking
 
 # id of a claim, id of the first claim of its group, id of the one by which it was joined, score, reason
 Grouping = tuple[str, str, str | None, float, str]
+Group = Callable[[Iterator[ClaimRow], Mapping[str, str]], Iterable[Grouping]]
 Pairs = Collection[tuple[str, str]]
 
 # So many marks are dealt with in one transaction: other writers wait no longer than that takes.
 _MARKS = 500
-_KEYED = 5000
+_MOST_KEYED = 5000
 
 _IN = "IN (SELECT value FROM json_each(?))"
-_OPEN = "NOT EXISTS (SELECT 1 FROM chains s WHERE s.chain = c.speaker AND s.entity IS NOT NULL)"
+# the claim belongs to nobody
+_LEFT = f"{OPEN} AND NOT EXISTS (SELECT 1 FROM adopted_claims d WHERE d.claim = c.claim)"
 _MARKED = "SELECT 1 FROM ungrouped_claims UNION ALL SELECT 1 FROM ungrouped_speakers"
 
 
@@ -40,6 +44,7 @@ class Groups(Asking):
         """Mark everything as not yet compared."""
         with self._transaction() as connection:
             connection.execute("DELETE FROM claim_keys")
+            connection.execute("DELETE FROM adopted_claims")
             connection.execute("INSERT OR REPLACE INTO ungrouped_claims (claim) SELECT claim FROM claims")
             connection.execute("DELETE FROM article_samples")
             connection.execute(
@@ -48,7 +53,8 @@ class Groups(Asking):
 
     def regroup(
         self,
-        group: Callable[[Iterator[ClaimRow]], Iterable[Grouping]],
+        group: Group,
+        adopt: Adopt,
         keys_of: Callable[[str], Iterable[int]],
         tied: Pairs = (),
     ) -> int:
@@ -58,9 +64,10 @@ class Groups(Asking):
         still marked.
 
         Args:
-            group: makes groups of claims, a pure function of the set of them; claims that share neither
-                speaker nor key, and are tied by no decision, have no influence on each other in it. It gets
-                them without `context`.
+            group: makes groups of claims, a pure function of the set of them and of the ids of the speakers
+                to whom open ones belong; claims that share neither speaker nor key, and are tied by no
+                decision, have no influence on each other in it. It gets them without `context`.
+            adopt: says to whom open claims belong (`adoptions.Adopt`).
             keys_of: makes the keys of a content, numbers of 63 bits at most.
             tied: pairs of ids of claims of which decisions speak together.
 
@@ -69,6 +76,8 @@ class Groups(Asking):
         """
         changed = 0
         while self._add_keys(keys_of):
+            pass
+        while self._adopt_some(adopt):
             pass
         while (step := self._regroup_some(group, tied)) is not None:
             changed += step
@@ -127,27 +136,32 @@ class Groups(Asking):
         with self._transaction() as connection:
             rows = connection.execute(
                 "SELECT u.claim, c.content FROM ungrouped_claims u JOIN claims c ON c.claim = u.claim "
-                f"WHERE u.has_keys = 0 LIMIT {_KEYED}"
+                f"WHERE u.step = {FRESH} LIMIT {_MOST_KEYED}"
             ).fetchall()
             connection.executemany(
                 "INSERT OR IGNORE INTO claim_keys (key, claim) VALUES (?, ?)",
                 ((key, claim) for claim, content in rows for key in sorted(keys_of(content))),
             )
             connection.executemany(
-                "UPDATE ungrouped_claims SET has_keys = 1 WHERE claim = ?", [(claim,) for claim, _ in rows]
+                f"UPDATE ungrouped_claims SET step = {KEYED} WHERE claim = ?", [(claim,) for claim, _ in rows]
             )
         return bool(rows)
 
-    def _regroup_some(
-        self, group: Callable[[Iterator[ClaimRow]], Iterable[Grouping]], tied: Pairs
-    ) -> int | None:
+    def _adopt_some(self, adopt: Adopt) -> bool:
+        """Give the open claims round some marks their speakers; return whether there may be more."""
+        with self._transaction() as connection:
+            return adopt_some(connection, adopt, lambda chosen: claims_of(connection, chosen), _MARKS)
+
+    def _regroup_some(self, group: Group, tied: Pairs) -> int | None:
         """Deal with some marks; return how many claims that changed, None where no mark was left."""
         with self._transaction() as connection:
-            # what came meanwhile and has no keys yet waits for the next call
+            # what came or changed meanwhile waits for the next call
             marked = connection.execute(
-                f"SELECT claim FROM ungrouped_claims WHERE has_keys = 1 ORDER BY claim LIMIT {_MARKS}"
+                f"SELECT claim FROM ungrouped_claims WHERE step = {ADOPTED} ORDER BY claim LIMIT {_MARKS}"
             ).fetchall()
-            left = connection.execute(f"SELECT entity FROM ungrouped_speakers LIMIT {_MARKS}").fetchall()
+            left = connection.execute(
+                f"SELECT entity FROM ungrouped_speakers WHERE step = {ADOPTED} LIMIT {_MARKS}"
+            ).fetchall()
             if not marked and not left:
                 return None
             reach = _Reach(connection, tied)
@@ -157,9 +171,9 @@ class Groups(Asking):
                 ("ungrouped_claims", "claim", reach.claims),
                 ("ungrouped_speakers", "entity", reach.speakers),
             ):
-                keyed = " AND has_keys = 1" if table == "ungrouped_claims" else ""
                 connection.execute(
-                    f"DELETE FROM {table} WHERE {column} {_IN}{keyed}", (json.dumps(sorted(numbers)),)
+                    f"DELETE FROM {table} WHERE step = {ADOPTED} AND {column} {_IN}",
+                    (json.dumps(sorted(numbers)),),
                 )
             return changed
 
@@ -193,22 +207,21 @@ class _Reach:
         return self._ask(
             f"SELECT c.claim FROM chains k JOIN claims c ON c.speaker = k.chain WHERE k.entity {_IN}",
             speakers,
-        )
+        ) | self._ask(f"SELECT d.claim FROM adopted_claims d WHERE d.entity {_IN}", speakers)
 
     def _speakers_of(self, claims: set[int]) -> set[int]:
         return self._ask(
             "SELECT DISTINCT k.entity FROM claims c JOIN chains k ON k.chain = c.speaker "
             f"WHERE k.entity IS NOT NULL AND c.claim {_IN}",
             claims,
-        )
+        ) | self._ask(f"SELECT DISTINCT d.entity FROM adopted_claims d WHERE d.claim {_IN}", claims)
 
     def _by_keys(self, claims: set[int]) -> set[int]:
-        """Return the claims with quoted words in common, where the speaker of one of the two is open."""
-        same_key = "SELECT DISTINCT o.claim FROM claim_keys k JOIN claim_keys o ON o.key = k.key"
-        is_open = self._ask(f"SELECT c.claim FROM claims c WHERE c.claim {_IN} AND {_OPEN}", claims)
-        found = self._ask(f"{same_key} WHERE k.claim {_IN}", is_open)
-        return found | self._ask(
-            f"{same_key} JOIN claims c ON c.claim = o.claim WHERE k.claim {_IN} AND {_OPEN}", claims - is_open
+        """Return, of the claims that belong to nobody, those with quoted words in common with some claims."""
+        return self._ask(
+            "SELECT DISTINCT o.claim FROM claim_keys k JOIN claim_keys o ON o.key = k.key "
+            f"JOIN claims c ON c.claim = o.claim WHERE k.claim {_IN} AND {_LEFT}",
+            claims,
         )
 
     def _ask(self, query: str, numbers: set[int]) -> set[int]:
@@ -217,16 +230,20 @@ class _Reach:
         return {row[0] for row in self._connection.execute(query, (json.dumps(sorted(numbers)),))}
 
 
-def _save(
-    connection: sqlite3.Connection,
-    claims: set[int],
-    group: Callable[[Iterator[ClaimRow]], Iterable[Grouping]],
-) -> int:
+def _save(connection: sqlite3.Connection, claims: set[int], group: Group) -> int:
     """Group claims and write what differs; return how many rows that were."""
     chosen = json.dumps(sorted(claims))
     numbers: dict[str, int] = {}
     wanted: dict[int, tuple[object, ...]] = {}
-    links = list(group(_claims(connection, chosen, numbers)))
+    adopters = dict(
+        connection.execute(
+            "SELECT a.id || '-' || c.number, e.id FROM adopted_claims d JOIN claims c ON c.claim = d.claim "
+            "JOIN articles a ON a.article = c.article JOIN entities e ON e.entity = d.entity "
+            f"WHERE d.claim {_IN}",
+            (chosen,),
+        ).fetchall()
+    )
+    links = list(group(_noted(claims_of(connection, chosen), numbers), adopters))
     sizes: dict[str, int] = {}
     for _, first, *_rest in links:
         sizes[first] = sizes.get(first, 0) + 1
@@ -250,10 +267,17 @@ def _save(
     return len(gone) + len(changes)
 
 
-def _claims(connection: sqlite3.Connection, chosen: str, numbers: dict[str, int]) -> Iterator[ClaimRow]:
-    """Yield claims without their context, and note the number of each by its id."""
+def _noted(claims: Iterator[tuple[int, ClaimRow]], numbers: dict[str, int]) -> Iterator[ClaimRow]:
+    """Yield claims, and note the number of each by its id."""
+    for number, claim in claims:
+        numbers[claim.id] = number
+        yield claim
+
+
+def claims_of(connection: sqlite3.Connection, chosen: str) -> Iterator[tuple[int, ClaimRow]]:
+    """Yield the number and the row, without its context, of each claim of a JSON list of numbers."""
     # the group of a claim is what is asked for
-    names = [name for name in ClaimRow.__slots__ if name not in ("context", "role", "claim_group_id")]
+    names = [name for name in ClaimRow.__slots__ if name not in ("context", "claim_group_id")]
     columns = ", ".join(f'"{name}"' for name in names)
     for number, *row in connection.execute(
         f"SELECT claim, {columns} FROM claims_view WHERE claim {_IN}", (chosen,)
@@ -261,15 +285,15 @@ def _claims(connection: sqlite3.Connection, chosen: str, numbers: dict[str, int]
         values = dict(zip(names, row, strict=True))
         for column in ("about", "spans", "candidates", "about_ids"):
             values[column] = json.loads(values[column])
-        numbers[values["id"]] = number
-        yield ClaimRow(**values, context="")
+        values["role"] = values["role"] and json.loads(values["role"])
+        yield number, ClaimRow(**values, context="")
 
 
 def mark_claims(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Mark claims by id, inside the caller's transaction; what there is not is passed over."""
     connection.execute(
-        "INSERT OR IGNORE INTO ungrouped_claims (claim, has_keys) "
-        f"SELECT claim, 1 FROM (SELECT {_NUMBER_OF_ID})",
+        "INSERT OR IGNORE INTO ungrouped_claims (claim, step) "
+        f"SELECT claim, {ADOPTED} FROM (SELECT {_NUMBER_OF_ID})",
         (_parted(ids),),
     )
 

@@ -12,6 +12,7 @@ nothing else.
 
 import sqlite3
 
+from claimdex.store.schema_adoptions import ADOPTIONS
 from claimdex.store.schema_groups import CLAIM_GROUPS
 
 _TABLES = """
@@ -326,6 +327,7 @@ VERSIONS = {
     "share_of_anonymous_claims": "",  # a column of a view alone
     "signatures_of_chains": _FIFTH,
     "claim_groups": CLAIM_GROUPS,
+    "adopted_claims": ADOPTIONS,
 }
 """What turns an empty file into the first version, that into the second, and so on; each with its name."""
 

@@ -181,6 +181,19 @@ def test_a_judgement_on_what_is_gone_is_told_and_not_counted(claimdex, harbour, 
     assert "not counted" in ran.err
 
 
+def test_what_came_since_is_told_and_asked_first(claimdex, harbour, elsewhere) -> None:
+    claimdex("audit", stdin=b"k\n" * 40)
+    for number in range(4):
+        text = f"Ines Calder said dam {number} was safe. Night {number} was cold."
+        (elsewhere / f"dam{number}.json").write_text(json.dumps({"title": f"Dam {number}", "text": text}))
+    assert claimdex("ingest", "--extractor", "rules", ".").code == 0
+    ran = claimdex("audit", "--format", "table")
+    assert "that came or changed since are drawn and not judged; to go on: claimdex audit" in ran.err
+    ran = claimdex("audit", stdin=b"k\n" * 40)
+    assert "Ines Calder" in ran.out
+    assert "drawn and not judged" not in ran.err
+
+
 @pytest.mark.parametrize("way", ["option", "environment"])
 def test_the_file_can_be_named(claimdex, harbour, monkeypatch, way: str) -> None:
     named = ["--audit", "mine.tsv"] if way == "option" else []

@@ -127,6 +127,16 @@ NEVER: list[Pair] = [
     ("small words", "it was not about that at all", "that it was about all of it"),
     ("the same theme", "the ferry sank off Ostrand in heavy seas", "divers would search for the ferry off Ostrand"),
     ("the same name only", "Okafor had a long career in the navy", "Okafor liked to paint in his garden"),
+    # another name inside a quotation
+    ("whom, in a quotation", "“We told Okafor in the spring that the ferry could not be repaired before the winter”", "“We told Lindqvist in the spring that the ferry could not be repaired before the winter”"),
+    ("given name, in a quotation", "“We told Ann Lindqvist in the spring that the ferry could not be repaired before the winter”", "“We told Mara Lindqvist in the spring that the ferry could not be repaired before the winter”"),
+    ("full names, in a quotation", "“We told Ann Okafor in the spring that the ferry could not be repaired before the winter”", "“We told Mara Lindqvist in the spring that the ferry could not be repaired before the winter”"),
+    ("where, in a quotation", "“The harbour of Ostrand has been closed since the storm, and nobody knows for how long”", "“The harbour of Velmora has been closed since the storm, and nobody knows for how long”"),
+    ("countries, in a quotation", "“The people of France have nothing to fear from us and from our friends”", "“The people of Spain have nothing to fear from us and from our friends”"),
+    ("countries of like names", "“The oil of Iran will be sold to whoever pays for it in the end”", "“The oil of Iraq will be sold to whoever pays for it in the end”"),
+    ("first word of a quotation", "“Ostrand has closed its harbour to every ship that carries coal from the north”", "“Velmora has closed its harbour to every ship that carries coal from the north”"),
+    ("last word of a quotation", "“Nobody who has lost a house in the flood will be sent away from Ostrand”", "“Nobody who has lost a house in the flood will be sent away from Velmora”"),
+    ("bodies, in a quotation", "“It was the Senate that took the money of the widows and never gave it back”", "“It was the Vatican that took the money of the widows and never gave it back”"),
 ]
 
 ALWAYS: list[Pair] = [
@@ -206,4 +216,13 @@ ALWAYS: list[Pair] = [
     ("possessive", "the crash of the minister's helicopter was an accident", "the minister's helicopter crash was an accident"),
     ("asked twice", "asked: Norway to hand over the smugglers", "asked: that Norway should hand over the smugglers"),
     ("should and asked", "Norway should hand over the smugglers", "asked: Norway to hand over the smugglers"),
+    # one name in two spellings, or in one alone
+    ("two spellings, in a quotation", "“Gadhafi has lost the war and every soldier of his army knows it today”", "“Qaddafi has lost the war and every soldier of his army knows it today”"),
+    ("short and long name of a country", "“The U.S. has lost the war and every soldier of its army knows it today”", "“The United States has lost the war and every soldier of its army knows it today”"),
+    ("full and last name, in a quotation", "“We told Ann Okafor in the spring that the ferry could not be repaired before the winter”", "“We told Okafor in the spring that the ferry could not be repaired before the winter”"),
+    ("a name in one alone", "“The harbour of Ostrand has been closed since the storm, and nobody knows for how long”", "“The harbour has been closed since the storm, and nobody knows for how long”"),
+    ("a name and a pronoun", "“We told Okafor in the spring that the ferry could not be repaired before the winter”", "“We told her in the spring that the ferry could not be repaired before the winter”"),
+    ("cut before other names", "“The mayor of Tarn knew. Nobody who lost a house in the flood will be sent away”", "“Nobody who lost a house in the flood will be sent away, and Ostrand will pay for it”"),
+    ("a people and its country", "“The Norwegian fishermen have nothing to fear from us and from our friends”", "“The Norway fishermen have nothing to fear from us and from our friends”"),
+    ("a short form of a name", "“We told Alex Okafor in the spring that the ferry could not be repaired before the winter”", "“We told Alexander Okafor in the spring that the ferry could not be repaired before the winter”"),
 ]

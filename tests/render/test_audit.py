@@ -47,7 +47,7 @@ def test_a_claim_stands_between_marks_and_nothing_of_it_acts(page: Page) -> None
     assert "\\x1b[31mthe Post" in shown
     if not page.colour:
         assert shown == (
-            "claim 3 of 50 · Ferry Post · 1 May 2031 · 0c1f1f8e9f70 The rain went on. [speaker: Kestrel "
+            "claim 3 of 50 · Ferry Post · 1 May 2031 · 0c1f1f8e9f70-1 The rain went on. [speaker: Kestrel "
             ':speaker] [sic] told \\x1b[31mthe Post [content: that "the pier is shut" :content]. He left. '
             "speaker Kestrel (unresolved): Ann Kestrel or Otto Kestrel? cue told the Post "
             'content that "the pier is shut"'

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from claimdex.models import ClaimKind
 from claimdex.pipeline import bring_up_to_date
+from claimdex.relate.same_claim import NEAR_DAYS
 from claimdex.relating import relate_store
 from claimdex.rows import Filters
 from claimdex.store import Store, open_reading, open_writing
+from claimdex.store.adoptions import DAYS as DAYS_READ
 from tests.relate.makers import sentences
 from tests.store.world import Pair, Said, article_of, examine, resolve
 
@@ -25,6 +27,13 @@ QUOTES = (
     "hand over the keys of the old lighthouse to them before the winter",
     "the ferry has not sailed since the ice came down the river in spring",
     "not sailed since the ice came down the river in spring or ever will",
+)
+# one thing in several words, and another: who says it in an article may say it in the next without a name
+PHRASES = (
+    "the old ferry had been sold to the council of the island",
+    "the council of the island bought no ferry, the old ferry had been sold to the harbour",
+    "the island's council had been sold the old ferry",
+    "the lighthouse of the island needs a new lamp before the winter",
 )
 # of the last two the speaker stays open
 SPEAKERS = ("Ann Okafor", "Bo Lindqvist", "Haqqani", None)
@@ -37,6 +46,14 @@ def told(number: int, seed: int = 0) -> Pair:
     said = [
         Said(chance.choice(SPEAKERS), f'"{chance.choice(QUOTES)}"', kind=ClaimKind.DIRECT)
         for _ in range(chance.randint(1, 3))
+    ]
+    said += [
+        Said(
+            chance.choice((*SPEAKERS[:2], None)),
+            chance.choice(PHRASES),
+            written=chance.choice(("He", "They")),
+        )
+        for _ in range(chance.randint(0, 2))
     ]
     wire, outlet = chance.choice("xyz"), number % 4
     report = chance.sample(sentences(wire, 10), chance.randint(4, 10))
@@ -175,7 +192,7 @@ def test_one_article_more_touches_only_the_claims_of_its_speakers(path: Path) ->
     related(path, many)
     seen: list[int] = []
 
-    def count(claims: Any) -> list[Any]:
+    def count(claims: Any, adopters: Any) -> list[Any]:
         taken = [(claim.id, claim.id, None, 1.0, "") for claim in claims]
         seen.append(len(taken))
         return taken
@@ -184,7 +201,7 @@ def test_one_article_more_touches_only_the_claims_of_its_speakers(path: Path) ->
         store.put([article_of([Said("Bo Lindqvist", "the pier is open")], source="new.txt", title="New")])
         resolve(store)
         assert store.needs_relating()
-        store.regroup(count, lambda content: ())
+        store.regroup(count, lambda claims: {}, lambda content: ())
         assert seen == [1]
 
 
@@ -298,3 +315,65 @@ def test_an_article_that_comes_while_copies_are_looked_for_keeps_its_mark(path: 
         (group,) = one.copies()
         assert group[0].source == "0.txt"
         assert len(group) == 3
+
+
+def heard(number: int, day: str | None, *said: tuple[str | None, str]) -> Pair:
+    return article_of(
+        [Said(speaker, content, written="He") for speaker, content in said],
+        source=f"{number}.txt",
+        title=f"News {number}",
+        published_on=day,
+    )
+
+
+SOLD, BOUGHT, TWO_DAYS_LATER = PHRASES[0], PHRASES[2], "2031-05-03"
+NAMED = heard(1, "2031-05-01", ("Ann Okafor", SOLD))
+OPEN = heard(2, TWO_DAYS_LATER, ("Ann Okafor", "the winter was hard"), (None, BOUGHT))
+
+
+def adopted(path: Path) -> bool:
+    """Tell whether the claim of `OPEN` without a name stands in the group of `NAMED`."""
+    with open_reading(str(path)) as store:
+        groups = {claim.content: claim.claim_group_id for claim in store.claims(Filters())}
+        return groups[SOLD] == groups[BOUGHT]
+
+
+@pytest.mark.parametrize("batches", [[[NAMED, OPEN]], [[NAMED], [OPEN]], [[OPEN], [NAMED]]])
+def test_open_speaker_joins_who_says_the_same_elsewhere_and_speaks_here(path: Path, batches) -> None:
+    related(path, *batches)
+    assert adopted(path)
+    with open_reading(str(path)) as store:
+        claim = next(claim for claim in store.claims(Filters()) if claim.content == BOUGHT)
+        assert (claim.speaker, claim.speaker_text) == (None, "He")
+        nearest, score, reason = store.group_links([claim.id])[claim.id]
+        assert nearest is not None
+        assert 0 < score <= 1
+        assert "ferry" in reason
+
+
+def test_an_article_that_moves_away_in_time_lets_go_of_open_speakers(path: Path) -> None:
+    related(path, [NAMED, OPEN])
+    with open_writing(str(path)) as store:
+        store.set_article(store.article("1.txt").id, published_on="2031-07-01")
+        bring_up_to_date(store)
+    assert not adopted(path)
+
+
+def test_a_second_speaker_who_says_the_same_makes_it_open_again(path: Path) -> None:
+    other = heard(3, TWO_DAYS_LATER, ("Bo Lindqvist", SOLD.upper()), ("Ann Okafor", "a long winter"))
+    both = heard(2, TWO_DAYS_LATER, ("Ann Okafor", "so"), ("Bo Lindqvist", "thus"), (None, BOUGHT))
+    related(path, [NAMED, both])
+    assert adopted(path)
+    with open_writing(str(path)) as store:
+        store.put([other])
+        resolve(store)
+        relate_store(store)
+        assert not adopted(path)
+        store.remove_article(store.article("3.txt").id)
+        resolve(store)
+        relate_store(store)
+    assert adopted(path)
+
+
+def test_the_store_looks_as_far_for_speakers_as_the_comparison_does() -> None:
+    assert DAYS_READ >= NEAR_DAYS

@@ -54,6 +54,7 @@ class Said:
     score: float = 0.5
     about: tuple[str, ...] = ()
     within: int | None = None
+    written: str = "They"  # for a speaker who is left open
 
 
 def article_of(said: Sequence[Said], title: str = "A headline", **fields: Any) -> Pair:
@@ -64,7 +65,7 @@ def article_of(said: Sequence[Said], title: str = "A headline", **fields: Any) -
     for each in said:
         text += "\n"
         begin = len(text)
-        speaker = each.speaker or "They"
+        speaker = each.speaker or each.written
         text += f"{speaker} {each.cue} {each.content}."
         cue_start = begin + len(speaker) + 1
         content_start = cue_start + len(each.cue) + 1

@@ -1,0 +1,159 @@
+"""To which speaker a claim belongs whose own speaker is open: kept, and found anew round changes.
+
+What decides on a claim are the claims with quoted words in common, and those who speak in its article, with
+what they say there and in articles of the same few days. It is kept because the claims of those decide
+nothing else about it: with it, a group depends on the claims of one speaker alone.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from claimdex.rows import ClaimRow
+
+Adopt = Callable[[Iterable[ClaimRow]], Mapping[str, str]]
+"""Says to which speaker, by id, each claim with an open speaker belongs that has one; a pure function of what
+decides on it, as said above. It gets the claims without `context`."""
+
+DAYS = 3
+"""Articles within so many days decide on each other's claims: no less than `Adopt` looks at."""
+
+FRESH, KEYED, ADOPTED = 0, 1, 2
+"""How far what is marked has been dealt with: not at all; keys made; open claims round it given a speaker."""
+
+_IN = "IN (SELECT value FROM json_each(?))"
+OPEN = "NOT EXISTS (SELECT 1 FROM chains s WHERE s.chain = c.speaker AND s.entity IS NOT NULL)"
+"""The speaker of the claim `c` is open."""
+
+_NEAR = (
+    "(x.article = y.article OR x.published_on "
+    f"BETWEEN date(y.published_on, '-{DAYS} days') AND date(y.published_on, '+{DAYS} days'))"
+)
+
+# The article of a marked claim, and those of the same few days in which its speaker speaks.
+_ARTICLES_ROUND_CLAIMS = (
+    f"SELECT c.article FROM claims c WHERE c.claim {_IN} UNION "
+    "SELECT x.article FROM claims m JOIN articles y ON y.article = m.article "
+    "JOIN chains k ON k.chain = m.speaker AND k.entity IS NOT NULL JOIN chains o ON o.entity = k.entity "
+    "JOIN articles x ON x.article = o.article "
+    f"WHERE m.claim {_IN} AND {_NEAR} AND EXISTS (SELECT 1 FROM claims c WHERE c.speaker = o.chain)"
+)
+_ARTICLES_OF_SPEAKERS = (
+    f"SELECT DISTINCT c.article FROM chains k JOIN claims c ON c.speaker = k.chain WHERE k.entity {_IN}"
+)
+_SAME_KEY = "SELECT DISTINCT o.claim FROM claim_keys k JOIN claim_keys o ON o.key = k.key"
+_OF_THE_CAST = (
+    "SELECT DISTINCT c.claim FROM claims m JOIN articles y ON y.article = m.article "
+    "JOIN chains k ON k.chain = m.speaker AND k.entity IS NOT NULL JOIN chains o ON o.entity = k.entity "
+    "JOIN articles x ON x.article = o.article JOIN claims c ON c.speaker = o.chain "
+    f"WHERE m.article {_IN} AND {_NEAR}"
+)
+
+
+def adopt_some(
+    connection: sqlite3.Connection,
+    adopt: Adopt,
+    claims_of: Callable[[str], Iterator[tuple[int, ClaimRow]]],
+    most: int,
+) -> bool:
+    """Find anew to whom the open claims round some marks belong, inside the caller's transaction.
+
+    Claims that belong to another speaker than before are marked, and so are both speakers.
+
+    Args:
+        adopt: says to whom claims belong.
+        claims_of: reads claims by a JSON list of their numbers.
+        most: so many marks of each sort are dealt with.
+
+    Returns:
+        Whether there were marks.
+    """
+    marked = _column(
+        connection, f"SELECT claim FROM ungrouped_claims WHERE step = {KEYED} ORDER BY claim LIMIT {most}"
+    )
+    left = _column(
+        connection,
+        f"SELECT entity FROM ungrouped_speakers WHERE step < {ADOPTED} ORDER BY entity LIMIT {most}",
+    )
+    if not marked and not left:
+        return False
+    chosen = _open_round(connection, marked, left)
+    rows = dict(claims_of(json.dumps(sorted(chosen | _deciding(connection, chosen)))))
+    numbers = {row.id: number for number, row in rows.items()}
+    entities = dict(connection.execute("SELECT id, entity FROM entities"))
+    found = {numbers[id_]: entities[entity] for id_, entity in adopt(rows.values()).items()}
+    _save(connection, {number: found.get(number) for number in {*chosen, *marked}})
+    for table, column, done in (
+        ("ungrouped_claims", "claim", marked),
+        ("ungrouped_speakers", "entity", left),
+    ):
+        connection.execute(f"UPDATE {table} SET step = {ADOPTED} WHERE {column} {_IN}", (_listed(done),))
+    return True
+
+
+def _open_round(connection: sqlite3.Connection, marked: Collection[int], left: Collection[int]) -> set[int]:
+    """Return the open claims on which marked claims and speakers may decide."""
+    claims, speakers = _listed(marked), _listed(left)
+    articles = {
+        *_column(connection, _ARTICLES_ROUND_CLAIMS, claims, claims),
+        *_column(connection, _ARTICLES_OF_SPEAKERS, speakers),
+    }
+    return {
+        *_column(
+            connection, f"SELECT c.claim FROM claims c WHERE c.article {_IN} AND {OPEN}", _listed(articles)
+        ),
+        *_column(
+            connection,
+            f"SELECT d.claim FROM adopted_claims d JOIN claims c ON c.claim = d.claim "
+            f"WHERE d.entity {_IN} AND {OPEN}",
+            speakers,
+        ),
+        *_column(
+            connection,
+            f"{_SAME_KEY} JOIN claims c ON c.claim = o.claim WHERE k.claim {_IN} AND {OPEN}",
+            claims,
+        ),
+    }
+
+
+def _deciding(connection: sqlite3.Connection, open_: Collection[int]) -> set[int]:
+    """Return all claims that may decide on open ones."""
+    articles = _listed(
+        _column(connection, f"SELECT DISTINCT article FROM claims WHERE claim {_IN}", _listed(open_))
+    )
+    return {
+        *_column(connection, f"SELECT c.claim FROM claims c WHERE c.article {_IN} AND {OPEN}", articles),
+        *_column(connection, _OF_THE_CAST, articles),
+        *_column(connection, f"{_SAME_KEY} WHERE k.claim {_IN}", _listed(open_)),
+    }
+
+
+def _save(connection: sqlite3.Connection, found: Mapping[int, int | None]) -> None:
+    stored = dict(
+        connection.execute(f"SELECT claim, entity FROM adopted_claims WHERE claim {_IN}", (_listed(found),))
+    )
+    changes = [(claim, entity) for claim, entity in sorted(found.items()) if stored.get(claim) != entity]
+    connection.executemany("DELETE FROM adopted_claims WHERE claim = ?", [(claim,) for claim, _ in changes])
+    connection.executemany(
+        "INSERT INTO adopted_claims (claim, entity) VALUES (?, ?)",
+        [(claim, entity) for claim, entity in changes if entity is not None],
+    )
+    speakers = {entity for claim, now in changes for entity in (stored.get(claim), now) if entity is not None}
+    moved = _listed(claim for claim, _ in changes)
+    # what shares words with a claim that belongs to nobody now, or did before, is grouped with it or was
+    connection.execute(
+        f"INSERT OR IGNORE INTO ungrouped_claims (claim, step) SELECT value, {ADOPTED} FROM json_each(?)",
+        (_listed({*_column(connection, f"{_SAME_KEY} WHERE k.claim {_IN}", moved), *json.loads(moved)}),),
+    )
+    connection.execute(
+        f"INSERT OR IGNORE INTO ungrouped_speakers (entity, step) SELECT value, {ADOPTED} FROM json_each(?)",
+        (_listed(speakers),),
+    )
+
+
+def _column(connection: sqlite3.Connection, query: str, *values: str) -> list[int]:
+    return [number for (number,) in connection.execute(query, values)]
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return json.dumps(sorted(numbers))

@@ -1,0 +1,137 @@
+"""To whom a claim belongs whose speaker the article leaves open, and where it stays open."""
+
+from typing import Any
+
+import pytest
+
+from claimdex.relate.adopting import find_adopters
+from claimdex.relate.saying import Saying
+
+SOLD = "the old ferry had been sold to the council of the island"
+BOUGHT = "the island's council had been sold the old ferry"
+NOT_SOLD = "the old ferry had not been sold to the council of the island"
+
+
+def role(noun: str, number: int | str = 1, *, anonymity: bool = False, **rest: Any) -> dict[str, Any]:
+    return {"noun": noun, "number": number, "anonymity": anonymity, "nationality": [], **rest}
+
+
+def told(id_: str, content: str, speaker: str | None = None, text: str = "", **rest: Any) -> Saying:
+    """Make a claim; the id of a speaker is the name."""
+    day = rest.pop("on", "2031-05-07")
+    candidates = rest.pop("candidates", ())
+    return Saying(
+        id_,
+        id_.split("-")[0],
+        day,
+        speaker,
+        text or speaker or "",
+        candidates,
+        "indirect",
+        "asserts",
+        content,
+        "said",
+        speaker=speaker,
+        **rest,
+    )
+
+
+ANN = told("a-1", SOLD, "Ann Okafor", "Ann Okafor, the Norwegian chairwoman")
+
+# how the article writes the speaker of the same words told otherwise; what it knows of it; whether it is Ann Okafor
+SPEAKERS: list[tuple[str, dict[str, Any], bool]] = [
+    ("The chairwoman", {"role": role("chairwoman")}, True),
+    ("Chairwoman", {"role": role("chairwoman")}, True),
+    ("who", {"role": role("admiral")}, True),
+    ("The Norwegian envoy", {"role": role("envoy", nationality=["Norway"])}, True),
+    ("The nation’s highest-ranking officer", {}, True),
+    ("The top officer of the harbour", {"role": role("officer")}, True),
+    ("PM", {}, True),
+    ("she", {}, True),
+    ("Okafor", {"source_type": "named", "candidates": ("Ann Okafor", "Joy Okafor")}, True),
+    ("Ms. Okafor", {"source_type": "named"}, True),
+    # others
+    ("he", {}, False),
+    ("it", {}, False),
+    ("the spokesman", {"role": role("spokesman")}, False),
+    ("The ministry", {"role": role("ministry")}, False),
+    ("The Greek minister", {"role": role("minister", nationality=["Greece"])}, False),
+    ("Lindqvist", {"source_type": "named"}, False),
+    ("she", {"candidates": ("Joy Okafor", "Mara Lindqvist")}, False),
+    # several, or nobody in particular
+    ("officials", {"role": role("official", "several")}, False),
+    ("two ministers", {"role": role("minister", 2)}, False),
+    ("they", {}, False),
+    ("we", {}, False),
+    ("They", {"source_type": "named", "candidates": ("Ann Okafor", "Mara Lindqvist")}, False),
+    ("Ann Okafor and Mara Lindqvist", {"candidates": ("Ann Okafor", "Mara Lindqvist")}, False),
+    ("My phone", {}, False),
+    ("Participants", {"role": role("participant", "several")}, False),
+    ("villagers", {"source_type": "crowd"}, False),
+    ("One of them", {}, False),
+    ("The resolution", {}, False),
+    ("", {}, False),
+    # kept nameless
+    ("a chairwoman", {"role": role("chairwoman")}, False),
+    ("Another minister", {"role": role("minister")}, False),
+    ("An envoy who would not be named", {"role": role("envoy", anonymity=True)}, False),
+    ("the official", {"role": role("official")}, False),
+    ("the diplomat", {"role": role("diplomat")}, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "is_ann"), SPEAKERS, ids=[f"{text} {is_ann}" for text, _, is_ann in SPEAKERS]
+)
+def test_who_may_be_the_speaker_whom_the_article_names(
+    text: str, known: dict[str, Any], is_ann: bool
+) -> None:
+    open_ = told("a-2", BOUGHT, None, text, **known)
+    assert find_adopters([ANN, open_]) == ({"a-2": "Ann Okafor"} if is_ann else {})
+
+
+SHE = {"text": "The chairwoman", "role": role("chairwoman")}
+
+
+def test_who_speaks_here_and_says_the_same_elsewhere_within_three_days() -> None:
+    for day, is_ann in (("2031-05-10", True), ("2031-05-11", False), (None, False)):
+        here = [
+            told("b-1", "the winter was hard", "Ann Okafor", on=day),
+            told("b-2", BOUGHT, None, on=day, **SHE),
+        ]
+        assert find_adopters([ANN, *here]) == ({"b-2": "Ann Okafor"} if is_ann else {})
+
+
+def test_who_does_not_speak_here_is_nobody() -> None:
+    assert find_adopters([ANN, told("b-2", BOUGHT, None, **SHE)]) == {}
+
+
+def test_in_one_article_the_day_need_not_be_known() -> None:
+    undated = [told("a-1", SOLD, "Ann Okafor", on=None), told("a-2", BOUGHT, None, on=None, **SHE)]
+    assert find_adopters(undated) == {"a-2": "Ann Okafor"}
+
+
+def test_between_two_who_say_it_the_speaker_stays_open() -> None:
+    other = told("a-3", SOLD, "Mara Lindqvist")
+    assert find_adopters([ANN, other, told("a-2", BOUGHT, None, **SHE)]) == {}
+
+
+def test_what_contradicts_is_not_the_same() -> None:
+    assert find_adopters([ANN, told("a-2", NOT_SOLD, None, **SHE)]) == {}
+
+
+def test_the_officer_is_nameless_where_an_officer_spoke_before() -> None:
+    before = told("a-3", "the harbour was quiet", None, "a chairwoman", role=role("chairwoman"))
+    assert find_adopters([ANN, before, told("a-2", BOUGHT, None, **SHE)]) == {}
+    elsewhere = told("c-3", "the harbour was quiet", None, "a chairwoman", role=role("chairwoman"))
+    assert find_adopters([ANN, elsewhere, told("a-2", BOUGHT, None, **SHE)]) == {"a-2": "Ann Okafor"}
+
+
+def test_a_claim_within_another_is_not_told_by_its_speaker() -> None:
+    assert find_adopters([ANN, told("a-2", BOUGHT, None, within="a-1", **SHE)]) == {}
+
+
+def test_an_open_claim_leads_to_no_speaker_for_another() -> None:
+    """Else the order would count, and one wrong step would lead to the next."""
+    near, far = told("a-2", BOUGHT, None, **SHE), told("b-2", BOUGHT, None, **SHE)
+    assert find_adopters([ANN, near, far]) == {"a-2": "Ann Okafor"}
