@@ -38,6 +38,7 @@ def test_every_example_prints_what_the_readme_shows() -> None:
         ("A claim over time", rows.TimelineRow),
         ("A comparison", rows.ComparisonRow),
         ("A pair of speaker and subject", rows.EdgeRow),
+        ("A judged sample", rows.AuditRow),
     ],
 )
 def test_field_table_names_every_field_in_order(heading: str, row: type) -> None:
