@@ -19,6 +19,9 @@ from claimdex.relate.saying import Saying
 LEAST_WORDS = 2
 """So many telling words two claims share before they are compared."""
 
+LEAST_SCORE = 0.5
+"""So alike are two claims before one leads to the speaker of the other."""
+
 
 def find_adopters(sayings: Iterable[Saying]) -> dict[str, str]:
     """Return for each claim with an open speaker the id of the one to whom it belongs, where there is one.
@@ -107,7 +110,7 @@ def _says_the_same(saying: Saying, others: Sequence[Saying]) -> bool:
             len(words & _words(other)) >= min(LEAST_WORDS, len(words))
             and other.within != saying.id
             and saying.within != other.id
-            and saying.is_same(other)
+            and saying.is_same(other, LEAST_SCORE)
             for other in others
         )
     )

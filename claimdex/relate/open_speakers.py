@@ -14,7 +14,7 @@ from claimdex.relate.saying import Saying
 from claimdex.relate.word_forms import classed
 
 _GENDER = {"he": "male", "she": "female", "mr": "male", "mrs": "female", "ms": "female"}
-_PRONOUNS = frozenset({"he", "she", "it", "who"})
+_PRONOUNS = frozenset({"he", "she", "it"})
 _SEVERAL = frozenset({"we", "they", "and"})
 _LONGEST_INITIALS = 3
 
@@ -49,12 +49,14 @@ def contradicts(saying: Saying, speaker: Sequence[Saying]) -> bool:
     """
     if saying.candidates:
         return speaker[0].speaker not in saying.candidates
-    if saying.source_type == "named" and not any(are_named_alike(saying, other) for other in speaker):
+    is_organisation = _is_organisation(saying)
+    is_named = saying.source_type == "named" or (is_organisation and any(map(_is_name, _inner(saying))))
+    if is_named and not any(are_named_alike(saying, other) for other in speaker):
         return True
     texts = [other.speaker_text for other in speaker]
     genders = _genders([*texts, speaker[0].speaker or ""])
     ours = _genders([saying.speaker_text])
-    if (genders and ours and genders.isdisjoint(ours)) or (_is_organisation(saying) and genders):
+    if (genders and ours and genders.isdisjoint(ours)) or (is_organisation and genders):
         return True
     nations = {country(word) for text in texts for word in text.split()} - {""}
     theirs = {fold(nation).replace(" ", "-") for nation in (saying.role or {}).get("nationality", ())}
@@ -71,6 +73,11 @@ def are_named_alike(one: Saying, other: Saying) -> bool:
 
 def _is_name(word: str) -> bool:
     return word[0].isupper() and fold(word) not in title_words()
+
+
+def _inner(saying: Saying) -> list[str]:
+    """Return the words for a speaker but the first, whose capital says nothing."""
+    return saying.speaker_text.split()[1:]
 
 
 def _words(text: str) -> list[str]:
@@ -106,8 +113,11 @@ def _gendered() -> dict[str, str]:
 
 
 def _is_organisation(saying: Saying) -> bool:
-    noun = saying.role["noun"] if saying.role else ""
-    return fold(saying.speaker_text) == "it" or noun in _sourced("branch") | _organisations()
+    """Tell whether the speaker is no person, as far as the words say: "it", "the ministry", "the paper"."""
+    if fold(saying.speaker_text) == "it":
+        return True
+    noun = saying.role["noun"].split()[-1:] if saying.role else []
+    return bool(noun) and noun[0] not in _person_nouns()
 
 
 def _is_withheld(noun: str) -> bool:
@@ -120,5 +130,5 @@ def _sourced(sort: str) -> frozenset[str]:
 
 
 @cache
-def _organisations() -> frozenset[str]:
-    return frozenset(fold(form) for row in load("organisation_words") for form in split_forms(row[0]))
+def _person_nouns() -> frozenset[str]:
+    return frozenset(word for row in load("roles") for word in row[0].split()[-1:])

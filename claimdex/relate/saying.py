@@ -59,6 +59,7 @@ class Saying:
         """Tell whether both stand in one article, or in two of the same few days."""
         return self.article_id == other.article_id or are_near(self.telling, other.telling)
 
-    def is_same(self, other: "Saying") -> bool:
-        """Tell whether both tell the same; who speaks is not looked at."""
-        return compare_claims(self.telling, other.telling).verdict is Verdict.SAME
+    def is_same(self, other: "Saying", least_score: float = 0.0) -> bool:
+        """Tell whether both tell the same, and are so alike; who speaks is not looked at."""
+        compared = compare_claims(self.telling, other.telling)
+        return compared.verdict is Verdict.SAME and compared.score >= least_score

@@ -11,7 +11,9 @@ _ADDED = re.compile(r'ALTER TABLE (\w+) ADD COLUMN "?(\w+)[^;]*?/\* (.*?) \*/;')
 def document() -> str:
     """Return the schema as Markdown: every table and view with its columns and what they hold."""
     lines, script = [], "".join(VERSIONS.values())
-    for name, body in re.findall(r"CREATE TABLE (\w+) \((.*?)\n\)", script, re.DOTALL):
+    # a table that a later version makes anew is as it is there
+    tables = dict(re.findall(r"CREATE TABLE (\w+) \((.*?)\n\)", script, re.DOTALL))
+    for name, body in tables.items():
         rows = [line.strip() for line in body.strip().splitlines()]
         lines += [f"### {name}", "", rows[0].removeprefix("-- "), "", "| column | holds |", "|---|---|"]
         for row in rows[1:]:
