@@ -190,7 +190,7 @@ def _leads_to(text: str, start: int, name: int) -> bool:
     if _BEFORE_NAME.fullmatch(text, start, name):
         return True
     before = roles_before(text, name, start)
-    return bool(before) and text.find(before[0], start, name) - start <= len("The ")
+    return bool(before) and text.find(before[0], start, name) - start <= len("Their ")
 
 
 def turns(text: str, start: int, end: int) -> bool:

@@ -12,9 +12,9 @@ from claimdex.extract.capitals import is_shouted, runs
 from claimdex.extract.evidence import Evidence
 from claimdex.extract.gazetteer import calendar_words, known
 from claimdex.extract.interviewed import after_label, has_questions
-from claimdex.extract.roles import find_roles
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.spelt import pieces_of
+from claimdex.extract.standing import find_roles
 from claimdex.models import Article, EntityKind, Mention, MentionForm
 
 _WORD = re.compile(r"\w+")

@@ -30,6 +30,8 @@ _SHORTENED = frozenset(["minister", "secretary", "chief", "general"])
 _OF_ITS_OWN = frozenset(
     ["prime", "vice", "deputy", "press", "attorney", "director", "secretary", "inspector", "under"]
 )
+_LESSER = frozenset(["deputy", "assistant", "associate", "vice"])  # "the attorney general" is not the deputy
+_ENVOYS = frozenset(["ambassador", "envoy", "high commissioner", "consul"])
 _INDEFINITE = re.compile(r"\b[Aa]n? $")
 _LONGEST_ARTICLE = 4
 _ANYWHERE = sys.maxsize
@@ -154,16 +156,17 @@ def follow(phrases: Sequence[Mention], things: Sequence[Thing]) -> dict[int, Rea
     known = _by_noun(things)
     strangers: dict[str, int] = {}
     found: dict[int, Reading] = {}
-    for mention in phrases:
-        read = noun_and_determiner(mention.text)
-        if read is None:
-            continue
-        phrase = RolePhrase(mention.start, mention.end, *read)
+    read = [(mention, noun_and_determiner(mention.text)) for mention in phrases]
+    called = [(mention, RolePhrase(mention.start, mention.end, *one)) for mention, one in read if one]
+    sent = _sent_by_one(called)
+    for mention, phrase in called:
         fits: list[Thing] = []
-        if _points_back(mention.text, phrase.determiner):
+        is_bare = _is_bare(mention.text, phrase)
+        if is_bare or _points_back(mention.text, phrase.determiner):
             wanted = _content_words(mention.text) - _POINTERS
             if phrase.noun in roles():
                 fits = _holders(known, wanted, phrase.noun, mention.start, strangers)
+                fits = fits or (_sent(known, phrase.noun) if phrase.noun in sent else [])
             elif phrase.determiner in ("the", "this"):
                 fits = _bodies(known, wanted, phrase.noun, mention.start)
         if len(fits) == 1:
@@ -171,9 +174,41 @@ def follow(phrases: Sequence[Mention], things: Sequence[Thing]) -> dict[int, Rea
             fits[0].times += 1
         elif fits:
             found[mention.start] = Reading(None, "more than one fits", tuple(fits))
-        elif phrase.noun in roles() and _brings_in(phrase, mention.text):
+        elif phrase.noun in roles() and not is_bare and _brings_in(phrase, mention.text):
             strangers.update(dict.fromkeys(nouns_for(phrase.noun), mention.start))
     return found
+
+
+def _is_bare(written: str, phrase: RolePhrase) -> bool:
+    """Tell the "Pakistan PM" of a headline, which has no article and is one person."""
+    is_one = phrase.noun in roles() and not roles()[phrase.noun].plural
+    return is_one and not phrase.determiner and not _points_back(written, "")
+
+
+def _sent_by_one(called: Sequence[tuple[Mention, RolePhrase]]) -> frozenset[str]:
+    """Return the nouns for envoys with which an article names one country: "the Israeli ambassador".
+
+    Somebody called "Ambassador Roe" beside that is the Israeli one.
+    """
+    said: dict[str, set[frozenset[str]]] = {}
+    for mention, phrase in called:
+        if phrase.noun in _ENVOYS:
+            words = _content_words(mention.text) - _POINTERS - {phrase.noun, "a", "an", "another"}
+            said.setdefault(phrase.noun, set()).add(words)
+    countries = set(_countries().values())
+    return frozenset(
+        noun
+        for noun, every in said.items()
+        if len(told := {words for words in every if words}) == 1 and next(iter(told)) <= countries
+    )
+
+
+def _sent(known: "_Known", noun: str) -> list[Thing]:
+    """Return the only envoy of an article, if nothing but the office is said of him."""
+    said = [*known.held.get(noun, ()), *known.shorter.get(noun, ())]
+    bare = all(words == {noun} for _, words, _ in said)
+    bearers = list(dict.fromkeys(thing for thing, _, _ in said))
+    return bearers if bare and len(bearers) == 1 else []
 
 
 def _brings_in(phrase: RolePhrase, written: str) -> bool:
@@ -197,16 +232,20 @@ class _Known:
         shorter: the same by what the bearer is called later: "minister"; "general" for "Gen.".
         called: the names and roles of bodies, by head noun.
         bands: the groups.
+        first: where the first person is named.
     """
 
     held: dict[str, list[_Said]] = field(default_factory=dict)
     shorter: dict[str, list[_Said]] = field(default_factory=dict)
     called: dict[str, list[_Said]] = field(default_factory=dict)
     bands: list[Thing] = field(default_factory=list)
+    first: int = _ANYWHERE
 
 
 def _by_noun(things: Sequence[Thing]) -> _Known:
-    known = _Known()
+    known = _Known(
+        first=min((one.first for one in things if one.kind is EntityKind.PERSON), default=_ANYWHERE)
+    )
     for thing in things:
         for noun, words, at in _taken_together(thing):
             known.held.setdefault(noun, []).append((thing, words, at))
@@ -255,9 +294,12 @@ def nouns_for(noun: str) -> tuple[str, ...]:
     The deputy of somebody is never called by the name of the office.
     """
     first, _, last = noun.rpartition(" ")
-    if not first:
-        return (noun, *title_nouns().get(fold(noun), ()))
-    return (noun, last) if last in _SHORTENED and first not in _OF_ITS_OWN else (noun,)
+    others = title_nouns().get(fold(noun), ())
+    return (
+        (noun, *others, last)
+        if last in _SHORTENED and first and first not in _OF_ITS_OWN
+        else (noun, *others)
+    )
 
 
 def _holders(
@@ -278,7 +320,9 @@ def _holders(
     if len(set(fits)) == 1 and met >= 0 and all(since <= met for thing, _, since in said if thing is fits[0]):
         return []
     if not fits and met < 0:  # "the foreign minister" before the name comes
-        fits = _said_of(known.held.get(noun, ()), wanted, _ANYWHERE)
+        # nobody else has been named whom "the senator" may mean, though he is called so nowhere
+        is_first = at <= known.first
+        fits = _said_of(said if is_first else known.held.get(noun, ()), wanted, _ANYWHERE)
         fits += _rulers(known, wanted, noun, _ANYWHERE)
     gender = roles()[noun].gender
     return [thing for thing in dict.fromkeys(fits) if not gender or thing.gender in ("", gender)]
@@ -303,7 +347,7 @@ def _said_of(said: Iterable[_Said], wanted: frozenset[str], at: int) -> list[Thi
     """Return the things of which all the words wanted were said before this place, up to a limit."""
     fits: dict[Thing, None] = {}
     for thing, words, since in said:
-        if since <= at and wanted <= words:
+        if since <= at and wanted <= words and words & _LESSER <= wanted:
             fits.setdefault(thing)
             if len(fits) == _MOST_FITS:
                 break

@@ -25,6 +25,7 @@ from claimdex.names import (
 _KIN_BEFORE = re.compile(r"\b(younger|elder|older|other|senior|junior|late) (?:M(?:r|rs|s)\.? )?$")
 _YOUNG = frozenset(["son", "daughter", "nephew", "niece", "grandson", "granddaughter"])
 _OLD = frozenset(["father", "mother", "uncle", "aunt", "grandfather", "grandmother"])
+_KIN = _YOUNG | _OLD
 # "Zarkhan and other militant groups": the band, not who bears its name
 _AND_BANDS = re.compile(
     r",? and (?:other|similar) (?:[a-z-]+ ){0,2}(?:groups|networks|movements|militias|gangs|clans|outfits)\b"
@@ -140,9 +141,15 @@ def _read_full(name: Mention, people: _People) -> Reading:
     parsed, tokens = parse_person(form), tuple(fold(form).split())
     if not tokens:
         return Reading(None, "no letters")
-    bearers = people.by_surname.get(tokens[-1], [])[-_MOST_BEARERS:]
+    bearers = people.by_surname.get(fold(parsed.surname) if parsed.suffix else tokens[-1], [])[
+        -_MOST_BEARERS:
+    ]
     fits = [person for person in bearers if person.tokens == tokens]
     fits = fits or [person for person in bearers if _compatible(person, parsed, tokens)]
+    offices = set(people.title_before(name.start).split())
+    offices.update(fold(role_after(people.text, name.end, len(people.text))).split())
+    if len(fits) == 1 and fits[0].tokens[-1] != tokens[-1] and (fits[0].offices | offices) & _KIN:
+        fits = []
     if len(fits) == 1:
         person = fits[0]
         if len(tokens) > len(person.tokens):
@@ -151,8 +158,7 @@ def _read_full(name: Mention, people: _People) -> Reading:
     else:
         person = people.add(name.start, parsed, tokens)
     people.named(person, form, name.start)
-    person.offices.update(people.title_before(name.start).split())
-    person.offices.update(fold(role_after(people.text, name.end, len(people.text))).split())
+    person.offices.update(offices)
     return Reading(person.thing, "full name")
 
 
@@ -164,10 +170,30 @@ def _compatible(person: _Person, name: PersonName, tokens: tuple[str, ...]) -> b
     if fold(person.name.surname) != fold(name.surname) or not name.given:
         return False
     one, two = fold(person.name.given), fold(name.given)
+    middles = _middle(person.name), _middle(name)
+    generations = fold(person.name.suffix), fold(name.suffix)
+    if generations[0] != generations[1] and not (one == two and _is_one_in_full(person.name, name)):
+        return False
     if one == two:
-        middles = fold(" ".join(person.name.middle)), fold(" ".join(name.middle))
         return not all(middles) or middles[0][:1] == middles[1][:1]
     return one[:1] == two[:1] and (is_initial(person.name.given) or is_initial(name.given))
+
+
+def _middle(name: PersonName) -> str:
+    return fold(" ".join(name.middle))
+
+
+def _is_one_in_full(one: PersonName, other: PersonName) -> bool:
+    """Tell a name and the same in full, "Karl Roe" and "Karl J. Roe Jr.", from those of father and son.
+
+    These are "Karl Roe" and "Karl Roe Jr.", or "Karl J. Roe" and "Karl J. Roe Jr."; but a middle name spelt
+    out on both sides is one person's.
+    """
+    younger, plain = (one, other) if one.suffix else (other, one)
+    if plain.suffix:
+        return False
+    middles = _middle(younger), _middle(plain)
+    return bool(middles[0]) and (not middles[1] or (middles[0] == middles[1] and len(middles[0]) > 1))
 
 
 def _is_bracketed(text: str, given: Mention, surname: Mention) -> bool:
@@ -242,8 +268,9 @@ def _titled(people: list[_Person], title: str, surname: str) -> list[_Person]:
     if figure and title not in map(fold, ADDRESSES):  # "President Obama", though only Michelle is named
         fits = [person for person in fits if _gender_shown(person) in ("", figure)]
     office = title.split()[-1]
-    if office in royal_titles():  # "Queen Elizabeth" is not Elizabeth Warren
-        return [person for person in fits if _is_royal(person)]
+    if office in royal_titles():  # "Queen Elizabeth" is not Elizabeth Warren, but may be a bare Elizabeth
+        royal = [person for person in fits if _is_royal(person)]
+        return royal or [person for person in fits if person.tokens == (surname,)]
     return [person for person in fits if office in person.offices] or fits
 
 

@@ -39,10 +39,13 @@ _FRONTED = re.compile(
     r"(?:[A-Z][a-z]+ing|Against|With|Without|Unlike|Like|Beside|About|Asked) [^,.;:“”\"]{1,120}, "
 )
 _QUOTED = re.compile(r"[“”\"]")
-# "Roe disagreed", "Roe, a trader, disagreed", "Roe strongly disagreed"
+# "Roe disagreed", "Roe, a trader, disagreed", "The trader, Roe, disagreed", "Roe strongly disagreed"
 _VERB_NEXT = re.compile(
-    r"(?:, [^,.;:“”\"]{1,60},)?(?: (?:also|later|then|however|[a-z]{2,12}ly))? ([a-z]+)\b"
+    r"(?:, [^,.;:“”\"]{1,60},|,)?(?: (?:also|later|then|however|[a-z]{2,12}ly))? ([a-z]+)\b"
 )
+# "Roe could not be reached; last week he", "Roe left, but he": in a clause of its own
+_NEXT_CLAUSE = re.compile(r"(?:;|, (?:and|but|though|although))(?: [\w-]+){0,4} $")
+_CLAUSE_REACH = 60
 _REACH = 400
 _MOST_CANDIDATES = 8
 _LONGEST_TITLE = 3  # words before a name that opens a sentence: "Former Prime Minister"
@@ -152,8 +155,9 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
     opener = _opener_by_colon(trail, span.start, gender)
     if opener:
         return opener, f"{word}: the subject before the colon", ()
+    spoken_of = _spoken_of(trail, span.start)
     answering = _answering(trail, span.start, gender)
-    if answering:
+    if answering and answering not in spoken_of:
         said = "the speaker before" if answering == last else "who speaks up just before"
         return answering, f"{word}: {said}", ()
     # Who spoke last and stays open ("A beekeeper said") has come in without a name too
@@ -161,7 +165,6 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
     lately = max(spoke_at, trail.start_of_paragraph_before(span.start))
     if _meets_stranger(trail, lately, span.start, gender):
         return None, f"{word}: perhaps somebody without a name", ()
-    spoken_of = _spoken_of(trail, span.start)
     weighed = [one for one in ranked(trail, span.start, gender) if one[0] not in spoken_of]
     if not weighed or weighed[0][1] < LEAST_ALONE or weighed[0][0] not in trail.chains:
         return None, f"{word}: nobody fits", ()
@@ -191,32 +194,41 @@ def _speaks_on(trail: Trail, last: str | None, weighed: _Weighed, at: int, gende
 def _answering(trail: Trail, at: int, gender: str) -> str | None:
     """Return who speaks up just before or at the head of the paragraph: "Karl Roe disagreed. [...] he".
 
-    One with a name outdoes whoever was spoken of earlier, unless somebody else has come in since.
+    One with a name outdoes whoever was spoken of earlier, unless somebody else has come in since. So does
+    the subject of a clause before in the sentence, and of a paragraph's first sentence in the next one.
     """
     sentence, head = trail.sentence_at(at), trail.sentence_at(trail.start_of_paragraph(at))
+    if _NEXT_CLAUSE.search(trail.text, max(sentence.start, at - _CLAUSE_REACH), at):
+        return _acting(trail, sentence, at, gender, any_act=True)
     if head.start == sentence.start:
         return None
     before = trail.sentence_before(sentence)
+    is_open = trail.last is not None and not trail.chains[trail.last].names  # "an official", who has no name
+    goes_on = before == head and _opens(trail, sentence.start, at) and not is_open
     for one in (before, head):
-        subject = opening_subject(trail, one) if one else None
-        if not subject or len(subject[1]) != 1 or trail.tells(subject[0].start):
-            continue
-        key, end = subject[1][0].chain, subject[0].end
-        verb = _VERB_NEXT.match(trail.text, end)
-        if (
-            not key
-            or not verb
-            or verb.group(1) not in CLASSES["answers"]
-            or not may_be(trail.chains[key], gender)
-        ):
-            continue
-        since = Span(end, at)
-        others = [other for other in _fitting(trail, since, gender) if other != key]
-        strangers = [one for one in nameless.brought_in(trail, since) if one.gender in ("", gender)]
-        met = strangers or _meets_stranger(trail, end, at, gender)
-        heard = trail.last_at > end and trail.last != key
-        return key if not (others or met or heard) else None
+        found = _acting(trail, one, at, gender, any_act=goes_on) if one else None
+        if found:
+            return found
     return None
+
+
+def _acting(trail: Trail, sentence: Span, at: int, gender: str, *, any_act: bool) -> str | None:
+    """Return the named subject of a sentence who answers, or does any act, if nobody else came in since."""
+    subject = opening_subject(trail, sentence)
+    if not subject or len(subject[1]) != 1 or trail.tells(subject[0].start):
+        return None
+    key, end = subject[1][0].chain, subject[0].end
+    verb = _VERB_NEXT.match(trail.text, end)
+    if not key or not verb or not (any_act or verb.group(1) in CLASSES["answers"]):
+        return None
+    if not may_be(trail.chains[key], gender):
+        return None
+    since = Span(end, at)
+    others = [other for other in _fitting(trail, since, gender) if other != key]
+    strangers = [one for one in nameless.brought_in(trail, since) if one.gender in ("", gender)]
+    met = strangers or _meets_stranger(trail, end, at, gender)
+    heard = trail.last_at > end and trail.last != key
+    return key if not (others or met or heard) else None
 
 
 def _meets_stranger(trail: Trail, since: int, at: int, gender: str) -> bool:

@@ -1,8 +1,6 @@
 """Find role phrases ("the Pentagon spokesman", "a senior American official") and roles bound to names."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,13 +14,10 @@ from claimdex.extract.gazetteer import (
     ranks,
     roles,
 )
-from claimdex.extract.sentences import Paragraph
-from claimdex.lexicons import words
-from claimdex.models import EntityKind, Mention, MentionForm
+from claimdex.lexicons import load, split_forms, words
 from claimdex.names import fold, longest_title, strip_possessive, title_words
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
-_PLAIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _ENDS = frozenset(',.;:?!”")')
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _COMMON = re.compile(r"[a-z]{3,}(?:-[a-z]+)*")
@@ -67,10 +62,19 @@ def _modifiers() -> frozenset[str]:
 
 
 @cache
-def _nouns() -> frozenset[str]:
+def role_nouns() -> frozenset[str]:
     """Return the last words of role nouns and generic bodies, lower case and capitalised."""
     lower = {noun.split()[-1] for noun in roles() if " of " not in noun} | set(generic_bodies())
-    return frozenset(lower | {noun.capitalize() for noun in lower})
+    return frozenset(
+        lower | {noun.capitalize() for noun in lower - _letters()} | set(map(str.upper, _letters()))
+    )
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Return the role nouns that are letters, in lower case: "PM" is one, the "pm" of "5 pm" is none."""
+    forms = {form for row in load("roles") for cell in row[:2] for form in split_forms(cell)}
+    return frozenset(form.lower() for form in forms if form.rstrip("s").isupper())
 
 
 @cache
@@ -84,85 +88,6 @@ def noun_and_determiner(written: str) -> tuple[str, str] | None:
     """Return the noun and the determiner of a role phrase as written, None where it is none."""
     phrase = phrase_ending(written, len(written), 0)
     return (phrase.noun, phrase.determiner) if phrase else None
-
-
-def find_roles(text: str, paragraphs: Sequence[Paragraph], names: Sequence[Mention]) -> Iterator[Mention]:
-    """Find the role phrases that stand for somebody or some body by themselves.
-
-    Roles in front of a name ("Defense Secretary Leon Panetta") belong to the name and are left out.
-
-    Args:
-        text: the article's text.
-        paragraphs: its paragraphs.
-        names: the names found in it, in text order.
-
-    Returns:
-        Mentions of the form ROLE; none crosses a name, some hold one.
-    """
-    name_starts = [name.start for name in names]
-    paragraph_starts = [paragraph.span.start for paragraph in paragraphs]
-    last_end = 0
-    for start, end in _noun_places(text):
-        at = bisect_right(name_starts, start) - 1
-        if at >= 0 and names[at].end > start:
-            continue
-        following = names[at + 1 : at + 4]
-        if following and _stands_before(text, end, following[0]):
-            continue
-        number = bisect_right(paragraph_starts, start) - 1
-        phrase = phrase_ending(text, end, paragraph_starts[number]) if number >= 0 else None
-        if phrase is None or phrase.start < last_end or not _stands_alone(text, phrase, following):
-            continue
-        kind = EntityKind.PERSON if phrase.noun in roles() else generic_bodies()[phrase.noun]
-        last_end = phrase.end
-        yield Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], kind, MentionForm.ROLE)
-
-
-def _noun_places(text: str) -> list[tuple[int, int]]:
-    """Return where role nouns and generic bodies stand, in text order.
-
-    `str.find` for the few nouns that occur is several times as fast as a pattern of them all.
-    """
-    places = []
-    for noun in _nouns().intersection(_PLAIN_WORD.findall(text)):
-        start = text.find(noun)
-        while start >= 0:
-            end = start + len(noun)
-            if not _is_inner(text[start - 1 : start]) and not _is_inner(text[end : end + 1]):
-                places.append((start, end))
-            start = text.find(noun, end)
-    return sorted(places)
-
-
-def _is_inner(char: str) -> bool:
-    return char.isalnum() or char in ("-", "_")
-
-
-def _stands_before(text: str, end: int, name: Mention) -> bool:
-    """Tell whether a role noun belongs to the person named directly after it."""
-    return name.kind is EntityKind.PERSON and name.start - end <= 2 and text[end : name.start].isspace()
-
-
-def _stands_alone(text: str, phrase: RolePhrase, following: Sequence[Mention]) -> bool:
-    """Tell a phrase that stands for somebody from a bare noun and from an office of a name.
-
-    Args:
-        text: the article's text.
-        phrase: the role phrase.
-        following: the names just after it.
-    """
-    if phrase.noun not in roles():
-        return phrase.determiner not in ("a", "an", "another", "")
-    owned = "'s " in (written := text[phrase.start : phrase.end]) or "’s " in written
-    if not phrase.determiner and not roles()[phrase.noun].plural and not owned:
-        return False
-    if not text.startswith(" of ", phrase.end):
-        return True
-    person = next((name for name in following if name.kind is EntityKind.PERSON), None)
-    if person is None or person.start - phrase.end > _REACH:
-        return True
-    office = role_before(text, person.start, phrase.start)
-    return not office.lower().startswith(f"{phrase.noun} of ")
 
 
 def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:
@@ -180,7 +105,9 @@ def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:
     else:
         tail = _WORD.findall(window)
         noun = tail[-1].lower() if tail else ""
-    if noun not in _nouns() or text[end - len(noun) : end].lower() != noun:
+    if noun not in role_nouns() or text[end - len(noun) : end].lower() != noun:
+        return None
+    if noun in _letters() and text[end - len(noun) : end].islower():
         return None
     start, determiner = end - len(noun), ""
     for _ in range(_MOST_MODIFIERS):
@@ -200,6 +127,8 @@ def phrase_ending(text: str, end: int, floor: int) -> RolePhrase | None:
     if noun in _seconds():
         two = " ".join(piece.lower() for piece in _WORD.findall(window)[-2:])
         noun = two if two in roles() else noun
+        if noun not in roles() and noun not in generic_bodies():
+            return None  # "the lady" is no role, "the first lady" is
     return RolePhrase(start, end, noun, determiner)
 
 
@@ -239,7 +168,7 @@ def role_before(text: str, start: int, floor: int) -> str:
     """
     if text[start - 1 : start] == " ":
         word = text[text.rfind(" ", floor, start - 1) + 1 : start - 1]
-        if word.isalpha() and word.islower() and word not in _nouns():
+        if word.isalpha() and word.islower() and word not in role_nouns():
             return ""  # as below, but fast: "said", "of" and "and" stand before most names
     left = text[max(floor, start - _REACH) : start]
     stripped = left.rstrip(" (\n")
@@ -248,7 +177,7 @@ def role_before(text: str, start: int, floor: int) -> str:
     if not stripped or len(left) - len(stripped) > 3:
         return ""
     last = stripped[stripped.rfind(" ") + 1 :]
-    if last.islower() and last not in _nouns():
+    if last.islower() and last not in role_nouns():
         return ""
     end = max(floor, start - _REACH) + len(stripped)
     title = "" if comma else _title_ending(stripped)

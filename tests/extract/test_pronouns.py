@@ -83,6 +83,26 @@ PASSAGES = [
         ["A senior official", None],
     ),
     (
+        "who opens the paragraph, not the speaker before",
+        "Karl Roe said it rained. Roe said the men were tired.|The harbour minister, Per Halvorsen, went further. He said it snowed.",
+        ["Karl Roe", "Karl Roe", "Per Halvorsen"],
+    ),
+    (
+        "who opens the sentence, in a clause further on",
+        "Karl Roe said it rained. Roe said the men were tired.|Their spokesman, Per Halvorsen, could not be reached on Sunday; ten days ago he denied that it rained.",
+        ["Karl Roe", "Karl Roe", "Per Halvorsen"],
+    ),
+    (
+        "two who open the paragraph",
+        "Karl Roe said it rained.|Nils Halvorsen met Otto Brand. He said it snowed.",
+        ["Karl Roe", None],
+    ),
+    (
+        "whom he names, he is not",
+        "Karl Roe said it rained.|Per Halvorsen left. He said Halvorsen was tired.",
+        ["Karl Roe", "Karl Roe"],
+    ),
+    (
         "another spoke since",
         "A senior official said the plan was sound.|Karl Roe disagreed. “It rains,” Per Halvorsen said. “It snows,” he said.",
         ["A senior official", "Per Halvorsen", "Per Halvorsen"],

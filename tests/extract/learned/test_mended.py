@@ -152,3 +152,8 @@ def test_who_is_accused_by_nobody_named_does_not_speak(text: str) -> None:
     assert claim.speaker == ()
     assert claim.speaker_chain is None
     assert claim.content[0].of(text) == "Oskar Brandt"
+
+
+@pytest.mark.parametrize("text", ["He,“.", "He said,“."])
+def test_nothing_told_is_no_claim(text: str) -> None:
+    assert [claim for claim in read(text) if not claim.content] == []
