@@ -104,7 +104,9 @@ def _expansions(text: str, bodies: Sequence[Mention]) -> dict[str, str]:
                 by_initials.setdefault(initials, set()).add(" ".join(name.text.split()))
     for name in bodies:
         bare = name.text.replace(".", "")
-        spelt = by_initials.get(bare, set()) if _is_acronym(name.text) and len(bare) > 2 else set()
+        spelt = by_initials.get(bare, set()) if _is_acronym(name.text) else set()
+        if len(bare) < 3:  # two letters mean much else, but "FO" is the Foreign Office that is named
+            spelt = {form for form in spelt if _EVERY_COUNTRY_HAS.fullmatch(form)}
         if len({fold(form) for form in spelt}) == 1:
             found.setdefault(name.text, min(spelt))
     return found

@@ -42,7 +42,13 @@ SAME = [
         "Peter Ashgrove",
         "Peter J. Ashgrove III",
     ),
-    ("surname and generation", "Peter Ashgrove Jr. came. Ashgrove Jr. left.", "Ashgrove Jr.", "Peter Ashgrove Jr."),
+    ("two letters", "The Foreign Office came. The FO left.", "FO", "Foreign Office"),
+    (
+        "surname and generation",
+        "Peter Ashgrove Jr. came. Ashgrove Jr. left.",
+        "Ashgrove Jr.",
+        "Peter Ashgrove Jr.",
+    ),
     ("pope and name", "Pope Zephyr came. Zephyr left.", "Zephyr", "Zephyr"),
     ("name before the pope", "Zephyr came. Pope Zephyr left. Zephyr slept.", "Zephyr", "Zephyr"),
     (
