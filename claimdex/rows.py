@@ -290,9 +290,8 @@ class TimelineRow:
 
     Args:
         claim_group_id: id of the first of the claims that say it.
-        speaker, speaker_id, speaker_text, source_type, candidates, stance: of that first claim, as in
-            `ClaimRow`.
-        content: its fullest wording.
+        claim_id: the claim that says it most fully; its words and speaker follow.
+        speaker, speaker_id, speaker_text, source_type, candidates, stance, content: as in `ClaimRow`.
         first_on, first_outlet: day and outlet of the first article; None where unknown.
         last_on, last_outlet: of the last one that has a day.
         claims, outlets, origins: how many claims, known outlets, and texts that are no copies of another.
@@ -300,6 +299,7 @@ class TimelineRow:
     """
 
     claim_group_id: str
+    claim_id: str
     speaker: str | None
     speaker_id: str | None
     speaker_text: str
@@ -323,15 +323,15 @@ class ComparisonRow:
 
     Args:
         claim_group_id: id of the first of the claims that say it.
+        claim_id: the claim of the two outlets that says it most fully; its words and speaker follow.
         carried_by: the outlet that alone carries it, or "both".
-        speaker, speaker_id, speaker_text, source_type, candidates, stance: of the first claim of the first
-            outlet that says it, else of the other's.
-        content: its fullest wording in the two.
+        speaker, speaker_id, speaker_text, source_type, candidates, stance, content: as in `ClaimRow`.
         first_claim_id, first_on, first_cue: the first claim of the first outlet; None where it has none.
         other_claim_id, other_on, other_cue: of the other outlet.
     """
 
     claim_group_id: str
+    claim_id: str
     carried_by: str
     speaker: str | None
     speaker_id: str | None

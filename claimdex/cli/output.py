@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from claimdex.cli.session import quoted
-from claimdex.errors import OutputError
+from claimdex.errors import OutputError, UsageError
 from claimdex.render import FORMATS, format_of, render, render_one
 from claimdex.render.layout import Layout, Row
 from claimdex.render.page import PLAIN, Page
 
 TABLE_ROWS = 20
+# A file of such a name holds text for people.
+_OF_TABLES = frozenset({"", ".txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,23 @@ class Output:
 
     @property
     def chosen(self) -> str:
-        """The format: as typed, else that of the file's suffix, else a table."""
+        """The format: as typed, else that of the file's suffix, else a table.
+
+        Raises:
+            UsageError: no format is known for the suffix.
+        """
         if self.format is not None:
             return self.format
-        return (format_of(Path(self.path)) if self.path else None) or "table"
+        if not self.path or Path(self.path).suffix.lower() in _OF_TABLES:
+            return "table"
+        found = format_of(Path(self.path))
+        if found is None:
+            suffixes = ", ".join(chosen.suffix for chosen in FORMATS.values() if chosen.suffix)
+            raise UsageError(
+                f"no format is known for {Path(self.path).name!r}",
+                f"end the name in one of {suffixes}, or say which with --format",
+            )
+        return found
 
     @property
     def rows(self) -> int:

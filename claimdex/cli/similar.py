@@ -10,7 +10,7 @@ from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, write_rows
 from claimdex.errors import UsageError
 from claimdex.models import Stance
-from claimdex.relate.similar import MOST_WORDS, Match, Rarity, Statement, looked_for, rank, terms
+from claimdex.relate.similar import MOST_WORDS, Match, Rarity, Statement, is_telling, looked_for, rank, terms
 from claimdex.render.layout import SIMILAR, Row, as_mapping
 from claimdex.rows import ClaimRow, Filters
 
@@ -41,8 +41,8 @@ def command(text: str, output: Output) -> None:
     A claim that is nearest in its words may still say the opposite: "one says no to it" marks those
     in which one of both denies or negates.
     """
-    if not terms(text):
-        raise UsageError(f"{text!r} holds no word", 'type a sentence: claimdex similar "..."')
+    if not is_telling(text):
+        raise UsageError(f"{text!r} holds no word that tells", 'type a sentence: claimdex similar "..."')
     with reading() as store:
         matches = nearest(text, store)
         rows = _rows(matches[: output.rows or None], store)

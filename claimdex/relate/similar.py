@@ -102,6 +102,11 @@ def terms(text: str) -> dict[str, str]:
     return found
 
 
+def is_telling(text: str) -> bool:
+    """Say whether a text holds more than small words, which every claim holds."""
+    return any(word not in _function() for word in terms(text))
+
+
 def looked_for(word: str) -> tuple[str, bool]:
     """Return the letters with which every form of a word begins, and True.
 

@@ -30,17 +30,19 @@ def timeline(claims: Iterable[ClaimRow], origins: Mapping[str, str]) -> list[Tim
     for id_, group in groups.items():
         dated = [claim for claim in group if claim.published_on]
         first, last = group[0], dated[-1] if dated else None
+        told = _fullest(group)
         days = Counter(claim.published_on for claim in dated if claim.published_on)
         rows.append(
             TimelineRow(
                 claim_group_id=id_,
-                speaker=first.speaker,
-                speaker_id=first.speaker_id,
-                speaker_text=first.speaker_text,
-                source_type=first.source_type,
-                candidates=first.candidates,
-                stance=first.stance,
-                content=_fullest(group),
+                claim_id=told.id,
+                speaker=told.speaker,
+                speaker_id=told.speaker_id,
+                speaker_text=told.speaker_text,
+                source_type=told.source_type,
+                candidates=told.candidates,
+                stance=told.stance,
+                content=told.content,
                 first_on=first.published_on,
                 first_outlet=first.outlet,
                 last_on=last.published_on if last else None,
@@ -115,10 +117,10 @@ def _compared(
     id_: str, one: Sequence[ClaimRow], two: Sequence[ClaimRow], names: tuple[str, str]
 ) -> ComparisonRow:
     first, other = one[0] if one else None, two[0] if two else None
-    told = first or other
-    assert told is not None
+    told = _fullest([*one, *two])
     return ComparisonRow(
         claim_group_id=id_,
+        claim_id=told.id,
         carried_by=BOTH if first and other else names[0] if first else names[1],
         speaker=told.speaker,
         speaker_id=told.speaker_id,
@@ -126,7 +128,7 @@ def _compared(
         source_type=told.source_type,
         candidates=told.candidates,
         stance=told.stance,
-        content=_fullest([*one, *two]),
+        content=told.content,
         first_claim_id=first.id if first else None,
         first_on=first.published_on if first else None,
         first_cue=first.cue if first else None,
@@ -193,5 +195,6 @@ def _place(claim: ClaimRow) -> tuple[str, str, int]:
     return claim.published_on or _UNDATED, claim.article_id, claim.start
 
 
-def _fullest(claims: Sequence[ClaimRow]) -> str:
-    return max((claim.content for claim in claims), key=lambda content: (len(content.split()), content))
+def _fullest(claims: Sequence[ClaimRow]) -> ClaimRow:
+    """Return the claim with most words: its stance goes with its own words, never with those of another."""
+    return max(claims, key=lambda claim: (len(claim.content.split()), claim.speaker_id is not None, claim.id))

@@ -73,7 +73,8 @@ def write_comparison(
 def _counts(side: Relied, width: int) -> list[str]:
     share = f" ({side.anonymous / side.claim_groups:.0%})" if side.claim_groups else ""
     facts = [
-        f"{counted(side.claims, 'claim')}, {side.direct:,} of them direct quotations",
+        f"{counted(side.claims, 'claim')}, {side.direct:,} of them direct quotations; "
+        f"{side.claim_groups:,} say something of their own",
         f"from anonymous sources only: {side.anonymous:,} of {side.claim_groups:,}{share}",
     ]
     if side.speakers:

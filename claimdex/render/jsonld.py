@@ -53,6 +53,7 @@ _CONTEXT: dict[str, Any] = {
     **{name: f"claimdex:{name}" for name in _OWN},
     "spans": {"@id": "claimdex:spans", "@type": "@json"},
     "within": {"@id": "claimdex:within", "@type": "@id"},
+    "claim_group": {"@id": "claimdex:claim_group", "@type": "@id"},
     "url": {"@type": "@id"},
     "sameAs": {"@type": "@id"},
 }
@@ -88,6 +89,8 @@ def claim_node(sourced: SourcedClaim) -> dict[str, Any]:
     claim, speaker = sourced.claim, sourced.speaker
     quoted = claim.kind != ClaimKind.INDIRECT
     first = claim.claim_group_id
+    # what is denied stands in the group of who says the contrary, and appeared elsewhere as another text
+    is_own = claim.stance != Stance.DENIES
     reference = {"@id": entity_urn(speaker.id)} if speaker is not None else None
     return known(
         {
@@ -100,8 +103,8 @@ def claim_node(sourced: SourcedClaim) -> dict[str, Any]:
             "about": [_entity(entity) for entity in sourced.about],
             "datePublished": claim.published_on,
             "appearance": _article(sourced.article, sourced.text),
-            "firstAppearance": {"@id": article_urn(first.rpartition("-")[0])},
-            "sameAs": claim_urn(first) if first != claim.id else None,
+            "firstAppearance": {"@id": article_urn(first.rpartition("-")[0])} if is_own else None,
+            "claim_group": claim_urn(first),
             "speaker_text": claim.speaker_text,
             "cue": claim.cue,
             "via": claim.via,

@@ -20,6 +20,8 @@ _MOST_WIDTH = 110
 _BAR = 40
 # More bars than these do not fit on a screen: then a bar stands for several days.
 _MOST_BARS = 31
+# More empty ones in a row than these are one line.
+_MOST_EMPTY = 3
 
 
 def write_timeline(subject: str, rows: Sequence[TimelineRow], limit: int, out: TextIO, page: Page) -> None:
@@ -60,12 +62,19 @@ def _bars(days: Mapping[str, int], year: bool) -> list[Text | str]:
         sums[(date.fromisoformat(on) - first).days // step] += count
     most = max(sums.values())
     lines: list[Text | str] = []
-    for at in range(max(sums) + 1):
+    at = 0
+    while at <= max(sums):
+        empty = next((to for to in range(at, max(sums) + 1) if sums[to]), at) - at
+        if empty > _MOST_EMPTY:
+            lines.append(Text(f"  {'...':>11}  {counted(empty * step, 'day')} without any", style="dim"))
+            at += empty
+            continue
         label = day((first + timedelta(days=at * step)).isoformat(), year).rjust(11)
         bar = "█" * -(-sums[at] * _BAR // most)
         line = Text(f"  {label}  {bar}{' ' if bar else ''}{sums[at] or '·'}")
         line.stylize("cyan", len(label) + 4, len(label) + 4 + len(bar))
         lines.append(line)
+        at += 1
     return lines
 
 
@@ -78,7 +87,8 @@ def _block(row: TimelineRow, year: bool, width: int) -> list[Text | str]:
     if row.claims > 1:
         if row.last_on and (row.last_on, row.last_outlet) != (row.first_on, row.first_outlet):
             told += f" – {day(row.last_on, year)} {row.last_outlet or UNKNOWN_OUTLET}"
-        told += f" · {counted(row.outlets, 'outlet')}, {counted(row.origins, 'origin')}"
+        outlets = counted(row.outlets, "outlet") if row.outlets else UNKNOWN_OUTLET
+        told += f" · {outlets}, {counted(row.origins, 'origin')}"
     wrapped = wrap_block(one_line(told), width - cell_len(row.claim_group_id) - 2, Margin("    ", "    "))
     wrapped[0] = set_cell_size(wrapped[0], width - cell_len(row.claim_group_id)) + row.claim_group_id
     return [*lines, *(Text(line, style="dim") for line in wrapped)]

@@ -45,8 +45,9 @@ def outlets_and_origins(outlets: Iterable[str | None], origins: Iterable[str]) -
         outlets: the outlet of each claim or article; None where it is not known.
         origins: the origin of each article: those of one text have one.
     """
-    known = counted(len({outlet for outlet in outlets if outlet is not None}), "outlet")
-    return f"{known}, {counted(len(set(origins)), 'origin')}"
+    known = len({outlet for outlet in outlets if outlet is not None})
+    said = counted(known, "outlet") if known else "unknown outlet"
+    return f"{said}, {counted(len(set(origins)), 'origin')}"
 
 
 def number_of(claim_id: str) -> str:

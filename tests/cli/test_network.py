@@ -30,3 +30,10 @@ def test_graphml_has_the_same_edges(claimdex, ids, elsewhere: Path) -> None:
 def test_filters_narrow(claimdex, ids) -> None:
     rows = json.loads(claimdex("network", "--about", "ISI", "--format", "json").out)
     assert {row["source"] for row in rows} == {"mike-mullen"}
+
+
+def test_unknown_suffix_is_an_error(claimdex, ids, elsewhere: Path) -> None:
+    ran = claimdex("network", "-o", "edges.foo")
+    assert (ran.code, ran.out) == (2, "")
+    assert "no format is known for 'edges.foo'" in ran.err
+    assert not (elsewhere / "edges.foo").exists()

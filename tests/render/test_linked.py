@@ -185,9 +185,15 @@ def test_a_paraphrase_is_no_quotation(told: Callable[..., SourcedClaim]) -> None
 
 def test_a_claim_told_before_leads_to_its_first_telling(told: Callable[..., SourcedClaim]) -> None:
     node = claim_node(told(claim_group_id="0123456789ab-7"))
-    assert node["sameAs"] == "urn:claimdex:claim:0123456789ab-7"
+    assert node["claim_group"] == "urn:claimdex:claim:0123456789ab-7"
     assert node["firstAppearance"] == {"@id": "urn:claimdex:article:0123456789ab"}
-    assert "sameAs" not in claim_node(told())
+    assert "sameAs" not in node
+
+
+def test_what_is_denied_did_not_appear_where_the_contrary_did(told: Callable[..., SourcedClaim]) -> None:
+    sourced = told(claim_group_id="0123456789ab-7")
+    node = claim_node(replace(sourced, claim=replace(sourced.claim, stance="denies")))
+    assert "firstAppearance" not in node
 
 
 def test_nothing_is_guessed_of_an_unresolved_speaker(told: Callable[..., SourcedClaim]) -> None:
