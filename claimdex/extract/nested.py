@@ -242,15 +242,20 @@ def _claim(
         for span in inner.spans(_common(one.span, clause.span_of(*part)))
     ]
     context = inner.spans(clause.span)
+    # "Roe said [that Doe backed them, describing ...]": it may be either who describes
+    is_open = candidate.cue.form is Form.ING and clause.words[
+        candidate.cue.first - 1 : candidate.cue.first
+    ] == [","]
+    speaker = None if is_open else candidate.speaker
     return Claim(
         kind=kind_of(text, content, inside),
         stance=stance(clause, (candidate.cue.at, candidate.cue.end), candidate.pieces),
-        speaker=tuple(inner.spans(written(clause, candidate.speaker))) if candidate.speaker else (),
+        speaker=tuple(inner.spans(written(clause, speaker))) if speaker else (),
         cue=tuple(spans(candidate.cue.at, candidate.cue.end)),
         content=tuple(content),
         context=Span(context[0].start, context[-1].end) if inner.is_speech else outer.context,
         via=tuple(spans(*candidate.via)) if candidate.via else (),
-        speaker_reason="as written" if candidate.speaker else "",
+        speaker_reason="as written" if speaker else "open: a participle may be of either" if is_open else "",
         score=round(outer.score * (_SURE + _RANGE * candidate.score), 3),
     )
 
