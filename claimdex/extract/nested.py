@@ -243,9 +243,11 @@ def _claim(
     ]
     context = inner.spans(clause.span)
     # "Roe said [that Doe backed them, describing ...]": it may be either who describes
-    is_open = candidate.cue.form is Form.ING and clause.words[
-        candidate.cue.first - 1 : candidate.cue.first
-    ] == [","]
+    is_open = (
+        not inner.is_speech
+        and candidate.cue.form is Form.ING
+        and clause.words[candidate.cue.first - 1 : candidate.cue.first] == [","]
+    )
     speaker = None if is_open else candidate.speaker
     return Claim(
         kind=kind_of(text, content, inside),
