@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from claimdex.names import fold
+from claimdex.relate.governors import RELATION, governors
 from claimdex.relate.meaning import LIGHT, NAME, Sentence, Term, country, quantifiers
 from claimdex.relate.overlap import Overlap, Window
 from claimdex.relate.polarity import colours, negators
@@ -26,6 +27,9 @@ _LEAST_SPELLED, _LEAST_ALIKE_SPELLING = 5, 0.7
 """Names so long and so alike are one in two spellings: "Gadhafi", "Qaddafi"."""
 
 _COMPATIBLE = frozenset({frozenset({"many", "some"}), frozenset({"most", "many"})})
+
+_STANDS_FOR = {"wants": ("future", "duty", "any"), "intends": ("future", "any")}
+"""What colours a word as a governor does: "plans to go", "will go"."""
 
 Ids = tuple[frozenset[str], frozenset[str]]
 
@@ -59,6 +63,7 @@ def contradiction(pair: Overlap, quoted: bool, about_ids: Ids) -> str:
         or _opposites(pair, False)
         or _quantifiers(pair)
         or _modality(pair)
+        or _governors(pair)
         or _roles(pair)
         or _names(pair, about_ids)
     )
@@ -87,9 +92,14 @@ def _turned(pair: Overlap) -> str:
 
 def _changed(pair: Overlap) -> str:
     """Look at the few words that are other between many that are the same."""
+    governing = {kind for side in (pair.a, pair.b) for term in side.terms for kind in term.governed}
+    in_one = governing & (pair.a.governors ^ pair.b.governors)
     for ours, theirs in pair.changed:
         if negators(ours) % 2 != negators(theirs) % 2:
             return f"one denies: {' '.join([*ours, *theirs])}"
+        for kind in sorted(in_one & governors([*ours, *theirs])):
+            if not (colours(ours) | colours(theirs)) & set(_STANDS_FOR.get(kind, ())):
+                return f"one only {kind}: {' '.join([*ours, *theirs])}"
         for kinds in (colours, quantifiers):
             one, other = kinds(ours), kinds(theirs)
             if one and other and one != other and frozenset(one | other) not in _COMPATIBLE:
@@ -171,6 +181,22 @@ def _modality(pair: Overlap) -> str:
         if kinds == {"", "future"} and not (one if one.modality == "" else other).past:
             continue
         return f"one {_said_as(one)}, one {_said_as(other)}: {one.written}"
+    return ""
+
+
+def _governors(pair: Overlap) -> str:
+    """Tell "resigned" from "threatened to resign", and "Roe" from "the wife of Roe"."""
+    coloured = [frozenset(term.modality for term in side.terms) for side in (pair.a, pair.b)]
+    for one, other in pair.pairs:
+        for term, bare, side, colour in (
+            (one, other, pair.b, coloured[1]),
+            (other, one, pair.a, coloured[0]),
+        ):
+            # who belongs to whom is told of one word; of the rest it is enough that both have such a word
+            there = bare.governed if RELATION in term.governed else side.governors
+            for kind in sorted(term.governed - there):
+                if colour.isdisjoint(_STANDS_FOR.get(kind, ())):
+                    return f"one only {kind}: {term.written}"
     return ""
 
 

@@ -16,6 +16,7 @@ from sentencex import segment
 from claimdex.lexicons import load, split_forms
 from claimdex.names import fold, title_words
 from claimdex.relate.days import When, times
+from claimdex.relate.governors import governed, governors
 from claimdex.relate.polarity import modalities, negations, turned
 from claimdex.relate.quantities import NUMBER_WORDS, Quantity, quantities
 from claimdex.relate.word_forms import (
@@ -62,6 +63,7 @@ class Term:
         is_passive: whether it is what is done to what stands before it: "was killed".
         past: whether its form tells of what has been.
         preposition: the one that stands before it, "" for none.
+        governed: classes of the words that govern it: "accused of [taking]", "[Roe]'s driver".
     """
 
     key: str
@@ -74,6 +76,7 @@ class Term:
     is_passive: bool
     past: bool
     preposition: str
+    governed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Sentence:
         terms: the words that mean something, in text order.
         numbers, times: as they stand there.
         quantifiers: "all", "most", "many", "some", "half", "few" and their like.
+        governors: classes of all words in it that govern others.
         asks: whether it is a question.
     """
 
@@ -93,6 +97,7 @@ class Sentence:
     numbers: tuple[Quantity, ...]
     times: tuple[When, ...]
     quantifiers: frozenset[str]
+    governors: frozenset[str]
     asks: bool
 
     @property
@@ -143,6 +148,7 @@ def _sentence(text: str, published_on: str | None, act: str) -> Sentence:
         numbers=tuple(numbers),
         times=tuple(whens),
         quantifiers=frozenset(quantifiers(lowered)),
+        governors=governors(lowered),
         asks=text.rstrip().endswith("?"),
     )
 
@@ -159,6 +165,7 @@ def _closed(token: str) -> str:
 
 def _terms(written: Sequence[str], lowered: Sequence[str], taken: set[int], act: str) -> Iterator[Term]:
     negated, modality = negations(lowered), modalities(lowered)
+    under = governed(written, lowered)
     if act == "denies":
         negated = turned(lowered, negated)
     kept = [at for at, token in enumerate(written) if token[0].isalpha() and at not in taken]
@@ -182,6 +189,7 @@ def _terms(written: Sequence[str], lowered: Sequence[str], taken: set[int], act:
             is_passive=_is_passive(lowered, at),
             past=lowered[at].endswith("ed") or _follows(lowered, at, _PERFECT),
             preposition=_preposition(lowered, at),
+            governed=under[at],
         )
 
 

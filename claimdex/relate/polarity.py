@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from claimdex.relate.word_forms import classed, is_irregular
 
 _SHORT = re.compile(r"[a-z]+n't|(?:ca|do|wo|did|does|is|was|are|were|has|have|had|could|would|should|must)nt")
+_ARTICLES = frozenset({"a", "an", "the"})
 _COLOURS = ("future", "possible", "duty")
 
 
@@ -18,7 +19,7 @@ def negations(tokens: Sequence[str]) -> list[bool]:
     found: list[bool] = []
     reached, since = False, 0
     for at, token in enumerate(tokens):
-        if _ends_clause(tokens, at, since):
+        if ends_clause(tokens, at, since):
             reached, since = False, 0
         found.append(reached)
         if _negates(tokens, at):
@@ -35,7 +36,7 @@ def _negates(tokens: Sequence[str], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
     if token in ("no", "not") and (after in classed("not_only") or after == ","):
         return False
-    if token in ("false", "untrue", "incorrect"):
+    if token in classed("wrong_that"):
         return after == "that"
     if token == "stopped":
         return after == "short"
@@ -44,7 +45,8 @@ def _negates(tokens: Sequence[str], at: int) -> bool:
     )
 
 
-def _ends_clause(tokens: Sequence[str], at: int, since: int) -> bool:
+def ends_clause(tokens: Sequence[str], at: int, since: int) -> bool:
+    """Tell whether a clause ends at a token, so many words behind the one whose reach is asked for."""
     token = tokens[at]
     if token in classed("breaks"):
         return True
@@ -76,6 +78,8 @@ def _with_verdict(tokens: Sequence[str], found: list[bool]) -> list[bool]:
             charge = next(
                 (place for place, word in enumerate(tokens[:at]) if word in classed("charge")), None
             )
+            if charge is None and token in classed("wrong_that") and tokens[at - 1] in _ARTICLES:
+                charge = 0  # "that the ferry sank is a lie"
             if charge is not None and not found[at]:
                 return [*found[:charge], *turned(tokens[charge:at], found[charge:at]), *found[at:]]
     return found

@@ -103,10 +103,11 @@ def contraries(word: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def complements(word: str) -> frozenset[str]:
     """Return the words of which each is what a canonical word is not."""
-    made = {prefix + word for prefix in _PREFIXES if len(word) > 3}
+    made = {prefix + form for prefix in _PREFIXES for form in _forms().get(word, {word}) if len(form) > 3}
     cut = {word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)}
+    rests = {canonical([rest])[0][0] for rest in cut if len(rest) > 3}
     listed = (other for one, other in _complements() if one == word)
-    return frozenset(made) | {rest for rest in cut if len(rest) > 3} | frozenset(listed)
+    return frozenset(made) | rests | frozenset(listed)
 
 
 @cache
@@ -156,6 +157,16 @@ def _alike() -> Mapping[tuple[str, ...], str]:
             if " " in written:
                 key = tuple(stem(word) for word in fold(written).split())
                 found.setdefault(key, "-".join(fold(name).split()))
+    return found
+
+
+@cache
+def _forms() -> Mapping[str, set[str]]:
+    """Return by canonical word the single words that it stands for, itself included."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for form, head in _alike().items():
+        if len(form) == 1:
+            found[head] |= {head, *form}
     return found
 
 
