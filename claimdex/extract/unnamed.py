@@ -3,12 +3,14 @@
 import re
 
 from claimdex.extract.bodies import CORPORATE
+from claimdex.extract.complements import complement_after, words_of
 from claimdex.extract.gazetteer import generic_bodies, heads, roles
 from claimdex.extract.offices import nouns_for
 from claimdex.extract.roles import RolePhrase
 from claimdex.extract.trail import Followed, Trail
 from claimdex.models import Chain, EntityKind, Mention, MentionForm, Span
 from claimdex.names import fold
+from claimdex.offices import NOT_THE_HOLDER
 
 _POINTERS = frozenset(["the", "this", "his", "her", "its", "their"])
 _LONGEST_KEY = 90
@@ -63,12 +65,12 @@ def named(mention: Mention) -> Followed:
 
 def _pointed(trail: Trail, phrase: RolePhrase, written: str) -> Followed | None:
     """Follow "the official" to the unnamed one before and "the company" to the only firm; None: to nobody."""
-    wanted = set(fold(written).split()) - _POINTERS
-    fits = [
-        chain
-        for chain in trail.unnamed_by_noun.get(phrase.noun, ())
-        if wanted <= set(fold(chain.roles[0]).split())
-    ]
+    wanted = (words_of(written) - _POINTERS) | complement_after(trail.text, phrase.end)
+    fits = []
+    for chain in trail.unnamed_by_noun.get(phrase.noun, ()):
+        said = words_of(chain.roles[0])
+        if wanted <= said and said & NOT_THE_HOLDER <= wanted:
+            fits.append(chain)
     if len(fits) == 1:
         return _spoken(trail, phrase, fits[0].key, "the unnamed speaker before")
     if len(fits) > 1:
