@@ -27,6 +27,7 @@ from claimdex.models import (
     Stance,
 )
 from claimdex.store import open_writing
+from tests.store.world import keep
 
 PERSON, ORGANISATION, GROUP = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP
 
@@ -254,7 +255,7 @@ def fill(path: str, pairs: Sequence[tuple[Article, Extraction]] = CORPUS) -> dic
             for (_, found), put in zip(pairs, puts, strict=True)
             for chain in found.chains
         ]
-        store.save_resolution(Resolution(ENTITIES, tuple(links)))
+        keep(store, Resolution(ENTITIES, tuple(links)))
     return ids
 
 
