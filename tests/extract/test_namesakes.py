@@ -126,3 +126,20 @@ def test_what_somebody_reigns_over_is_a_place(who):
     found = extract(Article(f"{who} said it rained."), RULES).mentions
     assert [one.kind for one in found if one.text == "Osmark"] in ([], [EntityKind.PLACE])
     assert [one.kind for one in found if one.text == "Osmark"]
+
+
+FIRMS = [
+    ("Arden Steel and Kelmar Coal merged.", None),
+    ("Kelmar Coal and Arden Steel merged.", None),
+    ("Arden Steel, Zorvan Tin and Kelmar Coal merged.", None),
+    ("Arden Steel, the owner of the pit, and Kelmar Coal merged.", None),
+    ("Arden Steel bought it.", "Arden Steel"),
+    ("Arden Steel rose and fell.", "Arden Steel"),
+    ("Arden Steel hired Karl Roe.", "Arden Steel"),
+    ("Arden Steel and Karl Roe settled.", "Arden Steel"),
+]
+
+
+@pytest.mark.parametrize(("before", "name"), FIRMS)
+def test_the_company_is_neither_of_two_joined(before, name):
+    assert claims(f"{before} The company said it rained.")[-1].speaker_chain == name
