@@ -16,7 +16,7 @@ from pathlib import Path
 
 from claimdex.extract import extract
 from claimdex.models import Article, ArticleChain, Skipped
-from claimdex.pipeline import IngestOptions, ingest
+from claimdex.pipeline import IngestOptions, ingest, resolve_store
 from claimdex.read import ReadOptions, Record, parse, records
 from claimdex.resolve import resolve
 from claimdex.rows import Filters
@@ -113,7 +113,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         full = Path(folder) / "full.db"
         with open_writing(str(full)) as store:
             store.put(pairs)
-            store.save_resolution(resolve(store.chains()))
+            resolve_store(store)
             busiest = max(store.entities(), key=lambda entity: entity.claims_by + entity.claims_about)
             filters = Filters(either=busiest.id)
             seconds = timed(lambda: list(store.claims(filters, 20)), options.runs)

@@ -28,9 +28,14 @@ HEADER = """\
 
 _ONE_OF_SEVERAL = frozenset(["a", "an", "another", "one", "any", "some", "two", "three", "each", "every"])
 _NOT_NOW = frozenset(["former", "ex", "then", "late", "outgoing", "incoming", "next", "previous", "onetime"])
-_STRANGERS = frozenset(["his", "her", "their", "its", "my", "our", "aspiring", "would"])
-NOT_HELD = _ONE_OF_SEVERAL | _NOT_NOW | _STRANGERS
+_NOT_YET = frozenset(["aspiring", "would"])
+_STRANGERS = frozenset(["his", "her", "their", "its", "my", "our"])
+LESSER = frozenset(["deputy", "vice", "assistant", "associate"])
+"""Words in small letters that make of an office another one, below it."""
+NOT_HELD = _ONE_OF_SEVERAL | _NOT_NOW | _NOT_YET | _STRANGERS
 """Words in small letters in whose company an office is not that of its one holder."""
+NOT_THE_HOLDER = _NOT_NOW | _NOT_YET | LESSER
+"""Words in small letters with which one who is called by an office does not hold it."""
 
 _WORD = re.compile(r"[^\W_]+")
 

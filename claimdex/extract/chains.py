@@ -40,7 +40,7 @@ def link(
     persons.gather(text, names, paragraphs, things, named)
     bound = _whole(offices.bind(text, names, sentences, named), names)
     phrases = _apart_from(phrases, bound)
-    called = offices.follow(phrases, things)
+    called = offices.follow(text, phrases, things)
     _give_keys(things)
     linked = [_linked(name, named[name.start]) for name in names if name.start in named]
     linked += [_linked(phrase, called[phrase.start]) for phrase in phrases if phrase.start in called]

@@ -25,7 +25,7 @@ from claimdex.extract.roles import noun_of, role_after
 from claimdex.extract.things import HEAD_ALONE
 from claimdex.extract.units import Piece
 from claimdex.models import EntityKind, Mention, MentionForm
-from claimdex.names import is_given_name
+from claimdex.names import is_given_name, royal_titles
 
 _AFTER_PERSON = re.compile(
     r",? (?:(?:has |had |also )?(?:said|told|added|argued|insisted|denied|warned|stated|admitted|claimed)"
@@ -61,6 +61,11 @@ _TOWN_AFTER = re.compile(
 )
 _NO_SURNAME = re.compile(r".{3,}(?:ers|ors|ants|ents|ees|ists|ians|ions|men|folk|ing|ed|ly|ties|ness)")
 _BRACKETED = re.compile(r"\((?:[A-Z][a-z]+ ?){1,3}\) $")
+# "The king of", "King Albrecht II of", "the mayor of"
+_REIGNS = re.compile(
+    r"\b(?:(?:[Mm]ayor|[Gg]overnor|[Pp]rime [Mm]inister|[Kk]ing|[Qq]ueen|[Ss]ultan|[Ee]mir)"
+    rf"|(?:{'|'.join(sorted(title.capitalize() for title in royal_titles()))}) [A-Z][\w’-]*(?: [IVX]+)?) of $"
+)
 _SURELY_BEFORE_PLACE = frozenset(["in", "near", "outside", "across", "throughout"])
 _LONGEST_ACRONYM, _LONGEST_PERSON = 7, 3
 _OFTEN = 4  # a form so often in capitals is a name, though it also occurs in lower case
@@ -255,6 +260,8 @@ class Evidence:
             return ("organisation", "the and a plural") if many else None
         if _BRACKETED.search(self.text, max(0, piece.start - 40), piece.start):
             return "person", "after given names in brackets"
+        if previous == "of" and _REIGNS.search(self.text, max(0, piece.start - 60), piece.start):
+            return "place", "what somebody reigns over"
         if previous in roles() and not roles()[previous].plural:
             return "person", f"after {previous!r}"
         if previous in _SURELY_BEFORE_PLACE:

@@ -4,11 +4,10 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from claimdex.extract import persons
+from claimdex.extract.complements import complement_after, countries, words_of
 from claimdex.extract.gazetteer import (
-    adjectives,
     generic_bodies,
     public_figures,
     roles,
@@ -19,6 +18,7 @@ from claimdex.extract.roles import RolePhrase, noun_and_determiner, noun_of, rol
 from claimdex.extract.things import Reading, Thing
 from claimdex.models import EntityKind, Mention, Span
 from claimdex.names import fold, royal_titles
+from claimdex.offices import NOT_THE_HOLDER
 
 # Whom "the Israeli leader" can mean, for want of a nearer word
 _RULERS = frozenset(["president", "prime minister", "premier", "chancellor", "king", "leader", "dictator"])
@@ -30,7 +30,6 @@ _SHORTENED = frozenset(["minister", "secretary", "chief", "general"])
 _OF_ITS_OWN = frozenset(
     ["prime", "vice", "deputy", "press", "attorney", "director", "secretary", "inspector", "under"]
 )
-_LESSER = frozenset(["deputy", "assistant", "associate", "vice"])  # "the attorney general" is not the deputy
 _ENVOYS = frozenset(["ambassador", "envoy", "high commissioner", "consul"])
 _INDEFINITE = re.compile(r"\b[Aa]n? $")
 _LONGEST_ARTICLE = 4
@@ -143,10 +142,13 @@ def _hear_pronouns(text: str, people: Sequence[tuple[int, Thing]], sentences: Se
             thing.gender = next(iter(genders))
 
 
-def follow(phrases: Sequence[Mention], things: Sequence[Thing]) -> dict[int, Reading]:
+def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> dict[int, Reading]:
     """Lead role phrases to the one chain whose role or name, seen before, says all their words.
 
+    The words behind the noun count too: "the mayor of Westby" is not the mayor of Eastby.
+
     Args:
+        text: the article's text.
         phrases: the role phrases, in text order.
         things: the chains, their roles bound.
 
@@ -162,8 +164,9 @@ def follow(phrases: Sequence[Mention], things: Sequence[Thing]) -> dict[int, Rea
     for mention, phrase in called:
         fits: list[Thing] = []
         is_bare = _is_bare(mention.text, phrase)
+        whose = complement_after(text, mention.end)
         if is_bare or _points_back(mention.text, phrase.determiner):
-            wanted = _content_words(mention.text) - _POINTERS
+            wanted = (words_of(mention.text) - _POINTERS) | whose
             if phrase.noun in roles():
                 fits = _holders(known, wanted, phrase.noun, mention.start, strangers)
                 fits = fits or (_sent(known, phrase.noun) if phrase.noun in sent else [])
@@ -174,7 +177,7 @@ def follow(phrases: Sequence[Mention], things: Sequence[Thing]) -> dict[int, Rea
             fits[0].times += 1
         elif fits:
             found[mention.start] = Reading(None, "more than one fits", tuple(fits))
-        elif phrase.noun in roles() and not is_bare and _brings_in(phrase, mention.text):
+        elif phrase.noun in roles() and not is_bare and _brings_in(phrase, words_of(mention.text) | whose):
             strangers.update(dict.fromkeys(nouns_for(phrase.noun), mention.start))
     return found
 
@@ -193,13 +196,12 @@ def _sent_by_one(called: Sequence[tuple[Mention, RolePhrase]]) -> frozenset[str]
     said: dict[str, set[frozenset[str]]] = {}
     for mention, phrase in called:
         if phrase.noun in _ENVOYS:
-            words = _content_words(mention.text) - _POINTERS - {phrase.noun, "a", "an", "another"}
+            words = words_of(mention.text) - _POINTERS - {phrase.noun, "a", "an", "another"}
             said.setdefault(phrase.noun, set()).add(words)
-    countries = set(_countries().values())
     return frozenset(
         noun
         for noun, every in said.items()
-        if len(told := {words for words in every if words}) == 1 and next(iter(told)) <= countries
+        if len(told := {words for words in every if words}) == 1 and next(iter(told)) <= countries()
     )
 
 
@@ -211,11 +213,11 @@ def _sent(known: "_Known", noun: str) -> list[Thing]:
     return bearers if bare and len(bearers) == 1 else []
 
 
-def _brings_in(phrase: RolePhrase, written: str) -> bool:
+def _brings_in(phrase: RolePhrase, said: frozenset[str]) -> bool:
     """Tell whether a phrase that leads to nobody brings in one person: "a president" is any president."""
     role = roles()[phrase.noun]
     is_any = role.sort == "office" and (
-        phrase.determiner in ("a", "an") or _content_words(written) - _POINTERS <= _content_words(phrase.noun)
+        phrase.determiner in ("a", "an") or said - _POINTERS <= words_of(phrase.noun)
     )
     return not role.plural and not is_any
 
@@ -252,16 +254,16 @@ def _by_noun(things: Sequence[Thing]) -> _Known:
         for role, at in thing.bound.items():
             noun = noun_of(role)
             if thing.kind is not EntityKind.PERSON:
-                known.called.setdefault(noun, []).append((thing, _content_words(role), at))
+                known.called.setdefault(noun, []).append((thing, words_of(role), at))
                 continue
-            known.held.setdefault(noun, []).append((thing, _content_words(role), at))
+            known.held.setdefault(noun, []).append((thing, words_of(role), at))
             for other in nouns_for(noun):
-                words = (_content_words(role) - {fold(noun)}) | _content_words(other)
+                words = (words_of(role) - {fold(noun)}) | words_of(other)
                 known.shorter.setdefault(other, []).append((thing, words, at))
         if thing.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and thing.sort != "people":
             for form in thing.forms:
                 bare = form.partition(" (")[0]
-                words = _content_words(bare)
+                words = words_of(bare)
                 for part in {bare, bare.partition(" of ")[0]}:  # "the bank" for "Bank of Lund"
                     known.called.setdefault(fold(part).rsplit(" ", 1)[-1], []).append(
                         (thing, words, thing.first)
@@ -282,7 +284,7 @@ def _taken_together(thing: Thing) -> list[tuple[str, frozenset[str], int]]:
     for role, at in thing.bound.items():
         by_noun.setdefault(noun_of(role), []).append((role, at))
     return [
-        (noun, frozenset().union(*(_content_words(role) for role, _ in same)), max(at for _, at in same))
+        (noun, frozenset().union(*(words_of(role) for role, _ in same)), max(at for _, at in same))
         for noun, same in by_noun.items()
         if len(same) > 1
     ]
@@ -314,7 +316,7 @@ def _holders(
         at: where it stands.
         strangers: where each noun last stood for somebody without a name.
     """
-    met = strangers.get(noun, -1) if wanted == _content_words(noun) else -1
+    met = strangers.get(noun, -1) if wanted == words_of(noun) else -1
     said = [*known.held.get(noun, ()), *known.shorter.get(noun, ())]
     fits = _said_of(said, wanted, at) + _rulers(known, wanted, noun, at)
     if len(set(fits)) == 1 and met >= 0 and all(since <= met for thing, _, since in said if thing is fits[0]):
@@ -347,7 +349,7 @@ def _said_of(said: Iterable[_Said], wanted: frozenset[str], at: int) -> list[Thi
     """Return the things of which all the words wanted were said before this place, up to a limit."""
     fits: dict[Thing, None] = {}
     for thing, words, since in said:
-        if since <= at and wanted <= words and words & _LESSER <= wanted:
+        if since <= at and wanted <= words and words & NOT_THE_HOLDER <= wanted:
             fits.setdefault(thing)
             if len(fits) == _MOST_FITS:
                 break
@@ -358,15 +360,3 @@ def _points_back(written: str, determiner: str) -> bool:
     """Tell "the spokesman" and "Israel's prime minister" from "a spokesman" and "officials"."""
     possessed = "'s " in written or "’s " in written
     return determiner in _POINTERS or (not determiner and possessed)
-
-
-@lru_cache(maxsize=4096)
-def _content_words(written: str) -> frozenset[str]:
-    """Return the folded words, each adjective of nationality as its country: "israeli", "israels"."""
-    return frozenset(_countries().get(word, word) for word in fold(written).split())
-
-
-@cache
-def _countries() -> dict[str, str]:
-    table = {fold(adjective): fold(country) for adjective, country in adjectives().items() if country}
-    return table | {f"{country}s": country for country in table.values() if " " not in country}

@@ -7,6 +7,18 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claimdex.extract.gazetteer import public_figures, roles, title_genders
+from claimdex.extract.relatives import (
+    OLD,
+    YOUNG,
+    bare,
+    is_it,
+    is_known_by,
+    is_other_office,
+    kin_before,
+    may_be_person,
+    of_generations,
+    realm_after,
+)
 from claimdex.extract.roles import role_after, role_before
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.things import ADDRESSES, Reading, Thing
@@ -23,9 +35,7 @@ from claimdex.names import (
 
 # "the younger Cheney": of several, one that only the reader can tell
 _KIN_BEFORE = re.compile(r"\b(younger|elder|older|other|senior|junior|late) (?:M(?:r|rs|s)\.? )?$")
-_YOUNG = frozenset(["son", "daughter", "nephew", "niece", "grandson", "granddaughter"])
-_OLD = frozenset(["father", "mother", "uncle", "aunt", "grandfather", "grandmother"])
-_KIN = _YOUNG | _OLD
+_KIN = YOUNG | OLD
 # "Zarkhan and other militant groups": the band, not who bears its name
 _AND_BANDS = re.compile(
     r",? and (?:other|similar) (?:[a-z-]+ ){0,2}(?:groups|networks|movements|militias|gangs|clans|outfits)\b"
@@ -45,7 +55,9 @@ class _Person:
         name: the parts of the fullest name.
         tokens: the words of the fullest name, folded.
         places: where the person is named, in no order.
-        offices: the words of titles and appositions used with the full name, and royal titles, folded.
+        offices: the words of titles and appositions used with the full name, royal titles, and what relative
+            of somebody it is, folded.
+        realm: what a king reigns over, folded, or "".
     """
 
     thing: Thing
@@ -53,17 +65,27 @@ class _Person:
     tokens: tuple[str, ...]
     places: list[int] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
+    realm: str = ""
 
 
 @dataclass(slots=True)
 class _People:
-    """The persons of an article, found by any word that may stand for them."""
+    """The persons of an article, found by any word that may stand for them.
+
+    Args:
+        text: the article's text.
+        things: the chains of the article.
+        by_surname, by_first: the persons by last and by first word, folded.
+        at: whom each name, by its start, was read as.
+        its: short names, folded, that the article uses for a body: "Zarrani said it".
+    """
 
     text: str
     things: list[Thing]
     by_surname: dict[str, list[_Person]] = field(default_factory=dict)
     by_first: dict[str, list[_Person]] = field(default_factory=dict)
     at: dict[int, _Person] = field(default_factory=dict)
+    its: frozenset[str] = frozenset()
 
     def add(self, start: int, name: PersonName, tokens: tuple[str, ...]) -> _Person:
         """Add a new person first named at `start`."""
@@ -111,11 +133,19 @@ def gather(
         reading: what each name (by its start) was read as; filled in.
     """
     bands = {base: thing for thing in things if thing.kind is EntityKind.GROUP for base in _band_bases(thing)}
-    people = _People(text, things)
     persons = [name for name in names if name.kind is EntityKind.PERSON and name.start not in reading]
-    for name in persons:
-        if len(name.text.split()) > 1:
+    its = frozenset(fold(name.text) for name in persons if is_it(text, name.end))
+    people = _People(text, things, its=its)
+    full = [name for name in persons if len(name.text.split()) > 1]
+    shared = of_generations(name.text for name in full)
+    for name in full:
+        if fold(name.text) not in shared:
             reading[name.start] = _read_full(name, people)
+    for name in full:
+        if name.start not in reading:
+            bearers = people.by_surname[fold(name.text).split()[-1]]
+            of_it = [person.thing for person in bearers if bare(person.name) == fold(name.text)]
+            reading[name.start] = Reading(None, "more than one bears this name", tuple(of_it))
     for given, surname in pairwise(persons):
         if _is_bracketed(text, given, surname) and _join_bracketed(given, surname, people):
             reading[surname.start] = Reading(people.at[surname.start].thing, "given names in brackets")
@@ -146,7 +176,11 @@ def _read_full(name: Mention, people: _People) -> Reading:
     ]
     fits = [person for person in bearers if person.tokens == tokens]
     fits = fits or [person for person in bearers if _compatible(person, parsed, tokens)]
-    offices = set(people.title_before(name.start).split())
+    title = people.title_before(name.start)
+    fits = _without_owner(people, name, fits)
+    realm = realm_after(people.text, name.end, title)
+    fits = [person for person in fits if not (realm and person.realm) or realm == person.realm]
+    offices = set(title.split())
     offices.update(fold(role_after(people.text, name.end, len(people.text))).split())
     if len(fits) == 1 and fits[0].tokens[-1] != tokens[-1] and (fits[0].offices | offices) & _KIN:
         fits = []
@@ -159,7 +193,21 @@ def _read_full(name: Mention, people: _People) -> Reading:
         person = people.add(name.start, parsed, tokens)
     people.named(person, form, name.start)
     person.offices.update(offices)
+    person.realm = person.realm or realm
     return Reading(person.thing, "full name")
+
+
+def _without_owner(people: _People, name: Mention, fits: list[_Person]) -> list[_Person]:
+    """Leave out whoever may be Valmont of "Valmont's son Hector", unless known as somebody's son."""
+    owner, gender, kin = kin_before(people.text, name.start)
+    if not kin or (gender and " " in name.text):
+        return fits
+    return [
+        person
+        for person in fits
+        if kin in person.offices
+        or (owner not in person.tokens if owner else _gender_shown(person) not in ("", gender))
+    ]
 
 
 def _compatible(person: _Person, name: PersonName, tokens: tuple[str, ...]) -> bool:
@@ -221,9 +269,16 @@ def _read_short(name: Mention, people: _People, bands: Mapping[str, Thing], star
     if not fits:
         fits, reason = people.by_first.get(word, [])[-_MOST_BEARERS:], "first name"
     title = people.title_before(name.start)
+    fits = _without_owner(people, name, fits)
     if title:
         fits = _titled(fits, title, word)
+        if len(fits) == 1 and _is_called_otherwise(fits[0], title, name.start):
+            return Reading(None, "called by another office", (fits[0].thing,))
+    realm = realm_after(people.text, name.end, title)
+    fits = [person for person in fits if not (realm and person.realm) or realm == person.realm]
     band = bands.get(word) if not title else None
+    if not fits and band and word not in people.its and may_be_person(people.text, name.end):
+        return Reading(None, "the group or somebody of its name", (band,))
     if not fits and band:
         band.add_name(name.text, name.start)
         return Reading(band, "short for the group")
@@ -242,17 +297,27 @@ def _read_short(name: Mention, people: _People, bands: Mapping[str, Thing], star
         person = fits[0]
     else:
         person, reason = people.add(name.start, PersonName(surname=name.text), (word,)), "name"
-    person.offices.update(royal_titles().intersection(title.split()))
+    person.offices.update(royal_titles().intersection(title.split()), kin_before(people.text, name.start)[2:])
+    person.realm = person.realm or realm
     people.named(person, name.text, name.start)
     return Reading(person.thing, reason)
+
+
+def _is_called_otherwise(person: _Person, title: str, at: int) -> bool:
+    """Tell "Gov. Moss" from Sen. Ada Moss, and "Secretary Moss" from a Tom Moss who is named only later."""
+    known = frozenset(person.offices)
+    noun = title.rpartition(" ")[2]
+    is_office = noun in roles() and roles()[noun].sort == "office"
+    is_first = at < min(person.places, default=at)
+    return is_other_office(title, known) or (is_office and is_first and not is_known_by(title, known))
 
 
 def _of_two(people: list[_Person], which: str) -> list[_Person]:
     """Return "the younger" or "the elder" of two whom the article calls son or father; else all."""
     if len(people) != 2 or which not in ("younger", "junior", "elder", "older", "senior"):
         return people
-    young = [person for person in people if person.offices & _YOUNG and not person.offices & _OLD]
-    old = [person for person in people if person.offices & _OLD and not person.offices & _YOUNG]
+    young = [person for person in people if person.offices & YOUNG and not person.offices & OLD]
+    old = [person for person in people if person.offices & OLD and not person.offices & YOUNG]
     if len(young) > 1 or len(old) > 1 or not (young or old):
         return people
     son = young[0] if young else next(person for person in people if person is not old[0])

@@ -24,6 +24,7 @@ _COMMON = re.compile(r"[a-z]{3,}(?:-[a-z]+)*")
 _COMPOUND = re.compile(r"\d+-year-old|[a-z]+-(?:based|born|led|backed|run)")
 _LONGEST_WORD, _MOST_MODIFIERS = 40, 8
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "another"])
+_ARTICLES = frozenset(["the", "a", "an"])
 _STOP_AFTER_ROLE = re.compile(
     r"[,;:()\"“”—–\n]|(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)\.(?!\w)| and [^A-Z]| -"
     r"| (?:who|whom|whose|which|that|but|(?P<verb>said|says|told|has|had|was|is|were))\b"
@@ -201,15 +202,20 @@ def role_before(text: str, start: int, floor: int) -> str:
 
 
 def roles_before(text: str, start: int, floor: int) -> list[str]:
-    """Return the roles in front of a name: a title, and one in apposition before that.
+    """Return the roles in front of a name: a title, and one in apposition or straight before that.
 
-    "General" and "Pakistan's army chief" of "Pakistan's army chief, General Ashfaq Parvez Kayani".
+    "General" and "Pakistan's army chief" of "Pakistan's army chief, General Ashfaq Parvez Kayani"; "Col." and
+    "Army spokesman" of "Army spokesman Col. Karl Roe", but not "the spokesman" whom "Col. Karl Roe called".
     """
     role = role_before(text, start, floor)
     if not role:
         return []
     before = text.rfind(role, floor, start)
-    further = role_before(text, before, floor) if text[max(floor, before - 2) : before] == ", " else ""
+    is_apposed = text[max(floor, before - 2) : before] == ", "
+    further = role_before(text, before, floor) if is_apposed or fold(role) in title_words() else ""
+    if further and not is_apposed:
+        article = _word_before(text, text.rfind(further, floor, before), floor).lower()
+        further = "" if article in _ARTICLES or noun_of(further) not in roles() else further
     return [further, role] if further else [role]
 
 

@@ -17,6 +17,7 @@ _NO_PERSON_AFTER = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.?!:][”\"’']?\s+[“\"‘']?$|[“\"‘]$")
 _CONTRACTED = re.compile(r"['’](?:ve|re|ll|m|d|s)$")
+_SUBJECT = re.compile(r" [a-z]|, ")
 _LONGEST_BEFORE = 12
 _REACH = 600
 
@@ -51,6 +52,18 @@ def stranger_in(trail: Trail, span: Span, gender: str) -> str:
             continue
         return found.group()
     return ""
+
+
+def opens_unknown(trail: Trail, sentence: Span) -> bool:
+    """Tell whether a sentence opens with what may be a full name, of nobody known: "Dorvan Kelp was"."""
+    found = _CAPITALISED.match(trail.text, sentence.start, sentence.end)
+    if found is None or trail.tells(sentence.start) or not _SUBJECT.match(trail.text, found.end()):
+        return False
+    whole = Span(found.start(), found.end())
+    if any(mention.start < whole.end for mention in trail.around(whole)):
+        return False
+    names = [word for word in found.group().split() if word.lower() not in common_words() | function_words()]
+    return len(names) == found.group().count(" ") + 1 > 1 and _may_name(found.group(), opens=True)
 
 
 def _is_one(role: str, gender: str) -> bool:

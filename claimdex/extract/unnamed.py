@@ -3,12 +3,14 @@
 import re
 
 from claimdex.extract.bodies import CORPORATE
+from claimdex.extract.complements import complement_after, words_of
 from claimdex.extract.gazetteer import generic_bodies, heads, roles
 from claimdex.extract.offices import nouns_for
 from claimdex.extract.roles import RolePhrase
 from claimdex.extract.trail import Followed, Trail
 from claimdex.models import Chain, EntityKind, Mention, MentionForm, Span
 from claimdex.names import fold
+from claimdex.offices import NOT_THE_HOLDER
 
 _POINTERS = frozenset(["the", "this", "his", "her", "its", "their"])
 _LONGEST_KEY = 90
@@ -19,6 +21,10 @@ _OF_SOME = re.compile(
 )
 _FIRMS = frozenset(["company", "firm"])
 _FIRM_HEADS = CORPORATE | {"bank", "group"}
+_AND_AFTER = re.compile(r"(?:, [^.,;:()“”\"]{1,60}){0,3},? and (?:the )?(?=[A-Z])")
+_TWO_NAMES = re.compile(r"\w \w+ and \w+ \w")  # taken for one: "Kelmar Coal and Arden Steel"
+_AND_BEFORE = re.compile(r"[A-Z][\w&.’'-]*,? and (?:the )?$")
+_AND_REACH = 40
 _MOST_MEANT = 8
 
 
@@ -63,12 +69,12 @@ def named(mention: Mention) -> Followed:
 
 def _pointed(trail: Trail, phrase: RolePhrase, written: str) -> Followed | None:
     """Follow "the official" to the unnamed one before and "the company" to the only firm; None: to nobody."""
-    wanted = set(fold(written).split()) - _POINTERS
-    fits = [
-        chain
-        for chain in trail.unnamed_by_noun.get(phrase.noun, ())
-        if wanted <= set(fold(chain.roles[0]).split())
-    ]
+    wanted = (words_of(written) - _POINTERS) | complement_after(trail.text, phrase.end)
+    fits = []
+    for chain in trail.unnamed_by_noun.get(phrase.noun, ()):
+        said = words_of(chain.roles[0])
+        if wanted <= said and said & NOT_THE_HOLDER <= wanted:
+            fits.append(chain)
     if len(fits) == 1:
         return _spoken(trail, phrase, fits[0].key, "the unnamed speaker before")
     if len(fits) > 1:
@@ -81,9 +87,24 @@ def _pointed(trail: Trail, phrase: RolePhrase, written: str) -> Followed | None:
         if phrase.noun in _FIRMS and phrase.determiner in ("the", "this")
         else []
     )
-    if len(firms) == 1:
+    if len(firms) == 1 and not _is_beside_another(trail, firms[0], phrase.start):
         return _spoken(trail, phrase, firms[0], f"the only {phrase.noun} named lately")
     return Followed(None, f"which {phrase.noun} the text leaves open", tuple(firms))
+
+
+def _is_beside_another(trail: Trail, firm: str, at: int) -> bool:
+    """Tell whether "and" joins a firm named lately to another: "Arden Steel and Kelmar Coal merged"."""
+    text = trail.text
+    lately = trail.inside(Span(trail.start_of_paragraph_before(at), at))
+    people = {mention.start for mention in lately if mention.kind is EntityKind.PERSON}
+    for mention in lately:
+        if mention.chain != firm or mention.form is not MentionForm.NAME:
+            continue
+        after = _AND_AFTER.match(text, mention.end)
+        before = _AND_BEFORE.search(text, max(0, mention.start - _AND_REACH), mention.start)
+        if _TWO_NAMES.search(mention.text) or before or (after and after.end() not in people):
+            return True
+    return False
 
 
 def _firms_lately(trail: Trail, at: int) -> list[str]:

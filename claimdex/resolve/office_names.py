@@ -8,7 +8,7 @@ from types import MappingProxyType
 from claimdex.lexicons import load, split_forms
 from claimdex.models import EntityKind
 from claimdex.names import fold
-from claimdex.offices import NOT_HELD
+from claimdex.offices import LESSER, NOT_HELD
 from claimdex.resolve import tables
 from claimdex.resolve.forms import is_acronym
 
@@ -17,7 +17,7 @@ Called = tuple[str, EntityKind, Sequence[str]]
 Office = frozenset[str]
 Wording = tuple[str, ...]
 
-_NO_HOLDER = NOT_HELD | {"deputy", "vice", "assistant", "acting", "interim"}
+_NO_HOLDER = NOT_HELD | LESSER | {"acting", "interim"}
 _SMALL = frozenset(["the", "this", "of", "for", "and", "s"])
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _LONGEST = 120

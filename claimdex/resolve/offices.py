@@ -48,6 +48,26 @@ class _Days:
         """Tell whether a day lies around them."""
         return self.first - AROUND <= day <= self.last + AROUND
 
+    def beyond(self, day: date, other: "_Days") -> bool:
+        """Tell whether a day lies after them and before others, or the other way round."""
+        return self.last < day < other.first or other.last < day < self.first
+
+
+def _may_hold(held: Mapping[str, _Days], day: date) -> list[str]:
+    """Return who may hold on a day what some hold on theirs, sorted.
+
+    Those are whoever has it around that day, and, however far, who has it next on the other side of the day:
+    no article says when one followed the other.
+    """
+    near = {holder for holder, days in held.items() if days.around(day)}
+    for days in [held[holder] for holder in near]:
+        others = {holder: other for holder, other in held.items() if days.beyond(day, other)}
+        gaps = {
+            holder: min(abs(other.first - day), abs(other.last - day)) for holder, other in others.items()
+        }
+        near.update(holder for holder, gap in gaps.items() if gap == min(gaps.values()))
+    return sorted(near)
+
 
 def concern(chain: Chain) -> bool:
     """Tell whether a chain may hold an office or be known by one alone: what `lead` has to be told of."""
@@ -145,18 +165,18 @@ class _Heard:
         return self._offices[role]
 
     def named_as(self, word: str, one: ArticleChain) -> list[str]:
-        """Return whom an article names and articles around its day call by a word, sorted.
+        """Return those whom an article names whom articles may call by a word on its day, sorted.
 
         Nobody where another role without a name of that article has the word, too.
         """
         if self._asking[one.article_id, word] > 1 or not one.published_on:
             return []
-        day = date.fromisoformat(one.published_on)
-        return sorted(
-            holder
+        known = {
+            holder: days
             for holder, days in self._known_as.get(word, {}).items()
-            if holder in self._named[one.article_id] and days.around(day) and self.fits(holder, one.chain)
-        )
+            if holder in self._named[one.article_id] and self.fits(holder, one.chain)
+        }
+        return _may_hold(known, date.fromisoformat(one.published_on))
 
     def fits(self, holder: str, chain: Chain) -> bool:
         """Tell whether a holder may be of the gender that an article gives the bearer of a role."""
@@ -239,11 +259,13 @@ def _by_articles(link: Link, role: str, asked: ArticleChain, heard: _Heard, tabl
         return link
     if not asked.published_on:
         return replace(link, reason=f"{role}: the article has no date", candidates=known)
-    day = date.fromisoformat(asked.published_on)
     # when those of the table hold the office, it says itself
-    meant = sorted(holder for holder, days in holders.items() if holder not in told and days.around(day))
+    untold = {holder: days for holder, days in holders.items() if holder not in told}
+    meant = _may_hold(untold, date.fromisoformat(asked.published_on))
     if len(meant) != 1:
-        why = "more than one held the office" if meant else "nobody is named in the office around that day"
+        why = "nobody is named in the office around that day"
+        if meant:
+            why = f"{'either' if len(meant) == 2 else 'any of them'} may have held it"
         return replace(link, reason=f"{role}: {why}", candidates=tuple(meant) or known)
     days = holders[meant[0]]
     when = f"on {days.first}" if days.first == days.last else f"from {days.first} to {days.last}"

@@ -9,8 +9,8 @@ from claimdex.names import name_key
 from claimdex.store.connection import faults
 from claimdex.store.identity import cleaned
 from claimdex.store.resolution import recount, save_aliases
-from claimdex.store.rows import chain_of
-from claimdex.store.signatures import Signatures, as_json
+from claimdex.store.rows import as_json, chain_of
+from claimdex.store.signatures import Signatures
 
 
 class Leading(Signatures):

@@ -25,6 +25,11 @@ _INSERTS = {
 _Tables = dict[str, list[tuple[object, ...]]]
 
 
+def as_json(names: Iterable[str]) -> str:
+    """Return texts as the columns hold them."""
+    return json.dumps([cleaned(name) for name in names], ensure_ascii=False, separators=(",", ":"))
+
+
 def chain_of(key: str, kind: str, names: str | None, roles: str, gender: str) -> Chain:
     """Return a chain as it was extracted, from its columns."""
     return Chain(key, EntityKind(kind), (key,) if names is None else _listed(names), _listed(roles), gender)
@@ -113,8 +118,8 @@ def _rows_of(article: int, text: str, extraction: Extraction, first_chain: int, 
                 article,
                 cleaned(chain.key),
                 chain.kind.value,
-                None if chain.names == (chain.key,) else _json(chain.names),
-                _json(chain.roles),
+                None if chain.names == (chain.key,) else as_json(chain.names),
+                as_json(chain.roles),
                 chain.gender,
                 mentions[chain.key],
             )
@@ -133,7 +138,7 @@ def _rows_of(article: int, text: str, extraction: Extraction, first_chain: int, 
                 None if is_plain else mention.kind.value,
                 mention.form.value,
                 cleaned(mention.reason),
-                _json(mention.candidates) if mention.candidates else None,
+                as_json(mention.candidates) if mention.candidates else None,
             )
         )
     places = range(len(extraction.claims))
@@ -168,7 +173,7 @@ def _claim_row(
         claim.stance.value,
         _chain(claim.speaker_chain, chains),
         cleaned(claim.speaker_reason),
-        _json(claim.candidates) if claim.candidates else None,
+        as_json(claim.candidates) if claim.candidates else None,
         _words(claim.via, " ", text) or None,
         _words(claim.speaker, " ", text),
         _words(claim.cue, " … ", text),
@@ -216,7 +221,3 @@ def _chain(key: str | None, chains: dict[str, int]) -> int | None:
     if key not in chains:
         raise ValueError(f"there is no chain {key!r} in this extraction")
     return chains[key]
-
-
-def _json(names: Iterable[str]) -> str:
-    return json.dumps([cleaned(name) for name in names], ensure_ascii=False, separators=(",", ":"))

@@ -10,8 +10,8 @@ from claimdex.models import ArticleChain
 from claimdex.names import name_key
 from claimdex.store.connection import Connected, faults
 from claimdex.store.identity import cleaned
-from claimdex.store.resolution import recount, save_aliases
-from claimdex.store.rows import chain_of
+from claimdex.store.resolution import recount, save_aliases, set_meta
+from claimdex.store.rows import as_json, chain_of
 
 NAMELESS = 0
 """The signature of all chains without a name."""
@@ -139,7 +139,7 @@ class Signatures(Connected):
         )
         recount(connection, touched | numbers)
         idle = json.dumps(change.idle) if change.idle else ""
-        self._set_meta("idle_decisions", idle)
+        set_meta(connection, {"idle_decisions": idle})
         return moved
 
     def is_filed(self) -> bool:
@@ -163,9 +163,7 @@ class Signatures(Connected):
 
     def finish(self, heeded: Mapping[str, str]) -> None:
         """Note by which decisions, lists, offices and rules all chains are linked."""
-        for key, value in heeded.items():
-            self._set_meta(key, value)
-        self._set_meta("needs_resolving", "")
+        set_meta(self._connection, {**heeded, "needs_resolving": ""})
 
     def _count_anew(self, change: Change) -> None:
         settled = json.dumps(sorted(change.settled))
@@ -293,17 +291,6 @@ class Signatures(Connected):
         with faults(self.path):
             return self._connection.execute(query).fetchall()
 
-    def _set_meta(self, key: str, value: str) -> None:
-        if value:
-            self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-        else:
-            self._connection.execute("DELETE FROM meta WHERE key = ?", (key,))
-
 
 def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=7).digest())
-
-
-def as_json(names: Iterable[str]) -> str:
-    """Return texts as the columns hold them."""
-    return json.dumps([cleaned(name) for name in names], ensure_ascii=False, separators=(",", ":"))

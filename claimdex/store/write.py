@@ -1,4 +1,4 @@
-"""Write: articles with what was extracted from them, the user's word, and the links to entities."""
+"""Write: articles with what was extracted from them, and the user's word on them."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from claimdex.errors import NotFoundError
-from claimdex.models import Article, ArticleChain, Extraction, Method, Resolution
+from claimdex.models import Article, ArticleChain, Extraction, Method
 from claimdex.store.connection import Connected, faults, listing
 from claimdex.store.identity import Identity, escaped, identify, storable
 from claimdex.store.places import absorb_copies, find_article, hold, is_superseded, recall
-from claimdex.store.resolution import recount, save
+from claimdex.store.resolution import recount
 from claimdex.store.rows import Rows, chain_of
 from claimdex.store.shown import as_read, check_settable, override, show, take_back
 
@@ -158,26 +158,6 @@ class Writing(Connected):
                 # one text in memory for all chains of an article
                 last = last if article_id == last else article_id
                 yield ArticleChain(last, chain_of(*columns), published_on)
-
-    def save_resolution(
-        self, resolution: Resolution, decisions: str = "", lists: str = "", offices: str = ""
-    ) -> int:
-        """Store entities and links, writing only what differs from what is stored.
-
-        The mark that `needs_resolving` shows is cleared, unless chains came or went since `resolution` was
-        computed: another process may have stored articles meanwhile.
-
-        Args:
-            resolution: what every chain is.
-            decisions: `claimdex.decisions.digest` of the decisions that it heeds.
-            lists: `lists_digest` of the lists that it heeds.
-            offices: `claimdex.offices.digest` of the offices table that it heeds.
-
-        Returns:
-            How many chains have gone to another entity than before, to one, or to none.
-        """
-        with self._transaction() as connection:
-            return save(connection, resolution, {"decisions": decisions, "lists": lists, "offices": offices})
 
     def needs_resolving(self) -> bool:
         """Tell whether articles came, changed or went since entities were last linked."""

@@ -28,6 +28,7 @@ from claimdex.models import (
 )
 from claimdex.relating import relate_store
 from claimdex.store import open_writing
+from tests.store.world import keep
 
 PERSON, ORGANISATION, GROUP = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP
 
@@ -255,7 +256,7 @@ def fill(path: str, pairs: Sequence[tuple[Article, Extraction]] = CORPUS) -> dic
             for (_, found), put in zip(pairs, puts, strict=True)
             for chain in found.chains
         ]
-        store.save_resolution(Resolution(ENTITIES, tuple(links)))
+        keep(store, Resolution(ENTITIES, tuple(links)))
         relate_store(store)
     return ids
 

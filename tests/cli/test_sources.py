@@ -2,7 +2,7 @@
 
 from claimdex.extract import ExtractOptions, extract
 from claimdex.models import Article
-from claimdex.resolve import resolve
+from claimdex.pipeline import resolve_store
 from claimdex.rows import Filters
 from claimdex.store import open_writing
 
@@ -16,7 +16,7 @@ def test_source_types_and_roles_come_back_and_can_be_asked_for(tmp_path):
     article = Article(TEXT, source="a.txt")
     with open_writing(str(tmp_path / "a.db")) as store:
         store.put([(article, extract(article, ExtractOptions(extractor="rules")))])
-        store.save_resolution(resolve(list(store.chains())))
+        resolve_store(store)
         types = [claim.source_type for claim in store.claims(Filters())]
         official, _ = store.claims(Filters(source_type="anonymous"))
     assert types == ["named", "anonymous", "anonymous", "crowd"]

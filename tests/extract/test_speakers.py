@@ -168,7 +168,7 @@ OPEN = [
     ("a nameless clerk came in between", "{Karl Roe} said <it rained>. A clerk wept. A young officer left. {He} said <it snowed>.", set()),
     (
         "two presidents, whoever else is called so in between",
-        "President Karl Roe slept. Every other Finnish president wept. Former President Peter Ashgrove left. {The president} said <it rained>.",
+        "President Karl Roe slept. Every other Finnish president wept. President Peter Ashgrove left. {The president} said <it rained>.",
         {"Karl Roe", "Peter Ashgrove"},
     ),
     ("two generals", "Gen. Karl Roe met Gen. Nora Vance. {The general} said <it rained>.", {"Karl Roe", "Nora Vance"}),

@@ -46,3 +46,24 @@ def test_he_stays_open_where_somebody_else_is_spoken_of(text):
 )
 def test_he_is_who_tells_it_where_nobody_else_may_be_meant(text, expected):
     assert speaker_of_he(text) == expected
+
+
+UNKNOWN = [
+    ("whom the one known acts on", "Karl Roe said it snowed. Dorvan Kelp was beaten by Karl Roe. {} said it hurt.", None),
+    ("alone in the sentence", "Karl Roe said it snowed. Dorvan Kelp was beaten. {} said it hurt.", None),
+    ("three words", "Karl Roe said it snowed. Dorvan Ilm Kelp was beaten. {} said it hurt.", None),
+    ("an apposition of which nothing is known", "Karl Roe said it snowed. Dorvan Kelp, 44, was beaten. {} said it hurt.", None),
+    ("before anybody spoke", "Dorvan Kelp was beaten by Karl Roe. {} said it hurt.", None),
+    ("a thing", "Karl Roe said it snowed. Kelmar Bridge was closed. {} said it hurt.", "Karl Roe"),
+    ("a thing with an article", "Karl Roe said it snowed. The Kelmar Dam burst. {} said it hurt.", "Karl Roe"),
+    ("a day", "Karl Roe said it snowed. Last Tuesday it thawed. {} said it hurt.", "Karl Roe"),
+    ("a place", "Karl Roe said it snowed. In Kelmar Ildric it thawed. {} said it hurt.", "Karl Roe"),
+    ("known under that name", "Karl Roe said it snowed. Karl Roe was beaten. {} said it hurt.", "Karl Roe"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in UNKNOWN], ids=[name for name, *_ in UNKNOWN]
+)
+def test_a_full_name_unknown_that_opens_a_sentence_is_somebody_else(text, expected):
+    assert extract(Article(text.format("He")), ExtractOptions("rules")).claims[-1].speaker_chain == expected

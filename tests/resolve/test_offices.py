@@ -30,9 +30,42 @@ def test_a_role_goes_to_the_holder_whom_another_article_names():
     assert found.reason == "named in that office by articles on 2030-03-01"
 
 
-@pytest.mark.parametrize(("day", "holder"), [("2030-03-20", "karl-roe"), ("2030-08-20", "nora-vance")])
-def test_the_day_of_the_article_tells_one_holder_from_the_next(day, holder):
-    assert link(ROE, VANCE, asked(day)).entity_id == holder
+ROE_LATER = chain("d", "2030-06-01", "Karl Roe", role="army chief of Norland")
+
+
+@pytest.mark.parametrize(
+    ("day", "holder"),
+    [
+        ("2030-02-20", "karl-roe"),
+        ("2030-03-01", "karl-roe"),
+        ("2030-05-20", "karl-roe"),
+        ("2030-06-01", "karl-roe"),
+        ("2030-06-02", None),
+        ("2030-07-31", None),
+        ("2030-08-31", None),
+        ("2030-09-01", "nora-vance"),
+        ("2030-09-20", "nora-vance"),
+    ],
+)
+def test_the_day_of_the_article_tells_one_holder_from_the_next_but_not_between_them(day, holder):
+    found = link(ROE, ROE_LATER, VANCE, asked(day))
+    assert found.entity_id == holder
+    if holder is None:
+        assert found.candidates == ("karl-roe", "nora-vance")
+        assert found.reason == "Norland's army chief: either may have held it"
+
+
+@pytest.mark.parametrize("year", ["2031", "2049"])
+def test_a_holder_of_years_later_leaves_open_who_held_the_office_in_between(year):
+    later = chain("b", f"{year}-09-01", "Nora Vance", role="army chief of Norland")
+    far = chain("e", "2050-09-01", "Ines Holt", role="army chief of Norland")
+    found = link(ROE, later, far, asked("2030-03-02"))
+    assert (found.entity_id, found.candidates) == (None, ("karl-roe", "nora-vance"))
+
+
+def test_those_on_one_side_of_a_day_are_no_reason_to_doubt_who_is_nearer():
+    earlier = chain("b", "2029-09-01", "Nora Vance", role="army chief of Norland")
+    assert link(ROE, earlier, asked("2030-03-05")).entity_id == "karl-roe"
 
 
 @pytest.mark.parametrize(
@@ -290,6 +323,13 @@ def test_an_office_in_one_word_is_whom_the_article_names_and_others_call_so(role
 
 
 BOARD = chain("b", "2030-03-01", "Nora Vance", role="chairman of Kelp Bank")
+
+
+def test_an_office_in_one_word_stays_open_between_two_who_are_named_and_were_called_so():
+    later = chain("b", "2030-06-01", "Nora Vance", role="chairman of the Norland Joint Board")
+    named = ("Karl Roe", "Nora Vance")
+    assert one_word("the chairman", JOINT, later, day="2030-04-25", named=named).entity_id is None
+    assert one_word("the chairman", JOINT, later, day="2030-04-25").entity_id == "karl-roe"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from claimdex.models import Alias, Article, ClaimKind, Entity, EntityKind, Link,
 from claimdex.names import slug
 from claimdex.rows import ClaimRow, Filters
 from claimdex.store import Put, Store, open_reading, open_writing
-from tests.store.world import TIED, Pair, Said, article_of, newsroom, plain, resolve, same_words
+from tests.store.world import TIED, Pair, Said, article_of, keep, newsroom, plain, resolve, same_words
 
 
 @dataclass(frozen=True)
@@ -330,7 +330,8 @@ def families(store: Store) -> Store:
     def entity(id_: str, name: str, kind: EntityKind, *aliases: str) -> Entity:
         return Entity(id_, name, kind, tuple(Alias(alias, "article", 1) for alias in aliases))
 
-    store.save_resolution(
+    keep(
+        store,
         Resolution(
             (
                 entity("haqqani-network", "Haqqani network", EntityKind.GROUP, "Haqqani network", "Haqqanis"),
@@ -345,7 +346,7 @@ def families(store: Store) -> Store:
                 Link(article.id, "Haqqani", "sirajuddin", 0.9, "first name elsewhere"),
                 Link(article.id, "Kirby", "john-kirby", 1.0, "exact name"),
             ),
-        )
+        ),
     )
     return store
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from claimdex.kept import Change
 from claimdex.models import (
     Alias,
     Article,
@@ -133,8 +134,27 @@ def link_by_name(chains: Iterable[ArticleChain]) -> Resolution:
     )
 
 
+def keep(store: Store, resolution: Resolution) -> None:
+    """Let a database hold these entities and links, whatever its chains say."""
+    entities = {f"n:{one.id}": (one, one.id) for one in resolution.entities}
+    links = {(link.article_id, link.chain): link for link in resolution.links}
+    with store.filing():
+        gone = frozenset(store.clusters() - entities.keys())
+        store.save_change(Change(entities, gone, {}, (), {}, {}, frozenset(), resolution.idle))
+        rows = store._connection.execute(
+            "SELECT a.id, k.key, k.chain, k.entity, k.score, k.reason, k.candidates "
+            "FROM chains k JOIN articles a ON a.article = k.article"
+        ).fetchall()
+        linked = (
+            (chain, links.get((article, key), Link(article, key, None, 0.0, "")), tuple(now))
+            for article, key, chain, *now in rows
+        )
+        store.save_roles(linked, ())
+        store.finish({})
+
+
 def resolve(store: Store) -> None:
-    store.save_resolution(link_by_name(store.chains()))
+    keep(store, link_by_name(store.chains()))
 
 
 def account(store: Store) -> dict[str, Any]:
