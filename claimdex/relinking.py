@@ -13,6 +13,9 @@ from claimdex.store import Store
 ROUND = 2_000
 """So many articles are linked at once: enough to share what they have in common, few enough for memory."""
 
+MANY = 2_000
+"""Up to so many changed signatures, what they reach is looked for, however few others there are."""
+
 # Who works while others write begins again when they have; after so many times it makes them wait.
 _TRIES = 3
 
@@ -100,6 +103,7 @@ def _link(
 ) -> tuple[int, tuple[str, ...]]:
     """Decide what changed and what that reaches, and write it; return how many chains went elsewhere."""
     ask = store.listed if listed else None
+    everything = everything or _is_much(store)
     for _ in range(_TRIES):
         version = store.version()
         change = Upkeep(store, decisions, ask, everything).change()
@@ -109,6 +113,12 @@ def _link(
     with store.filing():
         change = Upkeep(store, decisions, ask, everything).change()
         return store.save_change(change), change.idle
+
+
+def _is_much(store: Store) -> bool:
+    """Tell whether so much changed that to decide all costs less than to find what that reaches."""
+    changed = len(store.changed())
+    return changed > MANY and 4 * changed > len(store.all_numbers())
 
 
 def _lead(store: Store, decisions: Sequence[Decision], offices: Sequence[Tenure]) -> int:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.scale import World, stored
+from claimdex import relinking
 from claimdex.decisions import Decision, Thing, Verb
 from claimdex.models import Alias, Article, Chain, Entity, EntityKind, Extraction, Link
 from claimdex.pipeline import bring_up_to_date
@@ -222,3 +223,18 @@ def test_a_decision_that_was_heeded_by_half_and_then_deleted_leaves_no_trace(
         bring_up_to_date(store)
         assert kept(store) == before
         check(store)
+
+
+def test_where_much_changed_all_is_decided_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relinking, "MANY", 0)
+    everything = []
+    upkeep = relinking.Upkeep
+
+    def noted(archive, made, ask, of_all):  # type: ignore[no-untyped-def]
+        everything.append(of_all)
+        return upkeep(archive, made, ask, of_all)
+
+    monkeypatch.setattr(relinking, "Upkeep", noted)
+    pairs = [stored(World(30), number) for number in range(41)]
+    run([pairs[:20], pairs[20:40], ONE, pairs[40:], "3.txt"])
+    assert everything == [True, True, False, False, False]
