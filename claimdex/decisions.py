@@ -7,7 +7,7 @@ articles are read again.
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -340,7 +340,22 @@ def parted(decisions: Sequence[Decision]) -> tuple[list[Decision], list[Decision
     return entities, claims
 
 
+def things_of(decisions: Iterable[Decision]) -> list[Thing]:
+    """Return the things that decisions name, in order."""
+    return [thing for one in decisions for thing in (one.thing, one.other) if thing is not None]
+
+
 def digest(decisions: Sequence[Decision]) -> str:
     """Return a short text that is another one where anything that counts is; "" for no decision."""
-    said = "\n".join(decision.line for decision in decisions)
-    return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:32] if said else ""
+    *_, whole = digests(decisions)
+    return whole
+
+
+def digests(decisions: Iterable[Decision]) -> Iterator[str]:
+    """Yield the digest of no decision, that of the first, that of the first two, and so on."""
+    said = hashlib.sha256()
+    yield ""
+    for place, decision in enumerate(decisions):
+        line = f"\n{decision.line}" if place else decision.line
+        said.update(line.encode("utf-8", "backslashreplace"))
+        yield said.hexdigest()[:32]

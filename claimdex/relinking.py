@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdex.decisions import Decision, parted
+from claimdex.decisions import Decision, digests, parted, things_of
 from claimdex.decisions import digest as digest_of_decisions
 from claimdex.offices import Tenure
 from claimdex.offices import digest as digest_of_offices
@@ -12,6 +12,9 @@ from claimdex.store import Store
 
 ROUND = 2_000
 """So many articles are linked at once: enough to share what they have in common, few enough for memory."""
+
+MANY = 2_000
+"""Up to so many changed signatures, what they reach is looked for, however few others there are."""
 
 # Who works while others write begins again when they have; after so many times it makes them wait.
 _TRIES = 3
@@ -47,8 +50,8 @@ def relink(store: Store, everything: bool = False) -> tuple[int, tuple[str, ...]
 
     Args:
         store: open for writing.
-        everything: whether to link all chains anew; done in any case where decisions, lists, offices or the
-            rules of this version are others than those by which chains were linked before.
+        everything: whether to link all chains anew; done in any case where lists or the rules of this version
+            are others than those by which chains were linked before, or earlier decisions are.
 
     Returns:
         How many chains went to another entity than before, and the ids of decisions that change nothing here.
@@ -65,12 +68,17 @@ def relink(store: Store, everything: bool = False) -> tuple[int, tuple[str, ...]
         "offices": digest_of_offices(offices),
         "rules": rules(),
     }
-    everything = everything or any(
-        store.heeded(key) != heeded[key] for key in ("decisions", "lists", "rules")
-    )
-    if everything:
-        with store.filing():
+    decided = store.heeded("decisions") != heeded["decisions"]
+    everything = everything or any(store.heeded(key) != heeded[key] for key in ("lists", "rules"))
+    # of decisions that only grew it is known what the earlier ones did
+    everything = everything or store.heeded("decisions") not in digests(decisions)
+    with store.filing():
+        if decided:
+            store.doubt_decisions()
+        if everything:
             store.forget_signatures()
+        elif decided:
+            store.forget_signatures(one.article for one in things_of(decisions) if one.article)
     moved = 0
     idle: tuple[str, ...] = tuple(sorted(store.idle_decisions()))
     while True:
@@ -78,11 +86,11 @@ def relink(store: Store, everything: bool = False) -> tuple[int, tuple[str, ...]
             filed = file(store, decisions, ROUND)
         if everything and filed:
             continue
-        if not (filed or everything or store.changed()):
+        if not (filed or everything or decided or store.changed()):
             break
         gone, idle = _link(store, decisions, bool(lists), everything)
         moved += gone
-        everything = False
+        everything = decided = False
     with store.filing():
         moved += _lead(store, decisions, offices)
         # what came while this was at work is for the next one
@@ -96,6 +104,7 @@ def _link(
 ) -> tuple[int, tuple[str, ...]]:
     """Decide what changed and what that reaches, and write it; return how many chains went elsewhere."""
     ask = store.listed if listed else None
+    everything = everything or _is_much(store)
     for _ in range(_TRIES):
         version = store.version()
         change = Upkeep(store, decisions, ask, everything).change()
@@ -105,6 +114,12 @@ def _link(
     with store.filing():
         change = Upkeep(store, decisions, ask, everything).change()
         return store.save_change(change), change.idle
+
+
+def _is_much(store: Store) -> bool:
+    """Tell whether so much changed that to decide all costs less than to find what that reaches."""
+    changed = len(store.changed())
+    return changed > MANY and 4 * changed > len(store.all_numbers())
 
 
 def _lead(store: Store, decisions: Sequence[Decision], offices: Sequence[Tenure]) -> int:

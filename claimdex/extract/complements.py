@@ -11,6 +11,7 @@ _LINK = re.compile(r" (of|for|from|in|at) ((?:the|this|that|his|her|its|their|an
 _CAPITALS = re.compile(r"[A-Z][\w.&’'-]*(?: (?:(?:of|and|the|for) ){0,2}[A-Z][\w.&’'-]*){0,6}")
 _SMALL = re.compile(r"[a-z][\w’-]*(?: [a-z][\w’-]*){0,5}")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OWNERS = re.compile(r"['’]s?(?!\w)")
 # "in a statement", "for his part", "at first", "at the time", "in charge": how, when and where it is said
 _OF_SPEECH = frozenset(
     [
@@ -57,8 +58,8 @@ _SMALL_LINKS = frozenset(["of", "the", "and", "for", "s"])
 
 @lru_cache(maxsize=4096)
 def words_of(written: str) -> frozenset[str]:
-    """Return the folded words, each country and adjective of nationality as one: "israeli", "israels"."""
-    folded = fold(written)
+    """Return the folded words, owners without "'s", each country and adjective of nationality as one word."""
+    folded = fold(_OWNERS.sub("", written))
     for name, one in _long_countries():
         folded = folded.replace(name, one) if name in folded else folded
     return frozenset(_countries().get(word, word) for word in folded.split())
@@ -74,7 +75,6 @@ def countries() -> frozenset[str]:
 def _countries() -> dict[str, str]:
     found = [(fold(adjective), fold(country)) for adjective, country in adjectives().items() if country]
     table = {adjective: country.replace(" ", "_") for adjective, country in found}
-    table |= {f"{country}s": country for country in table.values() if "_" not in country}
     return table | {
         "us": "united_states",
         "america": "united_states",

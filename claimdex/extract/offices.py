@@ -157,6 +157,7 @@ def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> di
     """
     known = _by_noun(things)
     strangers: dict[str, int] = {}
+    definite: set[int] = set()
     found: dict[int, Reading] = {}
     read = [(mention, noun_and_determiner(mention.text)) for mention in phrases]
     called = [(mention, RolePhrase(mention.start, mention.end, *one)) for mention, one in read if one]
@@ -170,6 +171,11 @@ def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> di
             if phrase.noun in roles():
                 fits = _holders(known, wanted, phrase.noun, mention.start, strangers)
                 fits = fits or (_sent(known, phrase.noun) if phrase.noun in sent else [])
+                rival = strangers.get(phrase.noun) if not fits and wanted == words_of(phrase.noun) else None
+                if rival in definite:  # "the director", after "the director of the zoo" and another
+                    both = tuple(_said_of(known.held.get(phrase.noun, ()), wanted, mention.start))
+                    if both:
+                        found[mention.start] = Reading(None, "more than one fits", both)
             elif phrase.determiner in ("the", "this"):
                 fits = _bodies(known, wanted, phrase.noun, mention.start)
         if len(fits) == 1:
@@ -179,6 +185,8 @@ def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> di
             found[mention.start] = Reading(None, "more than one fits", tuple(fits))
         elif phrase.noun in roles() and not is_bare and _brings_in(phrase, words_of(mention.text) | whose):
             strangers.update(dict.fromkeys(nouns_for(phrase.noun), mention.start))
+            if whose and phrase.determiner == "the":
+                definite.add(mention.start)
     return found
 
 

@@ -12,7 +12,7 @@ from claimdex.extract.gazetteer import roles
 from claimdex.extract.papers import PAPERS
 from claimdex.extract.roles import phrase_ending
 from claimdex.extract.salience import CLEAR, CLEAR_OWNER, clear, is_plural, may_be, ranked
-from claimdex.extract.strangers import opens_unknown, stranger_in
+from claimdex.extract.strangers import opens_undecided, opens_unknown, stranger_in
 from claimdex.extract.trail import Followed, Scope, Trail
 from claimdex.extract.unnamed import follow_role
 from claimdex.models import EntityKind, Mention, MentionForm, Span
@@ -164,7 +164,7 @@ def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
     spoke_at = trail.last_at if trail.last or trail.last_at < 0 else trail.sentence_at(trail.last_at).start
     lately = max(spoke_at, trail.start_of_paragraph_before(span.start))
     if _meets_stranger(trail, lately, span.start, gender):
-        return None, f"{word}: perhaps somebody else who came in", ()
+        return None, f"{word}: perhaps somebody else who came in", trail.last_candidates
     weighed = [one for one in ranked(trail, span.start, gender) if one[0] not in spoken_of]
     if not weighed or weighed[0][1] < LEAST_ALONE or weighed[0][0] not in trail.chains:
         return None, f"{word}: nobody fits", ()
@@ -236,7 +236,10 @@ def _meets_stranger(trail: Trail, since: int, at: int, gender: str) -> bool:
     number = bisect_left(trail.sentence_starts, since)
     until = bisect_left(trail.sentence_starts, at)
     parts = (Span(one.start, min(one.end, at)) for one in trail.sentences[number:until])
-    return any(nameless.opens(trail, one, gender) or opens_unknown(trail, one) for one in parts)
+    return any(
+        nameless.opens(trail, one, gender) or opens_unknown(trail, one) or opens_undecided(trail, one, gender)
+        for one in parts
+    )
 
 
 def _fitting(trail: Trail, span: Span, gender: str) -> list[str]:

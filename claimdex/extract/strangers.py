@@ -18,6 +18,7 @@ _NO_PERSON_AFTER = re.compile(
 _SENTENCE_END = re.compile(r"[.?!:][”\"’']?\s+[“\"‘']?$|[“\"‘]$")
 _CONTRACTED = re.compile(r"['’](?:ve|re|ll|m|d|s)$")
 _SUBJECT = re.compile(r" [a-z]|, ")
+_TITLES = re.compile(r"[“\"]?(?:[A-Z][\w.’'-]* ){0,4}")
 _LONGEST_BEFORE = 12
 _REACH = 600
 
@@ -64,6 +65,16 @@ def opens_unknown(trail: Trail, sentence: Span) -> bool:
         return False
     names = [word for word in found.group().split() if word.lower() not in common_words() | function_words()]
     return len(names) == found.group().count(" ") + 1 > 1 and _may_name(found.group(), opens=True)
+
+
+def opens_undecided(trail: Trail, sentence: Span, gender: str) -> bool:
+    """Tell whether a sentence opens with a name that stays open between two, or one and a stranger."""
+    first = next((one for one in trail.inside(sentence) if one.form is MentionForm.NAME), None)
+    if first is None or first.chain or first.kind is not EntityKind.PERSON or trail.is_told(first):
+        return False
+    fits = [key for key in first.candidates if key in trail.chains and may_be(trail.chains[key], gender)]
+    is_open = len(fits) > 1 or tuple(fits) == first.candidates
+    return is_open and _TITLES.fullmatch(trail.text, sentence.start, first.start) is not None
 
 
 def _is_one(role: str, gender: str) -> bool:

@@ -12,7 +12,8 @@ from claimdex.models import Chain, EntityKind, Mention, MentionForm, Span
 from claimdex.names import fold
 from claimdex.offices import NOT_THE_HOLDER
 
-_POINTERS = frozenset(["the", "this", "his", "her", "its", "their"])
+_ARTICLES = frozenset(["the", "this"])
+_POINTERS = _ARTICLES | {"his", "her", "its", "their"}
 _LONGEST_KEY = 90
 # "the two senators", "both men", "the other spokesman": of whom the text has spoken, but not who alone
 _OF_SOME = re.compile(
@@ -69,7 +70,8 @@ def named(mention: Mention) -> Followed:
 
 def _pointed(trail: Trail, phrase: RolePhrase, written: str) -> Followed | None:
     """Follow "the official" to the unnamed one before and "the company" to the only firm; None: to nobody."""
-    wanted = (words_of(written) - _POINTERS) | complement_after(trail.text, phrase.end)
+    whose = complement_after(trail.text, phrase.end)
+    wanted = (words_of(written) - _ARTICLES) | whose
     fits = []
     for chain in trail.unnamed_by_noun.get(phrase.noun, ()):
         said = words_of(chain.roles[0])
@@ -80,11 +82,11 @@ def _pointed(trail: Trail, phrase: RolePhrase, written: str) -> Followed | None:
     if len(fits) > 1:
         return Followed(None, "more than one fits", tuple(chain.key for chain in fits))
     is_body = phrase.noun not in roles() and phrase.noun in generic_bodies()
-    if wanted != {phrase.noun} or not is_body or phrase.noun == "government":
+    if words_of(written) - _POINTERS != {phrase.noun} or not is_body or phrase.noun == "government":
         return None
     firms = (
         _firms_lately(trail, phrase.start)
-        if phrase.noun in _FIRMS and phrase.determiner in ("the", "this")
+        if phrase.noun in _FIRMS and phrase.determiner in _ARTICLES and not whose
         else []
     )
     if len(firms) == 1 and not _is_beside_another(trail, firms[0], phrase.start):

@@ -7,7 +7,7 @@ that they depend on. What the others were found to be is taken as it is.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from claimdex.decisions import Decision
+from claimdex.decisions import Decision, things_of
 from claimdex.kept import Change, Linked
 from claimdex.models import ArticleChain, EntityKind
 from claimdex.resolve import labels
@@ -22,6 +22,7 @@ from claimdex.resolve.gather import Family, Signature, family_of, gather, heeded
 from claimdex.resolve.held import Held, cluster_of, found_of, key_of, says_of
 from claimdex.resolve.known import Ask, Known
 from claimdex.resolve.labels import labels_of
+from claimdex.resolve.nodes import node_of
 from claimdex.resolve.reach import Desk, Reach
 from claimdex.resolve.rulings import Rulings
 from claimdex.resolve.said import Said, apply
@@ -106,6 +107,8 @@ class Upkeep:
     ) -> None:
         self._archive = archive
         self._rulings = Rulings(decisions)
+        # those that were taken back, too: what they did is to be undone
+        self._spoken = sorted({node_of(thing) for thing in things_of(decisions)})
         self._ask = ask
         self._desk = Desk(archive)
         self._everything = everything or ask is not None
@@ -123,7 +126,7 @@ class Upkeep:
             known = Known(words, self._signatures, self._ask)
             findings, clusters = decide(self._signatures, known.words)
             return self._outcome(set(self._desk.out), changed, findings, clusters, known)
-        reach = Reach(self._desk, words, changed, self._rulings.nodes)
+        reach = Reach(self._desk, words, changed, self._spoken)
         known = Known(words)
         while True:
             reach.support()

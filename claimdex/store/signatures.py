@@ -35,8 +35,19 @@ class Signatures(Connected):
         with faults(self.path):
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def forget_signatures(self) -> None:
-        """Take all signatures away: every chain is to be filed anew."""
+    def doubt_decisions(self) -> None:
+        """Note that new ones are being heeded: after a break it is not known which."""
+        set_meta(self._connection, {"decisions": "?"})
+
+    def forget_signatures(self, articles: Iterable[str] | None = None) -> None:
+        """Take all signatures away, or those of the chains of some articles: these are to be filed anew."""
+        if articles is not None:
+            self._connection.execute(
+                "UPDATE chains SET signature = NULL WHERE article IN "
+                "(SELECT article FROM articles WHERE id IN (SELECT value FROM json_each(?)))",
+                (json.dumps(sorted(set(articles))),),
+            )
+            return
         for statement in (
             "DELETE FROM filings",
             "DELETE FROM signatures",

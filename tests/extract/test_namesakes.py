@@ -143,3 +143,24 @@ FIRMS = [
 @pytest.mark.parametrize(("before", "name"), FIRMS)
 def test_the_company_is_neither_of_two_joined(before, name):
     assert claims(f"{before} The company said it rained.")[-1].speaker_chain == name
+
+
+OPEN_BEFORE = [
+    ("two of one name", "Karl Roe Sr. left. Karl Roe Jr. left.|Karl Roe was ill. He said it rained.", None),
+    ("another office", "Sen. Karl Moss left.|Gov. Moss said it froze. He said it rained.", None),
+    ("two of one surname", "Karl Roe and Ulf Roe left.|Roe said it froze. He said it rained.", None),
+    ("only one is a man", "Karl Roe and Nora Roe left.|Roe said it froze. He said it rained.", "Karl Roe"),
+    ("decided", "Karl Roe left.|Roe said it froze. He said it rained.", "Karl Roe"),
+    (
+        "named since",
+        "Karl Roe and Ulf Roe left.|Roe was ill. Karl Roe said it froze. He said it rained.",
+        "Karl Roe",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [row[1:] for row in OPEN_BEFORE], ids=[row[0] for row in OPEN_BEFORE]
+)
+def test_he_is_as_open_as_the_name_before(text, name):
+    assert claims(text)[-1].speaker_chain == name

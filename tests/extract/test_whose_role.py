@@ -153,3 +153,30 @@ def test_two_of_an_office_leave_it_open_though_one_has_a_rank():
     )
     assert claim.speaker_chain is None
     assert set(claim.candidates) == {"Piet Brandauer", "Lars Okonjo"}
+
+
+def test_a_bare_role_after_one_with_a_name_and_one_of_another_place_stays_open():
+    claim = last_claim(
+        "Lena Voss, the director of the museum, said it snowed. The director of the zoo said it rained. "
+        "The director said it hailed."
+    )
+    assert claim.speaker_chain is None
+    assert claim.candidates == ("Lena Voss",)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "is_same"),
+    [
+        ("The ministry's spokesman", "The spokesman for the ministry", True),
+        ("The spokesman for the ministry", "The ministry's spokesman", True),
+        ("The Norwegian minister", "The minister of Norway", True),
+        ("The lawyer for the widow", "Her lawyer", False),
+        ("The ministry's spokesman", "The spokesman for the board", False),
+        ("The deputy mayor", "The mayor", False),
+    ],
+)
+def test_a_role_without_a_name_is_one_whichever_way_it_is_written(first, then, is_same):
+    text = f"{first} said it snowed. {then} said it rained."
+    speakers = [claim.speaker_chain for claim in extract(Article(text), RULES).claims]
+    assert speakers[0] == first
+    assert (speakers[1] == first) is is_same

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.scale import World, stored
+from claimdex import relinking
 from claimdex.decisions import ON_CLAIMS, Decision, Thing, Verb
 from claimdex.models import Alias, Article, Chain, Entity, EntityKind, Extraction, Link
 from claimdex.pipeline import bring_up_to_date
@@ -60,18 +62,25 @@ def check(store: Store) -> None:
     entities, links = kept(store)
     assert links == list(wanted.links)
     assert entities == list(wanted.entities)
+    assert store.idle_decisions() == set(wanted.idle)
     assert not store.needs_resolving()
 
 
 def run(batches: Iterable[Sequence[Pair] | str | Decision]) -> None:
     """Put batches one after the other; a text is the source of an article to be removed.
 
-    A decision on an article, by its number among those that are there, is made on that one.
+    A decision on an article, by its number among those that are there, is made on that one; an undo takes
+    back one of those made before, by its number.
     """
     with tempfile.TemporaryDirectory() as folder, open_writing(str(Path(folder) / "c.db")) as store:
         for batch in batches:
             if isinstance(batch, Decision):
                 ids = [row[0] for row in store._connection.execute("SELECT id FROM articles ORDER BY id")]
+                if batch.verb is Verb.UNDO:
+                    made = [one.id for one in store.decisions() if one.verb is not Verb.UNDO]
+                    if not made:
+                        continue
+                    batch = replace(batch, value=made[int(batch.value) % len(made)])
                 things = [
                     thing and replace(thing, article=ids[int(thing.article) % len(ids)])
                     if thing and thing.article and ids
@@ -125,7 +134,9 @@ def test_names_that_are_hard_to_tell_apart_in_any_order(articles: list[tuple[int
 
 @st.composite
 def decisions(draw: st.DrawFn) -> Decision:
-    verb = draw(st.sampled_from(sorted(set(Verb) - ON_CLAIMS - {Verb.UNDO})))
+    verb = draw(st.sampled_from(sorted(set(Verb) - ON_CLAIMS)))
+    if verb is Verb.UNDO:
+        return Decision("", "2026-11-22T10:00:00Z", "anna", verb, value=str(draw(st.integers(0, 4))))
     things = []
     for _ in range(2):
         kind, name = draw(st.sampled_from(NAMES + SHORT))
@@ -171,3 +182,59 @@ def test_roles_lead_to_whoever_holds_the_office_by_the_articles_that_are_there(d
         }
         batches.append([article(number, list(own.values()), day)])
     run([*batches, *(f"{number}.txt" for number in range(len(days) // 2))])
+
+
+OKAFOR, STRAND = (Thing(EntityKind.PERSON, name) for name in ("Ann Okafor", "Bo Strand"))
+ONE = Decision("d1", "2026-11-22T10:00:00Z", "anna", Verb.MERGE, OKAFOR, STRAND)
+
+
+def small(folder: str) -> Store:
+    """Open a new database of sixty articles of a small world, and one that names two persons."""
+    store = open_writing(str(Path(folder) / "c.db"))
+    world = World(30)
+    store.put([stored(world, number) for number in range(60)])
+    store.put([article(60, [Chain(one.name, EntityKind.PERSON, (one.name,)) for one in (OKAFOR, STRAND)])])
+    bring_up_to_date(store)
+    return store
+
+
+def test_a_decision_touches_what_it_names_and_little_else(tmp_path: Path) -> None:
+    with small(str(tmp_path)) as store:
+        written = store._connection.total_changes
+        for change in ([ONE], [Decision("d2", "2026-11-22T10:00:00Z", "anna", Verb.UNDO, value="d1")]):
+            store.decide(lambda before, made=change: made)
+            bring_up_to_date(store)
+            check(store)
+        assert store._connection.total_changes - written < 60 < written
+
+
+def test_a_decision_that_was_heeded_by_half_and_then_deleted_leaves_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with small(str(tmp_path)) as store:
+        before = kept(store)
+        store.decide(lambda _: [ONE])
+        with monkeypatch.context() as broken:
+            broken.setattr(store, "finish", None)
+            with pytest.raises(TypeError):
+                bring_up_to_date(store)
+        assert kept(store) != before
+        Path(store.journal.path).write_text("")
+        bring_up_to_date(store)
+        assert kept(store) == before
+        check(store)
+
+
+def test_where_much_changed_all_is_decided_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relinking, "MANY", 0)
+    everything = []
+    upkeep = relinking.Upkeep
+
+    def noted(archive, made, ask, of_all):  # type: ignore[no-untyped-def]
+        everything.append(of_all)
+        return upkeep(archive, made, ask, of_all)
+
+    monkeypatch.setattr(relinking, "Upkeep", noted)
+    pairs = [stored(World(30), number) for number in range(41)]
+    run([pairs[:20], pairs[20:40], ONE, pairs[40:], "3.txt"])
+    assert everything == [True, True, False, False, False]
