@@ -5,16 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from itertools import pairwise
 
 from claimdex.models import EntityKind, Span, Stance
-from claimdex.relate.accused import Report, Subject, answers_for, nationalities, speaks_for
+from claimdex.relate.accused import Report, Subject, answers_for, is_accused, nationalities, speaks_for
 from claimdex.relate.allegations import Allegation, Naming, find_allegation, holds, stems_of, words_of
 from claimdex.relate.no_answers import find_no_answers
-from claimdex.relate.word_forms import canonical, common, function_words
+from claimdex.relate.word_forms import canonical, function_words, stem
 from claimdex.rows import ClaimRow, MentionRow
 
-# In so many first words of what is denied stands what it is called.
-_HEAD = 6
+# Pronouns for what was said before: at the end of a content, or before one of the words that follow no
+# conjunction.
+_PRONOUNS = frozenset(["it", "this", "that", "these", "those", "them", "so", "some"])
+_AFTER_PRONOUN = frozenset(["is", "are", "was", "were", "be", "been", "isn't", "wasn't", "as", "too", "also"])
+_NOT = frozenset(["no", "not", "never", "nothing", "nobody", "none", "nor", "neither", "without", "cannot"])
 # So many claims of others before a denial, not further than some two paragraphs of a newspaper.
 _LAST = 3
 _NEAR = 600
@@ -50,7 +55,7 @@ class Charge:
     """An accusing claim of one article.
 
     Args:
-        words: what it tells, without the names of the subject.
+        words: what it tells, without function words and the names of the subject.
         about_ids: what it mentions beside the subject, but for places.
         ties: whether it tells of help for, or ties with, another: "supports", "an arm of", "links to".
     """
@@ -64,7 +69,13 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What may be a reply: a claim, or a sentence that says that nobody replied."""
+    """What may be a reply: a claim, or a sentence that says that nobody replied.
+
+    Args:
+        replier_text: who replies, in the words of the article.
+        words: what it tells, as those of `Charge`.
+        is_bare: whether it says what it replies to by "it" or "the charge" alone.
+    """
 
     sort: Reply
     start: int
@@ -73,15 +84,12 @@ class Answer:
     claim: ClaimRow | None
     replier: str | None
     replier_id: str | None
+    replier_text: str
     words: frozenset[str]
     about_ids: frozenset[str]
     is_about: bool
+    is_bare: bool
     ties: bool
-
-    @property
-    def names_matter(self) -> bool:
-        """Whether it says what it replies to, beyond "it" or "the charge"."""
-        return bool(self.words)
 
 
 def charges_of(report: Report, subject: Subject) -> Iterator[Charge]:
@@ -158,19 +166,45 @@ def _others(claim: ClaimRow, report: Report, subject: Subject) -> frozenset[str]
 
 
 def _telling(text: str, subject: Subject) -> frozenset[str]:
-    """Return the words of a text that tell what it is about, without the names of the subject."""
-    own = {word for name in subject.names for word in stems_of(name)}
-    heads = [head for head, _ in canonical(stems_of(text))]
-    anaphora = words_of("answer")
+    """Return the words of a text that tell what it is about, without what the subject is called."""
+    own = {word for name in (*subject.names, *subject.described) for word in stems_of(name)}
     return frozenset(
         head
-        for head in heads
+        for head, _ in canonical(stems_of(text))
         if head not in own
         and head not in nationalities()
-        and head not in anaphora
-        and head not in function_words()
-        and head not in common()
+        and head not in words_of("answer")
+        and head not in _small_words()
     )
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(map(stem, function_words()))
+
+
+def _is_bare(text: str, subject: Subject) -> bool:
+    """Tell whether a content names no matter but by "it" or "the charge": also "that it was not true"."""
+    return _refers(text) and _telling(text, subject) <= words_of("false") | words_of("true") | words_of(
+        "light"
+    )
+
+
+def _refers(text: str) -> bool:
+    """Tell whether a content speaks of what was said: by a noun for it, or a pronoun."""
+    words = re.findall(r"[\w'’]+", text.lower())
+    if not words or words[-1] in _PRONOUNS:
+        return bool(words)
+    if any(one in _PRONOUNS and other in _AFTER_PRONOUN for one, other in pairwise(words)):
+        return True
+    return not words_of("answer").isdisjoint(
+        head for head, _ in canonical(stems_of(" ".join(word for word in words if word not in _PRONOUNS)))
+    )
+
+
+def _says_no(text: str) -> bool:
+    words = re.findall(r"[\w'’]+", text.lower())
+    return any(word in _NOT or word.endswith(("n't", "n’t")) for word in words) or holds("innocent", text)
 
 
 def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> Iterator[Answer]:
@@ -186,9 +220,10 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
     for charge in charges:
         if charge.claim.within:
             inner[charge.claim.within].append(charge)
+    denials = {claim.id for claim in report.claims if claim.stance == Stance.DENIES}
     told = set()
     for claim in report.claims:
-        sort = None if claim.id in accusing else _sort(claim)
+        sort = None if claim.id in accusing or claim.within in denials else _sort(claim)
         if sort is None:
             continue
         is_own = claim.speaker_id in subject.ids or speaks_for(claim, report, subject)
@@ -212,9 +247,11 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
             claim,
             claim.speaker,
             claim.speaker_id,
-            words if sort is not Reply.DECLINED or not _is_no_comment(claim) else frozenset(),
+            claim.speaker_text,
+            words,
             _others(claim, report, subject),
             is_about,
+            _is_bare(claim.content, subject) or (sort is Reply.DECLINED and _declines_all(claim, subject)),
             _ties(claim),
         )
     if charges:
@@ -233,13 +270,12 @@ def _is_about(claim: ClaimRow, subject: Subject) -> bool:
 
 
 def _follows(claim: ClaimRow, report: Report, charges: Sequence[Charge], subject: Subject) -> bool:
-    """Tell whether somebody else denies "it" soon after an accusation, and is no other body than the accused.
+    """Tell whether somebody else denies "it" soon after an accusation.
 
+    Not another body than the accused, nor somebody who is accused himself: he denies what he is accused of.
     Who denies "any links" replies to what tells of links.
     """
-    # what is denied is called "it" or "the charge", and nothing else
-    head = [word for word in claim.content.split()[:_HEAD] if word.lower() != "its"]
-    if _telling(claim.content, subject) or not holds("answer", " ".join(head)):
+    if not _is_bare(claim.content, subject) or is_accused(claim.speaker_id, report):
         return False
     kinds = {one.kind for one in report.mentions if one.entity_id == claim.speaker_id is not None}
     if kinds and EntityKind.PERSON not in kinds:
@@ -257,7 +293,17 @@ def _follows(claim: ClaimRow, report: Report, charges: Sequence[Charge], subject
 def _answers_one(claim: ClaimRow, charges: Sequence[Charge], subject: Subject) -> bool:
     """Tell whether somebody denies "the charge that ..." in words of an accusation of the article."""
     words = _telling(claim.content, subject)
-    return holds("answer", claim.content) and any(words & charge.words for charge in charges)
+    return _refers(claim.content) and any(share_matter(words, charge.words) for charge in charges)
+
+
+def share_matter(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether two contents share more than half of the words of the shorter."""
+    return 2 * len(words & others) > min(len(words), len(others))
+
+
+def _declines_all(claim: ClaimRow, subject: Subject) -> bool:
+    """Tell whether somebody declines to comment, on nothing in particular: "to comment on Monday"."""
+    return _is_no_comment(claim) and _telling(claim.content, subject) <= words_of("light")
 
 
 def _is_no_comment(claim: ClaimRow) -> bool:
@@ -276,10 +322,8 @@ def _sort(claim: ClaimRow) -> Reply | None:
     if claim.stance != Stance.ASSERTS:
         return None
     if holds("admit", claim.cue):
-        return Reply.CONFIRMED
-    if holds("false", claim.content) and (
-        holds("answer", claim.content) or len(claim.content.split()) <= _SHORT
-    ):
+        return None if _says_no(claim.content) else Reply.CONFIRMED
+    if holds("false", claim.content) and (_refers(claim.content) or len(claim.content.split()) <= _SHORT):
         return Reply.DENIED
     return Reply.ANSWERED if holds("retort", claim.cue) else None
 
@@ -323,9 +367,11 @@ def _silences(
                 None,
                 named.entity if named else None,
                 named.entity_id if named else None,
+                _who(sentence[: silence.cue.start - silence.sentence.start], named),
                 frozenset(),
                 frozenset(),
                 False,
+                True,
                 False,
             )
 
@@ -334,6 +380,12 @@ def _named_before(start: int, report: Report, subject: Subject) -> MentionRow | 
     """Return where the subject is named in the sentence before: "The group ... Its spokesman ..."."""
     near = (one for one in report.mentions if start - _NEAR_BEFORE <= one.start < start)
     return next((one for one in near if one.entity_id in subject.ids), None)
+
+
+def _who(before: str, named: MentionRow | None) -> str:
+    """Return who gave no answer: what stands before that; the name where it is long."""
+    before = before.strip(" ,")
+    return before if 0 < len(before) <= _LISTENER else named.text if named else ""
 
 
 def _called(mention: MentionRow, subject: Subject) -> tuple[str, ...]:
