@@ -190,6 +190,16 @@ def _is_bare(text: str, subject: Subject) -> bool:
     )
 
 
+def _owns_all(text: str, subject: Subject) -> bool:
+    """Tell whether what is admitted is "it", "that it was true" or "wrongdoing", and not "the report"."""
+    owning = words_of("own") | words_of("true")
+    heads = {head for head, _ in canonical(stems_of(text))} - _small_words()
+    named = heads & words_of("answer") - _PRONOUNS
+    ends = text.lower().rstrip(" .,;\"'”’").endswith((" it", " this", " that", " so"))
+    bare = ends or text.lower().strip(" .,;\"'”’") in _PRONOUNS or not owning.isdisjoint(heads)
+    return bare and named <= owning and _telling(text, subject) <= owning | words_of("light")
+
+
 def _refers(text: str) -> bool:
     """Tell whether a content speaks of what was said: by a noun for it, or a pronoun."""
     words = re.findall(r"[\w'’]+", text.lower())
@@ -228,7 +238,7 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
             continue
         is_own = claim.speaker_id in subject.ids or speaks_for(claim, report, subject)
         is_about = bool(inner[claim.id]) or _is_about(claim, subject)
-        is_next = sort in (Reply.DENIED, Reply.CONFIRMED) and (
+        is_next = sort is Reply.DENIED and (
             _follows(claim, report, charges, subject) or _answers_one(claim, charges, subject)
         )
         if not (is_next or is_own or (is_about and sort in (Reply.DENIED, Reply.CONFIRMED))):
@@ -251,7 +261,7 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
             words,
             _others(claim, report, subject),
             is_about,
-            _is_bare(claim.content, subject) or (sort is Reply.DECLINED and _declines_all(claim, subject)),
+            _names_nothing(sort, claim, subject),
             _ties(claim),
         )
     if charges:
@@ -301,9 +311,15 @@ def share_matter(words: frozenset[str], others: frozenset[str]) -> bool:
     return 2 * len(words & others) > min(len(words), len(others))
 
 
+def _names_nothing(sort: Reply, claim: ClaimRow, subject: Subject) -> bool:
+    if sort is Reply.CONFIRMED:
+        return _owns_all(claim.content, subject)
+    return _is_bare(claim.content, subject) or (sort is Reply.DECLINED and _declines_all(claim, subject))
+
+
 def _declines_all(claim: ClaimRow, subject: Subject) -> bool:
     """Tell whether somebody declines to comment, on nothing in particular: "to comment on Monday"."""
-    return _is_no_comment(claim) and _telling(claim.content, subject) <= words_of("light")
+    return _is_no_comment(claim) and _telling(claim.content, subject) <= words_of("light") | words_of("when")
 
 
 def _is_no_comment(claim: ClaimRow) -> bool:

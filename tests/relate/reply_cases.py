@@ -24,6 +24,8 @@ REPLIES = [
     ("admits it", f"{STOLE} Krell admitted it.", [(_STOLE, "confirmed")]),
     ("admits that it was true", f"{STOLE} Krell admitted that it was true.", [(_STOLE, "confirmed")]),
     ("neither nor", f"{STOLE} Krell neither confirmed nor denied the allegation.", [(_STOLE, "declined")]),
+    ("admits wrongdoing", f"{STOLE} Krell admitted wrongdoing.", [(_STOLE, "confirmed")]),
+    ("admits that he did it", f"{STOLE} Krell admitted that he had done it.", [(_STOLE, "confirmed")]),
     ("no comment", f"{STOLE} Krell declined to comment.", [(_STOLE, "declined")]),
     ("no comment on a day", f"{STOLE} Krell declined to comment on Monday.", [(_STOLE, "declined")]),
     ("spokesman is silent", f"{STOLE} A spokesman for Krell declined to comment.", [(_STOLE, "declined")]),
@@ -49,6 +51,22 @@ NO_REPLIES = [
     ),
     ("lies of another", f"{STOLE} Carl Denk, accused by Krell of lying, admitted lying.", UNANSWERED),
     ("another's deed", f"{STOLE} Carl Denk admitted stealing from the city.", UNANSWERED),
+    ("owns that there is a report", f"{STOLE} Krell acknowledged the report.", UNANSWERED),
+    ("owns a statement", f"{STOLE} Krell confirmed that it was his statement.", UNANSWERED),
+    ("owns a day", f"{STOLE} Krell confirmed that it was Monday.", UNANSWERED),
+    ("another admits that", f"{STOLE} Carl Denk admitted that.", UNANSWERED),
+    (
+        "another deed with the same firm",
+        "Auditor Helena Brandt accused Mayor Tobias Krell of taking bribes from Norvia Works. "
+        "Krell admitted that he had taken money from Norvia Works.",
+        [("Mayor Tobias Krell of taking bribes from Norvia Works", "none")],
+    ),
+    (
+        "the same place",
+        "Auditor Helena Brandt accused Mayor Tobias Krell of stealing cars from the city depot. "
+        "Krell admitted that he drove cars from the city depot.",
+        [("Mayor Tobias Krell of stealing cars from the city depot", "none")],
+    ),
     ("at the hearing", f"{STOLE} Krell confirmed that he was at the hearing.", UNANSWERED),
     (
         "denial of a late bridge",
