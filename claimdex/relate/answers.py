@@ -5,21 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from itertools import pairwise
 
 from claimdex.models import EntityKind, Span, Stance
-from claimdex.relate.accused import Report, Subject, answers_for, is_accused, nationalities, speaks_for
+from claimdex.relate.accused import Report, Subject, answers_for, is_accused, speaks_for
 from claimdex.relate.allegations import Allegation, Naming, find_allegation, holds, stems_of, words_of
+from claimdex.relate.matter import is_bare, owns_all, refers_back, says_no, share_matter, telling_words
 from claimdex.relate.no_answers import find_no_answers
-from claimdex.relate.word_forms import canonical, function_words, stem
 from claimdex.rows import ClaimRow, MentionRow
 
-# Pronouns for what was said before: at the end of a content, or before one of the words that follow no
-# conjunction.
-_PRONOUNS = frozenset(["it", "this", "that", "these", "those", "them", "so", "some"])
-_AFTER_PRONOUN = frozenset(["is", "are", "was", "were", "be", "been", "isn't", "wasn't", "as", "too", "also"])
-_NOT = frozenset(["no", "not", "never", "nothing", "nobody", "none", "nor", "neither", "without", "cannot"])
 # So many claims of others before a denial, not further than some two paragraphs of a newspaper.
 _LAST = 3
 _NEAR = 600
@@ -146,7 +139,7 @@ def _asked(claim: ClaimRow, report: Report, subject: Subject) -> Iterator[Naming
 
 def charge_of(claim: ClaimRow, sort: Allegation, report: Report, subject: Subject) -> Charge:
     """Return a claim that is known to accuse, with what it is compared by."""
-    words = _telling(claim.content, subject)
+    words = telling_words(claim.content, subject)
     return Charge(claim, sort, words, _others(claim, report, subject), _ties(claim))
 
 
@@ -163,58 +156,6 @@ def _others(claim: ClaimRow, report: Report, subject: Subject) -> frozenset[str]
     """Return what a content mentions beside the subject, but for places: many matters are of one country."""
     places = {one.entity_id for one in report.mentions if one.kind == EntityKind.PLACE}
     return frozenset(claim.about_ids) - subject.ids - places
-
-
-def _telling(text: str, subject: Subject) -> frozenset[str]:
-    """Return the words of a text that tell what it is about, without what the subject is called."""
-    own = {word for name in (*subject.names, *subject.described) for word in stems_of(name)}
-    return frozenset(
-        head
-        for head, _ in canonical(stems_of(text))
-        if head not in own
-        and head not in nationalities()
-        and head not in words_of("answer")
-        and head not in _small_words()
-    )
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(map(stem, function_words()))
-
-
-def _is_bare(text: str, subject: Subject) -> bool:
-    """Tell whether a content names no matter but by "it" or "the charge": also "that it was not true"."""
-    return _refers(text) and _telling(text, subject) <= words_of("false") | words_of("true") | words_of(
-        "light"
-    )
-
-
-def _owns_all(text: str, subject: Subject) -> bool:
-    """Tell whether what is admitted is "it", "that it was true" or "wrongdoing", and not "the report"."""
-    owning = words_of("own") | words_of("true")
-    heads = {head for head, _ in canonical(stems_of(text))} - _small_words()
-    named = heads & words_of("answer") - _PRONOUNS
-    ends = text.lower().rstrip(" .,;\"'”’").endswith((" it", " this", " that", " so"))
-    bare = ends or text.lower().strip(" .,;\"'”’") in _PRONOUNS or not owning.isdisjoint(heads)
-    return bare and named <= owning and _telling(text, subject) <= owning | words_of("light")
-
-
-def _refers(text: str) -> bool:
-    """Tell whether a content speaks of what was said: by a noun for it, or a pronoun."""
-    words = re.findall(r"[\w'’]+", text.lower())
-    if not words or words[-1] in _PRONOUNS:
-        return bool(words)
-    if any(one in _PRONOUNS and other in _AFTER_PRONOUN for one, other in pairwise(words)):
-        return True
-    return not words_of("answer").isdisjoint(
-        head for head, _ in canonical(stems_of(" ".join(word for word in words if word not in _PRONOUNS)))
-    )
-
-
-def _says_no(text: str) -> bool:
-    words = re.findall(r"[\w'’]+", text.lower())
-    return any(word in _NOT or word.endswith(("n't", "n’t")) for word in words) or holds("innocent", text)
 
 
 def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> Iterator[Answer]:
@@ -246,7 +187,7 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
         if sort is Reply.CONFIRMED and not charges:
             continue
         told.add(claim.context)
-        words = _telling(claim.content, subject)
+        words = telling_words(claim.content, subject)
         if inner[claim.id]:
             words |= frozenset().union(*(charge.words for charge in inner[claim.id]))
         yield Answer(
@@ -285,7 +226,7 @@ def _follows(claim: ClaimRow, report: Report, charges: Sequence[Charge], subject
     Not another body than the accused, nor somebody who is accused himself: he denies what he is accused of.
     Who denies "any links" replies to what tells of links.
     """
-    if not _is_bare(claim.content, subject) or is_accused(claim.speaker_id, report):
+    if not is_bare(claim.content, subject) or is_accused(claim.speaker_id, report):
         return False
     kinds = {one.kind for one in report.mentions if one.entity_id == claim.speaker_id is not None}
     if kinds and EntityKind.PERSON not in kinds:
@@ -302,24 +243,21 @@ def _follows(claim: ClaimRow, report: Report, charges: Sequence[Charge], subject
 
 def _answers_one(claim: ClaimRow, charges: Sequence[Charge], subject: Subject) -> bool:
     """Tell whether somebody denies "the charge that ..." in words of an accusation of the article."""
-    words = _telling(claim.content, subject)
-    return _refers(claim.content) and any(share_matter(words, charge.words) for charge in charges)
-
-
-def share_matter(words: frozenset[str], others: frozenset[str]) -> bool:
-    """Tell whether two contents share more than half of the words of the shorter."""
-    return 2 * len(words & others) > min(len(words), len(others))
+    words = telling_words(claim.content, subject)
+    return refers_back(claim.content) and any(share_matter(words, charge.words) for charge in charges)
 
 
 def _names_nothing(sort: Reply, claim: ClaimRow, subject: Subject) -> bool:
     if sort is Reply.CONFIRMED:
-        return _owns_all(claim.content, subject)
-    return _is_bare(claim.content, subject) or (sort is Reply.DECLINED and _declines_all(claim, subject))
+        return owns_all(claim.content, subject)
+    return is_bare(claim.content, subject) or (sort is Reply.DECLINED and _declines_all(claim, subject))
 
 
 def _declines_all(claim: ClaimRow, subject: Subject) -> bool:
     """Tell whether somebody declines to comment, on nothing in particular: "to comment on Monday"."""
-    return _is_no_comment(claim) and _telling(claim.content, subject) <= words_of("light") | words_of("when")
+    return _is_no_comment(claim) and telling_words(claim.content, subject) <= words_of("light") | words_of(
+        "when"
+    )
 
 
 def _is_no_comment(claim: ClaimRow) -> bool:
@@ -338,8 +276,8 @@ def _sort(claim: ClaimRow) -> Reply | None:
     if claim.stance != Stance.ASSERTS:
         return None
     if holds("admit", claim.cue):
-        return None if _says_no(claim.content) else Reply.CONFIRMED
-    if holds("false", claim.content) and (_refers(claim.content) or len(claim.content.split()) <= _SHORT):
+        return None if says_no(claim.content) else Reply.CONFIRMED
+    if holds("false", claim.content) and (refers_back(claim.content) or len(claim.content.split()) <= _SHORT):
         return Reply.DENIED
     return Reply.ANSWERED if holds("retort", claim.cue) else None
 

@@ -19,8 +19,8 @@ from claimdex.relate.answers import (
     charge_of,
     charges_of,
     group_of,
-    share_matter,
 )
+from claimdex.relate.matter import share_matter
 from claimdex.relate.word_forms import common
 from claimdex.rows import ClaimRow, ReplyRow
 

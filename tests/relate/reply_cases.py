@@ -53,6 +53,7 @@ NO_REPLIES = [
     ("another's deed", f"{STOLE} Carl Denk admitted stealing from the city.", UNANSWERED),
     ("owns that there is a report", f"{STOLE} Krell acknowledged the report.", UNANSWERED),
     ("owns a statement", f"{STOLE} Krell confirmed that it was his statement.", UNANSWERED),
+    ("owns that he was right", f"{STOLE} Krell confirmed that he was right.", UNANSWERED),
     ("owns a day", f"{STOLE} Krell confirmed that it was Monday.", UNANSWERED),
     ("another admits that", f"{STOLE} Carl Denk admitted that.", UNANSWERED),
     (
