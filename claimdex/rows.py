@@ -255,11 +255,12 @@ class ReplyRow:
         accusation_id: the claim group; None for a reply that answers none of those here.
         allegation: accusation or demand; None for such a reply.
         accuser, accuser_id: who accuses: the entity, its name None where it is open.
+        accuser_text, accuser_source_type: as written, and as in `Claim`; None where it is open who.
         accusation: the content as that article has it, else as the first that has it.
         outlet, article_id, published_on: the article.
         claim_id: the accusing claim there; None where the article reports the reply alone.
         reply: denied, confirmed, declined, unreachable, answered or none.
-        replier, replier_id: who replies, as `accuser`.
+        replier, replier_id, replier_text, replier_source_type: who replies, as `accuser`.
         reply_id: the claim that replies; None where no claim does (nobody was reached), or for none.
         reply_text: its content, or the sentence that says that nobody was reached; "" for none.
         first_denied_on: first day on which an article here reports a denial of it; None where none does.
@@ -270,6 +271,8 @@ class ReplyRow:
     allegation: str | None
     accuser: str | None
     accuser_id: str | None
+    accuser_text: str
+    accuser_source_type: str | None
     accusation: str
     outlet: str | None
     article_id: str
@@ -278,6 +281,8 @@ class ReplyRow:
     reply: str
     replier: str | None
     replier_id: str | None
+    replier_text: str
+    replier_source_type: str | None
     reply_id: str | None
     reply_text: str
     first_denied_on: str | None = None

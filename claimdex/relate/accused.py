@@ -8,15 +8,19 @@ from functools import cache
 from itertools import pairwise
 
 from claimdex.lexicons import load, split_forms
-from claimdex.models import EntityKind
+from claimdex.models import EntityKind, Span
 from claimdex.names import fold
-from claimdex.relate.allegations import holds, stems_of
+from claimdex.relate.allegations import Allegation, Naming, find_allegation, holds, stems_of
 from claimdex.relate.word_forms import function_words
 from claimdex.rows import ClaimRow, EntityRow, MentionRow
 
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 # What stands between an owner and what is his: "Pakistan's [Inter-Services Intelligence]"
 _OWNS = re.compile(r"['’]s? (?:\w+,? ){0,3}|(?<=s)['’] (?:\w+,? ){0,3}")
+# "Roe, [who was accused of lying], denied it"
+_IS_ACCUSED = re.compile(
+    r",? (?:who (?:is|was|has been|had been) |is |was )?(?:also )?(?:accused|suspected|charged with)\b"
+)
 _ADDRESSED = re.compile(r"\b(?:to|against|on|about)(?: the)?$")
 
 
@@ -126,6 +130,21 @@ def speaks_for(claim: ClaimRow, report: Report, subject: Subject) -> bool:
 def answers_for(called: str | None, subject: Subject) -> bool:
     """Tell whether words call an official of the subject, or of whose it is."""
     return called is not None and holds("official", called) and subject.is_named_in(called)
+
+
+def is_accused(entity_id: str | None, report: Report) -> bool:
+    """Tell whether an article says that somebody is accused, in another's claim or right behind his name."""
+    if entity_id is None:
+        return False
+    namings = [Naming(Span(one.start, one.end), one.entity_id == entity_id) for one in report.mentions]
+    return any(
+        one.entity_id == entity_id and _IS_ACCUSED.match(report.text, one.end) for one in report.mentions
+    ) or any(
+        entity_id in claim.about_ids
+        and claim.speaker_id != entity_id
+        and find_allegation(claim, report.text, namings) is Allegation.ACCUSATION
+        for claim in report.claims
+    )
 
 
 @cache

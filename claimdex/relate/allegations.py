@@ -30,9 +30,12 @@ _OPENING = 7
 _LONGEST_PHRASE = 4
 # Characters behind a cue in which stands who is asked.
 _LISTENER = 8
+# Characters before a cue in which stands that it is not so.
+_BEFORE_CUE = 12
 
 _NOT = frozenset(["not", "never", "no", "nor", "without", "hardly", "cannot", "neither", "nothing"])
 _NOT_SHORT = re.compile(r"\w+n['’]t")
+_FALSELY = frozenset(["falsely", "wrongly", "wrongfully", "unjustly", "baselessly"])
 _STILL_YES = frozenset(["only", "just", "merely", "simply", "doubt"])
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "as"])
 # What may stand before whom one asks: "called [on the mayor] to resign"
@@ -129,10 +132,20 @@ def find_allegation(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> Al
         return Allegation.DEMAND
     if claim.stance == Stance.ASKS:
         return None
-    accuses = holds("accuse", claim.cue) and any(first < _OPENING for first, _ in content.targets)
+    lays = holds("accuse", claim.cue)
+    if lays and _is_no_charge(claim, text):
+        return None
+    accuses = lays and any(first < _OPENING for first, _ in content.targets)
     if accuses or any(_is_charged(content, first, end) for first, end in content.targets):
         return Allegation.ACCUSATION
     return None
+
+
+def _is_no_charge(claim: ClaimRow, text: str) -> bool:
+    """Tell whether a cue says that nobody accuses, or nobody rightly: "falsely accused", "did not accuse"."""
+    before = text[max(0, claim.spans["cue"][0][0] - _BEFORE_CUE) : claim.spans["cue"][0][0]]
+    words = _WORD.findall(fold(f"{before}{claim.cue}"))[-_REACH:]
+    return any(word in _NOT or word in _FALSELY or _NOT_SHORT.fullmatch(word) for word in words)
 
 
 def holds(sort: str, text: str) -> bool:
@@ -141,9 +154,17 @@ def holds(sort: str, text: str) -> bool:
     return any(_phrase(sort, stems, at) for at in range(len(stems)))
 
 
+@cache
 def words_of(sort: str) -> frozenset[str]:
     """Return the words of one sort that are no phrases, as stems that stand for all that say the same."""
     return frozenset(head for phrase in _phrases()[sort] for head, _ in canonical(phrase) if len(phrase) == 1)
+
+
+@cache
+def words_for_wrongs() -> frozenset[str]:
+    """Return the words that say what wrong somebody did, is or has, as those of `words_of`."""
+    sorts = ("deed", "aid", "tie", "wrong", "bad", "fail", "harmful")
+    return frozenset().union(*map(words_of, sorts))
 
 
 def stems_of(text: str) -> tuple[str, ...]:
@@ -176,8 +197,15 @@ def _is_demand(claim: ClaimRow, content: _Content) -> bool:
 
 
 def _is_charged(content: _Content, first: int, end: int) -> bool:
-    if any(_is_no(content.words, at) for at in range(max(0, first - _REACH + 1), first)):
-        return False  # "no evidence that Pakistan ..."
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if at in content.stops:
+            break
+        if _is_no(content.words, at) or _phrase("unsaid", content.stems, at):
+            return False  # "no evidence that Pakistan ...", "whether Pakistan ..."
+    if any(
+        _phrase("innocent", content.stems, at) for at in range(end, min(end + _REACH, len(content.words)))
+    ):
+        return False
     if _by_whom(content, first):
         return True
     if first in content.owners:

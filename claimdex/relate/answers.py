@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimdex.models import EntityKind, Span, Stance
-from claimdex.relate.accused import Report, Subject, answers_for, nationalities, speaks_for
+from claimdex.relate.accused import Report, Subject, answers_for, is_accused, speaks_for
 from claimdex.relate.allegations import Allegation, Naming, find_allegation, holds, stems_of, words_of
+from claimdex.relate.matter import is_bare, owns_all, refers_back, says_no, share_matter, telling_words
 from claimdex.relate.no_answers import find_no_answers
-from claimdex.relate.word_forms import canonical, common, function_words
 from claimdex.rows import ClaimRow, MentionRow
 
-# In so many first words of what is denied stands what it is called.
-_HEAD = 6
 # So many claims of others before a denial, not further than some two paragraphs of a newspaper.
 _LAST = 3
 _NEAR = 600
@@ -50,7 +48,7 @@ class Charge:
     """An accusing claim of one article.
 
     Args:
-        words: what it tells, without the names of the subject.
+        words: what it tells, without function words and the names of the subject.
         about_ids: what it mentions beside the subject, but for places.
         ties: whether it tells of help for, or ties with, another: "supports", "an arm of", "links to".
     """
@@ -64,7 +62,13 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What may be a reply: a claim, or a sentence that says that nobody replied."""
+    """What may be a reply: a claim, or a sentence that says that nobody replied.
+
+    Args:
+        replier_text: who replies, in the words of the article.
+        words: what it tells, as those of `Charge`.
+        is_bare: whether it says what it replies to by "it" or "the charge" alone.
+    """
 
     sort: Reply
     start: int
@@ -73,15 +77,12 @@ class Answer:
     claim: ClaimRow | None
     replier: str | None
     replier_id: str | None
+    replier_text: str
     words: frozenset[str]
     about_ids: frozenset[str]
     is_about: bool
+    is_bare: bool
     ties: bool
-
-    @property
-    def names_matter(self) -> bool:
-        """Whether it says what it replies to, beyond "it" or "the charge"."""
-        return bool(self.words)
 
 
 def charges_of(report: Report, subject: Subject) -> Iterator[Charge]:
@@ -138,7 +139,7 @@ def _asked(claim: ClaimRow, report: Report, subject: Subject) -> Iterator[Naming
 
 def charge_of(claim: ClaimRow, sort: Allegation, report: Report, subject: Subject) -> Charge:
     """Return a claim that is known to accuse, with what it is compared by."""
-    words = _telling(claim.content, subject)
+    words = telling_words(claim.content, subject)
     return Charge(claim, sort, words, _others(claim, report, subject), _ties(claim))
 
 
@@ -157,22 +158,6 @@ def _others(claim: ClaimRow, report: Report, subject: Subject) -> frozenset[str]
     return frozenset(claim.about_ids) - subject.ids - places
 
 
-def _telling(text: str, subject: Subject) -> frozenset[str]:
-    """Return the words of a text that tell what it is about, without the names of the subject."""
-    own = {word for name in subject.names for word in stems_of(name)}
-    heads = [head for head, _ in canonical(stems_of(text))]
-    anaphora = words_of("answer")
-    return frozenset(
-        head
-        for head in heads
-        if head not in own
-        and head not in nationalities()
-        and head not in anaphora
-        and head not in function_words()
-        and head not in common()
-    )
-
-
 def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> Iterator[Answer]:
     """Yield what may reply to an accusation, in this article or in another.
 
@@ -186,14 +171,15 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
     for charge in charges:
         if charge.claim.within:
             inner[charge.claim.within].append(charge)
+    denials = {claim.id for claim in report.claims if claim.stance == Stance.DENIES}
     told = set()
     for claim in report.claims:
-        sort = None if claim.id in accusing else _sort(claim)
+        sort = None if claim.id in accusing or claim.within in denials else _sort(claim)
         if sort is None:
             continue
         is_own = claim.speaker_id in subject.ids or speaks_for(claim, report, subject)
         is_about = bool(inner[claim.id]) or _is_about(claim, subject)
-        is_next = sort in (Reply.DENIED, Reply.CONFIRMED) and (
+        is_next = sort is Reply.DENIED and (
             _follows(claim, report, charges, subject) or _answers_one(claim, charges, subject)
         )
         if not (is_next or is_own or (is_about and sort in (Reply.DENIED, Reply.CONFIRMED))):
@@ -201,7 +187,7 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
         if sort is Reply.CONFIRMED and not charges:
             continue
         told.add(claim.context)
-        words = _telling(claim.content, subject)
+        words = telling_words(claim.content, subject)
         if inner[claim.id]:
             words |= frozenset().union(*(charge.words for charge in inner[claim.id]))
         yield Answer(
@@ -212,9 +198,11 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
             claim,
             claim.speaker,
             claim.speaker_id,
-            words if sort is not Reply.DECLINED or not _is_no_comment(claim) else frozenset(),
+            claim.speaker_text,
+            words,
             _others(claim, report, subject),
             is_about,
+            _names_nothing(sort, claim, subject),
             _ties(claim),
         )
     if charges:
@@ -233,13 +221,12 @@ def _is_about(claim: ClaimRow, subject: Subject) -> bool:
 
 
 def _follows(claim: ClaimRow, report: Report, charges: Sequence[Charge], subject: Subject) -> bool:
-    """Tell whether somebody else denies "it" soon after an accusation, and is no other body than the accused.
+    """Tell whether somebody else denies "it" soon after an accusation.
 
+    Not another body than the accused, nor somebody who is accused himself: he denies what he is accused of.
     Who denies "any links" replies to what tells of links.
     """
-    # what is denied is called "it" or "the charge", and nothing else
-    head = [word for word in claim.content.split()[:_HEAD] if word.lower() != "its"]
-    if _telling(claim.content, subject) or not holds("answer", " ".join(head)):
+    if not is_bare(claim.content, subject) or is_accused(claim.speaker_id, report):
         return False
     kinds = {one.kind for one in report.mentions if one.entity_id == claim.speaker_id is not None}
     if kinds and EntityKind.PERSON not in kinds:
@@ -256,8 +243,21 @@ def _follows(claim: ClaimRow, report: Report, charges: Sequence[Charge], subject
 
 def _answers_one(claim: ClaimRow, charges: Sequence[Charge], subject: Subject) -> bool:
     """Tell whether somebody denies "the charge that ..." in words of an accusation of the article."""
-    words = _telling(claim.content, subject)
-    return holds("answer", claim.content) and any(words & charge.words for charge in charges)
+    words = telling_words(claim.content, subject)
+    return refers_back(claim.content) and any(share_matter(words, charge.words) for charge in charges)
+
+
+def _names_nothing(sort: Reply, claim: ClaimRow, subject: Subject) -> bool:
+    if sort is Reply.CONFIRMED:
+        return owns_all(claim.content, subject)
+    return is_bare(claim.content, subject) or (sort is Reply.DECLINED and _declines_all(claim, subject))
+
+
+def _declines_all(claim: ClaimRow, subject: Subject) -> bool:
+    """Tell whether somebody declines to comment, on nothing in particular: "to comment on Monday"."""
+    return _is_no_comment(claim) and telling_words(claim.content, subject) <= words_of("light") | words_of(
+        "when"
+    )
 
 
 def _is_no_comment(claim: ClaimRow) -> bool:
@@ -276,10 +276,8 @@ def _sort(claim: ClaimRow) -> Reply | None:
     if claim.stance != Stance.ASSERTS:
         return None
     if holds("admit", claim.cue):
-        return Reply.CONFIRMED
-    if holds("false", claim.content) and (
-        holds("answer", claim.content) or len(claim.content.split()) <= _SHORT
-    ):
+        return None if says_no(claim.content) else Reply.CONFIRMED
+    if holds("false", claim.content) and (refers_back(claim.content) or len(claim.content.split()) <= _SHORT):
         return Reply.DENIED
     return Reply.ANSWERED if holds("retort", claim.cue) else None
 
@@ -323,9 +321,11 @@ def _silences(
                 None,
                 named.entity if named else None,
                 named.entity_id if named else None,
+                _who(sentence[: silence.cue.start - silence.sentence.start], named),
                 frozenset(),
                 frozenset(),
                 False,
+                True,
                 False,
             )
 
@@ -334,6 +334,12 @@ def _named_before(start: int, report: Report, subject: Subject) -> MentionRow | 
     """Return where the subject is named in the sentence before: "The group ... Its spokesman ..."."""
     near = (one for one in report.mentions if start - _NEAR_BEFORE <= one.start < start)
     return next((one for one in near if one.entity_id in subject.ids), None)
+
+
+def _who(before: str, named: MentionRow | None) -> str:
+    """Return who gave no answer: what stands before that; the name where it is long."""
+    before = before.strip(" ,")
+    return before if 0 < len(before) <= _LISTENER else named.text if named else ""
 
 
 def _called(mention: MentionRow, subject: Subject) -> tuple[str, ...]:

@@ -10,16 +10,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from claimdex.relate.accused import Report, Subject
-from claimdex.relate.allegations import Allegation
-from claimdex.relate.answers import Answer, Charge, Reply, answers_in, charge_of, charges_of, group_of
+from claimdex.relate.allegations import Allegation, words_for_wrongs
+from claimdex.relate.answers import (
+    Answer,
+    Charge,
+    Reply,
+    answers_in,
+    charge_of,
+    charges_of,
+    group_of,
+)
+from claimdex.relate.matter import share_matter
+from claimdex.relate.word_forms import common
 from claimdex.rows import ClaimRow, ReplyRow
 
 LATEST = timedelta(days=30)
 """So long after an accusation a reply in an article that does not carry it may still be to it."""
-
-# Where two contents speak of one matter, so many of the telling words of the shorter stand in the other.
-_LEAST_PART = 0.5
-_LEAST_SHARED = 2
 
 
 def find_replies(reports: Sequence[Report], subject: Subject) -> list[ReplyRow]:
@@ -56,7 +62,7 @@ def find_replies(reports: Sequence[Report], subject: Subject) -> list[ReplyRow]:
         groups = _answered(answer, own) or _answered_elsewhere(answer, charges)
         for group in groups:
             replies[group].append(answer)
-        if not groups and answer.sort not in (Reply.UNREACHABLE, Reply.ANSWERED):
+        if not groups and answer.sort in (Reply.DENIED, Reply.DECLINED):
             loose.append(answer)
     found = [row for group in _by_day(charges) for row in _rows(group, charges[group], replies[group])]
     loose.sort(key=lambda answer: _place(answer.article))
@@ -83,7 +89,7 @@ def _answered(answer: Answer, charges: Sequence[Charge]) -> list[str]:
     ]
     held = [one for one in charges if answer.claim is not None and one.claim.within == answer.claim.id]
     fitting = held or _nearest(answer, charges)
-    if not fitting and (not answer.names_matter or answer.sort is Reply.UNREACHABLE):
+    if not fitting and (answer.is_bare or answer.sort is Reply.UNREACHABLE):
         # who denies "any links" replies to what tells of links
         before = [one for one in charges if one.claim.start < answer.start and (one.ties or not answer.ties)]
         fitting = before if answer.sort in (Reply.DECLINED, Reply.UNREACHABLE) else before[-1:]
@@ -91,9 +97,11 @@ def _answered(answer: Answer, charges: Sequence[Charge]) -> list[str]:
 
 
 def _nearest(answer: Answer, charges: Sequence[Charge]) -> list[Charge]:
-    """Return the accusations of the article that share most with a reply; none where none shares anything."""
+    """Return the accusations of the article of whose matter a reply speaks, those that share most with it."""
     shared = [
-        len(answer.words & one.words) + len(answer.about_ids & one.about_ids) if answer.names_matter else 0
+        len(answer.words & one.words) + len(answer.about_ids & one.about_ids)
+        if not answer.is_bare and _one_matter(answer, one)
+        else 0
         for one in charges
     ]
     most = max(shared, default=0)
@@ -102,13 +110,13 @@ def _nearest(answer: Answer, charges: Sequence[Charge]) -> list[Charge]:
 
 def _answered_elsewhere(answer: Answer, charges: Mapping[str, Sequence[Charge]]) -> list[str]:
     """Return the groups of the accusations of other articles whose matter it names; of demands none."""
-    if not answer.names_matter or not answer.article.published_on or answer.sort is Reply.DECLINED:
+    if answer.is_bare or not answer.article.published_on or answer.sort is Reply.DECLINED:
         return []
     return [
         group
         for group, members in charges.items()
         if any(
-            one.sort is Allegation.ACCUSATION and _one_matter(answer, one) and _in_time(answer, one)
+            one.sort is Allegation.ACCUSATION and _one_matter(answer, one, common()) and _in_time(answer, one)
             for one in members
         )
     ]
@@ -121,14 +129,19 @@ def _in_time(answer: Answer, charge: Charge) -> bool:
     return told - timedelta(days=1) <= replied <= told + LATEST
 
 
-def _one_matter(answer: Answer, charge: Charge) -> bool:
-    """Tell whether a reply and an accusation speak of one matter: by another thing both name, or by words."""
-    shared = answer.words & charge.words
-    fewest = min(len(answer.words), len(charge.words))
-    others = answer.about_ids & charge.about_ids
-    if others and (shared or (answer.is_about and answer.ties and charge.ties)):
+def _one_matter(answer: Answer, charge: Charge, ignored: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a reply and an accusation speak of one matter.
+
+    By more than half of the words of the shorter, or by another thing both name and the wrong both tell. Who
+    confirms one owns to that wrong. Words that are `ignored` do not count.
+    """
+    words, told = answer.words - ignored, charge.words - ignored
+    wrongs = words & told & words_for_wrongs()
+    if answer.sort is Reply.CONFIRMED and not wrongs:
+        return False
+    if answer.about_ids & charge.about_ids and (wrongs or (answer.is_about and answer.ties and charge.ties)):
         return True
-    return len(shared) >= min(_LEAST_SHARED, fewest) > 0 and len(shared) >= _LEAST_PART * fewest
+    return share_matter(words, told)
 
 
 def _rows(group: str, charges: Sequence[Charge], answers: Sequence[Answer]) -> Iterator[ReplyRow]:
@@ -154,6 +167,10 @@ def _rows(group: str, charges: Sequence[Charge], answers: Sequence[Answer]) -> I
             yield _row(carried.get(article_id), ordered[0], given_here, denied, group)
 
 
+def _source_type(claim: ClaimRow) -> str | None:
+    return None if claim.candidates else claim.source_type
+
+
 def _row(
     charge: Charge | None,
     first: Charge | None,
@@ -169,6 +186,8 @@ def _row(
         allegation=told.sort if told else None,
         accuser=told.claim.speaker if told else None,
         accuser_id=told.claim.speaker_id if told else None,
+        accuser_text=told.claim.speaker_text if told else "",
+        accuser_source_type=_source_type(told.claim) if told else None,
         accusation=told.claim.content if told else "",
         outlet=article.outlet,
         article_id=article.article_id,
@@ -177,6 +196,8 @@ def _row(
         reply=answer.sort if answer else Reply.NONE,
         replier=answer.replier if answer else None,
         replier_id=answer.replier_id if answer else None,
+        replier_text=answer.replier_text if answer else "",
+        replier_source_type=_source_type(answer.claim) if answer and answer.claim else None,
         reply_id=answer.claim.id if answer and answer.claim else None,
         reply_text=answer.text if answer else "",
         first_denied_on=denied,

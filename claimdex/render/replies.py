@@ -7,6 +7,7 @@ from typing import TextIO
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
+from claimdex.render.layout import nameless_as
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
@@ -50,7 +51,7 @@ def write_replies(subject: EntityRow, rows: Sequence[ReplyRow], limit: int, out:
     if loose:
         lines: list[Text | str] = ["", Text("Replies to nothing named here", style="bold")]
         for row in loose:
-            told = f"{_replied(row)}: {one_line(row.reply_text)}"
+            told = f"{_replied(row)}: {row.reply_text}"
             lines += _line(row, told, row.reply_id or "", year, width)
         print_lines(lines, out, page)
 
@@ -74,7 +75,7 @@ def _header(subject: EntityRow, charges: Sequence[Sequence[ReplyRow]]) -> str:
 def _block(group: Sequence[ReplyRow], year: bool, width: int) -> list[Text | str]:
     """Lay out one accusation: who, what, each outlet that carries it, and the replies of others."""
     first = next((row for row in group if row.claim_id), group[0])
-    who = one_line(first.accuser) if first.accuser else "somebody unresolved"
+    who = one_line(_named(first.accuser, first.accuser_text, first.accuser_source_type))
     heading = Text(f"{who}: {first.allegation}")
     heading.stylize("bold", 0, len(who))
     lines: list[Text | str] = [heading]
@@ -82,16 +83,16 @@ def _block(group: Sequence[ReplyRow], year: bool, width: int) -> list[Text | str
     for row in group:
         if row.claim_id:
             lines += _line(row, _replied(row), row.claim_id, year, width)
-    elsewhere: dict[tuple[str, str | None], list[ReplyRow]] = {}
+    elsewhere: dict[str, list[ReplyRow]] = {}
     for row in group:
         if not row.claim_id:
-            elsewhere.setdefault((row.reply, row.replier), []).append(row)
-    for rows in elsewhere.values():
+            elsewhere.setdefault(_replied(row), []).append(row)
+    for told, rows in elsewhere.items():
         places = dict.fromkeys(
             f"{row.outlet or UNKNOWN_OUTLET} {day(row.published_on, year)}" for row in rows
         )
-        told = f"{_replied(rows[0])} in {', '.join(places)}"
-        lines += wrap_block(f"elsewhere {one_line(told)}", width, Margin("    ", "      "))
+        line = f"elsewhere {told} in {', '.join(places)}"
+        lines += wrap_block(one_line(line), width, Margin("    ", "      "))
     return lines
 
 
@@ -107,6 +108,20 @@ def _line(row: ReplyRow, told: str, id_: str, year: bool, width: int) -> list[Te
 
 def _replied(row: ReplyRow) -> str:
     told = _SAID[row.reply]
-    if row.replier and row.reply != "none":
-        told += f": {row.replier}" if row.reply in ("declined", "unreachable") else f" by {row.replier}"
-    return f"{told}, after a denial" if row.repeated and row.reply == "none" else told
+    if row.reply == "none":
+        return f"{told}, after a denial" if row.repeated else told
+    if row.replier or row.replier_text:
+        who = _replier(row)
+        told += f": {who}" if row.reply in ("declined", "unreachable") else f" by {who}"
+    return f"{told}: {row.reply_text}" if row.reply == "confirmed" else told
+
+
+def _replier(row: ReplyRow) -> str:
+    """Return who replies; who is silent in the words of the article: of a body its spokesman is asked."""
+    if row.reply in ("declined", "unreachable") and row.replier_text and row.replier_source_type != "named":
+        return row.replier_text
+    return _named(row.replier, row.replier_text, row.replier_source_type)
+
+
+def _named(name: str | None, text: str, source_type: str | None) -> str:
+    return name or f"{text or 'no one named'} ({nameless_as(source_type, ())})"
