@@ -90,6 +90,7 @@ class Sentence:
         quantifiers: "all", "most", "many", "some", "half", "few" and their like.
         governors: classes of all words in it that govern others.
         asks: whether it is a question.
+        weight: how much the sentence tells, numbers and times included.
     """
 
     tokens: tuple[str, ...]
@@ -99,11 +100,7 @@ class Sentence:
     quantifiers: frozenset[str]
     governors: frozenset[str]
     asks: bool
-
-    @property
-    def weight(self) -> float:
-        """How much the sentence tells, numbers and times included."""
-        return sum(term.weight for term in self.terms) + len(self.numbers) + 0.5 * len(self.times)
+    weight: float
 
 
 @lru_cache(maxsize=1 << 14)
@@ -142,14 +139,16 @@ def _sentence(text: str, published_on: str | None, act: str) -> Sentence:
     days = {at for when in whens for at in range(when.start, when.end)}
     numbers = [number for number in numbers if number.start not in days]
     taken = days | {at for number in numbers for at in range(number.start, number.end)}
+    terms = tuple(_terms(written, lowered, taken, act))
     return Sentence(
         tokens=tuple(fold(token) for token in written if token[0].isalnum()),
-        terms=tuple(_terms(written, lowered, taken, act)),
+        terms=terms,
         numbers=tuple(numbers),
         times=tuple(whens),
         quantifiers=frozenset(quantifiers(lowered)),
         governors=governors(lowered),
         asks=text.rstrip().endswith("?"),
+        weight=sum(term.weight for term in terms) + len(numbers) + 0.5 * len(whens),
     )
 
 

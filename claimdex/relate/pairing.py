@@ -1,11 +1,14 @@
 """Choose which claims are worth comparing: those that share two telling words or a run of quoted ones.
 
-What many claims share is looked at only between claims that stand near each other in time, so that the work
-grows with the number of claims and not with that of pairs.
+What many claims share is looked at only between claims that stand near each other in time, and each claim is
+compared with the few that share most with it, so that the work grows with the number of claims
+and not with that of pairs.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import combinations
 
 from claimdex.relate.meaning import LIGHT, Sentence
@@ -15,32 +18,65 @@ from claimdex.relate.same_claim import Telling
 # Of the words of a sentence so many, those that the fewest claims hold, are looked at in pairs.
 _MOST_WORDS = 8
 
-# Of the claims that share a key, each is compared with so many that follow.
-_NEXT = 16
+# Of the claims that share a key, those so many places before and behind are looked at.
+_NEXT = 32
+
+LEAST_COMPARED, COMPARISONS = 16, 32_000
+"""A claim chooses so many others, those with which it shares most of what few claims have: of fewer claims
+each chooses more, as long as there are no more comparisons than that."""
+
+# What a key tells is this by the number of claims that have it: whole numbers add up alike in any order.
+_SHARED = 10**9
 
 
 def pairs(tellings: Sequence[Telling], quoted_only: bool = False) -> Iterator[tuple[int, int]]:
     """Yield the places of every two claims that may be the same, or contradict each other, once each.
 
+    No more than `COMPARISONS`, or `LEAST_COMPARED` for each claim: of formulaic sentences the nearest.
+
     Args:
         tellings: in the order of publication.
         quoted_only: leave out what has only words in common, and no run of quoted ones.
     """
+    keyed = _keyed(tellings, quoted_only)
     holders: defaultdict[Hashable, list[int]] = defaultdict(list)
-    counts: Counter[str] = Counter()
-    if not quoted_only:
-        counts.update(word for telling in tellings for word in _words(telling.sentences))
-    for at, telling in enumerate(tellings):
-        keys: Iterable[Hashable] = run_keys(telling.content)
-        if not quoted_only:
-            keys = {*keys, *_keys(telling.sentences, counts)}
+    for at, keys in enumerate(keyed):
         for key in keys:
             holders[key].append(at)
-    seen: set[tuple[int, int]] = set()
-    for places in holders.values():
-        for rank, at in enumerate(places):
-            seen.update((at, other) for other in places[rank + 1 : rank + 1 + _NEXT])
-    yield from sorted(seen)
+    most = max(LEAST_COMPARED, COMPARISONS // max(1, len(tellings)))
+    chosen = [_nearest(at, keys, holders, most) for at, keys in enumerate(keyed)]
+    for at, others in enumerate(chosen):
+        # what both choose is yielded by the first of them
+        yield from (
+            (min(at, other), max(at, other)) for other in sorted(others) if _is_first(at, other, chosen)
+        )
+
+
+def _is_first(at: int, other: int, chosen: Sequence[frozenset[int]]) -> bool:
+    return at < other or at not in chosen[other]
+
+
+def _nearest(
+    at: int, keys: Iterable[Hashable], holders: Mapping[Hashable, Sequence[int]], most: int
+) -> frozenset[int]:
+    """Return those with which a claim shares most, of equal ones the nearest in time, then the first."""
+    shared: Counter[int] = Counter()
+    for key in keys:
+        places = holders[key]
+        rank = bisect_left(places, at)
+        tells = _SHARED // len(places)
+        for other in places[max(0, rank - _NEXT) : rank + 1 + _NEXT]:
+            shared[other] += tells
+    del shared[at]
+    return frozenset(nsmallest(most, shared, key=lambda other: (-shared[other], abs(other - at), other)))
+
+
+def _keyed(tellings: Sequence[Telling], quoted_only: bool) -> list[Collection[Hashable]]:
+    """Return the keys of each claim."""
+    if quoted_only:
+        return [run_keys(telling.content) for telling in tellings]
+    counts = Counter(word for telling in tellings for word in _words(telling.sentences))
+    return [{*run_keys(telling.content), *_keys(telling.sentences, counts)} for telling in tellings]
 
 
 def _words(sentences: Sequence[Sentence]) -> set[str]:

@@ -2,8 +2,9 @@
 
 import random
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -248,6 +249,66 @@ def test_comparisons_grow_with_the_claims_and_not_with_their_pairs() -> None:
     few, many_ = compared(500), compared(2000)
     assert 0 < few < 500 * 100
     assert many_ < 5 * few
+
+
+def formulaic(count: int) -> list[Telling]:
+    """Make claims of one pattern, of which every two share most of their words."""
+    chance = random.Random(3)
+    parts = (
+        ["sell", "close", "repair", "inspect", "fund", "move", "rent", "widen"],
+        ["old", "empty", "busy", "costly", "northern", "southern"],
+        ["bridge", "harbour", "school", "hospital", "library", "quarry", "prison", "museum"],
+        ["Ostrand", "Velmora", "Tarn", "Okafor", "Brandlow"],
+    )
+    return [
+        Telling(
+            "the council would {} the {} {} in {}".format(*map(chance.choice, parts)), "indirect", "asserts"
+        )
+        for _ in range(count)
+    ]
+
+
+@pytest.mark.parametrize("count", [400, 1600, 2400])
+def test_formulaic_claims_are_each_compared_with_so_many_others_at_most(count: int) -> None:
+    found = list(pairing.pairs(formulaic(count)))
+    assert 0 < len(found) <= max(pairing.COMPARISONS, count * pairing.LEAST_COMPARED)
+    assert len(set(found)) == len(found)
+    assert all(a < b for a, b in found)
+
+
+def test_of_many_formulaic_claims_the_nearest_are_compared() -> None:
+    tellings = formulaic(600)
+    told = "the council would {} the flooded {} cellar in Tarn"
+    here = len(tellings)
+    tellings += [
+        Telling(told.format(*words), "indirect", "asserts") for words in (("drain", "town"), ("pump", "old"))
+    ]
+    assert (here, here + 1) in set(pairing.pairs(tellings))
+
+
+def test_one_statement_told_in_many_ways_is_one_group() -> None:
+    whens = (
+        "on Monday",
+        "at the hearing",
+        "in the letter",
+        "that morning",
+        "to the crew",
+        "by radio",
+        "again",
+        "",
+    )
+    whats = (
+        "the smugglers",
+        "smugglers",
+        "the smugglers of the valley",
+        "some smugglers",
+        "smugglers it knew",
+    )
+    told = [
+        saying(f"{number:02}-1", f"the captain took bribes from {what} in the port of Tarn {when}".strip())
+        for number, (what, when) in enumerate(product(whats, whens))
+    ]
+    assert len({link.group_id for link in group_claims(told)}) == 1
 
 
 def test_the_same_words_told_by_all_are_compared_once() -> None:
