@@ -53,7 +53,9 @@ def test_timeline_has_a_row_for_all_that_say_the_same() -> None:
 
 def test_stance_goes_with_the_words_that_are_shown() -> None:
     says = claim("a-1", "2031-05-01", "Post", "that it did not sign", "a-1")
-    denies = claim("b-1", "2031-05-02", "Echo", "that it signed the treaty of Ostrand", "a-1", stance="denies")
+    denies = claim(
+        "b-1", "2031-05-02", "Echo", "that it signed the treaty of Ostrand", "a-1", stance="denies"
+    )
     (row,) = timeline([says, denies], {})
     assert (row.claim_id, row.stance, row.content) == ("b-1", "denies", denies.content)
     (compared,) = compare_outlets([says], [denies], ("Post", "Echo"))
