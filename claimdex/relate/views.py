@@ -196,5 +196,8 @@ def _place(claim: ClaimRow) -> tuple[str, str, int]:
 
 
 def _fullest(claims: Sequence[ClaimRow]) -> ClaimRow:
-    """Return the claim with most words: its stance goes with its own words, never with those of another."""
-    return max(claims, key=lambda claim: (len(claim.content.split()), claim.speaker_id is not None, claim.id))
+    """Return the claim with most words, of those whose speaker is known where there are any.
+
+    Its stance goes with its own words, never with those of another.
+    """
+    return max(claims, key=lambda claim: (claim.speaker_id is not None, len(claim.content.split()), claim.id))
