@@ -50,6 +50,8 @@ _PREPOSITIONS = frozenset(
 _AGAINST = frozenset(
     map(stem, ["against", "fight", "combat", "defeat", "counter", "action", "stop", "victim"])
 )
+# What befalls him is no deed of his.
+_SUFFERS = frozenset(map(stem, ("suffer", "endure", "mourn", "lose", "survive")))
 # What somebody leaves undone: "has not acted", "did not stop".
 _UNDONE = frozenset(
     map(
@@ -240,6 +242,8 @@ def _does_wrong(content: _Content, end: int) -> bool:
             if content.stems[at] in _UNDONE:
                 return True
             continue
+        if content.stems[at] in _SUFFERS:
+            return False
         is_own = not was or word.endswith("ing")  # "was killed" is not his deed, "was killing" is
         if _phrase("fail", content.stems, at) or _phrase("deed", content.stems, at):
             return is_own

@@ -47,6 +47,7 @@ ACCUSES_NOT = [
     ),
     ("in the place", "said", "that militants felt safe in [Torvia]"),
     ("aid for him", "said", "that military aid to [Torvia] depends on its help against militants"),
+    ("suffers", "said", "that [Torvia] has suffered mightily at the hands of terrorists"),
     ("another sentence", "said", "The talks were held with [Torvia]. Gunmen attacked the port."),
     ("no target", "said", "that the council took bribes"),
 ]
