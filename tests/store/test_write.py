@@ -462,7 +462,7 @@ def test_counts_a_claim_once_that_mentions_an_entity_twice(store: Store) -> None
 
 def test_writes_nothing_when_chains_are_linked_again(store: Store) -> None:
     store.put(newsroom(1))
-    relink(store)
+    bring_up_to_date(store)
     assert not store.needs_resolving()
     before = store._connection.total_changes
     bring_up_to_date(store)
