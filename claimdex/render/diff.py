@@ -8,6 +8,7 @@ from rich.text import Text
 
 from claimdex.models import SourceType
 from claimdex.render.facts import fact_lines
+from claimdex.render.layout import nameless_as
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap_block
@@ -44,7 +45,7 @@ def write_diff(rows: Sequence[DiffRow], out: TextIO, page: Page, limit: int = 0)
 
 def _header(rows: Sequence[DiffRow], width: int) -> list[str]:
     speaker = next((row.speaker for row in rows if row.speaker), None)
-    who = speaker or f"{rows[0].speaker_text or 'no one named'} (unresolved)"
+    who = speaker or f"{rows[0].speaker_text or 'no one named'} ({nameless_as(rows[0].source_type, ())})"
     told = outlets_and_origins((row.outlet for row in rows), (row.origin_id for row in rows))
     facts = [who, told, period(row.published_on for row in rows)]
     return wrap_block(one_line(" · ".join(facts)), width, Margin("", _INDENT))

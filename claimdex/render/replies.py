@@ -67,7 +67,8 @@ def _header(subject: EntityRow, charges: Sequence[Sequence[ReplyRow]]) -> str:
         counted(demands, "demand"),
     ]
     if charges:
-        parts += [counted(len(outlets), "outlet"), f"{len(without):,} without any reply"]
+        known = [counted(len(outlets), "outlet"), f"{len(without):,} without any reply"]
+        parts += known if outlets else [UNKNOWN_OUTLET]
         parts.append(period(row.published_on for row in carried))
     return " · ".join(parts)
 
