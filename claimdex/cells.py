@@ -66,3 +66,8 @@ def rows(text: str) -> Iterator[tuple[int, list[str]]]:
         line = line.rstrip("\r")
         if line.strip() and not line.startswith("#"):
             yield number, [cell.strip() for cell in line.split("\t")]
+
+
+def parquet_cell(text: str) -> str:
+    """Return a text as a cell of Parquet: half of a character has no bytes in UTF-8."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,5 +1,6 @@
 """`claimdex network`: who speaks about whom."""
 
+from functools import partial
 from pathlib import PurePath
 
 from claimdex.cli.lookup import filters_of, reading
@@ -10,7 +11,7 @@ from claimdex.render import render
 from claimdex.render.graphml import write_graphml
 from claimdex.render.layout import NETWORK
 
-GRAPHML = ".graphml"
+GRAPHML = "graphml"
 
 
 @new_command(
@@ -20,7 +21,7 @@ GRAPHML = ".graphml"
     "claimdex network -o network.graphml --about Pakistan",
 )
 @filter_options
-@output_options
+@partial(output_options, also=[GRAPHML])
 def command(asked: Asked, output: Output) -> None:
     """Show who speaks about whom.
 
@@ -33,7 +34,7 @@ def command(asked: Asked, output: Output) -> None:
         ids = {claim.speaker_id for claim in claims if claim.speaker_id}
         ids |= {about for claim in claims if claim.speaker_id for about in claim.about_ids}
         rows = network(claims, {id_: store.entity(id_) for id_ in sorted(ids)})
-        if output.format is None and output.path and PurePath(output.path).suffix.lower() == GRAPHML:
+        if _is_graphml(output):
             with opened(output.path, "json") as (out, _):
                 write_graphml(rows[: output.limit or None], out)
             return
@@ -43,3 +44,9 @@ def command(asked: Asked, output: Output) -> None:
                 render(rows, NETWORK, "csv", out, limit=output.rows)
             return
         write_rows(iter(rows), NETWORK, output, len(rows))
+
+
+def _is_graphml(output: Output) -> bool:
+    if output.format is not None:
+        return output.format == GRAPHML
+    return PurePath(output.path or "").suffix.lower() == f".{GRAPHML}"

@@ -50,8 +50,13 @@ def new_command(name: str, *examples: str, database: bool = True) -> Callable[[F
     return declare
 
 
-def output_options(function: Function) -> Function:
-    """Add `--format`, `-o` and `--limit`, handed to the command together as `output`."""
+def output_options(function: Function, also: Sequence[str] = ()) -> Function:
+    """Add `--format`, `-o` and `--limit`, handed to the command together as `output`.
+
+    Args:
+        function: the command.
+        also: formats that the command writes itself, beside those of all.
+    """
 
     @click.option(
         "--limit",
@@ -62,7 +67,7 @@ def output_options(function: Function) -> Function:
     @click.option(
         "-o", "--output", "path", metavar="FILE", help="Write to FILE, in the format of its suffix."
     )
-    @click.option("--format", type=click.Choice(list(FORMATS)), help="How to print.  [default: table]")
+    @click.option("--format", type=click.Choice([*FORMATS, *also]), help="How to print.  [default: table]")
     @wraps(function)
     def with_output(
         *args: Any, format: str | None, path: str | None, limit: int | None, **kwargs: Any

@@ -47,12 +47,13 @@ _MOST_NAMESAKES = 200
 def command(pack: str, articles: tuple[str, ...], every: bool, typed: Typed, output: Output) -> ExitCode:
     """Prove the rows of an export against the articles.
 
-    PACK is an export of claims or mentions, with or without text. ARTICLES are files and folders, read
-    as `ingest` does; without them, the articles of the database count. A row is "proved" where its
-    words stand at its offsets, "moved" where they now stand elsewhere with the same surroundings or
-    in the same sentence; else it is "text changed", or "missing" where there is no such article.
-    Proved are the words and where they stand: not who the speaker is, and not that a claim is true.
-    Ends with 1 where a text has changed, with 3 where an article is missing or a row unreadable.
+    PACK is an export of claims or mentions, with or without text: .json, .jsonl, .csv, .tsv, .parquet,
+    .jsonld or .annotations.jsonld. ARTICLES are files and folders, read as `ingest` does; without
+    them, the articles of the database count. A row is "proved" where its words stand at its offsets,
+    "moved" where they now stand elsewhere with the same surroundings or in the same sentence; else it
+    is "text changed", or "missing" where there is no such article. Proved are the words and where they
+    stand: not who the speaker is, and not that a claim is true. Ends with 1 where a text has changed,
+    with 3 where an article is missing or a row unreadable.
     """
     from claimdex.read import MAX_BYTES
     from claimdex.read.packs import read_pack

@@ -1,7 +1,8 @@
 """Read exports of claimdex back: what their rows say stands where in which article.
 
-An export is a table of claims or mentions as JSON, JSON Lines, CSV or TSV, the same without words, JSON-LD,
-or Web Annotations. One row is in memory at a time. What a file holds is checked before it is believed.
+An export is a table of claims or mentions as JSON, JSON Lines, CSV, TSV or Parquet, the same without words,
+JSON-LD, or Web Annotations. One row is in memory at a time. What a file holds is checked before it is
+believed.
 """
 
 import csv
@@ -11,12 +12,13 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from claimdex.cells import csv_cell, tsv_cell
+from claimdex.cells import csv_cell, parquet_cell, tsv_cell
 from claimdex.errors import ClaimdexError
 from claimdex.models import Skipped
 from claimdex.quotes import AROUND, PackRow, Piece, Words, Written
 from claimdex.read.json_ import JsonError, load
 from claimdex.read.json_lists import elements
+from claimdex.read.parquet import parquet_rows
 from claimdex.read.streams import STREAM_ERRORS, explain, open_stream, read_lines, read_whole, with_head
 
 _BETWEEN = {"speaker": " ", "cue": " … ", "content": " … "}
@@ -24,7 +26,8 @@ _WORDS = {"speaker": "speaker_text", "cue": "cue", "content": "content"}
 _LISTS = ('"@graph": [', '"items": [')
 _CLAIM, _ARTICLE = "urn:claimdex:claim:", "urn:claimdex:article:"
 _WHAT = (
-    "verify takes exports of claims or of mentions: .json, .jsonl, .csv, .tsv, .jsonld or .annotations.jsonld"
+    "verify takes exports of claims or of mentions: .json, .jsonl, .csv, .tsv, .parquet, .jsonld or"
+    " .annotations.jsonld"
 )
 
 
@@ -66,7 +69,9 @@ _Value = tuple[int, object, Callable[[str], str]]
 def _values(raw: BinaryIO, path: str, max_bytes: int) -> Iterator[_Value]:
     head, stream = open_stream(raw)
     if head.startswith(b"PAR1"):
-        raise ClaimdexError(f"{path}: Parquet is not read here", "export the same as .jsonl, and verify that")
+        for number, row in enumerate(parquet_rows(path, max_bytes), 1):
+            yield number, row, parquet_cell
+        return
     begin = head.decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
     first = begin.partition("\n")[0].rstrip()
     if begin.startswith("["):

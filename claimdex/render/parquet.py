@@ -9,6 +9,7 @@ from itertools import islice
 from types import GenericAlias, UnionType
 from typing import TYPE_CHECKING, Any, TextIO, Union, get_args, get_origin
 
+from claimdex.cells import parquet_cell
 from claimdex.errors import OutputError
 from claimdex.render.layout import Layout, Row
 from claimdex.render.machine import json_text
@@ -115,8 +116,7 @@ def _value(value: Any, kind: Any) -> Any:
     if kind is object:
         return json_text(value)
     if kind is str:
-        # half of a character has no bytes in UTF-8
-        return str(value).encode("utf-8", "backslashreplace").decode("utf-8")
+        return parquet_cell(str(value))
     if get_origin(kind) is list:
         return [_value(item, get_args(kind)[0]) for item in value]
     if get_origin(kind) is dict:

@@ -20,6 +20,13 @@ def test_csv_is_a_table_of_edges_without_a_mark_before_it(claimdex, ids, elsewhe
     assert len(list(csv.DictReader(text.splitlines()))) > 0
 
 
+def test_graphml_goes_to_standard_output_too(claimdex, ids, elsewhere: Path) -> None:
+    assert claimdex("network", "-o", "who.graphml").code == 0
+    assert claimdex("network", "--format", "graphml").out == (elsewhere / "who.graphml").read_text()
+    assert claimdex("network", "--format", "csv", "-o", "edges.graphml").code == 0
+    assert (elsewhere / "edges.graphml").read_text().startswith("source,target")
+
+
 def test_graphml_has_the_same_edges(claimdex, ids, elsewhere: Path) -> None:
     assert claimdex("network", "-o", "who.graphml").code == 0
     root = ElementTree.parse(elsewhere / "who.graphml").getroot()

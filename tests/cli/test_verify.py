@@ -3,6 +3,7 @@ import gzip
 import json
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 
 STORY = (
@@ -25,6 +26,8 @@ PACKS = [
     "hashes.jsonl --no-text",
     "hashes.csv --no-text",
     "hashes.tsv --no-text",
+    "pack.parquet",
+    "hashes.parquet --no-text",
 ]
 
 
@@ -221,11 +224,27 @@ def test_an_export_without_places_is_refused(claimdex, stories: Path, name: str,
     assert "hint: verify takes exports of claims or of mentions" in ran.err
 
 
-def test_parquet_is_not_read(claimdex, stories: Path) -> None:
+def test_a_changed_word_in_parquet_is_found(claimdex, stories: Path) -> None:
     claimdex("export", "pack.parquet")
-    assert claimdex("verify", "pack.parquet").err == (
-        "error: pack.parquet: Parquet is not read here\nhint: export the same as .jsonl, and verify that\n"
-    )
+    rows = pyarrow.parquet.read_table("pack.parquet").to_pylist(maps_as_pydicts="strict")
+    table = pyarrow.parquet.read_table("pack.parquet")
+    contents = [row["content"] for row in rows]
+    contents[0] = contents[0].replace("e", "a")
+    at = table.schema.get_field_index("content")
+    pyarrow.parquet.write_table(table.set_column(at, "content", pyarrow.array(contents)), "pack.parquet")
+    ran = claimdex("verify", "pack.parquet", "--format", "json")
+    assert (ran.code, [row["line"] for row in json.loads(ran.out)]) == (1, [1])
+
+
+def test_damaged_parquet_is_one_line(claimdex, stories: Path) -> None:
+    claimdex("export", "pack.parquet")
+    whole = Path("pack.parquet").read_bytes()
+    for cut in (5, len(whole) // 2, len(whole) - 3):
+        Path("pack.parquet").write_bytes(whole[:cut])
+        ran = claimdex("verify", "pack.parquet")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith("error: pack.parquet: damaged Parquet:")
+        assert ran.err.count("\n") == 2
 
 
 def test_a_missing_pack_is_a_usage_error(claimdex, stories: Path) -> None:
