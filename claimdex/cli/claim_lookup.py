@@ -6,7 +6,7 @@ from claimdex.cells import plain
 from claimdex.claim_names import ClaimName, claim_named, claim_of
 from claimdex.cli.lookup import find_article
 from claimdex.cli.session import current, quoted
-from claimdex.errors import NotFoundError, UsageError
+from claimdex.errors import AmbiguousError, NotFoundError, UsageError
 from claimdex.rows import ClaimRow
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def find_claim(typed: str, store: "Store") -> ClaimRow:
     """
     article, hyphen, number = typed.strip().rpartition("-")
     if not hyphen or not number.isdecimal() or not number.isascii():
+        _refuse_article(typed.strip(), store)
         raise NotFoundError(
             f"{typed!r} is no claim",
             "a claim is called by its id, as 0c1f1f8e9f70-9; "
@@ -34,6 +35,18 @@ def find_claim(typed: str, store: "Store") -> ClaimRow:
     raise NotFoundError(
         f"{row.id} ({row.source}) has no claim {number}",
         f"to see its claims: {current().with_database(f'show {quoted(row.id)}')}",
+    )
+
+
+def _refuse_article(typed: str, store: "Store") -> None:
+    """Tell who named an article how to name one of its claims."""
+    try:
+        row = store.article(typed)
+    except (NotFoundError, AmbiguousError):
+        return
+    raise NotFoundError(
+        f"{typed!r} is an article, not a claim",
+        f"to see the ids of its claims: {current().with_database(f'show {quoted(row.id)}')}",
     )
 
 

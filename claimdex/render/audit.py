@@ -82,7 +82,7 @@ def _write(
 
 
 def write_audit(rows: Sequence[AuditRow], limit: int, out: TextIO, page: Page) -> None:
-    """Write what the judgements say of all outlets, and of each.
+    """Write what the judgements say of all outlets, and of each of which something is judged.
 
     Args:
         rows: that of all outlets first.
@@ -90,10 +90,13 @@ def write_audit(rows: Sequence[AuditRow], limit: int, out: TextIO, page: Page) -
         out: where to.
         page: what `out` can show.
     """
-    first = [as_mapping(row) for row in rows[: limit or None]]
-    write_table(first, AUDIT, out, page, len(rows) - len(first))
+    judged = [row for row in rows if row.scope == "all" or row.judged or row.sentences_judged]
+    first = [as_mapping(row) for row in judged[: limit or None]]
+    write_table(first, AUDIT, out, page, len(judged) - len(first))
     width = min(page.width, _MOST_WIDTH)
     notes = _notes(as_mapping(rows[0]))
+    if unjudged := len(rows) - len(judged):
+        notes.append(f"Not shown: {counted(unjudged, 'outlet')} of which nothing is judged.")
     print_lines(["", *(line for note in notes for line in wrap_block(note, width, Margin()))], out, page)
 
 

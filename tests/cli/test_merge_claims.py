@@ -75,7 +75,7 @@ def test_another_database_takes_it_over(claimdex, ferry, groups_of, elsewhere: P
     [
         ("{one}-9", "has no claim 9"),
         ("{one}-1", "are one claim"),
-        ("{one}", "is no claim"),
+        ("{one}", "is an article, not a claim"),
         ("nowhere-1", "there is no article nowhere"),
         ("{one}-٣", "is no claim"),
     ],

@@ -71,6 +71,17 @@ def test_figures_fit_the_terminal(width: int) -> None:
         assert figure in out.getvalue()
 
 
+def test_outlets_of_which_nothing_is_judged_are_counted_not_shown() -> None:
+    out = io.StringIO()
+    silent = [
+        dataclasses.replace(OTHER, outlet=name, judged=0, sentences_judged=0)
+        for name in ("Pelican Gazette", "Moor Post")
+    ]
+    write_audit([ROW, OTHER, *silent], 0, out, PLAIN)
+    assert "Pelican Gazette" not in out.getvalue()
+    assert "Not shown: 2 outlets of which nothing is judged." in " ".join(out.getvalue().split())
+
+
 def test_says_what_the_figures_rest_on() -> None:
     out = io.StringIO()
     write_audit([ROW, OTHER], 1, out, PLAIN)
