@@ -1,13 +1,14 @@
 """Bring words to a form in which other forms of the same word, and words that say the same, are equal.
 
-Endings are cut by the Snowball stemmer for English (Porter, 2001). What no rule brings together is in
-`lexicons/irregular_forms.tsv`, words that stand for one another in `lexicons/alike_words.tsv`, contraries in
-`lexicons/opposites.tsv`.
+Endings are cut by the Snowball stemmer for English (Porter, 2001). What no rule brings together, or what it
+brings together and should not, is in `lexicons/irregular_forms.tsv`, words that stand for one another in
+`lexicons/alike_words.tsv`, contraries in `lexicons/opposites.tsv`.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from snowballstemmer import stemmer
@@ -15,8 +16,14 @@ from snowballstemmer import stemmer
 from claimdex.lexicons import load, split_forms, words
 from claimdex.names import fold
 
-LONGEST_PHRASE = 4
-"""Words in the longest phrase that stands for a word, or in the longest name of a country."""
+LONGEST_GAP = 4
+"""So many words stand at most where a phrase has a gap: "put [the two smugglers] to death"."""
+
+GAP = "…"
+"""Where a phrase of `alike_words.tsv` may be parted."""
+
+BESIDE = "+"
+"""Before the last word of a phrase that must be there, and is no part of it: "break the +law"."""
 
 # British spellings, where a rule brings them to the American ones; that it changes "detour" too is no harm.
 _SPELLINGS = (
@@ -32,8 +39,8 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return the stem of a folded word: "attacks", "attacked" are "attack", "said" is "say"."""
-    base = _irregular().get(word, word)
-    return str(_stemmer().stemWord(spelled(base)))
+    kept = _kept().get(word)
+    return kept or str(_stemmer().stemWord(spelled(_irregular().get(word, word))))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -52,6 +59,9 @@ def is_irregular(word: str) -> bool:
 def canonical(stems: Sequence[str]) -> list[tuple[str, int]]:
     """Replace words and phrases that stand for one another by one of them.
 
+    The longest phrase that begins at a word counts. Articles, possessives and pronouns within it do not, and
+    where it has a gap, a few other words may stand there.
+
     Args:
         stems: of the words of a sentence, in order.
 
@@ -59,15 +69,56 @@ def canonical(stems: Sequence[str]) -> list[tuple[str, int]]:
         The words that are left, each with the place of its first stem.
     """
     found: list[tuple[str, int]] = []
-    at = 0
-    while at < len(stems):
-        for length in range(min(LONGEST_PHRASE, len(stems) - at), 0, -1):
-            head = _alike().get(tuple(stems[at : at + length]))
-            if head is not None or length == 1:
-                found.append((head or stems[at], at))
-                at += length
+    taken: set[int] = set()
+    for at, stemmed in enumerate(stems):
+        if at in taken:
+            continue
+        head = _alike().get(stemmed, stemmed)
+        for phrase in _phrases().get(stemmed, ()):
+            places = phrase.places(stems, at)
+            if places and taken.isdisjoint(places):
+                head = phrase.head
+                taken.update(places[: -1 if phrase.beside else None])
                 break
+        found.append((head, at))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase that stands for a word.
+
+    Args:
+        head: the canonical form.
+        stems: of its words, the gap left out.
+        gap: how many of them stand before the gap; as many as there are, where it has none.
+        beside: whether the last of them, or what stands for it, must be there and is no part of it.
+    """
+
+    head: str
+    stems: tuple[str, ...]
+    gap: int
+    beside: bool
+
+    def places(self, stems: Sequence[str], at: int) -> list[int]:
+        """Return the places of its words among others, the first of them at a given place, or nothing."""
+        found = [at]
+        for number, stemmed in enumerate(self.stems[1:], 1):
+            left = LONGEST_GAP if number == self.gap else 0
+            place = found[-1] + 1
+            wanted = {stemmed}
+            if self.beside and number == len(self.stems) - 1:
+                wanted = _forms().get(_alike().get(stemmed, stemmed), wanted)
+            while place < len(stems) and stems[place] not in wanted:
+                if stems[place] not in _passed_over():
+                    left -= 1
+                    if left < 0 or stems[place] in _keeps_together():
+                        return []
+                place += 1
+            if place == len(stems):
+                return []
+            found.append(place)
+        return found
 
 
 @cache
@@ -140,44 +191,92 @@ def _complements() -> frozenset[tuple[str, str]]:
 
 
 def _heads(cell: str) -> set[str]:
-    return {canonical([stem(fold(form))])[0][0] for form in split_forms(cell)}
+    return {canonical([stem(word) for word in fold(form).split()])[0][0] for form in split_forms(cell)}
 
 
 @cache
-def _alike() -> Mapping[tuple[str, ...], str]:
-    found: dict[tuple[str, ...], str] = {}
+def _alike() -> Mapping[str, str]:
+    """Return the canonical form of each single word that has another."""
+    return {phrase.stems[0]: phrase.head for phrase in _listed() if len(phrase.stems) == 1}
+
+
+@cache
+def _phrases() -> Mapping[str, Sequence[_Phrase]]:
+    """Return the phrases by their first word, the longest first."""
+    found: defaultdict[str, list[_Phrase]] = defaultdict(list)
+    for phrase in _listed():
+        if len(phrase.stems) > 1:
+            found[phrase.stems[0]].append(phrase)
+    return {first: sorted(some, key=lambda phrase: -len(phrase.stems)) for first, some in found.items()}
+
+
+@cache
+def _listed() -> Sequence[_Phrase]:
+    """Return the words and phrases of the lists, each once: one of two groups stays with the first."""
+    found: dict[tuple[str, ...], _Phrase] = {}
     for row in load("alike_words"):
-        forms = [tuple(stem(word) for word in fold(form).split()) for form in split_forms(row[0])]
-        head = forms[0][0]
+        forms = split_forms(row[0])
+        head = "-".join(_parted(forms[0].partition(BESIDE)[0])[0])
         for form in forms:
-            # a word of two groups stays with the first, so that groups do not run into one
-            found.setdefault(form, head)
+            stems, gap = _parted(form)
+            found.setdefault(stems, _Phrase(head, stems, gap, BESIDE in form))
     for name, adjectives, peoples, _, others in load("countries"):
         for written in (one for cell in (name, adjectives, peoples, others) for one in split_forms(cell)):
             if " " in written:
-                key = tuple(stem(word) for word in fold(written).split())
-                found.setdefault(key, "-".join(fold(name).split()))
-    return found
+                stems, gap = _parted(written)
+                found.setdefault(stems, _Phrase("-".join(fold(name).split()), stems, gap, beside=False))
+    return tuple(found.values())
+
+
+def _parted(form: str) -> tuple[tuple[str, ...], int]:
+    """Return the stems of a word or phrase, and how many of them stand before its gap."""
+    before, _, after = form.replace(BESIDE, "").partition(GAP)
+    first, rest = ([stem(word) for word in fold(part).split()] for part in (before, after))
+    return (*first, *rest), len(first)
+
+
+@cache
+def _passed_over() -> frozenset[str]:
+    """Return the stems of the small words that count for nothing within a phrase."""
+    return frozenset({"a", "an", "the"}) | _classes("possessive", "pronoun")
+
+
+@cache
+def _keeps_together() -> frozenset[str]:
+    """Return the stems of the words that stand in no gap: there another part of the clause begins."""
+    return _classes("preposition", "auxiliary", "be", "negation", "subordinator", "relative")
+
+
+def _classes(*names: str) -> frozenset[str]:
+    return frozenset(
+        stem(fold(word)) for row in load("word_classes") if row[0] in names for word in split_forms(row[1])
+    )
 
 
 @cache
 def _forms() -> Mapping[str, set[str]]:
     """Return by canonical word the single words that it stands for, itself included."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for form, head in _alike().items():
-        if len(form) == 1:
-            found[head] |= {head, *form}
+    for stemmed, head in _alike().items():
+        found[head] |= {head, stemmed}
     return found
 
 
 def is_word(stemmed: str) -> bool:
     """Tell whether a stem is that of a word which is no name: a common one, or one of the lists."""
-    return stemmed in common() or (stemmed,) in _alike() or stemmed in opposites()
+    return stemmed in common() or stemmed in _alike() or stemmed in opposites()
 
 
 @cache
 def _irregular() -> Mapping[str, str]:
-    return {form: row[0] for row in load("irregular_forms") for form in split_forms(row[1])}
+    return {form: row[0] for row in load("irregular_forms") if not row[2] for form in split_forms(row[1])}
+
+
+@cache
+def _kept() -> Mapping[str, str]:
+    """Return the words that the stemmer would run into others, each with the form that stands for it."""
+    rows = (row for row in load("irregular_forms") if row[2] == "kept")
+    return {form: row[0] for row in rows for form in (row[0], *split_forms(row[1]))}
 
 
 @cache
