@@ -11,7 +11,7 @@ from claimdex.relate import GroupLink, Saying, group_claims
 from claimdex.relate.adopting import find_adopters
 from claimdex.relate.claim_rulings import Heeded, articles_named, heed
 from claimdex.relate.origins import Sampled, Tie, find_ties, origins_by_ties, sampled
-from claimdex.relate.quoted import run_keys
+from claimdex.relate.unnamed import open_keys
 from claimdex.rows import ArticleRow, ClaimRow
 from claimdex.store import Grouping, Kept, Store
 
@@ -30,7 +30,7 @@ def relate_store(store: Store) -> int:
     said = heed(decisions, store.contents(articles_named(decisions)))
     pairs = [*said.together, *said.apart]
     store.heed_claim_decisions(pairs, said.alone, said.idle, digest(decisions))
-    return store.regroup(partial(_grouped, said=said), _adopters, run_keys, said.together)
+    return store.regroup(partial(_grouped, said=said), _adopters, open_keys, said.together)
 
 
 def _find_copies(store: Store) -> None:

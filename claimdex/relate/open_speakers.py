@@ -109,7 +109,7 @@ def _genders(texts: Iterable[str]) -> set[str]:
 @cache
 def _gendered() -> dict[str, str]:
     """Return the nouns for what somebody is that tell the gender: "spokeswoman"."""
-    return {row[0]: row[2] for row in load("roles") if row[2]}
+    return {fold(form): row[2] for row in load("roles") if row[2] for form in split_forms(row[0])}
 
 
 def _is_organisation(saying: Saying) -> bool:
@@ -131,4 +131,5 @@ def _sourced(sort: str) -> frozenset[str]:
 
 @cache
 def _person_nouns() -> frozenset[str]:
-    return frozenset(word for row in load("roles") for word in row[0].split()[-1:])
+    forms = (form for row in load("roles") for form in split_forms(row[0]))
+    return frozenset(fold(form).split()[-1] for form in forms)
