@@ -1,7 +1,7 @@
 """Compare the claims and articles of a database with each other: the stage `relate` on what is stored."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import astuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, replace
 from functools import partial
 
 import numpy as np
@@ -70,8 +70,8 @@ def _kept(article: Sampled, compared: bytes) -> Kept:
     return article.words, article.digest, shingles, article.credit, compared
 
 
-def _adopters(claims: Iterable[ClaimRow]) -> Mapping[str, str]:
-    return find_adopters(_saying(claim) for claim in claims)
+def _adopters(claims: Iterable[ClaimRow], called: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    return find_adopters(replace(_saying(claim), called=tuple(called.get(claim.id, ()))) for claim in claims)
 
 
 def _grouped(claims: Iterable[ClaimRow], adopters: Mapping[str, str], said: Heeded) -> list[Grouping]:

@@ -1,8 +1,11 @@
 """Compare what the words for two speakers without a name say of them: "an envoy", "the Norwegian envoy"."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import takewhile
 from typing import Any
 
+from claimdex.lexicons import load, split_forms
 from claimdex.names import fold
 from claimdex.offices import NOT_THE_HOLDER
 from claimdex.relate.meaning import country
@@ -32,7 +35,7 @@ def agree(one: Saying, other: Saying) -> bool:
     "a senior official" do not, nor does whoever has left an office with whoever holds it.
     """
     ours, theirs = told_of(one), told_of(other)
-    if not ours or not theirs or not (ours <= theirs or theirs <= ours):
+    if not ours or not theirs or not (ours <= theirs or theirs <= ours) or _head(one) != _head(other):
         return False
     return _left_office(one) == _left_office(other) and not differ(one.role or {}, other.role or {})
 
@@ -73,6 +76,21 @@ def singles_out(one: Saying, other: Saying) -> bool:
     """Tell whether both descriptions name the same place, people or body: "a diplomat in Ostrand"."""
     ids = {(saying.role or {}).get("body_id") for saying in (one, other)}
     return (len(ids) == 1 and None not in ids) or not _named(one).isdisjoint(_named(other))
+
+
+def _head(saying: Saying) -> str:
+    """Return the noun of a description, as it is compared: of "the airline crew in Ostrand" "crew"."""
+    if saying.role:
+        return " ".join(_stems(str(saying.role["noun"]).split()))
+    before = takewhile(lambda word: fold(word) not in _prepositions(), saying.speaker_text.split())
+    phrase = " ".join(before).partition(",")[0]
+    return "".join(_stems(phrase.split())[-1:])
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    classes = {row[0]: split_forms(row[1]) for row in load("word_classes")}
+    return frozenset((*classes["preposition"], *classes["relative"]))
 
 
 def _left_office(saying: Saying) -> frozenset[str]:

@@ -20,7 +20,7 @@ from claimdex.relate.word_forms import spelled
 LEAST_TOLD, LEAST_TOLD_OF_MANY = 2.0, 4.0
 """What such words tell, as `Sentence.weight` counts it; the latter where many may be meant: "police"."""
 
-LEAST_SCORE = 0.5
+LEAST_SCORE = 0.6
 """So alike are two claims of one article."""
 
 LEAST_WORDS = 5

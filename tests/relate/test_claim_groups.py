@@ -209,7 +209,7 @@ def test_no_group_holds_two_claims_that_contradict_each_other(seed: int) -> None
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from(["okafor", "lindqvist", "brandlow"]))
 def test_what_a_speaker_says_moves_no_group_of_another(seed: int, speaker: str) -> None:
-    """Claims influence each other by a common speaker, or by a key where the speaker of one is open."""
+    """Claims influence each other by a common speaker; where that of one is open, by a key or in one article."""
     sayings = many(seed)
     near = {one.id for one in sayings if one.speaker_id == speaker}
     while True:
@@ -220,7 +220,10 @@ def test_what_a_speaker_says_moves_no_group_of_another(seed: int, speaker: str) 
             if other.id in near
             and (
                 (one.speaker_id is not None and one.speaker_id == other.speaker_id)
-                or (None in (one.speaker_id, other.speaker_id) and keys_of(one) & keys_of(other))
+                or (
+                    None in (one.speaker_id, other.speaker_id)
+                    and (one.article_id == other.article_id or keys_of(one) & keys_of(other))
+                )
             )
         }
         if reached == near:

@@ -208,9 +208,9 @@ JOINED_WITHIN: list[tuple[str, Side, Side]] = [
         side("The harbour board of Tarn", "board", SOLD),
     ),
     (
-        "several",
-        side("All parties", None, "Ferry was sold to island council"),
-        side("the leaders of more than fifty parties", None, SOLD),
+        "the same document again",
+        side("Resolution", None, "Ferry was sold to island council"),
+        side("The resolution of the fifty parties", None, SOLD),
     ),
     (
         "residents",
@@ -221,6 +221,8 @@ JOINED_WITHIN: list[tuple[str, Side, Side]] = [
 PARTED_WITHIN: list[tuple[str, Side, Side]] = [
     ("two of them", side("A villager", "villager", SOLD), side("Another villager", "villager", SOLD)),
     ("two like ones", side("A spokesman", "spokesman", SOLD), side("a spokesman", "spokesman", SOLD)),
+    ("an airline and its crew", side("Airline crew", None, SOLD), side("the airline", None, SOLD)),
+    ("a party and its leaders", side("The party", None, SOLD), side("the leaders of the party", None, SOLD)),
     ("two countries", ENVOY, side("The Greek envoy", "envoy", SOLD, nationality=["Greece"])),
     ("two offices", ENVOY, side("The Norwegian minister", "minister", SOLD, nationality=["Norway"])),
     ("it was not", ENVOY, side("The envoy", "envoy", SOLD.replace("had been", "had not been"))),

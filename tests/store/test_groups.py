@@ -201,7 +201,7 @@ def test_one_article_more_touches_only_the_claims_of_its_speakers(path: Path) ->
         store.put([article_of([Said("Bo Lindqvist", "the pier is open")], source="new.txt", title="New")])
         resolve(store)
         assert store.needs_relating()
-        store.regroup(count, lambda claims: {}, lambda *written: ())
+        store.regroup(count, lambda claims, called: {}, lambda *written: ())
         assert seen == [1]
 
 
