@@ -45,7 +45,8 @@ def with_own_speakers(text: str, claims: Iterable[Claim], ruled: dict[int, Claim
     In "After the raid in Quellmoor, the capital, army leaders urged ..." the capital does not speak, nor
     does the chairman in "Asked about Roe, chairman of the board, mayor Nora Vance said ..."; the rules, which
     walk left from the verb, stop at the comma, and at a clause: "[Roe] was silent, and his aide, [Nora
-    Vance], declined". In "Roe's charge is false, says Vance" Roe says nothing: his name begins what Vance says.
+    Vance], declined". In "Roe's charge is false, says Vance" Roe says nothing: his name begins what
+    Vance says.
 
     Args:
         text: the article's text.
