@@ -1,7 +1,7 @@
 """Compare the claims and articles of a database with each other: the stage `relate` on what is stored."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import astuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, replace
 from functools import partial
 
 import numpy as np
@@ -11,7 +11,7 @@ from claimdex.relate import GroupLink, Saying, group_claims
 from claimdex.relate.adopting import find_adopters
 from claimdex.relate.claim_rulings import Heeded, articles_named, heed
 from claimdex.relate.origins import Sampled, Tie, find_ties, origins_by_ties, sampled
-from claimdex.relate.quoted import run_keys
+from claimdex.relate.unnamed import open_keys
 from claimdex.rows import ArticleRow, ClaimRow
 from claimdex.store import Grouping, Kept, Store
 
@@ -30,7 +30,7 @@ def relate_store(store: Store) -> int:
     said = heed(decisions, store.contents(articles_named(decisions)))
     pairs = [*said.together, *said.apart]
     store.heed_claim_decisions(pairs, said.alone, said.idle, digest(decisions))
-    return store.regroup(partial(_grouped, said=said), _adopters, run_keys, said.together)
+    return store.regroup(partial(_grouped, said=said), _adopters, open_keys, said.together)
 
 
 def _find_copies(store: Store) -> None:
@@ -70,8 +70,8 @@ def _kept(article: Sampled, compared: bytes) -> Kept:
     return article.words, article.digest, shingles, article.credit, compared
 
 
-def _adopters(claims: Iterable[ClaimRow]) -> Mapping[str, str]:
-    return find_adopters(_saying(claim) for claim in claims)
+def _adopters(claims: Iterable[ClaimRow], called: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    return find_adopters(replace(_saying(claim), called=tuple(called.get(claim.id, ()))) for claim in claims)
 
 
 def _grouped(claims: Iterable[ClaimRow], adopters: Mapping[str, str], said: Heeded) -> list[Grouping]:

@@ -2,8 +2,9 @@
 
 Two things lead there. Who is quoted with the very same words; and, where the claim is told in other words,
 who says the same close by: a headline or a lead restates what the body attributes by name, and two outlets
-tell within days what one speaker said to both. Nothing less counts: what "officials" said may well have been
-said by two, and somebody whose name an article keeps back is not named by another article's words.
+tell within days what one speaker said to both. Where somebody is called a minister there, "the minister" is
+nobody else, and nobody where two are. Nothing less counts: what "officials" said may well have been said by
+two, and somebody whose name an article keeps back is not named by another article's words.
 
 A claim is adopted by what speakers say whose name is known, never by what another adopted claim says.
 """
@@ -11,9 +12,11 @@ A claim is adopted by what speakers say whose name is known, never by what anoth
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claimdex.relate.callings import holds_office
 from claimdex.relate.meaning import LIGHT
 from claimdex.relate.open_speakers import are_named_alike, contradicts, may_be_named
 from claimdex.relate.quoted import run_keys, shared_run
+from claimdex.relate.same_claim import Verdict, compare_claims
 from claimdex.relate.saying import Saying
 
 LEAST_WORDS = 2
@@ -21,6 +24,9 @@ LEAST_WORDS = 2
 
 LEAST_SCORE = 0.5
 """So alike are two claims before one leads to the speaker of the other."""
+
+LEAST_SCORE_OF_OFFICE = 0.3
+"""The same where the open speaker is called by an office that nobody else who speaks in the article holds."""
 
 
 def find_adopters(sayings: Iterable[Saying]) -> dict[str, str]:
@@ -49,10 +55,15 @@ def find_adopters(sayings: Iterable[Saying]) -> dict[str, str]:
     for saying in open_:
         fits = quoted[saying.id]
         if not fits and may_be_named(saying, beside[saying.article_id]):
-            fits = [
-                speaker
+            near = {
+                speaker: [other for other in own[speaker] if saying.is_near(other)]
                 for speaker in sorted(cast.get(saying.article_id, ()))
-                if _says_the_same(saying, [other for other in own[speaker] if saying.is_near(other)])
+            }
+            holders = [speaker for speaker in near if holds_office(saying, near[speaker])]
+            if len(holders) > 1:
+                continue
+            fits = [
+                speaker for speaker in holders or near if _says_the_same(saying, near[speaker], bool(holders))
             ]
         if len(fits) == 1:
             found[saying.id] = fits[0]
@@ -100,8 +111,13 @@ def _casts(own: Mapping[str, Sequence[Saying]]) -> dict[str, set[str]]:
     return casts
 
 
-def _says_the_same(saying: Saying, others: Sequence[Saying]) -> bool:
-    """Tell whether one speaker says what an open claim says, and may be its speaker."""
+def _says_the_same(saying: Saying, others: Sequence[Saying], is_holder: bool) -> bool:
+    """Tell whether one speaker says what an open claim says, and may be its speaker.
+
+    Args:
+        others: claims of that speaker.
+        is_holder: nobody else in the article holds the office by which the open speaker is called.
+    """
     words = _words(saying)
     return (
         bool(others)
@@ -110,10 +126,15 @@ def _says_the_same(saying: Saying, others: Sequence[Saying]) -> bool:
             len(words & _words(other)) >= min(LEAST_WORDS, len(words))
             and other.within != saying.id
             and saying.within != other.id
-            and saying.is_same(other, LEAST_SCORE)
+            and (saying.is_same(other, LEAST_SCORE) or (is_holder and _is_alike(saying, other)))
             for other in others
         )
     )
+
+
+def _is_alike(saying: Saying, other: Saying) -> bool:
+    compared = compare_claims(saying.telling, other.telling)
+    return compared.verdict is not Verdict.DIFFERENT and compared.score >= LEAST_SCORE_OF_OFFICE
 
 
 def _words(saying: Saying) -> set[str]:

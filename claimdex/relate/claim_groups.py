@@ -2,7 +2,8 @@
 
 A claim whose speaker is open goes to the speaker to whom its words lead, if to one (`adopting`). Then each
 speaker's claims are grouped by themselves, so that an article that comes in moves nothing but the groups of
-those who speak in it; what is left is grouped by the words that are quoted.
+those who speak in it; what is left is grouped by the words that are quoted, or that are the same and said by
+whom the same words describe (`unnamed`).
 """
 
 from collections import defaultdict
@@ -10,11 +11,12 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from claimdex.relate.adopting import find_adopters
+from claimdex.relate.descriptions import agree
 from claimdex.relate.joining import Edge, Groups, Pair
-from claimdex.relate.pairing import pairs
-from claimdex.relate.quoted import shared_run
+from claimdex.relate.pairing import pairs, sharing
 from claimdex.relate.same_claim import Verdict, compare_claims
 from claimdex.relate.saying import Saying
+from claimdex.relate.unnamed import are_one, keys_of
 
 REPEATED = "the very same words"
 
@@ -67,8 +69,8 @@ def group_claims(
     decided = {id_ for pair in (*together, *apart) for id_ in pair}
     edges = [
         edge
-        for claims, quoted_only in _by_speaker(ordered, adopters)
-        for edge in _compared(claims, quoted_only, decided)
+        for claims, is_open in _by_speaker(ordered, adopters)
+        for edge in _compared(claims, is_open, decided)
     ]
     repeated = {edge.b for edge in edges if edge.reason == REPEATED}
     groups = Groups([saying.id for saying in ordered], apart, repeated)
@@ -100,31 +102,35 @@ def _by_speaker(
     yield left, True
 
 
-def _compared(claims: Sequence[Saying], quoted_only: bool, decided: Collection[str]) -> Iterator[Edge]:
+def _compared(claims: Sequence[Saying], is_open: bool, decided: Collection[str]) -> Iterator[Edge]:
     """Yield an edge for every two claims that are the same, or, with a score of 0, contradict each other.
 
     Claims of the very same words stand for each other: one of them is compared with the rest.
 
     Args:
         claims: in the order of publication.
-        quoted_only: they have no speaker in common, and nothing counts but the words that both quote.
+        is_open: they belong to nobody, and nothing counts but the words that both quote, and who says them.
         decided: ids of claims on which the user decided; each is compared for itself.
     """
     first: dict[Hashable, Saying] = {}
     chosen: list[Saying] = []
     for saying in claims:
-        alike = first.setdefault((saying.words, quoted_only and saying.id), saying)
+        alike = first.setdefault((saying.words, is_open and saying.id), saying)
         if alike is saying or {saying.id, alike.id} & set(decided) or not saying.is_same(alike):
             chosen.append(saying)
         else:
             yield Edge(alike.id, saying.id, 1.0, REPEATED, True)
     if len(chosen) < 2:
         return
-    for a, b in pairs([saying.telling for saying in chosen], quoted_only):
+    places = sharing([keys_of(one) for one in chosen]) if is_open else pairs([one.telling for one in chosen])
+    for a, b in places:
         one, other = chosen[a], chosen[b]
         if one.within == other.id or other.within == one.id:
             yield Edge(one.id, other.id, 0.0, "one stands within the other")
-        elif not quoted_only or shared_run(one.content, other.content):
+        elif is_open and not are_one(one, other):
+            if not agree(one, other):
+                yield Edge(one.id, other.id, 0.0, "two speakers")
+        else:
             compared = compare_claims(one.telling, other.telling)
             if compared.verdict is not Verdict.UNDECIDED:
                 yield Edge(one.id, other.id, compared.score, compared.reason, compared.is_verbatim)

@@ -9,6 +9,7 @@ from functools import cache
 
 from claimdex.lexicons import load, split_forms
 from claimdex.names import fold, given_name_gender, title_words
+from claimdex.relate.callings import is_of_another_office
 from claimdex.relate.meaning import country
 from claimdex.relate.saying import Saying
 from claimdex.relate.word_forms import classed
@@ -58,6 +59,9 @@ def contradicts(saying: Saying, speaker: Sequence[Saying]) -> bool:
     ours = _genders([saying.speaker_text])
     if (genders and ours and genders.isdisjoint(ours)) or (is_organisation and genders):
         return True
+    if is_of_another_office(saying, speaker):
+        return True
+    texts += [called for other in speaker for called in other.called]
     nations = {country(word) for text in texts for word in text.split()} - {""}
     theirs = {fold(nation).replace(" ", "-") for nation in (saying.role or {}).get("nationality", ())}
     return bool(nations and theirs and nations.isdisjoint(theirs))
@@ -109,7 +113,7 @@ def _genders(texts: Iterable[str]) -> set[str]:
 @cache
 def _gendered() -> dict[str, str]:
     """Return the nouns for what somebody is that tell the gender: "spokeswoman"."""
-    return {row[0]: row[2] for row in load("roles") if row[2]}
+    return {fold(form): row[2] for row in load("roles") if row[2] for form in split_forms(row[0])}
 
 
 def _is_organisation(saying: Saying) -> bool:
@@ -131,4 +135,5 @@ def _sourced(sort: str) -> frozenset[str]:
 
 @cache
 def _person_nouns() -> frozenset[str]:
-    return frozenset(word for row in load("roles") for word in row[0].split()[-1:])
+    forms = (form for row in load("roles") for form in split_forms(row[0]))
+    return frozenset(fold(form).split()[-1] for form in forms)

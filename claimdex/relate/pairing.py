@@ -29,21 +29,28 @@ each chooses more, as long as there are no more comparisons than that."""
 _SHARED = 10**9
 
 
-def pairs(tellings: Sequence[Telling], quoted_only: bool = False) -> Iterator[tuple[int, int]]:
+def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     """Yield the places of every two claims that may be the same, or contradict each other, once each.
 
     No more than `COMPARISONS`, or `LEAST_COMPARED` for each claim: of formulaic sentences the nearest.
 
     Args:
         tellings: in the order of publication.
-        quoted_only: leave out what has only words in common, and no run of quoted ones.
     """
-    keyed = _keyed(tellings, quoted_only)
+    return sharing(_keyed(tellings))
+
+
+def sharing(keyed: Sequence[Collection[Hashable]]) -> Iterator[tuple[int, int]]:
+    """Yield the places of every two claims that share one of some keys, as `pairs` does.
+
+    Args:
+        keyed: the keys of each claim, in the order of publication.
+    """
     holders: defaultdict[Hashable, list[int]] = defaultdict(list)
     for at, keys in enumerate(keyed):
         for key in keys:
             holders[key].append(at)
-    most = max(LEAST_COMPARED, COMPARISONS // max(1, len(tellings)))
+    most = max(LEAST_COMPARED, COMPARISONS // max(1, len(keyed)))
     chosen = [_nearest(at, keys, holders, most) for at, keys in enumerate(keyed)]
     for at, others in enumerate(chosen):
         # what both choose is yielded by the first of them
@@ -71,10 +78,8 @@ def _nearest(
     return frozenset(nsmallest(most, shared, key=lambda other: (-shared[other], abs(other - at), other)))
 
 
-def _keyed(tellings: Sequence[Telling], quoted_only: bool) -> list[Collection[Hashable]]:
+def _keyed(tellings: Sequence[Telling]) -> list[Collection[Hashable]]:
     """Return the keys of each claim."""
-    if quoted_only:
-        return [run_keys(telling.content) for telling in tellings]
     counts = Counter(word for telling in tellings for word in _words(telling.sentences))
     return [{*run_keys(telling.content), *_keys(telling.sentences, counts)} for telling in tellings]
 

@@ -72,11 +72,12 @@ def run_keys(content: str) -> frozenset[int]:
 
 
 def _winnowed(words: Sequence[str]) -> Iterator[int]:
-    runs = [_number(" ".join(words[at : at + _KEY_LENGTH])) for at in range(len(words) - _KEY_LENGTH + 1)]
+    runs = [number_of(" ".join(words[at : at + _KEY_LENGTH])) for at in range(len(words) - _KEY_LENGTH + 1)]
     for at in range(len(runs) - _WINDOW + 1):
         yield min(runs[at : at + _WINDOW])
 
 
 @lru_cache(maxsize=1 << 16)
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """Return a hash of a text: a number of 63 bits, the same on every machine."""
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest()) >> 1

@@ -22,6 +22,7 @@ class Saying:
         about_ids: ids of the entities that the content mentions.
         within: id of the claim whose content holds this one; None for an outermost one.
         speaker, source_type, role: as in `ClaimRow`.
+        called: what the article calls a known speaker beside the name: "chairman of the harbour board".
     """
 
     id: str
@@ -39,6 +40,7 @@ class Saying:
     speaker: str | None = None
     source_type: str | None = None
     role: Mapping[str, Any] | None = field(default=None, compare=False)
+    called: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[str, str]:

@@ -7,13 +7,14 @@ nothing else about it: with it, a group depends on the claims of one speaker alo
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimdex.rows import ClaimRow
 
-Adopt = Callable[[Iterable[ClaimRow]], Mapping[str, str]]
+Adopt = Callable[[Iterable[ClaimRow], Mapping[str, Sequence[str]]], Mapping[str, str]]
 """Says to which speaker, by id, each claim with an open speaker belongs that has one; a pure function of what
-decides on it, as said above. It gets the claims without `context`."""
+decides on it, as said above. It gets the claims without `context`, and, by id of the claim, what its article
+calls the speaker who is known, as written."""
 
 DAYS = 3
 """Articles within so many days decide on each other's claims: no less than `Adopt` looks at."""
@@ -24,6 +25,11 @@ FRESH, KEYED, ADOPTED = 0, 1, 2
 _IN = "IN (SELECT value FROM json_each(?))"
 OPEN = "NOT EXISTS (SELECT 1 FROM chains s WHERE s.chain = c.speaker AND s.entity IS NOT NULL)"
 """The speaker of the claim `c` is open."""
+
+_CALLED = (
+    "SELECT c.claim, k.roles FROM claims c JOIN chains k ON k.chain = c.speaker "
+    f"WHERE k.entity IS NOT NULL AND k.roles <> '[]' AND c.claim {_IN}"
+)
 
 _NEAR = (
     "(x.article = y.article OR x.published_on "
@@ -78,10 +84,12 @@ def adopt_some(
     if not marked and not left:
         return False
     chosen = _open_round(connection, marked, left)
-    rows = dict(claims_of(json.dumps(sorted(chosen | _deciding(connection, chosen)))))
+    deciding = _listed(chosen | _deciding(connection, chosen))
+    rows = dict(claims_of(deciding))
     numbers = {row.id: number for number, row in rows.items()}
+    called = {rows[claim].id: json.loads(roles) for claim, roles in connection.execute(_CALLED, (deciding,))}
     entities = dict(connection.execute("SELECT id, entity FROM entities"))
-    found = {numbers[id_]: entities[entity] for id_, entity in adopt(rows.values()).items()}
+    found = {numbers[id_]: entities[entity] for id_, entity in adopt(rows.values(), called).items()}
     _save(connection, {number: found.get(number) for number in {*chosen, *marked}})
     for table, column, done in (
         ("ungrouped_claims", "claim", marked),

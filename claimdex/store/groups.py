@@ -19,6 +19,9 @@ from claimdex.store.query import Asking
 # id of a claim, id of the first claim of its group, id of the one by which it was joined, score, reason
 Grouping = tuple[str, str, str | None, float, str]
 Group = Callable[[Iterator[ClaimRow], Mapping[str, str]], Iterable[Grouping]]
+KeysOf = Callable[[str, str, str | None, str | None, str], Iterable[int]]
+"""Makes the keys of a claim, numbers of 63 bits at most, from the id of its article, its `speaker_text` and
+`source_type`, the noun of its role, None for none, and its `content`."""
 Pairs = Collection[tuple[str, str]]
 
 # So many marks are dealt with in one transaction: other writers wait no longer than that takes.
@@ -55,7 +58,7 @@ class Groups(Asking):
         self,
         group: Group,
         adopt: Adopt,
-        keys_of: Callable[[str], Iterable[int]],
+        keys_of: KeysOf,
         tied: Pairs = (),
     ) -> int:
         """Group anew the claims round all marks, and take the marks away.
@@ -68,7 +71,7 @@ class Groups(Asking):
                 to whom open ones belong; claims that share neither speaker nor key, and are tied by no
                 decision, have no influence on each other in it. It gets them without `context`.
             adopt: says to whom open claims belong (`adoptions.Adopt`).
-            keys_of: makes the keys of a content, numbers of 63 bits at most.
+            keys_of: makes the keys of a claim.
             tied: pairs of ids of claims of which decisions speak together.
 
         Returns:
@@ -131,19 +134,21 @@ class Groups(Asking):
             )
             return {id_: (nearest, score, reason) for id_, nearest, score, reason in rows}
 
-    def _add_keys(self, keys_of: Callable[[str], Iterable[int]]) -> bool:
+    def _add_keys(self, keys_of: KeysOf) -> bool:
         """Give keys to some claims that have come; return whether there may be more."""
         with self._transaction() as connection:
             rows = connection.execute(
-                "SELECT u.claim, c.content FROM ungrouped_claims u JOIN claims c ON c.claim = u.claim "
-                f"WHERE u.step = {FRESH} LIMIT {_MOST_KEYED}"
+                "SELECT u.claim, a.id, c.speaker_text, c.source_type, json_extract(c.role, '$.noun'), "
+                "c.content FROM ungrouped_claims u JOIN claims c ON c.claim = u.claim "
+                f"JOIN articles a ON a.article = c.article WHERE u.step = {FRESH} LIMIT {_MOST_KEYED}"
             ).fetchall()
             connection.executemany(
                 "INSERT OR IGNORE INTO claim_keys (key, claim) VALUES (?, ?)",
-                ((key, claim) for claim, content in rows for key in sorted(keys_of(content))),
+                ((key, claim) for claim, *written in rows for key in sorted(keys_of(*written))),
             )
             connection.executemany(
-                f"UPDATE ungrouped_claims SET step = {KEYED} WHERE claim = ?", [(claim,) for claim, _ in rows]
+                f"UPDATE ungrouped_claims SET step = {KEYED} WHERE claim = ?",
+                [(claim,) for claim, *_ in rows],
             )
         return bool(rows)
 
@@ -217,7 +222,7 @@ class _Reach:
         ) | self._ask(f"SELECT DISTINCT d.entity FROM adopted_claims d WHERE d.claim {_IN}", claims)
 
     def _by_keys(self, claims: set[int]) -> set[int]:
-        """Return, of the claims that belong to nobody, those with quoted words in common with some claims."""
+        """Return, of the claims that belong to nobody, those that share a key with some claims."""
         return self._ask(
             "SELECT DISTINCT o.claim FROM claim_keys k JOIN claim_keys o ON o.key = k.key "
             f"JOIN claims c ON c.claim = o.claim WHERE k.claim {_IN} AND {_LEFT}",

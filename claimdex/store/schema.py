@@ -12,7 +12,7 @@ nothing else.
 
 import sqlite3
 
-from claimdex.store.schema_adoptions import ADOPTIONS
+from claimdex.store.schema_adoptions import ADOPTIONS, KEYS_OF_DESCRIPTIONS
 from claimdex.store.schema_groups import CLAIM_GROUPS
 
 _TABLES = """
@@ -328,6 +328,7 @@ VERSIONS = {
     "signatures_of_chains": _FIFTH,
     "claim_groups": CLAIM_GROUPS,
     "adopted_claims": ADOPTIONS,
+    "keys_of_descriptions": KEYS_OF_DESCRIPTIONS,
 }
 """What turns an empty file into the first version, that into the second, and so on; each with its name."""
 

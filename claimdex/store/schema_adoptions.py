@@ -74,3 +74,16 @@ CREATE TRIGGER speakers_go BEFORE DELETE ON entities BEGIN
 END;
 INSERT INTO ungrouped_claims (claim) SELECT claim FROM claims;
 """
+
+KEYS_OF_DESCRIPTIONS = """
+-- Claims get new keys (`claim_keys`): hashes of quoted words, and of others with who is said to say them.
+DELETE FROM claim_keys;
+INSERT INTO ungrouped_claims (claim) SELECT claim FROM claims WHERE true ON CONFLICT DO UPDATE SET step = 0;
+
+CREATE TRIGGER bodies_of_roles_go_elsewhere AFTER UPDATE OF entity ON chains WHEN old.entity IS NOT new.entity
+BEGIN
+    INSERT INTO ungrouped_claims (claim, step)
+        SELECT claim, 1 FROM claims WHERE article = new.article AND json_extract(role, '$.chain') = new.key
+        ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+END;
+"""

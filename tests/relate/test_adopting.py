@@ -139,3 +139,70 @@ def test_an_open_claim_leads_to_no_speaker_for_another() -> None:
     """Else the order would count, and one wrong step would lead to the next."""
     near, far = told("a-2", BOUGHT, None, **SHE), told("b-2", BOUGHT, None, **SHE)
     assert find_adopters([ANN, near, far]) == {"a-2": "Ann Okafor"}
+
+
+def called(*callings: str) -> Saying:
+    return told("a-1", SOLD, "Ann Okafor", called=callings)
+
+
+# what the article calls Ann Okafor; how it writes the speaker of the same words; whether it is Ann Okafor
+OFFICES: list[tuple[str, str, dict[str, Any], bool]] = [
+    ("Prime Minister", "PM", role("pm"), True),
+    ("Prime Minister", "The premier", role("premier"), True),
+    ("Norwegian Prime Minister", "Norway's PM", role("pm", nationality=["Norway"]), True),
+    ("Foreign Minister", "The minister", role("minister"), True),
+    ("Foreign Minister", "Foreign minister", role("foreign minister"), True),
+    ("Norwegian ambassador to Tarn", "Norwegian envoy", role("envoy", nationality=["Norway"]), True),
+    ("Ambassador", "The Norwegian envoy in Ostrand", role("envoy", nationality=["Norway"]), True),
+    ("Adm.", "The admiral", role("admiral"), True),
+    ("Gov.", "Governor", role("governor"), True),
+    ("mayor of Ostrand", "The mayor of Ostrand", role("mayor"), True),
+    ("mayor of Ostrand", "Mayor", role("mayor"), True),
+    ("army spokeswoman", "The army's spokeswoman", role("spokeswoman", body="army"), True),
+    ("spokeswoman for the ministry", "Ministry spokeswoman", role("spokeswoman", body="ministry"), True),
+    ("former president", "The former president", role("president", rank=["former"]), True),
+    ("Sen.", "The chairwoman", role("chairwoman"), True),
+    # somebody else
+    ("Prime Minister", "The foreign minister", role("foreign minister"), False),
+    ("Foreign Minister", "PM", role("pm"), False),
+    ("President", "The chancellor", role("chancellor"), False),
+    ("Norwegian Prime Minister", "The Greek PM", role("pm", nationality=["Greece"]), False),
+    ("Norwegian Foreign Minister", "Greece's minister", role("minister", nationality=["Greece"]), False),
+    ("army spokeswoman", "The ministry's spokeswoman", role("spokeswoman", body="ministry"), False),
+    ("spokeswoman for the ministry", "Army spokeswoman", role("spokeswoman", body="army"), False),
+    ("spokeswoman for Tarn", "The spokeswoman of Mara Lindqvist", role("spokeswoman"), False),
+    ("mayor of Ostrand", "The mayor of Velmora", role("mayor"), False),
+    ("former president", "The president", role("president"), False),
+    ("president", "The former president", role("president", rank=["former"]), False),
+    ("deputy mayor", "The mayor", role("mayor"), False),
+]
+
+
+@pytest.mark.parametrize(
+    ("calling", "text", "known", "is_ann"), OFFICES, ids=[f"{row[0]}: {row[1]}" for row in OFFICES]
+)
+def test_who_is_called_so_in_the_article(
+    calling: str, text: str, known: dict[str, Any], is_ann: bool
+) -> None:
+    found = find_adopters([called(calling), told("a-2", BOUGHT, None, text, role=known)])
+    assert found == ({"a-2": "Ann Okafor"} if is_ann else {})
+
+
+def test_between_two_ministers_the_minister_stays_open() -> None:
+    minister = told("a-2", BOUGHT, None, "The minister", role=role("minister"))
+    other = told("a-3", "the winter was hard", "Mara Lindqvist", called=("Finance Minister",))
+    assert find_adopters([called("Foreign Minister"), minister]) == {"a-2": "Ann Okafor"}
+    assert find_adopters([called("Foreign Minister"), other, minister]) == {}
+
+
+def test_who_is_not_called_so_is_not_taken_for_one_who_is() -> None:
+    minister = told("a-2", BOUGHT, None, "The minister", role=role("minister"))
+    other = told("a-3", "the winter was hard", "Mara Lindqvist", called=("Finance Minister",))
+    assert find_adopters([ANN, other, minister]) == {}
+
+
+def test_a_lesser_likeness_will_do_where_one_alone_holds_the_office() -> None:
+    headline = told("a-2", "The ferry now belongs to council", None, "PM", role=role("pm"))
+    assert find_adopters([told("a-1", SOLD, "Ann Okafor"), headline]) == {}
+    assert find_adopters([called("Prime Minister"), headline]) == {"a-2": "Ann Okafor"}
+    assert find_adopters([called("Prime Minister"), told("a-2", "No", None, "PM", role=role("pm"))]) == {}

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from claimdex.extract.clauses import CLASSES, holding
 from claimdex.extract.deeds import is_deed
+from claimdex.extract.gazetteer import roles
 from claimdex.extract.page import Page
+from claimdex.extract.roles import noun_of
 from claimdex.extract.rules.marks import is_place_line
 from claimdex.extract.running import overlaps
 from claimdex.models import Claim, ClaimKind, Span
@@ -20,6 +22,8 @@ _PASSIVE = re.compile(
     r"(?: (?:has|have|had|who)){0,2}(?:,| (?:is|are|was|were|been|stands?|stood))(?: [a-z]+ly| also| not)?"
     r" ([a-z]+)(?: (?:of|for|with|over|to|that))?"
 )
+_JOINING = frozenset(("and", "or"))
+_WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _RELATIVE = CLASSES["question"] | CLASSES["relative"]
 
@@ -38,9 +42,11 @@ def seen_at(claim: Claim, ruled: dict[int, Claim]) -> Claim | None:
 def with_own_speakers(text: str, claims: Iterable[Claim], ruled: dict[int, Claim]) -> Iterator[Claim]:
     """Cut from a speaker the apposition to a name before it, and what only owns something that is told.
 
-    In "After the raid in Quellmoor, the capital, army leaders urged ..." the capital does not speak; the
-    rules, which walk left from the verb, stop at the comma. In "Roe's charge is false, says Vance" Roe says
-    nothing: his name begins what Vance says.
+    In "After the raid in Quellmoor, the capital, army leaders urged ..." the capital does not speak, nor
+    does the chairman in "Asked about Roe, chairman of the board, mayor Nora Vance said ..."; the rules, which
+    walk left from the verb, stop at the comma, and at a clause: "[Roe] was silent, and his aide, [Nora
+    Vance], declined". In "Roe's charge is false, says Vance" Roe says nothing: his name begins what
+    Vance says.
 
     Args:
         text: the article's text.
@@ -53,7 +59,10 @@ def with_own_speakers(text: str, claims: Iterable[Claim], ruled: dict[int, Claim
             yield replace(claim, speaker=other.speaker, content=other.content, kind=other.kind)
             continue
         own = other.speaker if other is not None else ()
-        is_longer = len(own) == len(claim.speaker) == 1 and _is_apposed(text, claim.speaker[0], own[0])
+        is_cut = len(own) == 1 and bool(claim.speaker)
+        is_longer = is_cut and (
+            _is_apposed(text, claim.speaker, own[0]) or _is_torn(text, claim.speaker, own[0])
+        )
         yield replace(claim, speaker=own) if is_longer else claim
 
 
@@ -86,14 +95,23 @@ def _has_owner(text: str, claim: Claim, other: Claim) -> bool:
     return any(span.start in starts and _POSSESSIVE.search(span.of(text)) for span in claim.speaker)
 
 
-def _is_apposed(text: str, speaker: Span, own: Span) -> bool:
+def _is_apposed(text: str, speaker: Sequence[Span], own: Span) -> bool:
     """Say whether what a speaker begins with, before its own words, describes the name before it."""
-    if own.end != speaker.end or own.start <= speaker.start:
+    start = speaker[0].start
+    if own.end != speaker[-1].end or own.start <= start:
         return False
-    apposition = text[speaker.start : own.start].rstrip()
-    before = text[max(0, speaker.start - _REACH) : speaker.start].split()[-1:]
+    apposition = text[start : own.start].rstrip()
+    before = text[max(0, start - _REACH) : start].split()[-1:]
     is_after_name = bool(before) and before[0].endswith(",") and before[0][0].isupper()
-    return is_after_name and apposition.startswith(_APPOSED) and apposition.endswith(",")
+    describes = apposition.startswith(_APPOSED) or noun_of(apposition) in roles()
+    return is_after_name and describes and apposition.endswith(",")
+
+
+def _is_torn(text: str, speaker: Sequence[Span], own: Span) -> bool:
+    """Say whether a speaker is in pieces, with more than "and" in between, and only the last is its own."""
+    between = _WORD.findall(text, speaker[0].end, speaker[-1].start)
+    is_parted = any(word.lower() not in _JOINING for word in between)
+    return is_parted and speaker[0].end < own.start and own.end == speaker[-1].end
 
 
 def with_outer(text: str, claims: Sequence[Claim], ruled: dict[int, Claim]) -> list[Claim]:

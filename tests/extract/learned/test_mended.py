@@ -3,7 +3,8 @@
 import pytest
 
 from claimdex.extract import ExtractOptions, extract
-from claimdex.models import Article, Claim
+from claimdex.extract.learned.mended import at_cues, with_own_speakers
+from claimdex.models import Article, Claim, ClaimKind, Span, Stance
 
 BOTH = ["learned", "rules"]
 
@@ -157,3 +158,26 @@ def test_who_is_accused_by_nobody_named_does_not_speak(text: str) -> None:
 @pytest.mark.parametrize("text", ["He,“.", "He said,“."])
 def test_nothing_told_is_no_claim(text: str) -> None:
     assert [claim for claim in read(text) if not claim.content] == []
+
+
+APPOSED = "Asked about Karl Roe, chairman of the Tarn Chiefs of Staff, harbour spokeswoman Nora Vance said: “No.”"
+# what the network takes for the speaker, and what is left of it; the rules see the spokeswoman
+SPEAKERS_CUT = [
+    (["chairman of the Tarn Chiefs of Staff", "harbour spokeswoman Nora Vance"], "harbour spokeswoman Nora Vance"),
+    (["chairman of the Tarn Chiefs of Staff, harbour spokeswoman Nora Vance"], "harbour spokeswoman Nora Vance"),
+    (["harbour spokeswoman Nora Vance"], "harbour spokeswoman Nora Vance"),
+    (["Karl Roe", "harbour spokeswoman Nora Vance"], "harbour spokeswoman Nora Vance"),
+    (["Karl Roe"], "Karl Roe"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pieces", "left"), SPEAKERS_CUT)
+def test_who_stands_in_another_clause_is_no_part_of_the_speaker(pieces: list[str], left: str) -> None:
+    def claim_of(speakers: list[str]) -> Claim:
+        spans = tuple(Span(APPOSED.index(one), APPOSED.index(one) + len(one)) for one in speakers)
+        cue, content = (Span(at, at + 4) for at in (APPOSED.index("said"), APPOSED.index("“No.")))
+        return Claim(ClaimKind.DIRECT, Stance.ASSERTS, spans, (cue,), (content,), Span(0, len(APPOSED)))
+
+    ruled = at_cues([claim_of(["harbour spokeswoman Nora Vance"])])
+    (mended,) = with_own_speakers(APPOSED, [claim_of(pieces)], ruled)
+    assert " ".join(span.of(APPOSED) for span in mended.speaker) == left
