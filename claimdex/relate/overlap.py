@@ -66,13 +66,17 @@ class Overlap:
     @property
     def changed(self) -> list[tuple[Sequence[str], Sequence[str]]]:
         """What few words stand between some that are the same in both; on one side there may be none."""
-        blocks = [block for block in _blocks(self.a.tokens, self.b.tokens) if block.size]
-        between = (
-            (self.a.tokens[one.a + one.size : next_.a], self.b.tokens[one.b + one.size : next_.b])
-            for one, next_ in pairwise(blocks)
-            if max(one.size, next_.size) > 2
-        )
-        return [sides for sides in between if max(map(len, sides)) <= _FEW]
+        return self.changed_beside(0)
+
+    def changed_beside(self, beside: int) -> list[tuple[Sequence[str], Sequence[str]]]:
+        """Return what `changed` does, with so many of the words around it on both sides."""
+        a, b = self.a.tokens, self.b.tokens
+        blocks = [block for block in _blocks(a, b) if block.size]
+        return [
+            (a[i.a + i.size - beside : j.a + beside], b[i.b + i.size - beside : j.b + beside])
+            for i, j in pairwise(blocks)
+            if max(i.size, j.size) > 2 and max(j.a - i.a, j.b - i.b) - i.size <= _FEW
+        ]
 
     @property
     def replaced(self) -> bool:

@@ -34,7 +34,7 @@ def negations(tokens: Sequence[str]) -> list[bool]:
 def _negates(tokens: Sequence[str], at: int) -> bool:
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if token in ("no", "not") and (after in classed("not_only") or after == ","):
+    if token in ("no", "not", "without") and (after in classed("not_only") or after == ","):
         return False
     if token in classed("wrong_that"):
         return after == "that"
@@ -61,7 +61,7 @@ def _begins_clause(token: str) -> bool:
 
 def negators(words: Sequence[str]) -> int:
     """Count the words that negate among folded ones: "dont" is one, as is "not"."""
-    return sum(word in classed("negates") or bool(_SHORT.fullmatch(word)) for word in words)
+    return sum(_negates(words, at) for at in range(len(words)))
 
 
 def colours(words: Sequence[str]) -> set[str]:

@@ -5,12 +5,12 @@ weighed by how much each word tells, stands in the other. Neither counts where t
 number, a day, a name, a "not", a "may" or a contrary stands in one and another, or none, in the other.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from claimdex.relate.contradictions import contradiction
+from claimdex.relate.contradictions import contradiction, is_governed_in_one
 from claimdex.relate.meaning import NAME, Sentence, read
 from claimdex.relate.overlap import Overlap, overlap
 from claimdex.relate.quoted import longest_run, quoted_words, shared_run
@@ -105,11 +105,9 @@ def compare_claims(one: Telling, other: Telling) -> Comparison:
         one, other = other, one
     run = shared_run(one.content, other.content)
     matched = list(_matched(one.sentences, other.sentences))
-    for pair in matched:
-        ids = (frozenset(one.about_ids), frozenset(other.about_ids))
-        against = contradiction(pair, run > 0, ids)
-        if against:
-            return Comparison(Verdict.DIFFERENT, 0.0, against)
+    against = _against(one, other, matched, run > 0)
+    if against:
+        return Comparison(Verdict.DIFFERENT, 0.0, against)
     if run:
         part = round(run / _least_quoted(one, other), 3)
         verdict = Verdict.UNDECIDED if part < 1 and _ends_otherwise(matched) else Verdict.SAME
@@ -118,6 +116,13 @@ def compare_claims(one: Telling, other: Telling) -> Comparison:
     if phrase:
         return Comparison(Verdict.SAME, 0.9, f"both quote: {phrase}")
     return _by_words(one, other, matched)
+
+
+def _against(one: Telling, other: Telling, matched: Iterable[Overlap], is_quoted: bool) -> str:
+    """Return in what two claims contradict each other, "" for nothing."""
+    quoted = frozenset(quoted_words(one.content) + quoted_words(other.content) if is_quoted else ())
+    ids = (frozenset(one.about_ids), frozenset(other.about_ids))
+    return next(filter(None, (contradiction(pair, quoted, ids) for pair in matched)), "")
 
 
 def _matched(one: Sequence[Sentence], other: Sequence[Sentence]) -> Iterator[Overlap]:
@@ -175,7 +180,7 @@ def _by_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> Compa
         and shared >= _least_shared(of_longer, one, other)
         and _share_words(one, other, matched)
         and (of_longer >= LEAST_OF_LONGER or is_quoted)
-        and not any(pair.replaced for pair in matched)
+        and not any(pair.replaced or is_governed_in_one(pair) for pair in matched)
     )
     return Comparison(Verdict.SAME if is_same else Verdict.UNDECIDED, score, reason)
 
