@@ -216,6 +216,12 @@ def is_governed_in_one(pair: Overlap) -> bool:
     return any(True for _ in _governed_in_one(pair))
 
 
+def is_supposed_in_one(pair: Overlap) -> bool:
+    """Tell whether one sentence names the condition on which something will be, and the other does not."""
+    supposed = [any(term.modality == "if" for term in side.terms) for side in (pair.a, pair.b)]
+    return supposed[0] != supposed[1] and any(a.modality == b.modality == "future" for a, b in pair.pairs)
+
+
 def _governed_in_one(pair: Overlap) -> Iterator[tuple[int, Term, str]]:
     """Yield, of the words of both, those governed in one alone: in which, the word there, and how."""
     coloured = [frozenset(term.modality for term in side.terms) for side in (pair.a, pair.b)]
@@ -237,7 +243,7 @@ def _roles(pair: Overlap) -> str:
     """Tell "A hit B" from "B hit A", and both from "A was hit by B"."""
     shared = [pair_ for pair_ in pair.pairs if pair_[0].sort != LIGHT]
     for verb in shared:
-        if verb[0].sort == NAME or verb[0].key in classed_stems("mutual"):
+        if verb[0].sort == NAME or verb[0].key in classed_stems("mutual") | classed_stems("for_or_against"):
             continue
         sides = [
             (thing[0].written, _does(verb[0], thing[0]), _does(verb[1], thing[1]))
@@ -252,7 +258,7 @@ def _roles(pair: Overlap) -> str:
 
 def _takes_part(thing: Term) -> bool:
     """Tell who does it and to whom from where, when and with what it is done."""
-    return thing.preposition in ("", "by")
+    return thing.preposition in ("", "by") and thing.key not in classed_stems("for_or_against")
 
 
 def _does(verb: Term, thing: Term) -> bool:

@@ -31,7 +31,7 @@ NEVER_NEAR: list[Pair] = [
     ("other day with a point, long", "the Sept. 3 raid on the Tarn mill killed nobody", "the Sept. 30 raid on the Tarn mill killed nobody"),
     ("other month with a point", "the Oct. 3 vote on the dam was a fraud", "the Nov. 3 vote on the dam was a fraud"),
     ("other number, short for long", "the flood killed six miners", "the flood in the valley of Tarn on Monday killed nine miners and two nurses"),
-    ("other place, at and near", "the train derailed at Ostrand", "the train derailed near Velmora"),
+    ("other place, at and in", "the train derailed at Ostrand", "the train derailed in Velmora"),
     ("other place, in and outside", "the rebels shot a baker in Ostrand", "the rebels shot a baker outside Velmora"),
     ("one out of two places", "the raid in Ostrand was planned by the guild", "the raid in Velmora was planned by the guild"),
     # one thing is not another
@@ -67,7 +67,7 @@ ALWAYS_NEAR: list[Pair] = [
     ("headline, participle", "Dam shelled by Norway", "that Norway had shelled the dam at Ostrand on Monday"),
     ("headline, noun for clause", "attack on mill", "that rebels had attacked the mill at Tarn"),
     ("headline, short", "No way back to the union", "that there was no way back to the union for the islands of the north"),
-    ("headline, the country for its people", "Norwegian spies helped mill raiders", "that Norway's spies had helped the men who raided the mill at Tarn"),
+    ("headline, the country for its people", "Norwegian spies seize trawler", "that Norway's spies had seized the trawler off the coast of Tarn"),
     # what only one side tells
     ("a day in one alone", "the guild was behind the Sept. 13 raid on the mill", "the guild was behind the raid on the mill"),
     ("a day by name in one alone", "the ferry had been overloaded", "the ferry had been overloaded on Monday"),
