@@ -3,7 +3,7 @@
 Each rule returns what differs in words ("numbers differ: 3, 13"), or "" where nothing does.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import product
 
@@ -12,7 +12,7 @@ from claimdex.relate.governors import RELATION, governors
 from claimdex.relate.meaning import LIGHT, NAME, Sentence, Term, country, quantifiers
 from claimdex.relate.overlap import Overlap, Window
 from claimdex.relate.polarity import colours, negators
-from claimdex.relate.word_forms import classed_stems, contraries
+from claimdex.relate.word_forms import classed_stems, contraries, spelled
 
 _LEAST_ALIKE = 0.4
 """Sentences that share less of the shorter one speak of something else, and do not contradict each other."""
@@ -31,22 +31,26 @@ _COMPATIBLE = frozenset({frozenset({"many", "some"}), frozenset({"most", "many"}
 _STANDS_FOR = {"wants": ("future", "duty", "any"), "intends": ("future", "any")}
 """What colours a word as a governor does: "plans to go", "will go"."""
 
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "on", "off"})
+"""Prepositions that say where: two places contradict each other whichever stands before them."""
+
 Ids = tuple[frozenset[str], frozenset[str]]
 
 
-def contradiction(pair: Overlap, quoted: bool, about_ids: Ids) -> str:
+def contradiction(pair: Overlap, quoted: Collection[str], about_ids: Ids) -> str:
     """Say in what two sentences contradict each other.
 
     Args:
         pair: the sentences and what they share.
-        quoted: both claims quote the same words in a row. Of the sentences that hold them only what stands
-            in the place of something else counts: a quotation may begin and end anywhere.
+        quoted: the words that are quoted, where both claims quote the same words in a row. Of the sentences
+            that hold them only what stands in the place of something else counts: a quotation may begin and
+            end anywhere.
         about_ids: the entities that each claim mentions.
     """
     if quoted and pair.is_verbatim:
         return (
-            _turned(pair)
-            or _changed(pair)
+            _turned(pair, quoted)
+            or _changed(_inside(pair, quoted), _governing(pair))
             or _numbers(pair, True)
             or _times(pair)
             or _opposites(pair, True)
@@ -57,7 +61,7 @@ def contradiction(pair: Overlap, quoted: bool, about_ids: Ids) -> str:
         return ""
     return (
         _polarity(pair)
-        or (_changed(pair) if pair.is_verbatim else "")
+        or (_changed(pair.changed, _governing(pair)) if pair.is_verbatim else "")
         or _numbers(pair, False)
         or _times(pair)
         or _opposites(pair, False)
@@ -76,28 +80,41 @@ def _polarity(pair: Overlap) -> str:
         return ""
     # where both say no, it may reach from the subject in one and from the verb in the other
     both = all(any(term.negated for term in side.terms) for side in (pair.a, pair.b))
-    if both and 2 * sum(term.weight for term in turned) <= sum(one.weight for one, _ in terms):
+    is_less = 2 * sum(term.weight for term in turned) <= sum(one.weight for one, _ in terms)
+    if both and (is_less or all(term.sort == NAME for term in turned)):
         return ""
     return f"one denies: {turned[0].written}"
 
 
-def _turned(pair: Overlap) -> str:
-    """Tell whether one quotation has a "not" that the other has not, in what both quote or before it."""
+def _turned(pair: Overlap, quoted: Collection[str]) -> str:
+    """Tell whether one has a "not" that the other has not, of what both quote or of a word beside it."""
     terms = list(_under_one_no(pair))
     turned = [one for one, other in terms if one.negated != other.negated]
-    if 2 * sum(term.weight for term in turned) > sum(one.weight for one, _ in terms):
-        return f"one denies: {turned[0].written}"
+    beside = [term for term in turned if spelled(fold(term.written)) not in quoted]
+    if beside or 2 * sum(term.weight for term in turned) > sum(one.weight for one, _ in terms):
+        return f"one denies: {(beside or turned)[0].written}"
     return ""
 
 
-def _changed(pair: Overlap) -> str:
-    """Look at the few words that are other between many that are the same."""
+def _inside(pair: Overlap, quoted: Collection[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Yield what is other inside quotation marks; what stands outside them is the outlet's."""
+    for sides, around in zip(pair.changed, pair.changed_beside(1), strict=True):
+        if all(spelled(word) in quoted for side in around for word in side):
+            yield sides
+
+
+def _governing(pair: Overlap) -> set[str]:
+    """Return the classes of the words that govern others in one of two sentences alone."""
     governing = {kind for side in (pair.a, pair.b) for term in side.terms for kind in term.governed}
-    in_one = governing & (pair.a.governors ^ pair.b.governors)
-    for ours, theirs in pair.changed:
+    return governing & (pair.a.governors ^ pair.b.governors)
+
+
+def _changed(between: Iterable[tuple[Sequence[str], Sequence[str]]], in_one: Collection[str]) -> str:
+    """Look at the few words that are other between many that are the same."""
+    for ours, theirs in between:
         if negators(ours) % 2 != negators(theirs) % 2:
             return f"one denies: {' '.join([*ours, *theirs])}"
-        for kind in sorted(in_one & governors([*ours, *theirs])):
+        for kind in sorted(set(in_one) & governors([*ours, *theirs])):
             if not (colours(ours) | colours(theirs)) & set(_STANDS_FOR.get(kind, ())):
                 return f"one only {kind}: {' '.join([*ours, *theirs])}"
         for kinds in (colours, quantifiers):
@@ -185,19 +202,37 @@ def _modality(pair: Overlap) -> str:
 
 
 def _governors(pair: Overlap) -> str:
-    """Tell "resigned" from "threatened to resign", and "Roe" from "the wife of Roe"."""
+    """Tell "resigned" from "threatened to resign", where what is governed first is told by both."""
+    shared = {(side, term.at) for both in pair.pairs for side, term in enumerate(both)}
+    for side, term, kind in _governed_in_one(pair):
+        governed = (one.at for one in (pair.a, pair.b)[side].terms if kind in one.governed)
+        if kind == RELATION or (side, next(governed)) in shared:
+            return f"one only {kind}: {term.written}"
+    return ""
+
+
+def is_governed_in_one(pair: Overlap) -> bool:
+    """Tell whether a word that both have is governed in one: "fled from the guards", "feared the guards"."""
+    return any(True for _ in _governed_in_one(pair))
+
+
+def is_supposed_in_one(pair: Overlap) -> bool:
+    """Tell whether one sentence names the condition on which something will be, and the other does not."""
+    supposed = [any(term.modality == "if" for term in side.terms) for side in (pair.a, pair.b)]
+    return supposed[0] != supposed[1] and any(a.modality == b.modality == "future" for a, b in pair.pairs)
+
+
+def _governed_in_one(pair: Overlap) -> Iterator[tuple[int, Term, str]]:
+    """Yield, of the words of both, those governed in one alone: in which, the word there, and how."""
     coloured = [frozenset(term.modality for term in side.terms) for side in (pair.a, pair.b)]
     for one, other in pair.pairs:
-        for term, bare, side, colour in (
-            (one, other, pair.b, coloured[1]),
-            (other, one, pair.a, coloured[0]),
-        ):
+        for side, term, bare in ((0, one, other), (1, other, one)):
+            there = (pair.a, pair.b)[1 - side]
             # who belongs to whom is told of one word; of the rest it is enough that both have such a word
-            there = bare.governed if RELATION in term.governed else side.governors
-            for kind in sorted(term.governed - there):
-                if colour.isdisjoint(_STANDS_FOR.get(kind, ())):
-                    return f"one only {kind}: {term.written}"
-    return ""
+            kinds = bare.governed if RELATION in term.governed else there.governors
+            for kind in sorted(term.governed - kinds):
+                if coloured[1 - side].isdisjoint(_STANDS_FOR.get(kind, ())):
+                    yield side, term, kind
 
 
 def _said_as(term: Term) -> str:
@@ -208,7 +243,7 @@ def _roles(pair: Overlap) -> str:
     """Tell "A hit B" from "B hit A", and both from "A was hit by B"."""
     shared = [pair_ for pair_ in pair.pairs if pair_[0].sort != LIGHT]
     for verb in shared:
-        if verb[0].sort == NAME or verb[0].key in classed_stems("mutual"):
+        if verb[0].sort == NAME or verb[0].key in classed_stems("mutual") | classed_stems("for_or_against"):
             continue
         sides = [
             (thing[0].written, _does(verb[0], thing[0]), _does(verb[1], thing[1]))
@@ -223,12 +258,18 @@ def _roles(pair: Overlap) -> str:
 
 def _takes_part(thing: Term) -> bool:
     """Tell who does it and to whom from where, when and with what it is done."""
-    return thing.preposition in ("", "by")
+    return thing.preposition in ("", "by") and thing.key not in classed_stems("for_or_against")
 
 
 def _does(verb: Term, thing: Term) -> bool:
     """Tell whether a thing stands where the one who does it stands: before the verb, or behind a passive."""
     return (thing.at < verb.at) != verb.is_passive
+
+
+def _one_place(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
+    """Tell whether a name stands where the other does: "by Roe", "by Poe", not "by Roe", "in Ostrand"."""
+    one, other = ours[0].preposition, theirs[0].preposition
+    return one == other or {one, other} <= _WHERE
 
 
 def _names(pair: Overlap, about_ids: Ids) -> str:
@@ -240,7 +281,7 @@ def _names(pair: Overlap, about_ids: Ids) -> str:
     windows = [pair.within(window) for window in pair.windows]
     for ours, theirs in windows:
         names = [[term for term in side if term.sort == NAME] for side in (ours, theirs)]
-        if names[0] and names[1] and len(windows) == 1 and len(ours) == len(theirs):
+        if names[0] and names[1] and len(windows) == 1 and len(ours) == len(theirs) and _one_place(*names):
             return f"other names: {names[0][0].written}, {names[1][0].written}"
     return ""
 

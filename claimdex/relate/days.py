@@ -95,9 +95,11 @@ def _in_calendar(today: date, shift: int) -> bool:
 def _in_month(tokens: Sequence[str], at: int, today: date | None) -> When | None:
     """Read "September 13", "13 Sept", "September"; "may" alone is no month."""
     month = _month(tokens[at])
-    day = _day(tokens, at + 1) if month else None
+    # the mark of "Sept. 13" is a token of its own
+    next_ = at + 2 if tokens[at + 1 : at + 2] == ["."] else at + 1
+    day = _day(tokens, next_) if month else None
     if month and day:
-        return When("day", _dated(month, day, today), f"{tokens[at]} {tokens[at + 1]}", at, at + 2)
+        return When("day", _dated(month, day, today), f"{tokens[at]} {tokens[next_]}", at, next_ + 1)
     if month and (month != "may" or (at and tokens[at - 1].lower() in ("in", "last", "next", "since", "by"))):
         return When("month", frozenset({month}), tokens[at], at, at + 1)
     day = _day(tokens, at)

@@ -28,7 +28,12 @@ _FORMER = frozenset({"former", "late", "current", "new", "old", "then", "ex"})
 
 def governors(words: Sequence[str]) -> frozenset[str]:
     """Return the classes of the governors among words in lower case, whatever they govern there."""
-    return frozenset(row[0] for word in words for row in _rows().get(word, ()))
+    return frozenset(
+        row[0]
+        for at, word in enumerate(words)
+        for row in _rows().get(word, ())
+        if not (row[0] == _DOUBTS and _is_lifted(at, words))
+    )
 
 
 def governed(written: Sequence[str], lowered: Sequence[str]) -> list[frozenset[str]]:
@@ -54,6 +59,8 @@ def _reach(
 ) -> Iterator[int]:
     if kind == RELATION:
         yield from _of_whom(at, written, lowered)
+    elif kind == _DOUBTS and _is_lifted(at, lowered):
+        return
     elif kind == _DOUBTS and any(word in classed("finite") for word in lowered[max(0, at - 3) : at]):
         yield from range(at)
         yield from _rest(at, lowered)
@@ -62,6 +69,11 @@ def _reach(
             yield from _rest(at, lowered)
     elif not follows or _has(follows, lowered[at + 1 : at + 1 + _FOLLOWS_WITHIN]):
         yield from _rest(at, lowered)
+
+
+def _is_lifted(at: int, words: Sequence[str]) -> bool:
+    """Tell whether a "no" takes the force of a doubt away: "there is no doubt that"."""
+    return bool(at) and words[at - 1] in ("no", "without")
 
 
 def _rest(at: int, lowered: Sequence[str]) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """Find what two sentences both tell, and which words stand in one where the other has others."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
@@ -66,18 +66,29 @@ class Overlap:
     @property
     def changed(self) -> list[tuple[Sequence[str], Sequence[str]]]:
         """What few words stand between some that are the same in both; on one side there may be none."""
-        blocks = [block for block in _blocks(self.a.tokens, self.b.tokens) if block.size]
-        between = (
-            (self.a.tokens[one.a + one.size : next_.a], self.b.tokens[one.b + one.size : next_.b])
-            for one, next_ in pairwise(blocks)
-            if max(one.size, next_.size) > 2
-        )
-        return [sides for sides in between if max(map(len, sides)) <= _FEW]
+        return self.changed_beside(0)
 
-    @property
-    def replaced(self) -> bool:
-        """Whether one word or name stands in the place of another, what is around them being the same."""
-        return any(len(ours) == 1 and len(theirs) == 1 for ours, theirs in map(self.within, self.windows))
+    def changed_beside(self, beside: int) -> list[tuple[Sequence[str], Sequence[str]]]:
+        """Return what `changed` does, with so many of the words around it on both sides."""
+        a, b = self.a.tokens, self.b.tokens
+        blocks = [block for block in _blocks(a, b) if block.size]
+        return [
+            (a[i.a + i.size - beside : j.a + beside], b[i.b + i.size - beside : j.b + beside])
+            for i, j in pairwise(blocks)
+            if max(i.size, j.size) > 2 and max(j.a - i.a, j.b - i.b) - i.size <= _FEW
+        ]
+
+    def replaced(self, named: Collection[Term] = ()) -> list[tuple[Term, Term]]:
+        """Return which words stand in the place of each other, all else of one sentence being the same.
+
+        Args:
+            named: words by which both sentences call the same things; they are passed over.
+        """
+        windows = ([[t for t in side if t not in named] for side in self.within(at)] for at in self.windows)
+        found = [(ours[0], theirs[0]) for ours, theirs in windows if len(ours) == 1 and len(theirs) == 1]
+        whole = (0, len(self.a.terms), 0, len(self.b.terms))
+        alone = min(sum(term not in named for term in side) for side in self.within(whole))
+        return found if alone <= 1 else []
 
     @property
     def ends_otherwise(self) -> bool:

@@ -7,6 +7,9 @@ from claimdex.relate.word_forms import classed, is_irregular
 
 _SHORT = re.compile(r"[a-z]+n't|(?:ca|do|wo|did|does|is|was|are|were|has|have|had|could|would|should|must)nt")
 _ARTICLES = frozenset({"a", "an", "the"})
+
+# So many words before "baseless" stands at most the verb: "was sad, and not based on facts", "is a lie".
+_VERB_WITHIN, _ARTICLE_WITHIN = 6, 3
 _COLOURS = ("future", "possible", "duty")
 
 
@@ -34,7 +37,7 @@ def negations(tokens: Sequence[str]) -> list[bool]:
 def _negates(tokens: Sequence[str], at: int) -> bool:
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if token in ("no", "not") and (after in classed("not_only") or after == ","):
+    if token in ("no", "not", "without") and (after in classed("not_only") or after == ","):
         return False
     if token in classed("wrong_that"):
         return after == "that"
@@ -61,7 +64,7 @@ def _begins_clause(token: str) -> bool:
 
 def negators(words: Sequence[str]) -> int:
     """Count the words that negate among folded ones: "dont" is one, as is "not"."""
-    return sum(word in classed("negates") or bool(_SHORT.fullmatch(word)) for word in words)
+    return sum(_negates(words, at) for at in range(len(words)))
 
 
 def colours(words: Sequence[str]) -> set[str]:
@@ -72,17 +75,22 @@ def colours(words: Sequence[str]) -> set[str]:
 def _with_verdict(tokens: Sequence[str], found: list[bool]) -> list[bool]:
     """Turn round what stands before "is baseless", where a charge is the subject: "the claim that ..."."""
     for at, token in enumerate(tokens):
-        if token in classed("wrong") and any(
-            word in classed("finite") for word in tokens[max(0, at - 3) : at]
-        ):
-            charge = next(
-                (place for place, word in enumerate(tokens[:at]) if word in classed("charge")), None
-            )
-            if charge is None and token in classed("wrong_that") and tokens[at - 1] in _ARTICLES:
-                charge = 0  # "that the ferry sank is a lie"
-            if charge is not None and not found[at]:
-                return [*found[:charge], *turned(tokens[charge:at], found[charge:at]), *found[at:]]
+        if token in (classed("right") if found[at] else classed("wrong")):
+            begin = _charged(tokens, at)
+            if begin is not None:
+                return [*found[:begin], *turned(tokens[begin:at], found[begin:at]), *found[at:]]
     return found
+
+
+def _charged(tokens: Sequence[str], at: int) -> int | None:
+    """Return where that begins of which a word says that it is wrong; None where it says so of nothing."""
+    if list(tokens[at + 1 : at + 2]) == ["that"]:
+        return None  # it says so of what follows
+    charges = (place for place in range(at) if tokens[place] in classed("charge"))
+    begin, within = next(charges, None), _VERB_WITHIN
+    if begin is None and tokens[at] in classed("wrong_that") and tokens[at - 1] in _ARTICLES:
+        begin, within = 0, _ARTICLE_WITHIN  # "that the ferry sank is a lie"
+    return begin if any(word in classed("finite") for word in tokens[max(0, at - within) : at]) else None
 
 
 def turned(tokens: Sequence[str], negated: Sequence[bool]) -> list[bool]:
@@ -94,6 +102,10 @@ def turned(tokens: Sequence[str], negated: Sequence[bool]) -> list[bool]:
     """
     if tokens and tokens[0] in ("no", "not"):
         return list(negated)  # what the speaker answered: "no truth in it"
+    if tokens and tokens[0] == "as":
+        # what it is called stands first, then what is: "as “baseless” the charge that he fled"
+        charge = next((at for at, token in enumerate(tokens) if token in classed("charge")), len(tokens))
+        return [*negated[:charge], *turned(tokens[charge:], negations(tokens[charge:]))]
     begin = 0
     for at, token in enumerate(tokens):
         if at > 0 and token in ("that", "which", "who", "whom") and tokens[0] not in classed("charge"):

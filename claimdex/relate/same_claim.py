@@ -5,15 +5,16 @@ weighed by how much each word tells, stands in the other. Neither counts where t
 number, a day, a name, a "not", a "may" or a contrary stands in one and another, or none, in the other.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from claimdex.relate.contradictions import contradiction
+from claimdex.relate.contradictions import contradiction, is_governed_in_one, is_supposed_in_one
 from claimdex.relate.meaning import NAME, Sentence, read
 from claimdex.relate.overlap import Overlap, overlap
 from claimdex.relate.quoted import longest_run, quoted_words, shared_run
+from claimdex.relate.weighing import Weights, weigh
 from claimdex.relate.word_forms import classed, classed_stems, function_words
 
 LEAST_PART = 0.68
@@ -25,6 +26,18 @@ LEAST_PART_NEAR = 0.5
 LEAST_PART_OF_WORDS = 0.5
 """Of the words of the shorter claim, names left out."""
 
+LEAST_WORDS, LEAST_WORDS_BACKED = 3.0, 2.0
+"""Words that two claims share, where that is what joins them; see `_share_words`."""
+
+LEAST_IN_A_ROW = 4
+"""So many words in a row, small ones included, are one turn of phrase."""
+
+WHOLE, LEAST_WHOLE = 0.95, 1.0
+"""So much of the shorter claim is all of it, if it tells as much as a word."""
+
+MOST_WORDS, LEAST_PART_IN_WORDS = 0.6, 0.4
+"""Such words are so much of those of the shorter claim, and of all that it tells."""
+
 LEAST_OF_LONGER = 0.4
 """Of what the longer claim tells; quotations, which are cut at will, are not held to it."""
 
@@ -33,6 +46,9 @@ LEAST_SHARED = 3.0
 
 NEAR_DAYS = 3
 """Within so many days the same few words mean the same thing."""
+
+WEEK = 7
+"""Within so many days the very same words do, however little they tell."""
 
 LEAST_SAME = 0.6
 """What claims of the very same words tell: less is "it", "so", "no"."""
@@ -105,11 +121,9 @@ def compare_claims(one: Telling, other: Telling) -> Comparison:
         one, other = other, one
     run = shared_run(one.content, other.content)
     matched = list(_matched(one.sentences, other.sentences))
-    for pair in matched:
-        ids = (frozenset(one.about_ids), frozenset(other.about_ids))
-        against = contradiction(pair, run > 0, ids)
-        if against:
-            return Comparison(Verdict.DIFFERENT, 0.0, against)
+    against = _against(one, other, matched, run > 0)
+    if against:
+        return Comparison(Verdict.DIFFERENT, 0.0, against)
     if run:
         part = round(run / _least_quoted(one, other), 3)
         verdict = Verdict.UNDECIDED if part < 1 and _ends_otherwise(matched) else Verdict.SAME
@@ -118,6 +132,13 @@ def compare_claims(one: Telling, other: Telling) -> Comparison:
     if phrase:
         return Comparison(Verdict.SAME, 0.9, f"both quote: {phrase}")
     return _by_words(one, other, matched)
+
+
+def _against(one: Telling, other: Telling, matched: Iterable[Overlap], is_quoted: bool) -> str:
+    """Return in what two claims contradict each other, "" for nothing."""
+    quoted = frozenset(quoted_words(one.content) + quoted_words(other.content) if is_quoted else ())
+    ids = (frozenset(one.about_ids), frozenset(other.about_ids))
+    return next(filter(None, (contradiction(pair, quoted, ids) for pair in matched)), "")
 
 
 def _matched(one: Sequence[Sentence], other: Sequence[Sentence]) -> Iterator[Overlap]:
@@ -157,54 +178,56 @@ def _shared_phrase(one: Telling, other: Telling) -> str:
 
 
 def _by_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> Comparison:
-    weights = sorted((_weight(one), _weight(other)))
-    shared = sum(pair.shared for pair in matched) + _otherwise_named(one, other, matched)
-    part = shared / weights[0] if weights[0] else 0.0
-    of_longer = shared / weights[1] if weights[1] else 0.0
-    score = round(min(1.0, 0.75 * part + 0.25 * of_longer), 3)
-    reason = _reason(matched)
-    against = _other_act(one, other) if part >= LEAST_PART else ""
+    told = weigh(one.sentences, other.sentences, matched, set(one.about_ids) & set(other.about_ids))
+    score = round(0.75 * told.of_shorter + 0.25 * told.of_longer, 3)
+    against = _other_act(one, other) if told.of_shorter >= LEAST_PART else ""
     if against:
         return Comparison(Verdict.DIFFERENT, 0.0, against)
-    if one.content.casefold() == other.content.casefold() and (weights[0] >= 1 or are_near(one, other)):
-        verdict = Verdict.SAME if weights[0] >= LEAST_SAME else Verdict.UNDECIDED
-        return Comparison(verdict, 1.0, "the same words", True)
-    is_quoted = _DIRECT in (one.kind, other.kind)
-    is_same = (
-        part >= (LEAST_PART_NEAR if are_near(one, other) else LEAST_PART)
-        and shared >= _least_shared(of_longer, one, other)
-        and _share_words(one, other, matched)
-        and (of_longer >= LEAST_OF_LONGER or is_quoted)
-        and not any(pair.replaced for pair in matched)
+    if one.content.casefold() == other.content.casefold() and told.shorter >= LEAST_SAME:
+        is_one = (told.shorter >= 1 or are_near(one, other, WEEK)) and not _speak_of_others(one, other)
+        return Comparison(Verdict.SAME if is_one else Verdict.UNDECIDED, 1.0, "the same words", True)
+    is_same = (_share_enough(told, one, other) or _share_words(told, matched, one, other)) and not any(
+        (pair.shared < LEAST_FOR_A_SLIP and pair.replaced(told.named))
+        or is_governed_in_one(pair)
+        or is_supposed_in_one(pair)
+        for pair in matched
     )
-    return Comparison(Verdict.SAME if is_same else Verdict.UNDECIDED, score, reason)
+    return Comparison(Verdict.SAME if is_same else Verdict.UNDECIDED, score, _reason(matched))
 
 
-def _otherwise_named(one: Telling, other: Telling, matched: Sequence[Overlap]) -> int:
-    """Count the things that both mention and that no name which both have shows: "the agency", "the ISI"."""
-    named = {term.key for pair in matched for term in pair.terms if term.sort == NAME}
-    return sum(not _shows(named, id_) for id_ in set(one.about_ids) & set(other.about_ids))
-
-
-def _share_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> bool:
-    """Tell whether enough is shared beside names: two claims about the same two things are not one."""
-    least = min(
-        sum(term.weight for sentence in side.sentences for term in sentence.terms if term.sort != NAME)
-        for side in (one, other)
+def _share_enough(told: Weights, one: Telling, other: Telling) -> bool:
+    """Tell whether enough is shared, of each claim, in all, and beside the things that both mention."""
+    return (
+        told.of_shorter >= (LEAST_PART_NEAR if are_near(one, other) else LEAST_PART)
+        and told.shared >= _least_shared(told.of_longer, one, other)
+        and told.shared_words >= LEAST_PART_OF_WORDS * told.least_words
+        and (told.of_longer >= LEAST_OF_LONGER or _DIRECT in (one.kind, other.kind))
     )
-    shared = sum(term.weight for pair in matched for term in pair.terms if term.sort != NAME)
-    return shared >= LEAST_PART_OF_WORDS * least
 
 
-def _weight(telling: Telling) -> float:
-    """Return how much a claim tells, things included that it mentions without a name."""
-    names = {term.key for sentence in telling.sentences for term in sentence.terms if term.sort == NAME}
-    hidden = sum(not _shows(names, id_) for id_ in telling.about_ids)
-    return sum(sentence.weight for sentence in telling.sentences) + hidden
+def _share_words(told: Weights, matched: Sequence[Overlap], one: Telling, other: Telling) -> bool:
+    """Tell whether both tell, within days, all of the shorter in one turn of phrase, or most of its words.
+
+    Two words alone may name a topic ("border security", "foreign policy"): they are enough where both mention
+    the same things, or where they stand among others that are the same.
+    """
+    if not are_near(one, other) or _speak_of_others(one, other):
+        return False
+    is_phrase = max((pair.run for pair in matched), default=0) >= LEAST_IN_A_ROW
+    if is_phrase and told.of_shorter >= WHOLE and told.shared >= LEAST_WHOLE:
+        return True
+    is_backed = is_phrase or not set(one.about_ids).isdisjoint(other.about_ids)
+    return (
+        told.shared_words >= (LEAST_WORDS_BACKED if is_backed else LEAST_WORDS)
+        and told.shared_words >= MOST_WORDS * told.least_words
+        and told.of_shorter >= LEAST_PART_IN_WORDS
+        and told.of_longer >= LEAST_OF_LONGER / 2
+    )
 
 
-def _shows(names: Collection[str], id_: str) -> bool:
-    return any(name in id_ for name in names)
+def _speak_of_others(one: Telling, other: Telling) -> bool:
+    """Tell whether both mention somebody or something, and not one that the other does."""
+    return bool(one.about_ids and other.about_ids) and set(one.about_ids).isdisjoint(other.about_ids)
 
 
 def _least_shared(of_longer: float, one: Telling, other: Telling) -> float:
@@ -213,12 +236,12 @@ def _least_shared(of_longer: float, one: Telling, other: Telling) -> float:
     return least if of_longer > 0.95 else max(least, LEAST_SHARED / 2)
 
 
-def are_near(one: Telling, other: Telling) -> bool:
-    """Tell whether both were published within `NEAR_DAYS`."""
+def are_near(one: Telling, other: Telling, days: int = NEAR_DAYS) -> bool:
+    """Tell whether both were published within so many days."""
     if one.published_on is None or other.published_on is None:
         return False
     apart = date.fromisoformat(one.published_on) - date.fromisoformat(other.published_on)
-    return abs(apart.days) <= NEAR_DAYS
+    return abs(apart.days) <= days
 
 
 def _other_act(one: Telling, other: Telling) -> str:
