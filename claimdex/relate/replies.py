@@ -10,16 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from claimdex.relate.accused import Report, Subject
-from claimdex.relate.allegations import Allegation, words_for_wrongs
-from claimdex.relate.answers import (
-    Answer,
-    Charge,
-    Reply,
-    answers_in,
-    charge_of,
-    charges_of,
-    group_of,
-)
+from claimdex.relate.allegations import Allegation
+from claimdex.relate.answers import Answer, Reply, answers_in
+from claimdex.relate.charge_words import words_for_wrongs
+from claimdex.relate.charges import Charge, charge_of, charges_of, group_of
 from claimdex.relate.matter import share_matter
 from claimdex.relate.word_forms import common
 from claimdex.rows import ClaimRow, ReplyRow
@@ -62,7 +56,7 @@ def find_replies(reports: Sequence[Report], subject: Subject) -> list[ReplyRow]:
         groups = _answered(answer, own) or _answered_elsewhere(answer, charges)
         for group in groups:
             replies[group].append(answer)
-        if not groups and answer.sort in (Reply.DENIED, Reply.DECLINED):
+        if not groups and answer.is_open and answer.sort in (Reply.DENIED, Reply.DECLINED):
             loose.append(answer)
     found = [row for group in _by_day(charges) for row in _rows(group, charges[group], replies[group])]
     loose.sort(key=lambda answer: _place(answer.article))
