@@ -15,12 +15,14 @@ from claimdex.models import Stance
 from claimdex.names import fold
 from claimdex.relate.charge_words import WORD, holds, phrase_at
 from claimdex.relate.contents import Content, Naming, read_content
-from claimdex.relate.word_forms import is_irregular, stem
+from claimdex.relate.word_forms import function_words, is_irregular, stem
 from claimdex.rows import ClaimRow
 
 # So many words after his name a verb may stand that says what he did, and its object after that.
 _REACH = 6
 _OBJECT_REACH = 8
+# So many words before his name a word may stand that leaves it open: "even if there was proof that".
+_CLAUSE = 10
 # In so many first words of a content stands whom it accuses or asks something of.
 _OPENING = 7
 # Characters behind a cue in which stands who is asked.
@@ -38,6 +40,12 @@ _AUXILIARIES = _BE | frozenset(
         *("has", "have", "had", "having", "does", "do", "did", "will", "would", "shall", "should"),
         *("can", "could", "may", "might", "must", "to"),
     ]
+)
+# Behind whom somebody asks for something, what says that he tells of it: "that the mayor would stay".
+_FINITE = _AUXILIARIES - {"be", "to"} | {"never", "were"}
+# No nouns, and no words of grammar either.
+_OFTEN = frozenset(
+    ["not", "also", "often", "even", "never", "ever", "twice", "once", "alone", "itself", "still"]
 )
 # After these a word that may be a verb or a noun is a verb: "who attacks", "and lies".
 _BEFORE_VERB = _AUXILIARIES - _BE | frozenset(
@@ -96,7 +104,7 @@ def find_allegation(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> Al
     if lays and _is_no_charge(claim, text):
         return None
     is_called = holds("label", claim.cue)
-    if (lays and any(_is_blamed(content, first) for first, _ in content.targets)) or any(
+    if (lays and any(_is_blamed(content, *place) for place in content.targets)) or any(
         _is_charged(content, first, end, is_called) for first, end in content.targets
     ):
         return Allegation.ACCUSATION
@@ -126,19 +134,25 @@ def _is_demand(claim: ClaimRow, content: Content) -> bool:
     for first, end in content.targets:
         if first in content.owners or first >= _OPENING:
             continue
-        follows = (*content.words[end : end + 2], "", "")
-        if follows[0] in ("must", "should", "ought"):
-            return follows[1] not in ("be", "have")  # "must be tired", "must have known"
+        follows = (*content.words[end : end + 3], "", "", "")
+        if follows[0] in ("must", "should", "ought"):  # not "must be tired", "must not have known"
+            return follows[2 if follows[1] == "not" else 1] not in ("be", "have")
         if follows[0] in ("has", "have", "need", "needs") and follows[1] == "to":
             return True
         before = content.words[:first]
         if claim.stance == Stance.ASKS and all(word in _ADDRESSING or word in _called() for word in before):
-            return follows[0] not in ("is", "was", "did", "does")
+            # "that Torvia sever its links" has a verb that looks like a noun
+            is_part = (
+                content.words[0] != "that" and first not in content.persons and _is_modifier(content, end)
+            )
+            return follows[0] not in _FINITE and not is_part
     return False
 
 
-def _is_blamed(content: Content, first: int) -> bool:
+def _is_blamed(content: Content, first: int, end: int) -> bool:
     """Tell whether he is whom somebody accuses: "[Roe] of lying", and not "the treatment of [Roe]"."""
+    if first not in content.persons and first not in content.owners and _is_modifier(content, end):
+        return False
     return first < _OPENING and _ASIDE.isdisjoint(content.words[:first])
 
 
@@ -149,11 +163,11 @@ def _is_charged(content: Content, first: int, end: int, is_called: bool) -> bool
         first, end: words of the place that names him.
         is_called: whether the cue says that he is called something: "called [the mayor] a liar".
     """
-    for at in range(first - 1, max(-1, first - _REACH), -1):
+    for at in range(first - 1, max(-1, first - _CLAUSE), -1):
         if at in content.stops:
             break
-        if _is_no(content.words, at) or phrase_at("unsaid", content.stems, at):
-            return False  # "no evidence that Pakistan ...", "whether Pakistan ..."
+        if phrase_at("unsaid", content.stems, at) or (first - at < _REACH and _is_no(content.words, at)):
+            return False  # "whether Pakistan ...", "no evidence that Pakistan ..."
     if _by_whom(content, first):
         return True
     if first in content.owners:
@@ -161,7 +175,8 @@ def _is_charged(content: Content, first: int, end: int, is_called: bool) -> bool
     if first not in content.persons and _is_modifier(content, end):
         return False
     before = first - 1
-    while before >= 0 and content.words[before] in _DETERMINERS:
+    own = {at for start, stop in content.targets for at in range(start, stop)}
+    while before in own or (before >= 0 and content.words[before] in _DETERMINERS):
         before -= 1
     is_object = before >= 0 and content.words[before] in _PREPOSITIONS
     if _is_proven(content, first):
@@ -175,9 +190,14 @@ def _is_modifier(content: Content, end: int) -> bool:
         return False
     if end in content.capitals and content.words[end] not in _days():
         return True
-    if content.words[end] in _people():
+    word = content.words[end]
+    if word in _people() or (phrase_at("harmful", content.stems, end) and not _is_verb(content, end)):
         return True
-    return bool(phrase_at("harmful", content.stems, end)) and not _is_verb(content, end)
+    may_be_verb = word.endswith(("s", "ed", "ing", "ly")) or is_irregular(word) or word in function_words()
+    is_many = content.words[end - 1].endswith("s")  # "the Torvians attack"
+    sorts = ("official", "deed", "fail", "aid")
+    is_known = word in _OFTEN or any(phrase_at(sort, content.stems, end) for sort in sorts)
+    return not (may_be_verb or is_many or is_known)
 
 
 def _is_no(words: Sequence[str], at: int) -> bool:
@@ -208,7 +228,7 @@ def _is_deed(content: Content, at: int) -> bool:
 
 
 def _is_lawful(content: Content, at: int) -> bool:
-    """Tell whether a verb says what a sportsman does to another, or a court to a thief, or what is no wrong."""
+    """Tell whether a verb says what is no wrong, or what a sportsman, or a court, does to another."""
     if phrase_at("innocent", content.stems, at) or phrase_at("lawful", content.stems, at):
         return True
     rest = range(at + 1, min(at + _OBJECT_REACH, len(content.words)))
@@ -219,6 +239,15 @@ def _is_lawful(content: Content, at: int) -> bool:
         and any(content.words[one] in ("for", "over") for one in rest)
         and any(phrase_at(sort, content.stems, one) for one in rest for sort in ("wrong", "deed", "harmful"))
     )
+
+
+def _fails(content: Content, at: int) -> bool:
+    """Tell whether a word says that he left something undone; "the plan would fail" does not."""
+    length = phrase_at("fail", content.stems, at)
+    follows = content.words[at + length] if at + length < len(content.words) else ""
+    if not length or content.stems[at] != "fail":
+        return length > 0
+    return bool(follows) and at not in content.stops and follows not in _PREPOSITIONS - {"to"}
 
 
 def _does_wrong(content: Content, end: int, is_called: bool) -> bool:
@@ -239,7 +268,7 @@ def _does_wrong(content: Content, end: int, is_called: bool) -> bool:
         if _is_lawful(content, at):
             return False
         is_own = not was or word.endswith("ing")  # "was killed" is not his deed, "was killing" is
-        if phrase_at("fail", content.stems, at) or _is_deed(content, at):
+        if _fails(content, at) or _is_deed(content, at):
             return is_own
         aids = is_own and phrase_at("aid", content.stems, at)
         if (aids or phrase_at("tie", content.stems, at)) and _harm_follows(content, at + 1):
@@ -275,6 +304,11 @@ def _by_whom(content: Content, first: int) -> bool:
     if any(place in content.stops for place in before):
         return False
     if content.words[at] == "by":
+        last = content.words[at - 1] if at else ""
+        if (last.endswith("ed") or is_irregular(last)) and not any(
+            phrase_at(sort, content.stems, at - 1) for sort in ("deed", "aid")
+        ):
+            return False  # "a loophole offered by"
         return any(phrase_at("deed", content.stems, place) for place in before) or any(
             phrase_at("aid", content.stems, place) and _harm_follows(content, 0) for place in before
         )

@@ -3,14 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claimdex.models import EntityKind, Stance
 from claimdex.relate.accused import Report, Subject, is_accused, speaks_for
-from claimdex.relate.allegations import Allegation
+from claimdex.relate.allegations import Allegation, find_allegation
 from claimdex.relate.charge_words import holds, stems_of, words_for_wrongs, words_of
-from claimdex.relate.charges import Charge, others_of, tells_of_ties
+from claimdex.relate.charges import Charge, namings_of, others_of, tells_of_ties
 from claimdex.relate.matter import (
     calls_false,
     is_bare,
@@ -22,6 +22,7 @@ from claimdex.relate.matter import (
 )
 from claimdex.relate.no_answers import find_no_answers
 from claimdex.relate.silences import answering, is_no_comment, silences
+from claimdex.relate.word_forms import stem
 from claimdex.rows import ClaimRow
 
 # So many claims of others before a denial, not further than some two paragraphs of a newspaper.
@@ -34,6 +35,7 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|unless|only|until|provided)\b", re.IGNORECASE)
+_DENY = frozenset(map(stem, ("deny", "denial")))
 _OWN_DEED = re.compile(r"(?:that )?(?:he|she|it|they|having|ever)\b", re.IGNORECASE)
 
 
@@ -134,7 +136,7 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
             is_about,
             _names_nothing(sort, claim, subject),
             tells_of_ties(claim),
-            _is_open(sort, claim, is_own, is_about),
+            _is_open(sort, claim, report, subject, is_own),
             is_own,
             named_ids,
         )
@@ -147,20 +149,22 @@ def _is_part(claim: ClaimRow, charges: Sequence[Charge]) -> bool:
     return any(one.claim.start <= claim.start and claim.end <= one.claim.end for one in charges)
 
 
-def _is_open(sort: Reply, claim: ClaimRow, is_own: bool, is_about: bool) -> bool:
+def _is_open(sort: Reply, claim: ClaimRow, report: Report, subject: Subject, is_own: bool) -> bool:
     """Tell whether an answer is one to a charge also where none is found that it answers."""
     if sort is Reply.DECLINED:
         return is_own and holds("comment", f"{claim.cue} {claim.content}")
     if sort is not Reply.DENIED:
         return False
-    wrong = any(holds(one, claim.content) for one in ("wrong", "deed", "tie"))
     if not is_own:
-        return is_about and wrong and holds("deny", claim.cue)
-    if not {"deni", "denial"}.isdisjoint(stems_of(claim.cue)):
+        said = replace(claim, stance=Stance.ASSERTS)
+        charge = find_allegation(said, report.text, namings_of(report, subject))
+        return holds("deny", claim.cue) and charge is Allegation.ACCUSATION
+    if not _DENY.isdisjoint(stems_of(claim.cue)):
         return True
-    if holds("deny", claim.cue) or claim.stance != Stance.DENIES:
-        return wrong or refers_back(claim.content) or _OWN_DEED.match(claim.content) is not None
-    return False
+    if not holds("deny", claim.cue) and claim.stance == Stance.DENIES:
+        return False
+    wrong = any(holds(one, claim.content) for one in ("wrong", "deed", "tie", "charge"))
+    return wrong or _OWN_DEED.match(claim.content) is not None
 
 
 def _is_about(claim: ClaimRow, subject: Subject) -> bool:
@@ -191,7 +195,11 @@ def _follows(claim: ClaimRow, report: Report, charges: Sequence[Charge], subject
         if one.start < claim.start and (one.speaker_id is None or one.speaker_id != claim.speaker_id)
     ][-_LAST:]
     ties = holds("tie", claim.content)
-    accusing = {charge.claim.id for charge in charges if charge.ties or not ties}
+    accusing = {
+        charge.claim.id
+        for charge in charges
+        if charge.sort is Allegation.ACCUSATION and (charge.ties or not ties)
+    }
     return any(one.id in accusing and claim.start - one.end < _NEAR for one in before)
 
 

@@ -85,7 +85,7 @@ def others_of(claim: ClaimRow, report: Report, subject: Subject) -> frozenset[st
 
 
 def _charged(report: Report, subject: Subject) -> Iterator[Charge]:
-    namings = list(_namings(report, subject))
+    namings = list(namings_of(report, subject))
     before: ClaimRow | None = None
     for claim in report.claims:
         if claim.speaker_id not in subject.ids and not speaks_for(claim, report, subject):
@@ -99,7 +99,8 @@ def _charged(report: Report, subject: Subject) -> Iterator[Charge]:
             before = None
 
 
-def _namings(report: Report, subject: Subject) -> Iterator[Naming]:
+def namings_of(report: Report, subject: Subject) -> Iterator[Naming]:
+    """Yield where an article names the subject, also by an office or as a state, and where others."""
     for one in report.mentions:
         yield Naming(
             Span(one.start, one.end),

@@ -15,11 +15,12 @@ _AFTER_PRONOUN = frozenset(["is", "are", "was", "were", "be", "been", "isn't", "
 _HIS = re.compile(r"\b(?:his|her|its|their|our|my) \w+", re.IGNORECASE)
 # "it is wrong [that]", "it would be absurd [to]": not what was said, but what follows, is called so.
 _EXPLETIVE = (["that"], ["to"], ["for"], ["if"], ["when"])
+_LIKE = frozenset(["like", "of", "in", "on", "for", "with", "to", "as", "by", "about"])
 _COLOURS = frozenset(
     ["a", "an", "all", "just", "pure", "total", "complete", "utter", "sheer", "so", "also", "as", "not"]
 )
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-_IT_IS = frozenset(["it's", "that's", "it’s", "that’s", "they're", "they’re"])
+_IT_IS = frozenset(["it's", "that's", "it’s", "that’s"])
 # A content of so few words that holds such a word is nothing else.
 _SHORT = 3
 # The noun for the charge stands so many words before: "the charge of theft against me is absurd".
@@ -42,7 +43,7 @@ def telling_words(text: str, subject: Subject) -> frozenset[str]:
 
 @cache
 def _small_words() -> frozenset[str]:
-    return frozenset(map(stem, function_words()))
+    return frozenset(map(stem, function_words() | {"mr", "mrs", "ms", "dr", "sir"}))
 
 
 def is_bare(text: str, subject: Subject) -> bool:
@@ -87,7 +88,8 @@ def calls_false(text: str, cue: str = "") -> bool:
         while before and before[-1] in _BE:
             before.pop()
         named = before[-1] if before else ""
-        if named in _IT_IS or (is_said and named in _PRONOUNS):
+        of_it = before[-2] if len(before) > 1 else ""  # "a photograph [like] this is wrong"
+        if named in _IT_IS or (is_said and named in _PRONOUNS and of_it not in _LIKE):
             return True
         nouns = words_of("answer") - _PRONOUNS
         if (is_said or holds("label", cue)) and not nouns.isdisjoint(stems_of(" ".join(before[-_NOUN:]))):
