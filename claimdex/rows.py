@@ -259,10 +259,11 @@ class ReplyRow:
         accusation: the content as that article has it, else as the first that has it.
         outlet, article_id, published_on: the article.
         claim_id: the accusing claim there; None where the article reports the reply alone.
-        reply: denied, confirmed, declined, unreachable, answered or none.
+        reply: denied, confirmed, agreed, refused, declined, unreachable, answered or none.
         replier, replier_id, replier_text, replier_source_type: who replies, as `accuser`.
         reply_id: the claim that replies; None where no claim does (nobody was reached), or for none.
         reply_text: its content, or the sentence that says that nobody was reached; "" for none.
+        tie: how it is known what the reply answers: article, matter or parties; None for none.
         first_denied_on: first day on which an article here reports a denial of it; None where none does.
         repeated: whether the article carries the accusation after that day.
     """
@@ -285,6 +286,7 @@ class ReplyRow:
     replier_source_type: str | None
     reply_id: str | None
     reply_text: str
+    tie: str | None = None
     first_denied_on: str | None = None
     repeated: bool = False
 

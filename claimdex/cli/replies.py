@@ -38,8 +38,9 @@ def command(entity: str, metonyms: bool, output: Output) -> None:
     """Show what someone is accused of, and what was answered where.
 
     For each accusation of ENTITY, and each demand on it: the outlets that carry it, and what each
-    reports in reply: denied, confirmed, declined to comment, not reached, or nothing. "after a denial"
-    marks an outlet that carries it later than the first denial. A reply that speaks of none of the
+    reports in reply: denied, confirmed, agreed, refused, declined to comment, not reached, or nothing.
+    "after a denial" marks an outlet that carries it later than the first denial; "without naming what" a
+    denial days later of the only accusation then open. A reply that speaks of none of the
     accusations found stands at the end. `--limit` is for the accusations.
     """
     with reading() as store:

@@ -10,7 +10,9 @@ from itertools import pairwise
 from claimdex.lexicons import load, split_forms
 from claimdex.models import EntityKind, Span
 from claimdex.names import fold
-from claimdex.relate.allegations import Allegation, Naming, find_allegation, holds, stems_of
+from claimdex.relate.allegations import Allegation, find_allegation
+from claimdex.relate.charge_words import holds, stems_of
+from claimdex.relate.contents import Naming
 from claimdex.relate.word_forms import function_words
 from claimdex.rows import ClaimRow, EntityRow, MentionRow
 
@@ -65,6 +67,11 @@ class Subject:
         return any(
             f" {name} " in words and not _ADDRESSED.search(words.split(f" {name} ")[0]) for name in names
         )
+
+    @property
+    def adjectives(self) -> frozenset[str]:
+        """The adjectives of a country; none of what is no country."""
+        return frozenset(one for name in self.names for one in _adjectives(name))
 
     @property
     def descriptions(self) -> list[tuple[str, frozenset[str]]]:

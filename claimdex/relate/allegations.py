@@ -6,28 +6,25 @@ neither; nor is what is said of somebody else in the same sentence.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from claimdex.lexicons import load, split_forms
-from claimdex.models import Span, Stance
+from claimdex.models import Stance
 from claimdex.names import fold
-from claimdex.relate.word_forms import canonical, stem
+from claimdex.relate.charge_words import WORD, holds, phrase_at
+from claimdex.relate.contents import Content, Naming, read_content
+from claimdex.relate.word_forms import function_words, is_irregular, stem
 from claimdex.rows import ClaimRow
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_STOPS = frozenset(".;:?!")
 
 # So many words after his name a verb may stand that says what he did, and its object after that.
 _REACH = 6
 _OBJECT_REACH = 8
+# So many words before his name a word may stand that leaves it open: "even if there was proof that".
+_CLAUSE = 10
 # In so many first words of a content stands whom it accuses or asks something of.
 _OPENING = 7
-_LONGEST_PHRASE = 4
 # Characters behind a cue in which stands who is asked.
 _LISTENER = 8
 # Characters before a cue in which stands that it is not so.
@@ -38,29 +35,35 @@ _NOT_SHORT = re.compile(r"\w+n['’]t")
 _FALSELY = frozenset(["falsely", "wrongly", "wrongfully", "unjustly", "baselessly"])
 _STILL_YES = frozenset(["only", "just", "merely", "simply", "doubt"])
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "as"])
+_AUXILIARIES = _BE | frozenset(
+    [
+        *("has", "have", "had", "having", "does", "do", "did", "will", "would", "shall", "should"),
+        *("can", "could", "may", "might", "must", "to"),
+    ]
+)
+# Behind whom somebody asks for something, what says that he tells of it: "that the mayor would stay".
+_FINITE = _AUXILIARIES - {"be", "to"} | {"never", "were"}
+# No nouns, and no words of grammar either.
+_OFTEN = frozenset(
+    ["not", "also", "often", "even", "never", "ever", "twice", "once", "alone", "itself", "still"]
+)
+# After these a word that may be a verb or a noun is a verb: "who attacks", "and lies".
+_BEFORE_VERB = _AUXILIARIES - _BE | frozenset(
+    ["who", "which", "that", "he", "she", "it", "they", "and", "or", "also", "always", "often", "still"]
+)
 # What may stand before whom one asks: "called [on the mayor] to resign"
 _ADDRESSING = frozenset(
-    ["that", "the", "a", "an", "on", "upon", "for", "from", "of", "all", "both", "and", "mr", "mrs"]
+    ["that", "the", "a", "an", "on", "upon", "for", "from", "of", "all", "both", "and", "mr", "mrs", "ms"]
 )
 _DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 _PREPOSITIONS = frozenset(
     ["of", "from", "with", "to", "in", "on", "at", "against", "about", "into", "for", "than"]
 )
+# Whoever is named behind one of these in what is criticised is not whom the critic blames: "the case of Roe".
+_ASIDE = frozenset(["of", "for", "over", "about", "toward", "towards", "than", "against"])
 # Whoever helps against what is harmful does no wrong.
 _AGAINST = frozenset(
     map(stem, ["against", "fight", "combat", "defeat", "counter", "action", "stop", "victim"])
-)
-# What befalls him is no deed of his.
-_SUFFERS = frozenset(map(stem, ("suffer", "endure", "mourn", "lose", "survive")))
-# What somebody leaves undone: "has not acted", "did not stop".
-_UNDONE = frozenset(
-    map(
-        stem,
-        [
-            *("act", "action", "stop", "prevent", "enough", "crack", "move", "honour", "honor", "keep"),
-            *("protect", "warn", "step", "anything"),
-        ],
-    )
 )
 
 
@@ -72,43 +75,6 @@ class Allegation(StrEnum):
 
     ACCUSATION = "accusation"
     DEMAND = "demand"
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A place where an article names a thing.
-
-    Args:
-        span: the place in the article's text.
-        is_target: whether it names whom one asks about.
-        is_harmful: whether what it names is by its own names what it is wrong to aid.
-    """
-
-    span: Span
-    is_target: bool = False
-    is_harmful: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """The words of a content, folded and as stems, and where they name whom.
-
-    Args:
-        words, stems: one each a word.
-        stops: the words behind which a sentence ends, by number; `commas` those behind which a comma stands.
-        targets: first and end word of each place that names him; `others` the words that name others.
-        owners: of the targets, the first words of those in the possessive.
-        harmful: the words that name what it is wrong to aid.
-    """
-
-    words: tuple[str, ...]
-    stems: tuple[str, ...]
-    stops: frozenset[int]
-    commas: frozenset[int]
-    targets: tuple[tuple[int, int], ...]
-    others: frozenset[int]
-    owners: frozenset[int]
-    harmful: frozenset[int]
 
 
 def find_allegation(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> Allegation | None:
@@ -127,7 +93,7 @@ def find_allegation(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> Al
     places = list(namings)
     if claim.stance == Stance.ASKS and _is_asked(claim, places):
         return Allegation.DEMAND
-    content = _read(claim, text, places)
+    content = read_content(claim, text, places)
     if not content.targets:
         return None
     if _is_demand(claim, content):
@@ -137,8 +103,10 @@ def find_allegation(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> Al
     lays = holds("accuse", claim.cue)
     if lays and _is_no_charge(claim, text):
         return None
-    accuses = lays and any(first < _OPENING for first, _ in content.targets)
-    if accuses or any(_is_charged(content, first, end) for first, end in content.targets):
+    is_called = holds("label", claim.cue)
+    if (lays and any(_is_blamed(content, *place) for place in content.targets)) or any(
+        _is_charged(content, first, end, is_called) for first, end in content.targets
+    ):
         return Allegation.ACCUSATION
     return None
 
@@ -146,32 +114,8 @@ def find_allegation(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> Al
 def _is_no_charge(claim: ClaimRow, text: str) -> bool:
     """Tell whether a cue says that nobody accuses, or nobody rightly: "falsely accused", "did not accuse"."""
     before = text[max(0, claim.spans["cue"][0][0] - _BEFORE_CUE) : claim.spans["cue"][0][0]]
-    words = _WORD.findall(fold(f"{before}{claim.cue}"))[-_REACH:]
+    words = WORD.findall(fold(f"{before}{claim.cue}"))[-_REACH:]
     return any(word in _NOT or word in _FALSELY or _NOT_SHORT.fullmatch(word) for word in words)
-
-
-def holds(sort: str, text: str) -> bool:
-    """Tell whether a text holds a word or phrase of one sort of `lexicons/charges.tsv`."""
-    stems = stems_of(text)
-    return any(_phrase(sort, stems, at) for at in range(len(stems)))
-
-
-@cache
-def words_of(sort: str) -> frozenset[str]:
-    """Return the words of one sort that are no phrases, as stems that stand for all that say the same."""
-    return frozenset(head for phrase in _phrases()[sort] for head, _ in canonical(phrase) if len(phrase) == 1)
-
-
-@cache
-def words_for_wrongs() -> frozenset[str]:
-    """Return the words that say what wrong somebody did, is or has, as those of `words_of`."""
-    sorts = ("deed", "aid", "tie", "wrong", "bad", "fail", "harmful")
-    return frozenset().union(*map(words_of, sorts))
-
-
-def stems_of(text: str) -> tuple[str, ...]:
-    """Return the stems of the words of a text, in order."""
-    return tuple(stem(fold(_POSSESSIVE.sub("", word))) for word in _WORD.findall(text))
 
 
 def _is_asked(claim: ClaimRow, namings: Iterable[Naming]) -> bool:
@@ -185,40 +129,75 @@ def _is_asked(claim: ClaimRow, namings: Iterable[Naming]) -> bool:
     )
 
 
-def _is_demand(claim: ClaimRow, content: _Content) -> bool:
+def _is_demand(claim: ClaimRow, content: Content) -> bool:
     """Tell whether the content asks something of him: "Pakistan to act", "that the mayor must resign"."""
     for first, end in content.targets:
         if first in content.owners or first >= _OPENING:
             continue
-        follows = content.words[end : end + 1]
-        if claim.stance == Stance.ASKS and _ADDRESSING.issuperset(content.words[:first]):
-            return not follows or follows[0] not in ("is", "was", "did", "does")
-        if follows and follows[0] in ("must", "should", "ought"):
+        follows = (*content.words[end : end + 3], "", "", "")
+        if follows[0] in ("must", "should", "ought"):  # not "must be tired", "must not have known"
+            return follows[2 if follows[1] == "not" else 1] not in ("be", "have")
+        if follows[0] in ("has", "have", "need", "needs") and follows[1] == "to":
             return True
+        before = content.words[:first]
+        if claim.stance == Stance.ASKS and all(word in _ADDRESSING or word in _called() for word in before):
+            # "that Torvia sever its links" has a verb that looks like a noun
+            is_part = (
+                content.words[0] != "that" and first not in content.persons and _is_modifier(content, end)
+            )
+            return follows[0] not in _FINITE and not is_part
     return False
 
 
-def _is_charged(content: _Content, first: int, end: int) -> bool:
-    for at in range(first - 1, max(-1, first - _REACH), -1):
+def _is_blamed(content: Content, first: int, end: int) -> bool:
+    """Tell whether he is whom somebody accuses: "[Roe] of lying", and not "the treatment of [Roe]"."""
+    if first not in content.persons and first not in content.owners and _is_modifier(content, end):
+        return False
+    return first < _OPENING and _ASIDE.isdisjoint(content.words[:first])
+
+
+def _is_charged(content: Content, first: int, end: int, is_called: bool) -> bool:
+    """Tell whether the words around one place lay a wrong to his charge.
+
+    Args:
+        first, end: words of the place that names him.
+        is_called: whether the cue says that he is called something: "called [the mayor] a liar".
+    """
+    for at in range(first - 1, max(-1, first - _CLAUSE), -1):
         if at in content.stops:
             break
-        if _is_no(content.words, at) or _phrase("unsaid", content.stems, at):
-            return False  # "no evidence that Pakistan ...", "whether Pakistan ..."
-    if any(
-        _phrase("innocent", content.stems, at) for at in range(end, min(end + _REACH, len(content.words)))
-    ):
-        return False
+        if phrase_at("unsaid", content.stems, at) or (first - at < _REACH and _is_no(content.words, at)):
+            return False  # "whether Pakistan ...", "no evidence that Pakistan ..."
     if _by_whom(content, first):
         return True
     if first in content.owners:
         return _has_wrong(content, end)
+    if first not in content.persons and _is_modifier(content, end):
+        return False
     before = first - 1
-    while before >= 0 and content.words[before] in _DETERMINERS:
+    own = {at for start, stop in content.targets for at in range(start, stop)}
+    while before in own or (before >= 0 and content.words[before] in _DETERMINERS):
         before -= 1
     is_object = before >= 0 and content.words[before] in _PREPOSITIONS
     if _is_proven(content, first):
         return True
-    return (not is_object and _does_wrong(content, end)) or _tied(content, first, end)
+    return (not is_object and _does_wrong(content, end, is_called)) or _tied(content, first, end)
+
+
+def _is_modifier(content: Content, end: int) -> bool:
+    """Tell whether a name is but a part of another's: "the Halven attacks", "the Halven Papers"."""
+    if end >= len(content.words) or end - 1 in content.stops or end - 1 in content.commas:
+        return False
+    if end in content.capitals and content.words[end] not in _days():
+        return True
+    word = content.words[end]
+    if word in _people() or (phrase_at("harmful", content.stems, end) and not _is_verb(content, end)):
+        return True
+    may_be_verb = word.endswith(("s", "ed", "ing", "ly")) or is_irregular(word) or word in function_words()
+    is_many = content.words[end - 1].endswith("s")  # "the Torvians attack"
+    sorts = ("official", "deed", "fail", "aid")
+    is_known = word in _OFTEN or any(phrase_at(sort, content.stems, end) for sort in sorts)
+    return not (may_be_verb or is_many or is_known)
 
 
 def _is_no(words: Sequence[str], at: int) -> bool:
@@ -227,9 +206,53 @@ def _is_no(words: Sequence[str], at: int) -> bool:
     return (words[at] in _NOT or bool(_NOT_SHORT.fullmatch(words[at]))) and follows not in _STILL_YES
 
 
-def _does_wrong(content: _Content, end: int) -> bool:
+def _is_verb(content: Content, at: int) -> bool:
+    """Tell whether a word that may be a noun too is a verb: not in "the attacks", "its killing"."""
+    word, before = content.words[at], content.words[at - 1] if at else ""
+    if before in _DETERMINERS or before in _PREPOSITIONS - {"to"}:
+        return False
+    if word.endswith(("ed", "ing")) or is_irregular(word) or before in _BEFORE_VERB or before.endswith("ly"):
+        return True
+    follows = content.words[at + 1] if at + 1 < len(content.words) else ""
+    # "Torvia bombs villages", not "Torvia bombs were found"
+    is_next = any(at == end for _, end in content.targets)
+    return (
+        is_next and bool(follows) and follows not in _AUXILIARIES | _PREPOSITIONS and at not in content.stops
+    )
+
+
+def _is_deed(content: Content, at: int) -> bool:
+    """Tell whether a word or phrase that says what harms begins at a word, and is a verb."""
+    length = phrase_at("deed", content.stems, at)
+    return length > 1 or (length == 1 and _is_verb(content, at))
+
+
+def _is_lawful(content: Content, at: int) -> bool:
+    """Tell whether a verb says what is no wrong, or what a sportsman, or a court, does to another."""
+    if phrase_at("innocent", content.stems, at) or phrase_at("lawful", content.stems, at):
+        return True
+    rest = range(at + 1, min(at + _OBJECT_REACH, len(content.words)))
+    if phrase_at("play", content.stems, at) and any(phrase_at("sport", content.stems, one) for one in rest):
+        return True
+    return (
+        phrase_at("punish", content.stems, at) > 0
+        and any(content.words[one] in ("for", "over") for one in rest)
+        and any(phrase_at(sort, content.stems, one) for one in rest for sort in ("wrong", "deed", "harmful"))
+    )
+
+
+def _fails(content: Content, at: int) -> bool:
+    """Tell whether a word says that he left something undone; "the plan would fail" does not."""
+    length = phrase_at("fail", content.stems, at)
+    follows = content.words[at + length] if at + length < len(content.words) else ""
+    if not length or content.stems[at] != "fail":
+        return length > 0
+    return bool(follows) and at not in content.stops and follows not in _PREPOSITIONS - {"to"}
+
+
+def _does_wrong(content: Content, end: int, is_called: bool) -> bool:
     """Tell whether what follows his name says what wrong he did, is, or left undone."""
-    negated = was = False
+    negated, was = False, is_called
     for at in range(end, min(end + _REACH, len(content.words))):
         word = content.words[at]
         is_relative = word in ("which", "who", "that")
@@ -239,36 +262,38 @@ def _does_wrong(content: _Content, end: int) -> bool:
             negated = True
             continue
         if negated:
-            if content.stems[at] in _UNDONE:
+            if phrase_at("undone", content.stems, at):
                 return True
             continue
-        if content.stems[at] in _SUFFERS:
+        if _is_lawful(content, at):
             return False
         is_own = not was or word.endswith("ing")  # "was killed" is not his deed, "was killing" is
-        if _phrase("fail", content.stems, at) or _phrase("deed", content.stems, at):
+        if _fails(content, at) or _is_deed(content, at):
             return is_own
-        aids = is_own and _phrase("aid", content.stems, at)
-        if (aids or _phrase("tie", content.stems, at)) and _harm_follows(content, at + 1):
+        aids = is_own and phrase_at("aid", content.stems, at)
+        if (aids or phrase_at("tie", content.stems, at)) and _harm_follows(content, at + 1):
             return True
-        if _phrase("wrong", content.stems, at) or (was and _phrase("bad", content.stems, at)):
+        if phrase_at("wrong", content.stems, at) or (was and phrase_at("bad", content.stems, at)):
             return True
         was = was or word in _BE
     return False
 
 
-def _has_wrong(content: _Content, end: int) -> bool:
+def _has_wrong(content: Content, end: int) -> bool:
     """Tell whether a wrong is called his: "Pakistan's ties to the network", "the mayor's lies"."""
     for at in range(end, min(end + _REACH - 1, len(content.words))):
         if at - 1 in content.stops or at - 1 in content.commas or at in content.others:
             return False
-        if _phrase("wrong", content.stems, at):
+        if phrase_at("innocent", content.stems, at) or phrase_at("lawful", content.stems, at):
+            return False
+        if phrase_at("wrong", content.stems, at):
             return True
-        if _phrase("tie", content.stems, at) and _harm_follows(content, at + 1):
+        if phrase_at("tie", content.stems, at) and _harm_follows(content, at + 1):
             return True
     return False
 
 
-def _by_whom(content: _Content, first: int) -> bool:
+def _by_whom(content: Content, first: int) -> bool:
     """Tell whether a wrong before his name is his: "shelled by the army", "with the help of the ISI"."""
     at = first - 1
     while at >= 0 and (content.words[at] in _DETERMINERS or at in content.others):
@@ -279,108 +304,68 @@ def _by_whom(content: _Content, first: int) -> bool:
     if any(place in content.stops for place in before):
         return False
     if content.words[at] == "by":
-        return any(_phrase("deed", content.stems, place) for place in before) or any(
-            _phrase("aid", content.stems, place) and _harm_follows(content, 0) for place in before
+        last = content.words[at - 1] if at else ""
+        if (last.endswith("ed") or is_irregular(last)) and not any(
+            phrase_at(sort, content.stems, at - 1) for sort in ("deed", "aid")
+        ):
+            return False  # "a loophole offered by"
+        return any(phrase_at("deed", content.stems, place) for place in before) or any(
+            phrase_at("aid", content.stems, place) and _harm_follows(content, 0) for place in before
         )
-    if content.words[at] == "of" and any(_phrase("puppet", content.stems, place) for place in before):
+    if content.words[at] == "of" and any(phrase_at("puppet", content.stems, place) for place in before):
         return True
-    ties = any(_phrase(sort, content.stems, place) for sort in ("tie", "work") for place in before)
+    ties = any(phrase_at(sort, content.stems, place) for sort in ("tie", "work") for place in before)
     return ties and _harm_follows(content, 0)
 
 
-def _is_proven(content: _Content, first: int) -> bool:
+def _is_proven(content: Content, first: int) -> bool:
     """Tell whether there is said to be evidence against him: "evidence linking the network to Pakistan"."""
     before = range(max(0, first - _OBJECT_REACH), first)
-    proofs = [at for at in before if _phrase("proof", content.stems, at)]
-    return bool(proofs) and any(_phrase("against", content.stems, at) for at in range(proofs[0], first))
+    proofs = [at for at in before if phrase_at("proof", content.stems, at)]
+    return bool(proofs) and any(phrase_at("against", content.stems, at) for at in range(proofs[0], first))
 
 
-def _tied(content: _Content, first: int, end: int) -> bool:
+def _tied(content: Content, first: int, end: int) -> bool:
     """Tell whether he is said to be tied to what is harmful: "links between Pakistan and the militants"."""
     return (
         "between" in content.words[max(0, first - 3) : first]
-        and any(_phrase("tie", content.stems, at) for at in range(max(0, first - _REACH), first))
+        and any(phrase_at("tie", content.stems, at) for at in range(max(0, first - _REACH), first))
         and _harm_follows(content, end)
     )
 
 
-def _harm_follows(content: _Content, start: int) -> bool:
+def _harm_follows(content: Content, start: int) -> bool:
     """Tell whether something harmful stands in the words from `start` on; from 0 on, anywhere."""
     reach = len(content.words) if start == 0 else min(start + _OBJECT_REACH, len(content.words))
     for at in range(start, reach):
         if content.stems[at] in _AGAINST:
             return False
-        if at in content.harmful or _phrase("harmful", content.stems, at):
+        if at in content.harmful or phrase_at("harmful", content.stems, at):
             return True
         if start and at in content.stops:
             return False
     return False
 
 
-def _read(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> _Content:
-    words: list[str] = []
-    starts: list[int] = []
-    stops: set[int] = set()
-    commas: set[int] = set()
-    for start, end in claim.spans["content"]:
-        for word in _WORD.finditer(text, start, end):
-            if words:
-                gap = text[starts[-1] + len(words[-1]) : word.start()]
-                if _ends_sentence(words[-1], gap, word.group()):
-                    stops.add(len(words) - 1)
-                elif "," in gap:
-                    commas.add(len(words) - 1)
-            words.append(word.group())
-            starts.append(word.start())
-    targets: list[tuple[int, int]] = []
-    others: set[int] = set()
-    owners: set[int] = set()
-    harmful: set[int] = set()
-    for naming in sorted(namings, key=lambda one: (one.span.start, -one.span.end)):
-        first, end = bisect_left(starts, naming.span.start), bisect_left(starts, naming.span.end)
-        inside = range(first, end)
-        if not inside:
-            continue
-        harmful.update(inside if naming.is_harmful else ())
-        if not naming.is_target:
-            others.update(inside)
-            continue
-        targets.append((first, end))
-        last = text[max(naming.span.start, naming.span.end - 2) : naming.span.end]
-        if _POSSESSIVE.match(text, naming.span.end) or _POSSESSIVE.search(last):
-            owners.add(first)
-    folded = tuple(fold(_POSSESSIVE.sub("", word)) for word in words)
-    own = {at for first, end in targets for at in range(first, end)}
-    return _Content(
-        folded,
-        tuple(map(stem, folded)),
-        frozenset(stops),
-        frozenset(commas),
-        tuple(targets),
-        frozenset(others - own),
-        frozenset(owners),
-        frozenset(harmful),
-    )
-
-
-def _ends_sentence(word: str, gap: str, following: str) -> bool:
-    """Tell whether a sentence or a main clause ends between two words: not in "Sept. 13" or "Gen. Roe"."""
-    if gap.lstrip("\"'”’»").startswith("."):
-        return following[0].isupper() and not (word[0].isupper() and len(word) < 5)
-    return not _STOPS.isdisjoint(gap) or "\n" in gap
-
-
-def _phrase(sort: str, stems: Sequence[str], at: int) -> bool:
-    """Tell whether a phrase of one sort begins at a word."""
-    return any(
-        tuple(stems[at : at + length]) in _phrases()[sort]
-        for length in range(1, min(_LONGEST_PHRASE, len(stems) - at) + 1)
+@cache
+def _people() -> frozenset[str]:
+    """Return the nouns for persons who speak for nobody: "the Halven [driver]" is not Halven."""
+    return frozenset(
+        fold(form)
+        for singular, plural, _, sort in load("roles")
+        if sort in ("person", "expert", "many")
+        for form in (*split_forms(singular), *split_forms(plural))
     )
 
 
 @cache
-def _phrases() -> dict[str, frozenset[tuple[str, ...]]]:
-    return {
-        sort: frozenset(tuple(stem(word) for word in fold(form).split()) for form in split_forms(forms))
-        for sort, forms in load("charges")
-    }
+def _called() -> frozenset[str]:
+    """Return the words of titles and roles, which may stand before a name."""
+    cells = [row[0] for row in load("titles")] + [cell for row in load("roles") for cell in row[:2]]
+    return frozenset(word for cell in cells for form in split_forms(cell) for word in fold(form).split())
+
+
+@cache
+def _days() -> frozenset[str]:
+    forms = next(row[1] for row in load("charges") if row[0] == "when")
+    return frozenset(map(fold, split_forms(forms)))

@@ -1,63 +1,61 @@
-"""Find what accuses somebody in an article, and what there may be a reply to that."""
+"""Find what there may be in an article that answers what somebody is accused of or asked for."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from claimdex.models import EntityKind, Span, Stance
-from claimdex.relate.accused import Report, Subject, answers_for, is_accused, speaks_for
-from claimdex.relate.allegations import Allegation, Naming, find_allegation, holds, stems_of, words_of
-from claimdex.relate.matter import is_bare, owns_all, refers_back, says_no, share_matter, telling_words
+from claimdex.models import EntityKind, Stance
+from claimdex.relate.accused import Report, Subject, is_accused, speaks_for
+from claimdex.relate.allegations import Allegation, find_allegation
+from claimdex.relate.charge_words import holds, stems_of, words_for_wrongs, words_of
+from claimdex.relate.charges import Charge, namings_of, others_of, tells_of_ties
+from claimdex.relate.matter import (
+    calls_false,
+    is_bare,
+    owns_all,
+    refers_back,
+    says_no,
+    share_matter,
+    telling_words,
+)
 from claimdex.relate.no_answers import find_no_answers
-from claimdex.rows import ClaimRow, MentionRow
+from claimdex.relate.silences import answering, is_no_comment, silences
+from claimdex.relate.word_forms import stem
+from claimdex.rows import ClaimRow
 
 # So many claims of others before a denial, not further than some two paragraphs of a newspaper.
 _LAST = 3
 _NEAR = 600
-# A content of so few words that is called a lie speaks of what was just said.
-_SHORT = 8
-# Who is asked, with a day, takes no more characters.
-_LISTENER = 60
-# "Their spokesman could not be reached": whose he is, the sentence before says.
-_THEIR = re.compile(
-    r"\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:\w+ )?(?:spokes\w+|lawyers?|aides?|office|agents?)\b"
+# "that he would resign", "we have done so": of oneself, what one will do or has done.
+_WILL = re.compile(
+    r"[\"'“‘]?(?:that )?(?:he|she|it|they|i|we)"
+    r"(?:['’](?:ll|ve|d)| will| would| shall| has| have| had| is going| was going)\b",
+    re.IGNORECASE,
 )
-_NEAR_BEFORE = 200
+_IF = re.compile(r"\b(?:if|unless|only|until|provided)\b", re.IGNORECASE)
+_DENY = frozenset(map(stem, ("deny", "denial")))
+_OWN_DEED = re.compile(r"(?:that )?(?:he|she|it|they|having|ever)\b", re.IGNORECASE)
 
 
 class Reply(StrEnum):
     """Say what was answered, as an article reports it.
 
-    DENIED, CONFIRMED: the charge was called false, or true. DECLINED: whoever was asked would not comment.
+    DENIED, CONFIRMED: the charge was called false, or true. AGREED, REFUSED: who was asked to do something
+    said that he would, or did, or that he would not. DECLINED: whoever was asked would not comment.
     UNREACHABLE: who was to be asked was not reached, or did not reply. ANSWERED: something else was said to
     it. NONE: the article reports nothing of the kind.
     """
 
     DENIED = "denied"
     CONFIRMED = "confirmed"
+    AGREED = "agreed"
+    REFUSED = "refused"
     DECLINED = "declined"
     UNREACHABLE = "unreachable"
     ANSWERED = "answered"
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """An accusing claim of one article.
-
-    Args:
-        words: what it tells, without function words and the names of the subject.
-        about_ids: what it mentions beside the subject, but for places.
-        ties: whether it tells of help for, or ties with, another: "supports", "an arm of", "links to".
-    """
-
-    claim: ClaimRow
-    sort: Allegation
-    words: frozenset[str]
-    about_ids: frozenset[str]
-    ties: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,9 @@ class Answer:
         replier_text: who replies, in the words of the article.
         words: what it tells, as those of `Charge`.
         is_bare: whether it says what it replies to by "it" or "the charge" alone.
+        is_open: whether it is by its own words a reply to a charge, also where none is found.
+        is_own: whether the subject replies, or who speaks for it.
+        named_ids: whom the article names, or tells as speaking.
     """
 
     sort: Reply
@@ -78,84 +79,14 @@ class Answer:
     replier: str | None
     replier_id: str | None
     replier_text: str
-    words: frozenset[str]
-    about_ids: frozenset[str]
-    is_about: bool
-    is_bare: bool
-    ties: bool
-
-
-def charges_of(report: Report, subject: Subject) -> Iterator[Charge]:
-    """Yield what accuses the subject in an article, or demands something of it.
-
-    By its own words; in an article without any such, what is said of the subject right before it would not
-    comment, or was not reached: whoever is asked for comment was accused of something.
-    """
-    found = list(_charged(report, subject))
-    yield from found or _implied(report, subject)
-
-
-def _implied(report: Report, subject: Subject) -> Iterator[Charge]:
-    silent = [
-        claim.start
-        for claim in report.claims
-        if (claim.speaker_id in subject.ids or speaks_for(claim, report, subject))
-        and claim.stance == Stance.DECLINES
-        and _is_no_comment(claim)
-    ]
-    silent += [answer.start for answer in _silences(report, subject, report.claims[:1], set())]
-    for start in sorted(silent)[:1]:
-        before = [claim for claim in report.claims if claim.start < start][-_LAST:]
-        for claim in reversed(before):
-            if claim.stance in (Stance.ASSERTS, Stance.ASKS) and not subject.ids.isdisjoint(claim.about_ids):
-                sort = Allegation.DEMAND if claim.stance == Stance.ASKS else Allegation.ACCUSATION
-                yield charge_of(claim, sort, report, subject)
-                return
-
-
-def _charged(report: Report, subject: Subject) -> Iterator[Charge]:
-    namings = [
-        Naming(
-            Span(one.start, one.end),
-            one.entity_id in subject.ids or answers_for(one.text, subject),
-            one.entity_id not in subject.ids and holds("harmful", " ".join((one.entity or "", one.text))),
-        )
-        for one in report.mentions
-    ]
-    for claim in report.claims:
-        if claim.speaker_id not in subject.ids and not speaks_for(claim, report, subject):
-            sort = find_allegation(claim, report.text, [*namings, *_asked(claim, report, subject)])
-            if sort is not None:
-                yield charge_of(claim, sort, report, subject)
-
-
-def _asked(claim: ClaimRow, report: Report, subject: Subject) -> Iterator[Naming]:
-    """Yield who is asked where no mention of the subject says so: "told [American leaders] not to send"."""
-    if claim.stance == Stance.ASKS and claim.spans["cue"]:
-        gap = Span(claim.spans["cue"][0][1], claim.start)
-        if 0 < gap.end - gap.start < _LISTENER and answers_for(gap.of(report.text), subject):
-            yield Naming(Span(gap.start, gap.end - 1), True)
-
-
-def charge_of(claim: ClaimRow, sort: Allegation, report: Report, subject: Subject) -> Charge:
-    """Return a claim that is known to accuse, with what it is compared by."""
-    words = telling_words(claim.content, subject)
-    return Charge(claim, sort, words, _others(claim, report, subject), _ties(claim))
-
-
-def group_of(claim: ClaimRow) -> str:
-    """Return the id of the group of claims that say the same."""
-    return claim.claim_group_id or claim.id
-
-
-def _ties(claim: ClaimRow) -> bool:
-    return any(holds(sort, claim.content) for sort in ("aid", "tie", "puppet", "proof"))
-
-
-def _others(claim: ClaimRow, report: Report, subject: Subject) -> frozenset[str]:
-    """Return what a content mentions beside the subject, but for places: many matters are of one country."""
-    places = {one.entity_id for one in report.mentions if one.kind == EntityKind.PLACE}
-    return frozenset(claim.about_ids) - subject.ids - places
+    words: frozenset[str] = frozenset()
+    about_ids: frozenset[str] = frozenset()
+    is_about: bool = False
+    is_bare: bool = False
+    ties: bool = False
+    is_open: bool = True
+    is_own: bool = True
+    named_ids: frozenset[str] = frozenset()
 
 
 def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> Iterator[Answer]:
@@ -172,19 +103,20 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
         if charge.claim.within:
             inner[charge.claim.within].append(charge)
     denials = {claim.id for claim in report.claims if claim.stance == Stance.DENIES}
+    named_ids = frozenset(one.entity_id for one in report.mentions if one.entity_id)
     told = set()
     for claim in report.claims:
-        sort = None if claim.id in accusing or claim.within in denials else _sort(claim)
-        if sort is None:
+        if claim.id in accusing or claim.within in denials or _is_part(claim, charges):
             continue
         is_own = claim.speaker_id in subject.ids or speaks_for(claim, report, subject)
+        sort = _sort(claim, is_own, report, subject, charges)
+        if sort is None or (sort is Reply.CONFIRMED and not charges):
+            continue
         is_about = bool(inner[claim.id]) or _is_about(claim, subject)
         is_next = sort is Reply.DENIED and (
             _follows(claim, report, charges, subject) or _answers_one(claim, charges, subject)
         )
         if not (is_next or is_own or (is_about and sort in (Reply.DENIED, Reply.CONFIRMED))):
-            continue
-        if sort is Reply.CONFIRMED and not charges:
             continue
         told.add(claim.context)
         words = telling_words(claim.content, subject)
@@ -200,13 +132,39 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
             claim.speaker_id,
             claim.speaker_text,
             words,
-            _others(claim, report, subject),
+            others_of(claim, report, subject),
             is_about,
             _names_nothing(sort, claim, subject),
-            _ties(claim),
+            tells_of_ties(claim),
+            _is_open(sort, claim, report, subject, is_own),
+            is_own,
+            named_ids,
         )
     if charges:
-        yield from _silences(report, subject, report.claims[:1], told)
+        yield from _sentences(report, subject, told)
+
+
+def _is_part(claim: ClaimRow, charges: Sequence[Charge]) -> bool:
+    """Tell whether a claim stands in the words of an accusation, to which it is no reply."""
+    return any(one.claim.start <= claim.start and claim.end <= one.claim.end for one in charges)
+
+
+def _is_open(sort: Reply, claim: ClaimRow, report: Report, subject: Subject, is_own: bool) -> bool:
+    """Tell whether an answer is one to a charge also where none is found that it answers."""
+    if sort is Reply.DECLINED:
+        return is_own and holds("comment", f"{claim.cue} {claim.content}")
+    if sort is not Reply.DENIED:
+        return False
+    if not is_own:
+        said = replace(claim, stance=Stance.ASSERTS)
+        charge = find_allegation(said, report.text, namings_of(report, subject))
+        return holds("deny", claim.cue) and charge is Allegation.ACCUSATION
+    if not _DENY.isdisjoint(stems_of(claim.cue)):
+        return True
+    if not holds("deny", claim.cue) and claim.stance == Stance.DENIES:
+        return False
+    wrong = any(holds(one, claim.content) for one in ("wrong", "deed", "tie", "charge"))
+    return wrong or _OWN_DEED.match(claim.content) is not None
 
 
 def _is_about(claim: ClaimRow, subject: Subject) -> bool:
@@ -237,7 +195,11 @@ def _follows(claim: ClaimRow, report: Report, charges: Sequence[Charge], subject
         if one.start < claim.start and (one.speaker_id is None or one.speaker_id != claim.speaker_id)
     ][-_LAST:]
     ties = holds("tie", claim.content)
-    accusing = {charge.claim.id for charge in charges if charge.ties or not ties}
+    accusing = {
+        charge.claim.id
+        for charge in charges
+        if charge.sort is Allegation.ACCUSATION and (charge.ties or not ties)
+    }
     return any(one.id in accusing and claim.start - one.end < _NEAR for one in before)
 
 
@@ -250,25 +212,31 @@ def _answers_one(claim: ClaimRow, charges: Sequence[Charge], subject: Subject) -
 def _names_nothing(sort: Reply, claim: ClaimRow, subject: Subject) -> bool:
     if sort is Reply.CONFIRMED:
         return owns_all(claim.content, subject)
+    if sort is Reply.DENIED and holds("clean", claim.content):
+        return True
     return is_bare(claim.content, subject) or (sort is Reply.DECLINED and _declines_all(claim, subject))
 
 
 def _declines_all(claim: ClaimRow, subject: Subject) -> bool:
     """Tell whether somebody declines to comment, on nothing in particular: "to comment on Monday"."""
-    return _is_no_comment(claim) and telling_words(claim.content, subject) <= words_of("light") | words_of(
+    return is_no_comment(claim) and telling_words(claim.content, subject) <= words_of("light") | words_of(
         "when"
     )
 
 
-def _is_no_comment(claim: ClaimRow) -> bool:
-    return "comment" in stems_of(f"{claim.cue} {claim.content}")
-
-
-def _sort(claim: ClaimRow) -> Reply | None:
+def _sort(
+    claim: ClaimRow, is_own: bool, report: Report, subject: Subject, charges: Sequence[Charge]
+) -> Reply | None:
     """Say what a claim would be as a reply; None for what is none by itself."""
-    unreached = next(find_no_answers(f"{claim.speaker_text} {claim.cue} {claim.content}."), None)
-    if unreached is not None and not unreached.declined and claim.stance == Stance.DECLINES:
-        return Reply.UNREACHABLE
+    if claim.stance == Stance.DECLINES:
+        if holds("deny", claim.cue) and "confirm" not in stems_of(_said(claim, report)):
+            return None  # who does not deny denies nothing, and has spoken
+        unreached = next(find_no_answers(_said(claim, report)), None)
+        if unreached is not None and not unreached.declined:
+            return Reply.UNREACHABLE
+    asked = _on_demand(claim, subject, charges) if is_own and not is_no_comment(claim) else None
+    if asked is not None:
+        return asked
     if claim.stance == Stance.DENIES:
         return Reply.DENIED
     if claim.stance == Stance.DECLINES:
@@ -277,70 +245,72 @@ def _sort(claim: ClaimRow) -> Reply | None:
         return None
     if holds("admit", claim.cue):
         return None if says_no(claim.content) else Reply.CONFIRMED
-    if holds("false", claim.content) and (refers_back(claim.content) or len(claim.content.split()) <= _SHORT):
+    if calls_false(claim.content, claim.cue) or (is_own and _clears_himself(claim, subject, charges)):
         return Reply.DENIED
     return Reply.ANSWERED if holds("retort", claim.cue) else None
 
 
-def _silences(
-    report: Report, subject: Subject, article: Sequence[ClaimRow], told: set[str]
-) -> Iterator[Answer]:
-    """Yield the sentences that say that the subject, or who speaks for it, gave no answer.
+def _said(claim: ClaimRow, report: Report) -> str:
+    """Return the words of the article from who speaks to the end of what he says."""
+    spans = [span for sort in ("speaker", "cue", "content") for span in claim.spans[sort]]
+    return f"{report.text[min(start for start, _ in spans) : max(end for _, end in spans)]}."
+
+
+def _on_demand(claim: ClaimRow, subject: Subject, charges: Sequence[Charge]) -> Reply | None:
+    """Say what somebody answers to what he was asked to do, in words of that; None where of nothing asked."""
+    words = telling_words(claim.content, subject)
+    if not any(
+        one.sort is Allegation.DEMAND and one.claim.start < claim.start and share_matter(words, one.words)
+        for one in charges
+    ):
+        return None
+    if holds("refuse", claim.cue) or claim.stance in (Stance.DENIES, Stance.DECLINES):
+        return Reply.REFUSED
+    if claim.stance not in (Stance.ASSERTS, Stance.ASKS):
+        return None
+    if not (holds("agree", claim.cue) or _WILL.match(claim.content)):
+        return None
+    if _IF.search(claim.content):
+        return Reply.ANSWERED
+    return Reply.REFUSED if says_no(claim.content) else Reply.AGREED
+
+
+def _clears_himself(claim: ClaimRow, subject: Subject, charges: Sequence[Charge]) -> bool:
+    """Tell whether somebody says that he did no wrong, or not what he is accused of in the article before.
+
+    In words of the accusation: by the wrong that it tells, or by two of them.
+    """
+    if holds("clean", claim.content):
+        return not holds("admit", claim.cue)
+    if not says_no(claim.content):
+        return False
+    words = telling_words(claim.content, subject)
+    for one in charges:
+        shared = words & one.words
+        told = len(shared) > 1 or not shared.isdisjoint(words_for_wrongs())
+        if one.sort is Allegation.ACCUSATION and one.claim.start < claim.start and told:
+            return share_matter(words, one.words)
+    return False
+
+
+def _sentences(report: Report, subject: Subject, told: set[str]) -> Iterator[Answer]:
+    """Yield the sentences that say that the subject gave no answer, or was answering, and are no claims.
 
     Args:
-        report: the article.
-        subject: who is accused.
-        article: a claim of it, which says where and when it was published; none for an article without any.
         told: the sentences of the claims that say so.
     """
-    for silence in find_no_answers(report.text):
-        sentence = silence.sentence.of(report.text)
-        if any(sentence in context or context in sentence for context in told):
-            continue
-        inside = [
-            one
-            for one in report.mentions
-            if silence.sentence.start <= one.start and one.end <= silence.sentence.end
-        ]
-        named = next((one for one in inside if one.entity_id in subject.ids), None)
-        if named is None and _THEIR.search(sentence):
-            named = _named_before(silence.sentence.start, report, subject)
-        named = named or next(
-            (one for one in inside if any(answers_for(called, subject) for called in _called(one, subject))),
-            None,
-        )
-        before = report.text[
-            max(silence.sentence.start, silence.cue.start - _NEAR_BEFORE) : silence.cue.start
-        ]
-        if article and (named is not None or answers_for(before, subject)):
+    article = report.claims[0]
+    for one in (*silences(report, subject), *answering(report, subject)):
+        sentence = one.sentence.of(report.text)
+        if not any(sentence in context or context in sentence for context in told):
             yield Answer(
-                Reply.DECLINED if silence.declined else Reply.UNREACHABLE,
-                silence.cue.start,
+                Reply(one.sort),
+                one.start,
                 sentence,
-                article[0],
+                article,
                 None,
-                named.entity if named else None,
-                named.entity_id if named else None,
-                _who(sentence[: silence.cue.start - silence.sentence.start], named),
-                frozenset(),
-                frozenset(),
-                False,
-                True,
-                False,
+                one.who.entity if one.who else None,
+                one.who.entity_id if one.who else None,
+                one.who_text,
+                is_bare=True,
             )
-
-
-def _named_before(start: int, report: Report, subject: Subject) -> MentionRow | None:
-    """Return where the subject is named in the sentence before: "The group ... Its spokesman ..."."""
-    near = (one for one in report.mentions if start - _NEAR_BEFORE <= one.start < start)
-    return next((one for one in near if one.entity_id in subject.ids), None)
-
-
-def _who(before: str, named: MentionRow | None) -> str:
-    """Return who gave no answer: what stands before that; the name where it is long."""
-    before = before.strip(" ,")
-    return before if 0 < len(before) <= _LISTENER else named.text if named else ""
-
-
-def _called(mention: MentionRow, subject: Subject) -> tuple[str, ...]:
-    return mention.text, mention.entity or "", *subject.roles.get(mention.entity_id or "", ())

@@ -5,13 +5,26 @@ from functools import cache
 from itertools import pairwise
 
 from claimdex.relate.accused import Subject, nationalities
-from claimdex.relate.allegations import holds, stems_of, words_of
+from claimdex.relate.charge_words import WORD, holds, phrase_at, stems_of, words_of
 from claimdex.relate.word_forms import canonical, function_words, stem
 
 # Pronouns for what was said before: at the end of a content, or before one of the words that follow no
 # conjunction.
 _PRONOUNS = frozenset(["it", "this", "that", "these", "those", "them", "so", "some"])
 _AFTER_PRONOUN = frozenset(["is", "are", "was", "were", "be", "been", "isn't", "wasn't", "as", "too", "also"])
+_HIS = re.compile(r"\b(?:his|her|its|their|our|my) \w+", re.IGNORECASE)
+# "it is wrong [that]", "it would be absurd [to]": not what was said, but what follows, is called so.
+_EXPLETIVE = (["that"], ["to"], ["for"], ["if"], ["when"])
+_LIKE = frozenset(["like", "of", "in", "on", "for", "with", "to", "as", "by", "about"])
+_COLOURS = frozenset(
+    ["a", "an", "all", "just", "pure", "total", "complete", "utter", "sheer", "so", "also", "as", "not"]
+)
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_IT_IS = frozenset(["it's", "that's", "it’s", "that’s"])
+# A content of so few words that holds such a word is nothing else.
+_SHORT = 3
+# The noun for the charge stands so many words before: "the charge of theft against me is absurd".
+_NOUN = 6
 _NOT = frozenset(["no", "not", "never", "nothing", "nobody", "none", "nor", "neither", "without", "cannot"])
 
 
@@ -30,7 +43,7 @@ def telling_words(text: str, subject: Subject) -> frozenset[str]:
 
 @cache
 def _small_words() -> frozenset[str]:
-    return frozenset(map(stem, function_words()))
+    return frozenset(map(stem, function_words() | {"mr", "mrs", "ms", "dr", "sir"}))
 
 
 def is_bare(text: str, subject: Subject) -> bool:
@@ -44,11 +57,44 @@ def owns_all(text: str, subject: Subject) -> bool:
     owning = words_of("own") | words_of("true")
     heads = {head for head, _ in canonical(stems_of(text))} - _small_words()
     named = heads & words_of("answer") - _PRONOUNS
-    ends = text.lower().rstrip(" .,;\"'”’").endswith((" it", " this", " that", " so"))
+    ends = text.lower().rstrip(" .,;\"'”’").endswith((" it", " this", " that", " so", " some", " them"))
     alone = text.lower().strip(" .,;\"'”’") in _PRONOUNS
     says_true = not heads.isdisjoint(words_of("true")) and refers_back(text)  # not "that he was right"
     bare = ends or alone or says_true or not heads.isdisjoint(words_of("own"))
-    return bare and named <= owning and telling_words(text, subject) <= owning | words_of("light")
+    told = telling_words(_HIS.sub("he", text), subject)  # "that [his men] had taken some"
+    return bare and named <= owning and told <= owning | words_of("light")
+
+
+def calls_false(text: str, cue: str = "") -> bool:
+    """Tell whether a content calls what was said false: "that is a lie", "nonsense", "the charge is absurd".
+
+    Not that something is wrong: "it is wrong that the bridge is closed", "he is wrong".
+
+    Args:
+        cue: of the claim: "called [the charge absurd]".
+    """
+    stems = stems_of(text)
+    words = [word.lower() for word in WORD.findall(text)]
+    for at in range(len(stems)):
+        length = phrase_at("false", stems, at)
+        if not length or words[at + length : at + length + 1] in _EXPLETIVE:
+            continue
+        if len(words) <= _SHORT or (at and words[at - 1] == "no" and "there" in words[:at]):
+            return True
+        before = words[:at]
+        while before and (before[-1] in _COLOURS or before[-1].endswith("ly")):
+            before.pop()
+        is_said = bool(before) and before[-1] in _BE
+        while before and before[-1] in _BE:
+            before.pop()
+        named = before[-1] if before else ""
+        of_it = before[-2] if len(before) > 1 else ""  # "a photograph [like] this is wrong"
+        if named in _IT_IS or (is_said and named in _PRONOUNS and of_it not in _LIKE):
+            return True
+        nouns = words_of("answer") - _PRONOUNS
+        if (is_said or holds("label", cue)) and not nouns.isdisjoint(stems_of(" ".join(before[-_NOUN:]))):
+            return True
+    return False
 
 
 def refers_back(text: str) -> bool:

@@ -1,11 +1,11 @@
-"""Find the sentences that say that somebody gave no answer: not reached, calls not returned, no comment.
+"""Find the sentences that say that somebody gave no answer, or that what he said was one.
 
-Many of them are no claims, since nobody says anything in them; they tell what an outlet did to hear the other
-side all the same.
+"Not reached", "calls not returned", "no comment"; "Roe was responding to the charge". Many of them are no
+claims, since nobody says anything in them; they tell what an outlet did to hear the other side all the same.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdex.models import Span
@@ -33,6 +33,11 @@ _UNREACHED = re.compile(
 _DECLINED = re.compile(
     r"\b(?:declined|refused|would\s+not|wouldn['’]t)(?:\s+immediately)?\s+(?:to\s+)?comment\b"
     r"|\bno\s+(?:immediate\s+)?comment\b",
+    re.IGNORECASE,
+)
+_ANSWERING = re.compile(
+    r"\b(?:was|were|is|are)\s+(?:answering|responding\s+to|replying\s+to|reacting\s+to|rebutting)\b"
+    r"(?!\s+(?:questions?|calls?|the\s+(?:phone|scene|door|bell)|phones)\b)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
@@ -63,11 +68,22 @@ def find_no_answers(text: str) -> Iterator[NoAnswer]:
     Returns:
         One a sentence at most; a sentence of more than 600 characters is cut to what stands around the words.
     """
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    at, last = 0, -1
     found = [(match, False) for match in _UNREACHED.finditer(text)]
     found += [(match, True) for match in _DECLINED.finditer(text)]
-    cues = sorted(found, key=lambda one: one[0].start())
+    yield from _sentences(sorted(found, key=lambda one: one[0].start()), text)
+
+
+def find_answering(text: str) -> Iterator[NoAnswer]:
+    """Yield the sentences that say that somebody was answering another, in text order, as `find_no_answers`.
+
+    Somebody says something in them, or in the sentences before: they are no silences, and not declined.
+    """
+    yield from _sentences([(match, False) for match in _ANSWERING.finditer(text)], text)
+
+
+def _sentences(cues: Sequence[tuple[re.Match[str], bool]], text: str) -> Iterator[NoAnswer]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    at, last = 0, -1
     for match, declined in cues:
         while at < len(ends) and ends[at] <= match.start():
             at += 1

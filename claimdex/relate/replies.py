@@ -7,25 +7,43 @@ the days before whose matter it names. What fits none is kept apart: no reply is
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from claimdex.relate.accused import Report, Subject
-from claimdex.relate.allegations import Allegation, words_for_wrongs
-from claimdex.relate.answers import (
-    Answer,
-    Charge,
-    Reply,
-    answers_in,
-    charge_of,
-    charges_of,
-    group_of,
-)
+from claimdex.relate.allegations import Allegation
+from claimdex.relate.answers import Answer, Reply, answers_in
+from claimdex.relate.charge_words import words_for_wrongs
+from claimdex.relate.charges import Charge, charge_of, charges_of, group_of
 from claimdex.relate.matter import share_matter
 from claimdex.relate.word_forms import common
 from claimdex.rows import ClaimRow, ReplyRow
 
 LATEST = timedelta(days=30)
 """So long after an accusation a reply in an article that does not carry it may still be to it."""
+SOON = timedelta(days=7)
+"""So long after it where the reply names no matter."""
+
+
+class Tie(StrEnum):
+    """Say how it is known which accusation a reply answers.
+
+    ARTICLE: the article carries both. MATTER: the reply stands in another and names the same matter.
+    PARTIES: it names none; the accused denies what is said of him where the accuser is named, some days after.
+    """
+
+    ARTICLE = "article"
+    MATTER = "matter"
+    PARTIES = "parties"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A reply to one accusation, and how it is known to be one."""
+
+    answer: Answer
+    tie: Tie
 
 
 def find_replies(reports: Sequence[Report], subject: Subject) -> list[ReplyRow]:
@@ -56,17 +74,17 @@ def find_replies(reports: Sequence[Report], subject: Subject) -> list[ReplyRow]:
         for charge in own:
             charges[group_of(charge.claim)].append(charge)
         answers.extend((answer, own) for answer in answers_in(report, subject, own))
-    replies: dict[str, list[Answer]] = defaultdict(list)
+    replies: dict[str, list[Given]] = defaultdict(list)
     loose: list[Answer] = []
     for answer, own in answers:
-        groups = _answered(answer, own) or _answered_elsewhere(answer, charges)
+        tie, groups = _answered(answer, own, charges)
         for group in groups:
-            replies[group].append(answer)
-        if not groups and answer.sort in (Reply.DENIED, Reply.DECLINED):
+            replies[group].append(Given(answer, tie))
+        if not groups and answer.is_open and answer.sort in (Reply.DENIED, Reply.DECLINED):
             loose.append(answer)
     found = [row for group in _by_day(charges) for row in _rows(group, charges[group], replies[group])]
     loose.sort(key=lambda answer: _place(answer.article))
-    return found + [_row(None, None, answer, None) for answer in loose]
+    return found + [_row(None, None, Given(answer, Tie.ARTICLE), None) for answer in loose]
 
 
 def _place(claim: ClaimRow) -> tuple[str, str, int]:
@@ -82,7 +100,23 @@ def find_charges(report: Report, subject: Subject) -> list[ClaimRow]:
     return [charge.claim for charge in charges_of(report, subject)]
 
 
-def _answered(answer: Answer, charges: Sequence[Charge]) -> list[str]:
+def _answered(
+    answer: Answer, own: Sequence[Charge], charges: Mapping[str, Sequence[Charge]]
+) -> tuple[Tie, list[str]]:
+    """Return the groups of the accusations that it answers, and how that is known.
+
+    Args:
+        own: the accusations of the same article.
+        charges: those of all articles, by group.
+    """
+    if groups := _answered_here(answer, own):
+        return Tie.ARTICLE, groups
+    if groups := _answered_elsewhere(answer, charges):
+        return Tie.MATTER, groups
+    return Tie.PARTIES, [] if own else _answered_by_parties(answer, charges)
+
+
+def _answered_here(answer: Answer, charges: Sequence[Charge]) -> list[str]:
     """Return the groups of the accusations of the same article that it answers; nobody answers himself."""
     charges = [
         one for one in charges if answer.replier_id is None or one.claim.speaker_id != answer.replier_id
@@ -91,7 +125,14 @@ def _answered(answer: Answer, charges: Sequence[Charge]) -> list[str]:
     fitting = held or _nearest(answer, charges)
     if not fitting and (answer.is_bare or answer.sort is Reply.UNREACHABLE):
         # who denies "any links" replies to what tells of links
-        before = [one for one in charges if one.claim.start < answer.start and (one.ties or not answer.ties)]
+        # and nobody denies a demand
+        before = [
+            one
+            for one in charges
+            if one.claim.start < answer.start
+            and (one.ties or not answer.ties)
+            and (one.sort is Allegation.ACCUSATION or answer.sort not in (Reply.DENIED, Reply.CONFIRMED))
+        ]
         fitting = before if answer.sort in (Reply.DECLINED, Reply.UNREACHABLE) else before[-1:]
     return list(dict.fromkeys(group_of(one.claim) for one in fitting))
 
@@ -112,21 +153,43 @@ def _answered_elsewhere(answer: Answer, charges: Mapping[str, Sequence[Charge]])
     """Return the groups of the accusations of other articles whose matter it names; of demands none."""
     if answer.is_bare or not answer.article.published_on or answer.sort is Reply.DECLINED:
         return []
-    return [
+    groups = [
         group
         for group, members in charges.items()
         if any(
-            one.sort is Allegation.ACCUSATION and _one_matter(answer, one, common()) and _in_time(answer, one)
+            one.sort is Allegation.ACCUSATION
+            and _one_matter(answer, one, common())
+            and _in_time(answer, one, LATEST)
             for one in members
         )
     ]
+    return [group for group in groups if _names_accuser(answer, charges[group])] or groups
 
 
-def _in_time(answer: Answer, charge: Charge) -> bool:
+def _answered_by_parties(answer: Answer, charges: Mapping[str, Sequence[Charge]]) -> list[str]:
+    """Return the accusation that the accused denies without a word of its matter, days after it.
+
+    In an article that carries none and names who accuses, and where he is accused of one thing in those days.
+    """
+    if not (answer.is_bare and answer.is_own and answer.sort is Reply.DENIED):
+        return []
+    groups = [
+        group
+        for group, members in charges.items()
+        if any(one.sort is Allegation.ACCUSATION and _in_time(answer, one, SOON) for one in members)
+    ]
+    return groups if len(groups) == 1 and _names_accuser(answer, charges[groups[0]]) else []
+
+
+def _names_accuser(answer: Answer, charges: Sequence[Charge]) -> bool:
+    return any(one.claim.speaker_id in answer.named_ids for one in charges)
+
+
+def _in_time(answer: Answer, charge: Charge, latest: timedelta) -> bool:
     if not charge.claim.published_on or not answer.article.published_on:
         return False
     told, replied = map(date.fromisoformat, (charge.claim.published_on, answer.article.published_on))
-    return told - timedelta(days=1) <= replied <= told + LATEST
+    return told - timedelta(days=1) <= replied <= told + latest
 
 
 def _one_matter(answer: Answer, charge: Charge, ignored: frozenset[str] = frozenset()) -> bool:
@@ -144,9 +207,10 @@ def _one_matter(answer: Answer, charge: Charge, ignored: frozenset[str] = frozen
     return share_matter(words, told)
 
 
-def _rows(group: str, charges: Sequence[Charge], answers: Sequence[Answer]) -> Iterator[ReplyRow]:
+def _rows(group: str, charges: Sequence[Charge], replies: Sequence[Given]) -> Iterator[ReplyRow]:
     """Yield the rows of one accusation: each article that carries it or a reply to it, in order."""
     ordered = sorted(charges, key=lambda charge: _place(charge.claim))
+    answers = [one.answer for one in replies]
     denied = min(
         (on for answer in answers if answer.sort is Reply.DENIED and (on := answer.article.published_on)),
         default=None,
@@ -154,17 +218,21 @@ def _rows(group: str, charges: Sequence[Charge], answers: Sequence[Answer]) -> I
     carried: dict[str, Charge] = {}
     for charge in ordered:
         carried.setdefault(charge.claim.article_id, charge)
-    given: dict[str, list[Answer]] = defaultdict(list)
-    for answer in sorted(answers, key=lambda answer: (_place(answer.article), answer.start)):
-        seen = {(one.sort, one.replier_id, one.claim is None) for one in given[answer.article.article_id]}
-        if (answer.sort, answer.replier_id, answer.claim is None) not in seen:
-            given[answer.article.article_id].append(answer)
+    given: dict[str, list[Given]] = defaultdict(list)
+    for one in sorted(replies, key=lambda one: (_place(one.answer.article), one.answer.start)):
+        here = given[one.answer.article.article_id]
+        if _kind(one.answer) not in {_kind(other.answer) for other in here}:
+            here.append(one)
     places = {id_: _place(charge.claim)[:2] for id_, charge in carried.items()}
-    places |= {id_: _place(own[0].article)[:2] for id_, own in given.items() if own}
+    places |= {id_: _place(own[0].answer.article)[:2] for id_, own in given.items() if own}
     for article_id in sorted(places, key=lambda id_: places[id_]):
-        here: list[Answer | None] = [*given.get(article_id, ())]
-        for given_here in here or [None]:
-            yield _row(carried.get(article_id), ordered[0], given_here, denied, group)
+        answered: list[Given | None] = [*given.get(article_id, ())]
+        for reply in answered or [None]:
+            yield _row(carried.get(article_id), ordered[0], reply, denied, group)
+
+
+def _kind(answer: Answer) -> tuple[Reply, str | None, bool]:
+    return answer.sort, answer.replier_id, answer.claim is None
 
 
 def _source_type(claim: ClaimRow) -> str | None:
@@ -174,10 +242,11 @@ def _source_type(claim: ClaimRow) -> str | None:
 def _row(
     charge: Charge | None,
     first: Charge | None,
-    answer: Answer | None,
+    given: Given | None,
     denied: str | None,
     group: str | None = None,
 ) -> ReplyRow:
+    answer = given.answer if given else None
     told = charge or first
     article = charge.claim if charge else answer.article if answer else None
     assert article is not None
@@ -200,6 +269,7 @@ def _row(
         replier_source_type=_source_type(answer.claim) if answer and answer.claim else None,
         reply_id=answer.claim.id if answer and answer.claim else None,
         reply_text=answer.text if answer else "",
+        tie=given.tie if given and group else None,
         first_denied_on=denied,
         repeated=bool(charge and denied and article.published_on and article.published_on > denied),
     )

@@ -20,6 +20,8 @@ _LEAST_WIDTH = 40
 _SAID = {
     "denied": "denied",
     "confirmed": "confirmed",
+    "agreed": "agreed",
+    "refused": "refused",
     "declined": "no comment",
     "unreachable": "not reached, or no response",
     "answered": "answered",
@@ -114,6 +116,8 @@ def _replied(row: ReplyRow) -> str:
     if row.replier or row.replier_text:
         who = _replier(row)
         told += f": {who}" if row.reply in ("declined", "unreachable") else f" by {who}"
+    if row.tie == "parties":
+        told += " without naming what"
     return f"{told}: {row.reply_text}" if row.reply == "confirmed" else told
 
 

@@ -30,6 +30,20 @@ ACCUSES = [
     ("wrecked", "said", "that [Torvia] had wrecked the talks by building on the border"),
     ("overstated", "suggested", "that [the admiral] overstated the case"),
     ("was involved", "said", "that [the ZSI] was without doubt involved in the murder"),
+    ("covered up", "said", "that [Halven Hospital] covered up three deaths"),
+    ("laundered", "said", "that [the bank] laundered money for smugglers"),
+    ("doped", "said", "that [Sollen] doped before the race"),
+    ("broke the rules", "said", "that [the club] had broken the rules of the league"),
+    ("lives at risk", "said", "that [the railway] put lives at risk"),
+    ("too far", "said", "that [the editor] had gone too far"),
+    ("beaten by", "said", "that two guards had been beaten by [the police]"),
+    ("called a liar", "called", "[the mayor] a liar"),
+    ("described as corrupt", "described", "[the judge] as corrupt"),
+    ("present tense", "said", "that [Torvia] bombs villages at night"),
+    ("tried to", "said", "that [the firm] tried to bribe an inspector"),
+    ("would kill", "warned", "that [the mine] would poison the river"),
+    ("after others' names", "said", "that {Dr Sten} and [the clinic] had hidden the report"),
+    ("illegally", "said", "that [the firm] illegally dumped oil in the bay"),
 ]
 
 ACCUSES_NOT = [
@@ -50,6 +64,25 @@ ACCUSES_NOT = [
     ("suffers", "said", "that [Torvia] has suffered mightily at the hands of terrorists"),
     ("another sentence", "said", "The talks were held with [Torvia]. Gunmen attacked the port."),
     ("no target", "said", "that the council took bribes"),
+    ("returned bribes", "said", "that [Orlo] returned bribes to the builder"),
+    ("refused a bribe", "said", "that [Orlo] refused a bribe"),
+    ("arrested", "said", "that [the police] arrested a thief"),
+    ("investigates", "said", "that [the police] found the stolen cars and the murder weapon"),
+    ("sentenced", "said", "that [the court] jailed two men for fraud"),
+    ("survived", "said", "that [Orlo] survived the bombing"),
+    ("beat in sport", "said", "that [Sollen] beat {Dorn} in the final"),
+    ("attack as a noun", "said", "that [Ostra] attacks had killed nine people"),
+    ("an attack there", "said", "after the [Ostra] terror attacks"),
+    ("a driver of the firm", "said", "that the [Delk] driver killed a child"),
+    ("news of attacks", "said", "that [Horst Amel] had the latest on the attacks"),
+    ("apologised", "said", "that [the bishop] wept for the crimes of the war"),
+    ("treats victims", "said", "that [Dr Sten] treats victims of torture"),
+    ("warned of", "said", "that [the agency] warned of fraud"),
+    ("treatment of", "criticised", "{the court}'s treatment of [Orlo]"),
+    ("praised for fighting", "said", "that [the judge] fought corruption for years"),
+    ("part of a name", "said", "that the [Norvia] Papers gave a mistaken picture"),
+    ("hid from danger", "said", "that [the child] hid from the gunmen"),
+    ("in a list of targets", "said", "that militants attacked [the army] and the police"),
 ]
 
 DEMANDS = [
@@ -58,10 +91,16 @@ DEMANDS = [
     ("should", "said", "that [the mayor] should open the books"),
     ("urged", "urged", "[the council] not to sell the ferry"),
     ("that he do", "demanded", "that [Torvia] sever all links"),
+    ("must not", "said", "that [the bank] must not sell the mine"),
+    ("needs to", "said", "that [the minister] needs to answer for this"),
+    ("ought to", "said", "that [the club] ought to pay the players"),
+    ("has to", "said", "that [the army] has to leave the valley"),
 ]
 
 DEMANDS_NOT = [
     ("asked whether", "asked", "whether [Torvia] was ready"),
     ("somebody else is asked", "urged", "{the council} to sue [the mayor]"),
     ("of what is his", "demanded", "[the mayor]'s books"),
+    ("must have", "said", "that [the mayor] must have known"),
+    ("should win", "said", "that [Sollen] should be happy"),
 ]

@@ -76,7 +76,7 @@ NO_REPLIES = [
     ),
     ("denial of another matter", f"{STOLE} Krell denied that he had declined to comment.", LOOSE),
     ("denial of rumours", f"{STOLE} Krell denied rumours that he would leave office.", LOOSE),
-    ("denial of an illness", f"{STOLE} Minister Paul Redding denied that Krell was ill.", LOOSE),
+    ("denial of an illness", f"{STOLE} Minister Paul Redding denied that Krell was ill.", UNANSWERED),
     (
         "one word in two",
         "Auditor Helena Brandt said that Mayor Tobias Krell stole a loaf of bread. "
@@ -127,4 +127,218 @@ NO_CHARGES = [
     ("whether", "Auditor Helena Brandt asked whether Mayor Tobias Krell stole."),
     ("if", "Auditor Helena Brandt said that if Mayor Tobias Krell stole, the council would ask why."),
     ("exposed it", "Auditor Helena Brandt said that Mayor Tobias Krell exposed the theft."),
+]
+
+_STOLEN = "Auditor Helena Brandt said that Mayor Tobias Krell stole from the city."
+_RESIGN = "Councillor Vera Stoll called on Mayor Tobias Krell to resign."
+_FALSIFIED = "Norvia Motors sold pumps to the clinic. Inspector Paul Redding said that the company falsified its tests."
+_FUEL = "Grocer Salim Orban accused the captain's crew of stealing fuel."
+_DRUGS = "The Halven Athletics Federation said that runner Mika Sollen took banned drugs."
+_SHELLED = "Judge Ilmar Kosk said that the Sarova Front shelled the village of Ostra."
+_OVERSTATED = "Editor Lina Maresh suggested that Judge Petra Voll overstated the evidence."
+
+# Whom one asks about; what the accusation holds, None for a reply to none of them.
+REPLIES_OF = [
+    (
+        "the charge in other words",
+        "Petra Voll",
+        f"{_OVERSTATED} Anton Reuss, a spokesman for Voll, rejected the suggestion that Voll had gone too far.",
+        [("overstated", "denied")],
+    ),
+    (
+        "a company by what it is",
+        "Norvia Motors",
+        f"{_FALSIFIED} Norvia Motors declined to comment.",
+        [("falsified", "declined")],
+    ),
+    (
+        "the same company",
+        "Norvia Motors",
+        "Inspector Paul Redding said that Norvia Motors poisoned the river. He said that the same company bribed two "
+        "surveyors.",
+        [("poisoned", "none"), ("bribed", "none")],
+    ),
+    (
+        "he, said by a woman",
+        "Tobias Krell",
+        f"{_STOLEN} She said that he had also lied to the council. Krell denied stealing.",
+        [("stole", "denied"), ("lied", "none")],
+    ),
+    (
+        "they, said by one",
+        "Sarova Front",
+        f"{_SHELLED} He said that they had also burned a mill.",
+        [("shelled", "none"), ("burned", "none")],
+    ),
+    (
+        "nothing wrong",
+        "Olav Steen",
+        "Coach Ines Dorn accused the referee, Olav Steen, of taking bribes. Steen said he had done nothing wrong.",
+        [("bribes", "denied")],
+    ),
+    (
+        "never",
+        "Mika Sollen",
+        f'{_DRUGS} "I have never taken drugs," Sollen said.',
+        [("drugs", "denied")],
+    ),
+    (
+        "the contrary, by a spokesman",
+        "Sarova Front",
+        f"{_SHELLED} A spokesman for the Sarova Front said that its fighters had not shelled Ostra.",
+        [("shelled", "denied")],
+    ),
+    (
+        "a hospital by what it is, not reached",
+        "Halven Hospital",
+        "Nurse Greta Holm said that Halven Hospital hid the deaths of nine patients. The hospital did not respond to a "
+        "request for comment.",
+        [("hid the deaths", "unreachable")],
+    ),
+    (
+        "owns to some, for his men",
+        "Udo Lenz",
+        f"Captain Udo Lenz commands the ferry. {_FUEL} Lenz admitted that his men had taken some.",
+        [("stealing fuel", "confirmed")],
+    ),
+    ("refuses", "Tobias Krell", f"{_RESIGN} Krell refused to resign.", [("resign", "refused")]),
+    (
+        "says that he will not",
+        "Tobias Krell",
+        f"{_RESIGN} Krell said he would not resign.",
+        [("resign", "refused")],
+    ),
+    ("agrees", "Tobias Krell", f"{_RESIGN} Krell agreed to resign in June.", [("resign", "agreed")]),
+    ("says that he will", "Tobias Krell", f"{_RESIGN} Krell said he would resign.", [("resign", "agreed")]),
+    (
+        "no answer to a demand",
+        "Tobias Krell",
+        f"{_RESIGN} The council meets on Friday.",
+        [("resign", "none")],
+    ),
+    (
+        "a board by what it is, which agrees",
+        "Halven Harbour Board",
+        "Engineer Nils Aho urged the Halven Harbour Board to publish the report. The board said it would publish the "
+        "report in June.",
+        [("publish", "agreed")],
+    ),
+    (
+        "answers by a sentence",
+        "Tobias Krell",
+        f"{_STOLEN} Krell spoke at noon in the town hall. He was responding to Brandt's accusation.",
+        [("stole", "answered")],
+    ),
+    (
+        "does not deny",
+        "Tobias Krell",
+        f"{_STOLEN} Krell did not deny that he stole from the city.",
+        [("stole", "none")],
+    ),
+]
+
+NO_REPLIES_OF = [
+    (
+        "another suggestion",
+        "Petra Voll",
+        f"{_OVERSTATED} Voll rejected the suggestion that she would retire.",
+        [("overstated", "none"), (None, "denied")],
+    ),
+    (
+        "which company is open",
+        "Norvia Motors",
+        "Norvia Motors and Delk Motors Company sold pumps. Inspector Paul Redding said that the company falsified its "
+        "tests.",
+        [],
+    ),
+    (
+        "he may be who speaks",
+        "Tobias Krell",
+        "Auditor Carl Denk said that Mayor Tobias Krell stole from the city. He said that he had lied to the council.",
+        [("stole", "none")],
+    ),
+    (
+        "another is accused between",
+        "Tobias Krell",
+        f"{_STOLEN} Vera Stoll said that builder Olav Steen bribed a clerk. Steen denied it.",
+        [("stole", "none")],
+    ),
+    (
+        "owns to a wrong turn",
+        "Udo Lenz",
+        f"Captain Udo Lenz commands the ferry. {_FUEL} Lenz admitted that his men had taken a wrong turn.",
+        [("stealing fuel", "none")],
+    ),
+    (
+        "two captains",
+        "Udo Lenz",
+        f"Captain Udo Lenz and Captain Piet Marn command the ferries. {_FUEL}",
+        [],
+    ),
+    (
+        "nothing for the bridge",
+        "Tobias Krell",
+        f"{_STOLEN} Krell said that he had done nothing for the bridge.",
+        [("stole", "none")],
+    ),
+    (
+        "never somewhere",
+        "Tobias Krell",
+        f'{_STOLEN} "I have never been to Ostra," Krell said.',
+        [("stole", "none")],
+    ),
+    (
+        "agrees to something else",
+        "Tobias Krell",
+        f"{_RESIGN} Krell agreed to open the bridge.",
+        [("resign", "none")],
+    ),
+    (
+        "refuses something else",
+        "Tobias Krell",
+        f"{_RESIGN} Krell refused to open the bridge.",
+        [("resign", "none")],
+    ),
+    (
+        "calls another wrong",
+        "Tobias Krell",
+        f'{_STOLEN} "It is wrong that the bridge is closed," Krell said. "It would be outrageous to leave it so."',
+        [("stole", "none")],
+    ),
+    (
+        "opposes a plan",
+        "Tobias Krell",
+        "Mayor Tobias Krell opposed the plan for a new bridge. Krell disputed the figures of the builders.",
+        [],
+    ),
+    (
+        "another denies another's doing",
+        "Tobias Krell",
+        "Mayor Tobias Krell opened the bridge. Minister Paul Redding denied that Krell was ill. Redding rejected the law that Krell had praised.",
+        [],
+    ),
+    (
+        "treated by whom is criticised",
+        "Tobias Krell",
+        "Editor Lina Maresh criticised the treatment of Mayor Tobias Krell by the courts.",
+        [],
+    ),
+    (
+        "must be tired",
+        "Tobias Krell",
+        "Auditor Helena Brandt said that Mayor Tobias Krell must be tired.",
+        [],
+    ),
+    (
+        "gave bribes back",
+        "Tobias Krell",
+        "Auditor Helena Brandt said that Mayor Tobias Krell returned bribes to a builder.",
+        [],
+    ),
+    (
+        "victim",
+        "Tobias Krell",
+        "Auditor Helena Brandt said that Mayor Tobias Krell was the victim of a fraud.",
+        [],
+    ),
 ]

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from claimdex.models import Span, Stance
-from claimdex.relate.allegations import Allegation, Naming, find_allegation, holds
+from claimdex.relate.allegations import Allegation, find_allegation
+from claimdex.relate.charge_words import holds
+from claimdex.relate.contents import Naming
 from claimdex.rows import ClaimRow
 from tests.relate.allegation_cases import ACCUSES, ACCUSES_NOT, DEMANDS, DEMANDS_NOT
 

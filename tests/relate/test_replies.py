@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 
 from claimdex.cli import run
-from tests.relate.reply_cases import NO_CHARGES, NO_REPLIES, REPLIES
+from tests.relate.reply_cases import NO_CHARGES, NO_REPLIES, NO_REPLIES_OF, REPLIES, REPLIES_OF
 
 Rows = list[dict[str, object]]
 
 
-def replies(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> Rows:
-    """Return the rows of Tobias Krell from a database of one article."""
+def replies(text: str, folder: Path, capsys: pytest.CaptureFixture[str], asked: str = "Tobias Krell") -> Rows:
+    """Return the rows of somebody from a database of one article."""
     record = {"title": "News", "text": text, "outlet": "The Halven Post", "date": "2031-05-01"}
     (folder / "news.json").write_text(json.dumps(record))
     db = ["--db", str(folder / "news.db")]
     assert run([*db, "ingest", "--extractor", "rules", str(folder / "news.json")]) == 0
     capsys.readouterr()
-    assert run([*db, "replies", "Tobias Krell", "--format", "json"]) == 0
+    assert run([*db, "replies", asked, "--format", "json"]) == 0
     return json.loads(capsys.readouterr().out)
 
 
@@ -35,6 +35,25 @@ def test_charge_and_reply(
     text: str, expected: list[tuple[str | None, str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert table(replies(text, tmp_path, capsys)) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "expected"),
+    [case[1:] for case in (*REPLIES_OF, *NO_REPLIES_OF)],
+    ids=[case[0] for case in (*REPLIES_OF, *NO_REPLIES_OF)],
+)
+def test_charge_and_reply_of_anybody(
+    asked: str,
+    text: str,
+    expected: list[tuple[str | None, str]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = table(replies(text, tmp_path, capsys, asked))
+    assert [reply for _, reply in found] == [reply for _, reply in expected], found
+    for (accusation, _), (piece, _) in zip(found, expected, strict=True):
+        assert (accusation is None) == (piece is None)
+        assert piece is None or piece in str(accusation)
 
 
 @pytest.mark.parametrize("text", [case[1] for case in NO_CHARGES], ids=[case[0] for case in NO_CHARGES])
