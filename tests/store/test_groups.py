@@ -385,7 +385,8 @@ def test_an_unnamed_speaker_is_compared_anew_when_the_body_it_is_of_becomes_anot
         [Said(None, "the pier is shut", about=(), written="A spokesman"), Said("Tarn Council", "it is not")]
     )
     first, second = extraction.claims
-    of_council = replace(first, role=Role("spokesman", body="council", body_chain="Tarn Council"))
+    role = Role("spokesman", body="council", body_chain="Tarn Council")
+    of_council = replace(first, role=role, candidates=())
     related(path, [(article, replace(extraction, claims=(of_council, second)))])
     with open_writing(str(path)) as store:
         (claim,) = (one for one in store.claims(Filters()) if one.role)
