@@ -15,6 +15,7 @@ from claimdex.relate.saying import Saying
 from claimdex.relate.word_forms import classed
 
 _GENDER = {"he": "male", "she": "female", "mr": "male", "mrs": "female", "ms": "female"}
+_OWNERS = {"his": "male", "her": "female"}
 _PRONOUNS = frozenset({"he", "she", "it"})
 _SEVERAL = frozenset({"we", "they", "and"})
 _LONGEST_INITIALS = 3
@@ -31,6 +32,8 @@ def may_be_named(saying: Saying, beside: Iterable[Saying]) -> bool:
     words = _words(saying.speaker_text)
     if not words or saying.source_type == "crowd" or _is_of_some(saying) or _SEVERAL & set(words):
         return False
+    if _owner_of_words(saying):
+        return True
     if saying.role is None:
         is_initials = len(words) == 1 and saying.speaker_text.isupper() and len(words[0]) <= _LONGEST_INITIALS
         is_told = saying.source_type == "named" or _is_sole(words) or is_initials
@@ -56,7 +59,7 @@ def contradicts(saying: Saying, speaker: Sequence[Saying]) -> bool:
         return True
     texts = [other.speaker_text for other in speaker]
     genders = _genders([*texts, speaker[0].speaker or ""])
-    ours = _genders([saying.speaker_text])
+    ours = {gender} if (gender := _owner_of_words(saying)) else _genders([saying.speaker_text])
     if (genders and ours and genders.isdisjoint(ours)) or (is_organisation and genders):
         return True
     if is_of_another_office(saying, speaker):
@@ -122,6 +125,13 @@ def _is_organisation(saying: Saying) -> bool:
         return True
     noun = saying.role["noun"].split()[-1:] if saying.role else []
     return bool(noun) and noun[0] not in _person_nouns()
+
+
+def _owner_of_words(saying: Saying) -> str:
+    """Return the gender of whose words "his statement" or "her letter" are, "" where the speaker is none."""
+    words = _words(saying.speaker_text)
+    is_owned = len(words) == 2 and words[1] in classed("own_words")
+    return _OWNERS.get(words[0], "") if is_owned else ""
 
 
 def _is_withheld(noun: str) -> bool:

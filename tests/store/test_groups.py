@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimdex.models import ClaimKind
+from claimdex.models import ClaimKind, Role
 from claimdex.pipeline import bring_up_to_date
 from claimdex.relate.same_claim import NEAR_DAYS
 from claimdex.relating import relate_store
@@ -377,3 +378,23 @@ def test_a_second_speaker_who_says_the_same_makes_it_open_again(path: Path) -> N
 
 def test_the_store_looks_as_far_for_speakers_as_the_comparison_does() -> None:
     assert DAYS_READ >= NEAR_DAYS
+
+
+def test_an_unnamed_speaker_is_compared_anew_when_the_body_it_is_of_becomes_another(path: Path) -> None:
+    article, extraction = article_of(
+        [Said(None, "the pier is shut", about=(), written="A spokesman"), Said("Tarn Council", "it is not")]
+    )
+    first, second = extraction.claims
+    role = Role("spokesman", body="council", body_chain="Tarn Council")
+    of_council = replace(first, role=role, candidates=())
+    related(path, [(article, replace(extraction, claims=(of_council, second)))])
+    with open_writing(str(path)) as store:
+        (claim,) = (one for one in store.claims(Filters()) if one.role)
+        assert claim.role and claim.role["body_id"] == "tarn-council"
+        store._connection.execute("DELETE FROM claims WHERE number = 2")  # so that nothing else is marked
+        relate_store(store)
+        assert not store.needs_relating()
+        store._connection.execute("UPDATE chains SET entity = NULL WHERE key = 'Tarn Council'")
+        assert store._connection.execute("SELECT claim FROM ungrouped_claims").fetchall()
+        relate_store(store)
+        assert not store.needs_relating()
