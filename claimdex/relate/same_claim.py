@@ -59,7 +59,7 @@ LEAST_FOR_A_SLIP = 6.0
 LEAST_TOLD = 2
 """Words in a quoted phrase, small ones left out."""
 
-_DIRECT, _DENIES, _ASKS, _QUESTIONS = "direct", "denies", "asks", "questions"
+_DIRECT, _DENIES, _ASKS, _QUESTIONS, _DECLINES = "direct", "denies", "asks", "questions", "declines"
 
 # So many of the words that two claims share a reason names.
 _MOST_NAMED = 5
@@ -180,17 +180,21 @@ def _shared_phrase(one: Telling, other: Telling) -> str:
 def _by_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> Comparison:
     told = weigh(one.sentences, other.sentences, matched, set(one.about_ids) & set(other.about_ids))
     score = round(0.75 * told.of_shorter + 0.25 * told.of_longer, 3)
-    against = _other_act(one, other) if told.of_shorter >= LEAST_PART else ""
-    if against:
+    against = _other_act(one, other)
+    if against and told.of_shorter >= LEAST_PART:
         return Comparison(Verdict.DIFFERENT, 0.0, against)
     if one.content.casefold() == other.content.casefold() and told.shorter >= LEAST_SAME:
         is_one = (told.shorter >= 1 or are_near(one, other, WEEK)) and not _speak_of_others(one, other)
         return Comparison(Verdict.SAME if is_one else Verdict.UNDECIDED, 1.0, "the same words", True)
-    is_same = (_share_enough(told, one, other) or _share_words(told, matched, one, other)) and not any(
-        (pair.shared < LEAST_FOR_A_SLIP and pair.replaced(told.named))
-        or is_governed_in_one(pair)
-        or is_supposed_in_one(pair)
-        for pair in matched
+    is_same = (
+        not against
+        and (_share_enough(told, one, other) or _share_words(told, matched, one, other))
+        and not any(
+            (pair.shared < LEAST_FOR_A_SLIP and pair.replaced(told.named))
+            or is_governed_in_one(pair)
+            or is_supposed_in_one(pair)
+            for pair in matched
+        )
     )
     return Comparison(Verdict.SAME if is_same else Verdict.UNDECIDED, score, _reason(matched))
 
@@ -247,8 +251,8 @@ def are_near(one: Telling, other: Telling, days: int = NEAR_DAYS) -> bool:
 def _other_act(one: Telling, other: Telling) -> str:
     """Return what the two speakers do that is not the same: one asks, the other asserts."""
     acts = {_act(one), _act(other)}
-    if _QUESTIONS in acts and len(acts) > 1:
-        return "one questions"
+    if len(acts) > 1 and (odd := next((act for act in (_QUESTIONS, _DECLINES) if act in acts), None)):
+        return f"one {odd}"
     if len(acts) > 1 and not all(_act(side) == _ASKS or _demands(side) for side in (one, other)):
         return "one asks, one asserts"
     return ""
@@ -258,6 +262,8 @@ def _act(telling: Telling) -> str:
     sentences = telling.sentences
     if telling.stance == _QUESTIONS or (sentences and all(sentence.asks for sentence in sentences)):
         return _QUESTIONS
+    if telling.stance == _DECLINES and telling.kind != _DIRECT:
+        return _DECLINES  # in quotation marks are the words, whatever they decline
     return _ASKS if telling.stance == _ASKS else "asserts"
 
 
