@@ -23,6 +23,8 @@ _REACH = 6
 _OBJECT_REACH = 8
 # So many words before his name a word may stand that leaves it open: "even if there was proof that".
 _CLAUSE = 10
+# A content that begins so is a clause: "described how Roe had lied", and not "described Roe as corrupt".
+_CLAUSES = frozenset(["that", "how", "what", "why", "when", "where"])
 # In so many first words of a content stands whom it accuses or asks something of.
 _OPENING = 7
 # Characters behind a cue in which stands who is asked.
@@ -103,7 +105,7 @@ def find_allegation(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> Al
     lays = holds("accuse", claim.cue)
     if lays and _is_no_charge(claim, text):
         return None
-    is_called = holds("label", claim.cue)
+    is_called = holds("label", claim.cue) and content.words[0] not in _CLAUSES
     if (lays and any(_is_blamed(content, *place) for place in content.targets)) or any(
         _is_charged(content, first, end, is_called) for first, end in content.targets
     ):
@@ -191,7 +193,8 @@ def _is_modifier(content: Content, end: int) -> bool:
     if end in content.capitals and content.words[end] not in _days():
         return True
     word = content.words[end]
-    if word in _people() or (phrase_at("harmful", content.stems, end) and not _is_verb(content, end)):
+    is_verb = phrase_at("deed", content.stems, end) and _is_verb(content, end)
+    if word in _people() or (phrase_at("harmful", content.stems, end) and not is_verb):
         return True
     may_be_verb = word.endswith(("s", "ed", "ing", "ly")) or is_irregular(word) or word in function_words()
     is_many = content.words[end - 1].endswith("s")  # "the Torvians attack"
@@ -265,7 +268,7 @@ def _does_wrong(content: Content, end: int, is_called: bool) -> bool:
             if phrase_at("undone", content.stems, at):
                 return True
             continue
-        if _is_lawful(content, at):
+        if _is_lawful(content, at) or word in ("if", "whether", "unless"):
             return False
         is_own = not was or word.endswith("ing")  # "was killed" is not his deed, "was killing" is
         if _fails(content, at) or _is_deed(content, at):
@@ -301,7 +304,7 @@ def _by_whom(content: Content, first: int) -> bool:
     if at < 0 or content.words[at] not in ("by", "of", "from"):
         return False
     before = range(max(0, at - _REACH), at)
-    if any(place in content.stops for place in before):
+    if any(place in content.stops or _is_no(content.words, place) for place in before):
         return False
     if content.words[at] == "by":
         last = content.words[at - 1] if at else ""
@@ -315,7 +318,7 @@ def _by_whom(content: Content, first: int) -> bool:
     if content.words[at] == "of" and any(phrase_at("puppet", content.stems, place) for place in before):
         return True
     ties = any(phrase_at(sort, content.stems, place) for sort in ("tie", "work") for place in before)
-    return ties and _harm_follows(content, 0)
+    return ties and (_harm_follows(content, at + 1) or _harm_follows(content, max(0, at - _CLAUSE), at))
 
 
 def _is_proven(content: Content, first: int) -> bool:
@@ -334,9 +337,14 @@ def _tied(content: Content, first: int, end: int) -> bool:
     )
 
 
-def _harm_follows(content: Content, start: int) -> bool:
-    """Tell whether something harmful stands in the words from `start` on; from 0 on, anywhere."""
-    reach = len(content.words) if start == 0 else min(start + _OBJECT_REACH, len(content.words))
+def _harm_follows(content: Content, start: int, end: int | None = None) -> bool:
+    """Tell whether something harmful stands in the words from `start` on: to `end`, some words on, or in all.
+
+    Args:
+        end: behind the last of the words; by default a few, from 0 on all.
+    """
+    some = len(content.words) if start == 0 else min(start + _OBJECT_REACH, len(content.words))
+    reach = some if end is None else end
     for at in range(start, reach):
         if content.stems[at] in _AGAINST:
             return False
