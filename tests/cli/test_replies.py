@@ -157,3 +157,13 @@ def test_who_repeats_a_charge_after_a_denial_in_other_words_of_the_same_claim(
         "The four Post": ("denied", "article", True),
         "The five Post": ("denied", "matter", False),
     }
+
+
+def test_who_owns_to_it_another_day_confirms(claimdex, elsewhere: Path) -> None:
+    owns = "Mayor Dana Orlo admitted that she had stolen from the school fund. Peter Strand met her."
+    articles = {"early": ("2031-05-01", THEFT), "later": ("2031-05-04", owns)}
+    rows = follow(claimdex, elsewhere, articles)
+    assert [(row["outlet"], row["reply"], row["tie"]) for row in rows] == [
+        ("The early Post", "none", None),
+        ("The later Post", "confirmed", "matter"),
+    ]
