@@ -23,6 +23,8 @@ _REACH = 6
 _OBJECT_REACH = 8
 # So many words before his name a word may stand that leaves it open: "even if there was proof that".
 _CLAUSE = 10
+# A content that begins so is a clause: "described how Roe had lied", and not "described Roe as corrupt".
+_CLAUSES = frozenset(["that", "how", "what", "why", "when", "where"])
 # In so many first words of a content stands whom it accuses or asks something of.
 _OPENING = 7
 # Characters behind a cue in which stands who is asked.
@@ -56,6 +58,7 @@ _ADDRESSING = frozenset(
     ["that", "the", "a", "an", "on", "upon", "for", "from", "of", "all", "both", "and", "mr", "mrs", "ms"]
 )
 _DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
+_LISTENED = (("the",), ("that",), ("a",), ("an",), ("his",), ("her",), ("its",), ("their",))
 _PREPOSITIONS = frozenset(
     ["of", "from", "with", "to", "in", "on", "at", "against", "about", "into", "for", "than"]
 )
@@ -103,7 +106,7 @@ def find_allegation(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> Al
     lays = holds("accuse", claim.cue)
     if lays and _is_no_charge(claim, text):
         return None
-    is_called = holds("label", claim.cue)
+    is_called = holds("label", claim.cue) and content.words[0] not in _CLAUSES
     if (lays and any(_is_blamed(content, *place) for place in content.targets)) or any(
         _is_charged(content, first, end, is_called) for first, end in content.targets
     ):
@@ -138,20 +141,18 @@ def _is_demand(claim: ClaimRow, content: Content) -> bool:
         if follows[0] in ("must", "should", "ought"):  # not "must be tired", "must not have known"
             return follows[2 if follows[1] == "not" else 1] not in ("be", "have")
         if follows[0] in ("has", "have", "need", "needs") and follows[1] == "to":
-            return True
+            return follows[2] not in ("be", "have")
         before = content.words[:first]
         if claim.stance == Stance.ASKS and all(word in _ADDRESSING or word in _called() for word in before):
             # "that Torvia sever its links" has a verb that looks like a noun
-            is_part = (
-                content.words[0] != "that" and first not in content.persons and _is_modifier(content, end)
-            )
+            is_part = content.words[0] != "that" and _is_modifier(content, first, end)
             return follows[0] not in _FINITE and not is_part
     return False
 
 
 def _is_blamed(content: Content, first: int, end: int) -> bool:
     """Tell whether he is whom somebody accuses: "[Roe] of lying", and not "the treatment of [Roe]"."""
-    if first not in content.persons and first not in content.owners and _is_modifier(content, end):
+    if first not in content.owners and _is_modifier(content, first, end):
         return False
     return first < _OPENING and _ASIDE.isdisjoint(content.words[:first])
 
@@ -168,11 +169,14 @@ def _is_charged(content: Content, first: int, end: int, is_called: bool) -> bool
             break
         if phrase_at("unsaid", content.stems, at) or (first - at < _REACH and _is_no(content.words, at)):
             return False  # "whether Pakistan ...", "no evidence that Pakistan ..."
+    is_heard = first == 0 and not is_called and end - 1 not in content.commas
+    if is_heard and content.words[end : end + 1] in _LISTENED:
+        return False  # "told [the Post] the mayor was a thief"
     if _by_whom(content, first):
         return True
     if first in content.owners:
         return _has_wrong(content, end)
-    if first not in content.persons and _is_modifier(content, end):
+    if _is_modifier(content, first, end):
         return False
     before = first - 1
     own = {at for start, stop in content.targets for at in range(start, stop)}
@@ -184,14 +188,17 @@ def _is_charged(content: Content, first: int, end: int, is_called: bool) -> bool
     return (not is_object and _does_wrong(content, end, is_called)) or _tied(content, first, end)
 
 
-def _is_modifier(content: Content, end: int) -> bool:
+def _is_modifier(content: Content, first: int, end: int) -> bool:
     """Tell whether a name is but a part of another's: "the Halven attacks", "the Halven Papers"."""
     if end >= len(content.words) or end - 1 in content.stops or end - 1 in content.commas:
         return False
+    if first in content.persons and (first == 0 or content.words[first - 1] != "the"):
+        return False  # a person's name stands so only in "the Roe report"
     if end in content.capitals and content.words[end] not in _days():
         return True
     word = content.words[end]
-    if word in _people() or (phrase_at("harmful", content.stems, end) and not _is_verb(content, end)):
+    is_verb = phrase_at("deed", content.stems, end) and _is_verb(content, end)
+    if word in _people() or (phrase_at("harmful", content.stems, end) and not is_verb):
         return True
     may_be_verb = word.endswith(("s", "ed", "ing", "ly")) or is_irregular(word) or word in function_words()
     is_many = content.words[end - 1].endswith("s")  # "the Torvians attack"
@@ -216,9 +223,9 @@ def _is_verb(content: Content, at: int) -> bool:
     follows = content.words[at + 1] if at + 1 < len(content.words) else ""
     # "Torvia bombs villages", not "Torvia bombs were found"
     is_next = any(at == end for _, end in content.targets)
-    return (
-        is_next and bool(follows) and follows not in _AUXILIARIES | _PREPOSITIONS and at not in content.stops
-    )
+    if not is_next or not follows or at in content.stops or follows in _AUXILIARIES | _PREPOSITIONS:
+        return False
+    return not (follows.endswith("ed") or is_irregular(follows))  # "the Torvia attack killed ten"
 
 
 def _is_deed(content: Content, at: int) -> bool:
@@ -265,7 +272,7 @@ def _does_wrong(content: Content, end: int, is_called: bool) -> bool:
             if phrase_at("undone", content.stems, at):
                 return True
             continue
-        if _is_lawful(content, at):
+        if _is_lawful(content, at) or word in ("if", "whether", "unless"):
             return False
         is_own = not was or word.endswith("ing")  # "was killed" is not his deed, "was killing" is
         if _fails(content, at) or _is_deed(content, at):
@@ -301,7 +308,7 @@ def _by_whom(content: Content, first: int) -> bool:
     if at < 0 or content.words[at] not in ("by", "of", "from"):
         return False
     before = range(max(0, at - _REACH), at)
-    if any(place in content.stops for place in before):
+    if any(place in content.stops or _is_no(content.words, place) for place in before):
         return False
     if content.words[at] == "by":
         last = content.words[at - 1] if at else ""
@@ -315,7 +322,9 @@ def _by_whom(content: Content, first: int) -> bool:
     if content.words[at] == "of" and any(phrase_at("puppet", content.stems, place) for place in before):
         return True
     ties = any(phrase_at(sort, content.stems, place) for sort in ("tie", "work") for place in before)
-    return ties and _harm_follows(content, 0)
+    return ties and (
+        _harm_follows(content, at + 1) or _harm_follows(content, max(0, at - 2 * _OBJECT_REACH), at)
+    )
 
 
 def _is_proven(content: Content, first: int) -> bool:
@@ -334,9 +343,14 @@ def _tied(content: Content, first: int, end: int) -> bool:
     )
 
 
-def _harm_follows(content: Content, start: int) -> bool:
-    """Tell whether something harmful stands in the words from `start` on; from 0 on, anywhere."""
-    reach = len(content.words) if start == 0 else min(start + _OBJECT_REACH, len(content.words))
+def _harm_follows(content: Content, start: int, end: int | None = None) -> bool:
+    """Tell whether something harmful stands in the words from `start` on: to `end`, some words on, or in all.
+
+    Args:
+        end: behind the last of the words; by default a few, from 0 on all.
+    """
+    some = len(content.words) if start == 0 else min(start + _OBJECT_REACH, len(content.words))
+    reach = some if end is None else end
     for at in range(start, reach):
         if content.stems[at] in _AGAINST:
             return False

@@ -110,7 +110,7 @@ def answers_in(report: Report, subject: Subject, charges: Sequence[Charge]) -> I
             continue
         is_own = claim.speaker_id in subject.ids or speaks_for(claim, report, subject)
         sort = _sort(claim, is_own, report, subject, charges)
-        if sort is None or (sort is Reply.CONFIRMED and not charges):
+        if sort is None or (sort is Reply.CONFIRMED and not charges and not is_own):
             continue
         is_about = bool(inner[claim.id]) or _is_about(claim, subject)
         is_next = sort is Reply.DENIED and (

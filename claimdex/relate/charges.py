@@ -15,10 +15,9 @@ from claimdex.relate.roles import namings_by_role
 from claimdex.relate.silences import is_no_comment, silences
 from claimdex.rows import ClaimRow
 
-# So many claims before somebody would not comment, and of these the last, so many characters before, where it
-# names nobody.
+# So many claims, and characters, before somebody would not comment.
 _LAST = 3
-_NEXT = 200
+_NEXT = 300
 # Who is asked, with a day, takes no more characters.
 _LISTENER = 60
 # Whose deeds are those of a country, by its adjective: "the Torvian army".
@@ -158,17 +157,18 @@ def _implied(report: Report, subject: Subject) -> Iterator[Charge]:
         for claim in reversed(before):
             if claim.stance not in (Stance.ASSERTS, Stance.ASKS):
                 continue
-            if not subject.ids.isdisjoint(claim.about_ids) or _is_open_wrong(claim, before, start):
+            if start - claim.end > _NEXT:
+                return
+            if not subject.ids.isdisjoint(claim.about_ids) or _is_open_wrong(claim, before):
                 sort = Allegation.DEMAND if claim.stance == Stance.ASKS else Allegation.ACCUSATION
                 yield charge_of(claim, sort, report, subject)
                 return
 
 
-def _is_open_wrong(claim: ClaimRow, before: Sequence[ClaimRow], start: int) -> bool:
+def _is_open_wrong(claim: ClaimRow, before: Sequence[ClaimRow]) -> bool:
     """Tell whether a claim calls something a wrong and names nobody, right before one would not comment."""
     return (
         claim is before[-1]
         and not claim.about_ids
-        and start - claim.end < _NEXT
         and any(holds(sort, claim.content) for sort in ("wrong", "deed", "fail"))
     )

@@ -30,7 +30,7 @@ class Tie(StrEnum):
     """Say how it is known which accusation a reply answers.
 
     ARTICLE: the article carries both. MATTER: the reply stands in another and names the same matter.
-    PARTIES: it names none; the accused denies what is said of him where the accuser is named, some days after.
+    PARTIES: it names none; the accused denies what is said of him where the accuser is named, days after.
     """
 
     ARTICLE = "article"
@@ -158,7 +158,7 @@ def _answered_elsewhere(answer: Answer, charges: Mapping[str, Sequence[Charge]])
         for group, members in charges.items()
         if any(
             one.sort is Allegation.ACCUSATION
-            and _one_matter(answer, one, common())
+            and (_one_matter(answer, one, common()) or _is_all_charged(answer, one))
             and _in_time(answer, one, LATEST)
             for one in members
         )
@@ -205,6 +205,12 @@ def _one_matter(answer: Answer, charge: Charge, ignored: frozenset[str] = frozen
     if answer.about_ids & charge.about_ids and (wrongs or (answer.is_about and answer.ties and charge.ties)):
         return True
     return share_matter(words, told)
+
+
+def _is_all_charged(answer: Answer, charge: Charge) -> bool:
+    """Tell whether all that somebody denies is in the charge, a wrong included, however common its words."""
+    words = answer.words
+    return len(words) > 1 and words <= charge.words and not words.isdisjoint(words_for_wrongs())
 
 
 def _rows(group: str, charges: Sequence[Charge], replies: Sequence[Given]) -> Iterator[ReplyRow]:

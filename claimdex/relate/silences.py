@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimdex.models import Span
+from claimdex.names import fold
 from claimdex.relate.accused import Report, Subject, answers_for
 from claimdex.relate.charge_words import stems_of
 from claimdex.relate.no_answers import find_answering, find_no_answers
@@ -17,6 +18,7 @@ _NEAR_BEFORE = 200
 _THEIR = re.compile(
     r"\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:\w+ )?(?:spokes\w+|lawyers?|aides?|office|agents?)\b"
 )
+_SHORT = re.compile(r"(?:In [A-Z][\w ]{1,30}, )?[Tt]he (\w+)\b")
 _HE = re.compile(r"(?:He|She|They|It)\b")
 
 
@@ -51,6 +53,7 @@ def silences(report: Report, subject: Subject) -> Iterator[Silence]:
         if named is None and _THEIR.search(sentence):
             named = _named_before(silence.sentence.start, report, subject)
         named = named or _named_for(silence.sentence, report, subject)
+        named = named or _called_short(silence.sentence, report, subject)
         before = report.text[
             max(silence.sentence.start, silence.cue.start - _NEAR_BEFORE) : silence.cue.start
         ]
@@ -95,6 +98,18 @@ def _named_before(start: int, report: Report, subject: Subject) -> MentionRow | 
     """Return where the subject is named in the sentence before: "The group ... Its spokesman ..."."""
     near = (one for one in report.mentions if start - _NEAR_BEFORE <= one.start < start)
     return next((one for one in near if one.entity_id in subject.ids), None)
+
+
+def _called_short(span: Span, report: Report, subject: Subject) -> MentionRow | None:
+    """Return where the subject is named that a sentence calls by the noun of its name: "The authority"."""
+    short = _SHORT.match(report.text, span.start, span.end)
+    if short is None:
+        return None
+    noun = short[1].lower()
+    ends = [one for one in report.mentions if fold(one.entity or one.text).split()[-1:] == [noun]]
+    before = [one for one in ends if one.entity_id in subject.ids and one.end <= span.start]
+    others = {one.entity_id for one in ends} - subject.ids - {None}
+    return before[-1] if before and not others else None
 
 
 def _who(before: str, named: MentionRow | None) -> str:

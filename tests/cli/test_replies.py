@@ -96,3 +96,74 @@ def test_csv_and_unknown_entity(claimdex, halven) -> None:
     ran = claimdex("replies", "Nobody Atall")
     assert (ran.code, ran.out) == (1, "")
     assert "no entity is called 'Nobody Atall'" in ran.err
+
+
+THEFT = "Councilman Peter Strand said that Mayor Dana Orlo stole from the school fund."
+BRIBES = "Auditor Ines Kell said that Mayor Dana Orlo had taken bribes from a builder."
+PARTIES = "Mayor Dana Orlo met Peter Strand on the quay on Monday. Orlo denied the allegations."
+
+
+def follow(claimdex, folder: Path, articles: dict[str, tuple[str, str]]) -> list[dict[str, object]]:
+    """Ingest articles by name, with the day; return the rows of Dana Orlo."""
+    for name, (on, text) in articles.items():
+        record = {"title": f"News {name}", "text": text, "outlet": f"The {name} Post", "date": on}
+        (folder / f"{name}.json").write_text(json.dumps(record))
+    assert claimdex("ingest", "--extractor", "rules", *(f"{name}.json" for name in articles)).code == 0
+    return rows_of(claimdex)
+
+
+def test_denial_days_later_is_to_the_one_accusation_open(claimdex, elsewhere: Path) -> None:
+    articles = {"early": ("2031-05-01", THEFT), "later": ("2031-05-04", PARTIES)}
+    rows = follow(claimdex, elsewhere, articles)
+    assert [(row["outlet"], row["reply"], row["tie"]) for row in rows] == [
+        ("The early Post", "none", None),
+        ("The later Post", "denied", "parties"),
+    ]
+    assert "elsewhere denied by Dana Orlo without naming what" in " ".join(
+        claimdex("replies", "Dana Orlo").out.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "other"), [("2031-05-04", BRIBES), ("2031-05-20", "The ferry runs.")], ids=["two open", "late"]
+)
+def test_denial_days_later_is_to_none_where_two_are_open_or_it_is_late(
+    claimdex, elsewhere: Path, on: str, other: str
+) -> None:
+    articles = {"early": ("2031-05-01", THEFT), "other": ("2031-05-02", other), "later": (on, PARTIES)}
+    rows = follow(claimdex, elsewhere, articles)
+    assert [(row["outlet"], row["accusation_id"]) for row in rows if row["reply"] == "denied"] == [
+        ("The later Post", None)
+    ]
+
+
+def test_who_repeats_a_charge_after_a_denial_in_other_words_of_the_same_claim(
+    claimdex, elsewhere: Path
+) -> None:
+    denies = "Orlo denied that she stole from the school fund."
+    articles = {
+        "one": ("2031-05-01", THEFT),
+        "two": ("2031-05-02", f"{THEFT} {denies}"),
+        "three": ("2031-05-03", "Peter Strand said Mayor Dana Orlo stole from the school fund. It rained."),
+        "four": ("2031-05-04", f"{THEFT} {denies}"),
+        "five": ("2031-05-05", f"Mayor Dana Orlo opened a school. {denies}"),
+    }
+    rows = follow(claimdex, elsewhere, articles)
+    assert {row["accusation_id"] for row in rows} == {rows[0]["accusation_id"]}
+    assert {row["outlet"]: (row["reply"], row["tie"], row["repeated"]) for row in rows} == {
+        "The one Post": ("none", None, False),
+        "The two Post": ("denied", "article", False),
+        "The three Post": ("none", None, True),
+        "The four Post": ("denied", "article", True),
+        "The five Post": ("denied", "matter", False),
+    }
+
+
+def test_who_owns_to_it_another_day_confirms(claimdex, elsewhere: Path) -> None:
+    owns = "Mayor Dana Orlo admitted that she had stolen from the school fund. Peter Strand met her."
+    articles = {"early": ("2031-05-01", THEFT), "later": ("2031-05-04", owns)}
+    rows = follow(claimdex, elsewhere, articles)
+    assert [(row["outlet"], row["reply"], row["tie"]) for row in rows] == [
+        ("The early Post", "none", None),
+        ("The later Post", "confirmed", "matter"),
+    ]

@@ -44,6 +44,11 @@ ACCUSES = [
     ("would kill", "warned", "that [the mine] would poison the river"),
     ("after others' names", "said", "that {Dr Sten} and [the clinic] had hidden the report"),
     ("illegally", "said", "that [the firm] illegally dumped oil in the bay"),
+    ("described how", "described", "how [Orlo] had repeatedly lied to the court"),
+    ("overstepped", "said", "that [the mayor] exceeded his authority"),
+    ("set off", "said", "that [the Zarns] had set off a bomb at the mill"),
+    ("with a person's name", "said", "that [Delk Motors] drivers' union and [Delk Motors] lied to the court"),
+    ("failed the patients", "said", "that [the clinic] failed its patients"),
 ]
 
 ACCUSES_NOT = [
@@ -83,6 +88,21 @@ ACCUSES_NOT = [
     ("part of a name", "said", "that the [Norvia] Papers gave a mistaken picture"),
     ("hid from danger", "said", "that [the child] hid from the gunmen"),
     ("in a list of targets", "said", "that militants attacked [the army] and the police"),
+    ("who was told", "told", "[Halven Radio] the leak was a crime"),
+    ("the attack there", "said", "that the [Ostra] attack killed ten people"),
+    ("stole the show", "said", "that [Sollen] stole the show"),
+    ("a response", "said", "that [Orlo]'s response was calm"),
+    ("even if he had", "said", "that she would back [Orlo] even if he had stolen a car"),
+    ("not frightened by", "said", "that the voters were not intimidated by [the board]"),
+    ("even if", "said", "that he would vote for her even if there was proof that [Orlo] was guilty"),
+    ("would fail", "said", "that [the minister] would fail"),
+    ("faces discrimination", "said", "that [the Torvians] could face discrimination"),
+    ("is hurt", "said", "that [Orlo] sustained a wound that broke two bones and injured his lung"),
+    ("an inquiry into him", "called", "the [Torvia] inquiry a lie"),
+    ("offered by", "described", "a plan to exploit a loophole offered by [Torvia]"),
+    ("whose producer is accused", "accused", "the [Halven] producer {Karl Roe} of fraud"),
+    ("did nothing illegal", "said", "that [Orlo] had done nothing illegal"),
+    ("the filings of the court", "said", "that {Karl Roe} lied in [Halven Court] filings to hide the theft"),
 ]
 
 DEMANDS = [
@@ -103,4 +123,8 @@ DEMANDS_NOT = [
     ("of what is his", "demanded", "[the mayor]'s books"),
     ("must have", "said", "that [the mayor] must have known"),
     ("should win", "said", "that [Sollen] should be happy"),
+    ("should not be sent", "said", "that [the ship] should not be sent so soon"),
+    ("has to have been", "said", "that [Ostra] has to have been the worst of places"),
+    ("the report must", "demanded", "the [Kell] report be made public"),
+    ("would stay", "insisted", "that [the mayor] would stay"),
 ]

@@ -201,6 +201,13 @@ REPLIES_OF = [
         f"Captain Udo Lenz commands the ferry. {_FUEL} Lenz admitted that his men had taken some.",
         [("stealing fuel", "confirmed")],
     ),
+    (
+        "by the noun of its name, not reached",
+        "Ostrand Rail Authority",
+        "Auditor Ilse Marten accused the Ostrand Rail Authority of hiding a report. The authority could not be reached "
+        "on Saturday.",
+        [("hiding a report", "unreachable")],
+    ),
     ("refuses", "Tobias Krell", f"{_RESIGN} Krell refused to resign.", [("resign", "refused")]),
     (
         "says that he will not",
@@ -238,6 +245,13 @@ REPLIES_OF = [
 ]
 
 NO_REPLIES_OF = [
+    (
+        "which authority is open",
+        "Ostrand Rail Authority",
+        "Auditor Ilse Marten accused the Ostrand Rail Authority of hiding a report. The Sund Port Authority opened a "
+        "quay. The authority could not be reached on Saturday.",
+        [("hiding a report", "none")],
+    ),
     (
         "another suggestion",
         "Petra Voll",
