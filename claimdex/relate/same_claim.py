@@ -1,8 +1,9 @@
 """Tell whether two claims of one speaker say the same, what differs, or that it stays open.
 
 Two claims say the same where both quote the same words in a row, or where most of what the shorter one tells,
-weighed by how much each word tells, stands in the other. Neither counts where they contradict each other: a
-number, a day, a name, a "not", a "may" or a contrary stands in one and another, or none, in the other.
+weighed by how much each word tells (`weighing`), stands in the other. Neither counts where they contradict
+each other: a number, a day, a name, a "not", a "may" or a contrary stands in one and another, or none, in
+the other.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -54,7 +55,7 @@ LEAST_SAME = 0.6
 """What claims of the very same words tell: less is "it", "so", "no"."""
 
 LEAST_FOR_A_SLIP = 6.0
-"""What two quotations tell together before another word in one is an outlet's slip, no other claim."""
+"""What two sentences tell together before another word in one is an outlet's choice, no other claim."""
 
 LEAST_TOLD = 2
 """Words in a quoted phrase, small ones left out."""
@@ -186,26 +187,29 @@ def _by_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> Compa
     if one.content.casefold() == other.content.casefold() and told.shorter >= LEAST_SAME:
         is_one = (told.shorter >= 1 or are_near(one, other, WEEK)) and not _speak_of_others(one, other)
         return Comparison(Verdict.SAME if is_one else Verdict.UNDECIDED, 1.0, "the same words", True)
-    is_same = (
-        not against
-        and (_share_enough(told, one, other) or _share_words(told, matched, one, other))
-        and not any(
-            (pair.shared < LEAST_FOR_A_SLIP and pair.replaced(told.named))
-            or is_governed_in_one(pair)
-            or is_supposed_in_one(pair)
-            for pair in matched
-        )
-    )
+    is_told = _share_enough(told, one, other) or _share_words(told, matched, one, other)
+    is_same = is_told and not against and not any(_is_otherwise(pair, told) for pair in matched)
     return Comparison(Verdict.SAME if is_same else Verdict.UNDECIDED, score, _reason(matched))
+
+
+def _is_otherwise(pair: Overlap, told: Weights) -> bool:
+    """Tell whether a word stands in the place of another, or is withheld, or supposed in one alone."""
+    is_slip = pair.shared >= LEAST_FOR_A_SLIP
+    return (
+        (not is_slip and bool(pair.replaced(told.named)))
+        or is_governed_in_one(pair)
+        or is_supposed_in_one(pair)
+    )
 
 
 def _share_enough(told: Weights, one: Telling, other: Telling) -> bool:
     """Tell whether enough is shared, of each claim, in all, and beside the things that both mention."""
+    is_cut = told.of_longer < LEAST_OF_LONGER
     return (
         told.of_shorter >= (LEAST_PART_NEAR if are_near(one, other) else LEAST_PART)
         and told.shared >= _least_shared(told.of_longer, one, other)
-        and told.shared_words >= LEAST_PART_OF_WORDS * told.least_words
-        and (told.of_longer >= LEAST_OF_LONGER or _DIRECT in (one.kind, other.kind))
+        and told.shared_words >= (MOST_WORDS if is_cut else LEAST_PART_OF_WORDS) * told.least_words
+        and (not is_cut or _DIRECT in (one.kind, other.kind))
     )
 
 

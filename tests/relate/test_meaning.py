@@ -34,6 +34,7 @@ TIMES = [
     ("yesterday and tomorrow", "2031-05-07", [{"2031-05-06"}, {"2031-05-08"}]),
     ("yesterday", None, [set()]),
     ("on 4 May", "2031-05-07", [{"2030-05-04", "2031-05-04", "2032-05-04"}]),
+    ("the Sept . 13 raid", "2031-05-07", [{"2030-09-13", "2031-09-13", "2032-09-13"}]),
     ("in June they may vote", "2031-05-07", [{"june"}]),
     ("last week", "2031-05-07", [{"last"}]),
     ("tomorrow", "9999-12-31", [set()]),
@@ -48,6 +49,9 @@ REACHED = [
     ("they paid and did not leave", ["leave"]),
     ("the claim that they paid is baseless", ["paid", "is"]),
     ("they couldn't swim", ["swim"]),
+    ("they were without doubt late", []),
+    ("it was no more than a boast", []),
+    ("the claim that they paid was cruel and not based on facts", ["paid", "was", "cruel", "and", "not", "based", "on", "facts"]),
 ]
 # fmt: on
 
