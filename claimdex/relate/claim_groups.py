@@ -20,6 +20,9 @@ from claimdex.relate.unnamed import are_one, keys_of
 
 REPEATED = "the very same words"
 
+LEAST_OPEN = 0.5
+"""So alike are two claims of which it stays open whether they are one before that speaks for their groups."""
+
 
 @dataclass(frozen=True, slots=True)
 class GroupLink:
@@ -132,5 +135,7 @@ def _compared(claims: Sequence[Saying], is_open: bool, decided: Collection[str])
                 yield Edge(one.id, other.id, 0.0, "two speakers")
         else:
             compared = compare_claims(one.telling, other.telling)
-            if compared.verdict is not Verdict.UNDECIDED:
-                yield Edge(one.id, other.id, compared.score, compared.reason, compared.is_verbatim)
+            undecided = compared.verdict is Verdict.UNDECIDED
+            if not undecided or compared.score >= LEAST_OPEN:
+                firm = compared.is_verbatim and not undecided
+                yield Edge(one.id, other.id, compared.score, compared.reason, firm, undecided)

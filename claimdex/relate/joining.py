@@ -9,6 +9,8 @@ Pair = tuple[str, str]
 LEAST_ALIKE = 0.33
 """Of the pairs of claims across two groups, so many are alike where they are joined."""
 
+_HALF = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -19,6 +21,8 @@ class Edge:
         score: 0..1, how alike they are.
         reason: what both share.
         is_firm: whether it holds by itself: the same words, not merely a likeness.
+        is_undecided: whether it is undecided if they say the same: that joins nothing, but speaks half for joining
+            the groups in which they stand.
     """
 
     a: str
@@ -26,6 +30,7 @@ class Edge:
     score: float
     reason: str
     is_firm: bool = False
+    is_undecided: bool = False
 
 
 class Groups:
@@ -71,24 +76,24 @@ class Groups:
         """
         rank = self._rank
         ordered = sorted(edges, key=lambda edge: (-edge.score, rank[edge.a], rank[edge.b]))
-        alike: defaultdict[str, set[str]] = defaultdict(set)
+        alike: defaultdict[str, dict[str, float]] = defaultdict(dict)
         for edge in ordered:
-            alike[edge.a].add(edge.b)
-            alike[edge.b].add(edge.a)
+            alike[edge.a][edge.b] = alike[edge.b][edge.a] = _HALF if edge.is_undecided else 1.0
         for edge in ordered:
             one, other = self._head[edge.a], self._head[edge.b]
             if (
                 one != other
+                and not edge.is_undecided
                 and other not in self._apart[one]
                 and (edge.is_firm or self._fit(one, other, alike))
             ):
                 self._join(edge)
 
-    def _fit(self, one: str, other: str, alike: Mapping[str, set[str]]) -> bool:
+    def _fit(self, one: str, other: str, alike: Mapping[str, Mapping[str, float]]) -> bool:
         """Tell whether enough pairs across two groups are alike; what only repeats another does not count."""
         fewer, more = sorted((self._distinct[one], self._distinct[other]), key=len)
         there = set(more)
-        across = sum(len(alike[id_] & there) for id_ in fewer)
+        across = sum(much for id_ in fewer for other_id, much in alike[id_].items() if other_id in there)
         return across >= LEAST_ALIKE * len(fewer) * len(more)
 
     def _join(self, edge: Edge) -> None:

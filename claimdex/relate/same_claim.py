@@ -131,7 +131,7 @@ def compare_claims(one: Telling, other: Telling) -> Comparison:
         return Comparison(verdict, part, f"{run} words in a row inside quotation marks", True)
     phrase = _shared_phrase(one, other)
     if phrase:
-        return Comparison(Verdict.SAME, 0.9, f"both quote: {phrase}")
+        return Comparison(Verdict.SAME, 0.9, f"both quote: {phrase}", True)
     return _by_words(one, other, matched)
 
 
@@ -257,9 +257,11 @@ def _other_act(one: Telling, other: Telling) -> str:
     acts = {_act(one), _act(other)}
     if len(acts) > 1 and (odd := next((act for act in (_QUESTIONS, _DECLINES) if act in acts), None)):
         return f"one {odd}"
-    if len(acts) > 1 and not all(_act(side) == _ASKS or _demands(side) for side in (one, other)):
-        return "one asks, one asserts"
-    return ""
+    if len(acts) == 1 or all(
+        _act(side) == _ASKS or _demands(side) or _orders(side, to) for side, to in ((one, other), (other, one))
+    ):
+        return ""
+    return "one asks, one asserts"
 
 
 def _act(telling: Telling) -> str:
@@ -279,6 +281,17 @@ def _demands(telling: Telling) -> bool:
         or (sentence.tokens[:1] and sentence.tokens[0] in imperatives)
         for sentence in telling.sentences
     )
+
+
+def _orders(telling: Telling, demand: Telling) -> bool:
+    """Tell whether a telling begins with the very act that a demand asks for: "Break ties", "to break ties"."""
+    first = {sentence.terms[0].key for sentence in telling.sentences if sentence.terms[:1] and _begins(sentence)}
+    asked = (term for sentence in demand.sentences for term in sentence.terms)
+    return any(term.key in first and (term.at == 0 or term.preposition == "to") for term in asked)
+
+
+def _begins(sentence: Sentence) -> bool:
+    return sentence.terms[0].at == 0 and sentence.terms[0].sort != NAME
 
 
 def _reason(matched: Sequence[Overlap]) -> str:

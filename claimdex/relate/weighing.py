@@ -82,7 +82,7 @@ def weigh(
             weight = min(a.weight, b.weight)
             if (id(pair.a), a.at) in named or (id(pair.b), b.at) in named:
                 shared -= weight
-            elif a.sort != NAME:
+            elif NAME not in (a.sort, b.sort) or a.sort != b.sort:  # "the Embassy", "the embassy"
                 shared_words += weight
     calling = tuple(term for side in (*one, *other) for term in side.terms if (id(side), term.at) in named)
     return Weights(shared, min(whole), max(whole), shared_words, min(words), calling)
