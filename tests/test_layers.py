@@ -45,7 +45,7 @@ SOLE_USERS = {
     "sqlite_utils": "store/",
     "sqlite3": "store/",
     "rich": "render/",
-    "pyarrow": "render/parquet",
+    "pyarrow": ("render/parquet", "read/parquet"),
 }
 
 

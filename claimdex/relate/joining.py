@@ -21,8 +21,8 @@ class Edge:
         score: 0..1, how alike they are.
         reason: what both share.
         is_firm: whether it holds by itself: the same words, not merely a likeness.
-        is_undecided: whether it is undecided if they say the same: that joins nothing, but speaks half for joining
-            the groups in which they stand.
+        is_undecided: whether nobody can tell if they say the same: that joins nothing, but speaks half for
+            joining the groups in which they stand.
     """
 
     a: str
@@ -93,7 +93,7 @@ class Groups:
         """Tell whether enough pairs across two groups are alike; what only repeats another does not count."""
         fewer, more = sorted((self._distinct[one], self._distinct[other]), key=len)
         there = set(more)
-        across = sum(much for id_ in fewer for other_id, much in alike[id_].items() if other_id in there)
+        across = sum(alike[id_][near] for id_ in fewer for near in alike[id_].keys() & there)
         return across >= LEAST_ALIKE * len(fewer) * len(more)
 
     def _join(self, edge: Edge) -> None:

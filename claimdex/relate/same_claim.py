@@ -258,7 +258,8 @@ def _other_act(one: Telling, other: Telling) -> str:
     if len(acts) > 1 and (odd := next((act for act in (_QUESTIONS, _DECLINES) if act in acts), None)):
         return f"one {odd}"
     if len(acts) == 1 or all(
-        _act(side) == _ASKS or _demands(side) or _orders(side, to) for side, to in ((one, other), (other, one))
+        _act(side) == _ASKS or _demands(side) or _orders(side, to)
+        for side, to in ((one, other), (other, one))
     ):
         return ""
     return "one asks, one asserts"
@@ -284,8 +285,10 @@ def _demands(telling: Telling) -> bool:
 
 
 def _orders(telling: Telling, demand: Telling) -> bool:
-    """Tell whether a telling begins with the very act that a demand asks for: "Break ties", "to break ties"."""
-    first = {sentence.terms[0].key for sentence in telling.sentences if sentence.terms[:1] and _begins(sentence)}
+    """Tell whether a telling begins with the act that a demand asks for: "Break ties", "to break ties"."""
+    first = {
+        sentence.terms[0].key for sentence in telling.sentences if sentence.terms[:1] and _begins(sentence)
+    }
     asked = (term for sentence in demand.sentences for term in sentence.terms)
     return any(term.key in first and (term.at == 0 or term.preposition == "to") for term in asked)
 
