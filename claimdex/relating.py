@@ -30,11 +30,13 @@ def relate_store(store: Store) -> int:
         DecisionsError: the decisions cannot be read.
     """
     _find_copies(store)
-    _, decisions = parted(store.decisions())
-    said = heed(decisions, store.contents(articles_named(decisions)))
-    pairs = [*said.together, *said.apart]
-    store.heed_claim_decisions(pairs, said.alone, said.idle, digest(decisions))
-    return store.regroup(partial(_grouped, said=said), _adopters, run_keys, said.together)
+    # nobody decides anything between the reading and the heeding
+    with store.filing():
+        _, decisions = parted(store.decisions())
+        said = heed(decisions, store.contents(articles_named(decisions)))
+        pairs, heeded = [*said.together, *said.apart], digest(decisions)
+        store.heed_claim_decisions(pairs, said.alone, said.idle, heeded)
+    return store.regroup(partial(_grouped, said=said), _adopters, run_keys, said.together, heeded)
 
 
 def _find_copies(store: Store) -> None:
