@@ -73,7 +73,7 @@ class LineFile:
                     _take_back(file.fileno(), size, data)
                     raise
             if is_new:
-                _sync_folder(Path(self.path).absolute().parent)
+                sync_folder(Path(self.path).absolute().parent)
         except OSError as error:
             raise self._unusable(error) from error
 
@@ -100,7 +100,7 @@ def _take_back(file: int, size: int, data: bytes) -> None:
         os.ftruncate(file, size)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Let the name of a new file outlive a crash, too, where the system can."""
     try:
         handle = os.open(folder, os.O_RDONLY)
