@@ -57,8 +57,8 @@ class BackingUp(Connected):
             for source, target in there:
                 shutil.copyfile(source, drafts[target])
             for source, target in [*there, (self.path, path)]:
-                shutil.copymode(source, drafts[target])
                 _sync(drafts[target])
+                shutil.copymode(source, drafts[target])
             for target in set(pairs.values()).difference(target for _, target in there):
                 Path(target).unlink(missing_ok=True)  # not of this database
             for target in [*(target for _, target in there), path]:
@@ -71,6 +71,8 @@ class BackingUp(Connected):
             if on_pages is not None:
                 on_pages(total - remaining, total)
 
+        draft.unlink(missing_ok=True)
+        draft.touch()
         # one state of the database from the first page to the last, so that no writer makes it begin again
         with self._snapshot(), faults(path), closing(sqlite3.connect(draft)) as copy:
             # nobody knows of this file yet: what breaks off is thrown away
