@@ -174,6 +174,8 @@ def bring_up_to_date(store: Store) -> None:
     changes = (store.needs_resolving, store.decisions_changed, store.offices_changed, store.lists_changed)
     if any(changed() for changed in changes):
         relink(store)
+        if store.decisions_changed():  # somebody decided meanwhile
+            relink(store)
     if store.needs_relating() or store.claim_decisions_changed():
         relate_store(store)
 
