@@ -66,6 +66,10 @@ bench-scale: $(VENV)/.dev  ## time the matcher on 1,000 to 100,000 invented arti
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.scale 1000 10000 --store
 
+.PHONY: faults
+faults: $(VENV)/.dev  ## kill ingests at 200 random moments, stop them, fill their disk; see that nothing is lost
+	$(BIN)/python -m benchmarks.faults
+
 # spaCy has an environment of its own: nothing in claimdex needs it
 $(PEERS)/.made:
 	$(PYTHON) -m venv $(PEERS)

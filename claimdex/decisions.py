@@ -37,7 +37,7 @@ HEADER = """\
 
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,31}")
 _SHORTEST_ID = 6
-_BATCH = re.compile(f"([0-9a-f]{{{_SHORTEST_ID},}})[.][0-9]+")
+_MADE = re.compile(f"([0-9a-f]{{{_SHORTEST_ID},}})([.][0-9]+)?")
 
 
 class DecisionsError(ClaimdexError):
@@ -221,18 +221,22 @@ def numbered(decisions: Sequence[Decision], taken: Iterable[str]) -> list[Decisi
 
 def batch_of(id_: str) -> str:
     """Return what the ids of all decisions of one command have in common: "3f9a2c" of "3f9a2c.2"."""
-    found = _BATCH.fullmatch(id_)
+    found = _MADE.fullmatch(id_)
     return found[1] if found else id_
 
 
 def _free_id(decisions: Sequence[Decision], taken: Iterable[str]) -> str:
-    said = "\n".join(replace(one, id="").line for one in decisions)
-    digits = hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()
+    digits = _digits(decisions)
     given = {word for id_ in taken for word in (id_, batch_of(id_))}
     length = _SHORTEST_ID
     while digits[:length] in given and length < len(digits):
         length += 1
     return digits[:length]
+
+
+def _digits(decisions: Iterable[Decision]) -> str:
+    said = "\n".join(replace(one, id="").line for one in decisions)
+    return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def read_decisions(text: str, source: str) -> list[Decision]:
@@ -247,6 +251,7 @@ def read_decisions(text: str, source: str) -> list[Decision]:
     """
     found: list[Decision] = []
     lines: dict[str, int] = {}
+    last = 0 if text.endswith("\n") else text.count("\n") + 1
     for number, cells in rows(text):
         where = f"{source}:{number}"
         try:
@@ -262,9 +267,25 @@ def read_decisions(text: str, source: str) -> list[Decision]:
                 f"{where}: the id {decision.id} stands in line {lines[decision.id]} already",
                 f"in line {number}, put - or another word in the first column",
             )
+        if number == last and _is_cut_short(decision, found):
+            raise DecisionsError(
+                f"{where}: the line breaks off, as after a crash or on a full disk",
+                f"complete line {number} and end it with a line break, or delete it and decide again",
+            )
         lines[decision.id] = number
         found.append(decision)
     return found
+
+
+def _is_cut_short(decision: Decision, before: Sequence[Decision]) -> bool:
+    """Tell whether a line without an end may be the beginning of one that claimdex wrote.
+
+    An editor, too, leaves out the last line break: a line that is whole counts, and so does one with an id
+    that claimdex did not make.
+    """
+    stem = batch_of(decision.id)
+    of_one_command = [*(one for one in before if batch_of(one.id) == stem), decision]
+    return bool(_MADE.fullmatch(decision.id)) and not _digits(of_one_command).startswith(stem)
 
 
 def _read(cells: list[str]) -> Decision:

@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -173,6 +174,8 @@ def bring_up_to_date(store: Store) -> None:
     changes = (store.needs_resolving, store.decisions_changed, store.offices_changed, store.lists_changed)
     if any(changed() for changed in changes):
         relink(store)
+        if store.decisions_changed():  # somebody decided meanwhile
+            relink(store)
     if store.needs_relating() or store.claim_decisions_changed():
         relate_store(store)
 
@@ -322,9 +325,30 @@ def _workers(jobs: int) -> Iterator[Executor | None]:
     # spawn: a forked child would inherit the database connection and the progress bar's thread
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_serve)
     try:
+        with _unheard(signal.SIGINT):
+            for _ in range(jobs):
+                pool.submit(os.getpid)  # a worker is started for each
         yield pool
+    except BrokenProcessPool as error:
+        raise ClaimdexError(
+            "a worker process was ended from outside, as where memory runs out",
+            "what is stored stays; to go on, type the same command again, with fewer --jobs",
+        ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _unheard(*signals: signal.Signals) -> Iterator[None]:
+    """Let signals wait; to the processes started meanwhile they never come, from their first moment on."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield  # Windows
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve() -> None:

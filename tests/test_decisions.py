@@ -72,6 +72,31 @@ def test_any_text_is_read_or_refused_with_its_line(text: str) -> None:
         assert error.hint
 
 
+@given(any_decision(), any_decision(), st.integers(0, 400))
+def test_a_line_that_breaks_off_is_no_decision(before: Decision, decision: Decision, length: int) -> None:
+    for made in (new_id(decision, []), numbered([decision, before], [])[0]):
+        text = f"{HEADER}{before.line}\n"
+        piece = made.line[:length]
+        if length >= len(made.line):
+            assert read_decisions(f"{text}{made.line}\n", "x.tsv") == [before, made]
+        elif not piece.strip():
+            assert read_decisions(text + piece, "x.tsv") == [before]
+        else:
+            with pytest.raises(DecisionsError, match=r"x\.tsv:") as caught:
+                read_decisions(text + piece, "x.tsv")
+            assert caught.value.hint
+
+
+def test_the_last_line_may_lack_its_line_break() -> None:
+    whole = new_id(Decision("", "", "", Verb.RENAME, Thing(EntityKind.PERSON, "A B"), value="A"), [])
+    assert read_decisions(whole.line, "x.tsv") == [whole]
+    (by_hand,) = read_decisions("mine\t-\t-\trename\tperson: A B\tA", "x.tsv")
+    assert by_hand.value == "A"
+    with pytest.raises(DecisionsError, match="the line breaks off") as caught:
+        read_decisions(whole.line[:-1] + "Anton", "x.tsv")
+    assert "delete it" in caught.value.hint
+
+
 def test_a_hand_written_line_needs_no_id_time_or_name() -> None:
     (one,) = read_decisions("-\t-\t-\tmerge\tperson: A B\tperson:  C   D \n", "x.tsv")
     assert (one.at, one.by, one.other) == ("", "", Thing(EntityKind.PERSON, "C D"))
@@ -117,9 +142,7 @@ def test_the_ids_of_one_command_begin_alike_and_are_new(made: list[Decision], ta
     assert not {batch_of(id_) for id_ in ids} & set(taken)
     again = numbered(made, [*taken, *ids])
     assert {batch_of(one.id) for one in again}.isdisjoint(batch_of(id_) for id_ in ids)
-    assert [read_decisions(one.line, "x.tsv") for one in numbered(made, taken)] == [
-        [one] for one in numbered(made, taken)
-    ]
+    assert read_decisions("\n".join(one.line for one in again), "x.tsv") == again
 
 
 def test_a_name_is_kept_as_typed_though_a_spreadsheet_sees_no_formula() -> None:

@@ -55,6 +55,8 @@ COMMANDS = {
     "aliases": "Bring in lists of known entities and their names.",
     "resolve": "Link the names of all articles to entities anew.",
     "stats": "Count what the database holds.",
+    "check": "Look a database over, and the files beside it.",
+    "backup": "Copy a database while it is in use.",
     "export": "Write a table to a file, in the format of its suffix.",
     "verify": "Prove the rows of an export against the articles.",
     "audit": "Judge a random sample, and see how good the claims are.",

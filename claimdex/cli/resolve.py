@@ -10,15 +10,18 @@ from claimdex.cli.session import current
 def command() -> None:
     """Link the names of all articles to entities anew.
 
-    Which claims say the same, and which articles are copies, is found anew as well. `ingest`, `set`,
-    `remove` and every decision do this by themselves; it is for a database whose ingest was
-    interrupted, for decisions that were edited by hand, and after a new version of claimdex.
+    Which claims say the same, and which articles are copies, is found anew as well, and the search is
+    made anew. `ingest`, `set`, `remove` and every decision do this by themselves; it is for a database
+    whose ingest was interrupted, for decisions that were edited by hand, where `check` says so, and
+    after a new version of claimdex.
     """
     from claimdex.pipeline import resolve_store
 
     with writing() as store:
+        store.rebuild_search()
         store.relate_all_anew()
         found = resolve_store(store)
+        store.recount_entities()
         warn_of_refused(store)
     current().say(
         f"{found.entities:,} entities from {found.links:,} names in articles; "

@@ -7,6 +7,8 @@ of a `Store`.
 import sqlite3
 from contextlib import closing
 
+from claimdex.store.backup import BackingUp
+from claimdex.store.check import Checking, Cure, Fault
 from claimdex.store.connection import connect_reading, connect_writing
 from claimdex.store.copies import Copies, Kept
 from claimdex.store.deciding import Deciding, LinkedChain
@@ -26,6 +28,8 @@ from claimdex.store.write import Outcome, Put, Writing
 
 __all__ = [
     "SETTABLE",
+    "Cure",
+    "Fault",
     "Grouping",
     "Journal",
     "JudgementFile",
@@ -42,7 +46,19 @@ __all__ = [
 ]
 
 
-class Store(Writing, Groups, Copies, Asking, Searching, Deciding, Offices, Lists, Leading):
+class Store(
+    Writing,
+    Groups,
+    Copies,
+    Asking,
+    Searching,
+    Deciding,
+    Offices,
+    Lists,
+    Leading,
+    Checking,
+    BackingUp,
+):
     """One database: questions always, changes where it was opened for writing."""
 
     def __init__(

@@ -16,7 +16,7 @@ from claimdex.errors import DatabaseError
 # The database of a command without `--db`.
 DEFAULT = "claimdex.db"
 
-# How long a writer waits for another one. A batch holds the lock for well under a second; resolving a
+# How long one waits for another writer. A batch holds the lock for well under a second; resolving a
 # large database for many.
 PATIENCE_SECONDS = 120.0
 
@@ -88,12 +88,13 @@ def connect_reading(path: str) -> sqlite3.Connection:
         for mode in modes:
             connection = sqlite3.connect(_uri(path, mode), uri=True, isolation_level=None)
             try:
-                connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS * 10}")
+                connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
                 connection.execute("PRAGMA query_only = ON")
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            except sqlite3.OperationalError:
+                # who is the last to close a database tidies up, and lets nobody in meanwhile
+                _patiently(connection, "SELECT count(*) FROM sqlite_master")
+            except sqlite3.OperationalError as error:
                 connection.close()
-                if mode == modes[-1]:
+                if mode == modes[-1] or _is_busy(error):
                     raise
             else:
                 return connection
@@ -210,10 +211,14 @@ def _patiently(connection: sqlite3.Connection, statement: str) -> None:
             connection.execute(statement)
             return
         except sqlite3.OperationalError as error:
-            # extended codes (a snapshot too old, a recovery under way) share the low byte
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if not _is_busy(error) or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    # extended codes (a snapshot too old, a recovery under way) share the low byte
+    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _explained(path: str, error: sqlite3.Error) -> DatabaseError | None:

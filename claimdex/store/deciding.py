@@ -91,23 +91,24 @@ class Deciding(Connected):
     ) -> None:
         """Mark the claims of which decisions say something else than when claims were last grouped.
 
+        Inside the caller's transaction.
+
         Args:
             pairs: every two claims, by id, that are one or two by decision.
             alone: the claims that no other repeats, by decision.
             idle: ids of the decisions that name a claim which is not there.
             decisions: the digest of the decisions on claims.
         """
+        before: list[list[str]] = json.loads(self._meta("claim_rulings") or "[]")
         said = sorted([*map(list, pairs), *([id_] for id_ in alone)])
-        with self._transaction() as connection:
-            before: list[list[str]] = json.loads(self._meta("claim_rulings") or "[]")
-            if said != before:
-                mark_claims(connection, {id_ for ids in (*said, *before) for id_ in ids})
-            facts = {
-                "claim_rulings": json.dumps(said) if said else "",
-                "idle_claim_decisions": json.dumps(sorted(idle)) if idle else "",
-                "claim_decisions": decisions,
-            }
-            set_meta(connection, facts)
+        if said != before:
+            mark_claims(self._connection, {id_ for ids in (*said, *before) for id_ in ids})
+        facts = {
+            "claim_rulings": json.dumps(said) if said else "",
+            "idle_claim_decisions": json.dumps(sorted(idle)) if idle else "",
+            "claim_decisions": decisions,
+        }
+        set_meta(self._connection, facts)
 
     def decide(self, make: Callable[[list[Decision]], Sequence[Decision]]) -> list[Decision]:
         """Add decisions, while nobody else can: two writers do not contradict each other unseen.

@@ -60,6 +60,7 @@ class Groups(Asking):
         adopt: Adopt,
         keys_of: KeysOf,
         tied: Pairs = (),
+        heeded: str = "",
     ) -> int:
         """Group anew the claims round all marks, and take the marks away.
 
@@ -73,6 +74,8 @@ class Groups(Asking):
             adopt: says to whom open claims belong (`adoptions.Adopt`).
             keys_of: makes the keys of a claim.
             tied: pairs of ids of claims of which decisions speak together.
+            heeded: the digest of these decisions; where another process heeds others meanwhile, the rest is
+                left to it.
 
         Returns:
             How many claims belong to another group than before, or have another reason for it.
@@ -82,7 +85,7 @@ class Groups(Asking):
             pass
         while self._adopt_some(adopt):
             pass
-        while (step := self._regroup_some(group, tied)) is not None:
+        while (step := self._regroup_some(group, tied, heeded)) is not None:
             changed += step
         return changed
 
@@ -157,9 +160,11 @@ class Groups(Asking):
         with self._transaction() as connection:
             return adopt_some(connection, adopt, lambda chosen: claims_of(connection, chosen), _MARKS)
 
-    def _regroup_some(self, group: Group, tied: Pairs) -> int | None:
-        """Deal with some marks; return how many claims that changed, None where no mark was left."""
+    def _regroup_some(self, group: Group, tied: Pairs, heeded: str) -> int | None:
+        """Deal with some marks; return how many claims that changed, None where none is left to deal with."""
         with self._transaction() as connection:
+            if self._meta("claim_decisions") != heeded:
+                return None
             # what came or changed meanwhile waits for the next call
             marked = connection.execute(
                 f"SELECT claim FROM ungrouped_claims WHERE step = {ADOPTED} ORDER BY claim LIMIT {_MARKS}"

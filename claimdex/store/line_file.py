@@ -65,10 +65,15 @@ class LineFile:
                     file.seek(-1, os.SEEK_END)
                     begin = "" if file.read(1) == b"\n" else "\n"  # an editor may have left out the last one
                 said = "".join(f"{line}\n" for line in lines)
-                _write(file.fileno(), (begin + said).encode("utf-8", "backslashreplace"))
-                os.fsync(file.fileno())
+                data = (begin + said).encode("utf-8", "backslashreplace")
+                try:
+                    _write(file.fileno(), data)
+                    os.fsync(file.fileno())
+                except OSError:
+                    _take_back(file.fileno(), size, data)
+                    raise
             if is_new:
-                _sync_folder(Path(self.path).absolute().parent)
+                sync_folder(Path(self.path).absolute().parent)
         except OSError as error:
             raise self._unusable(error) from error
 
@@ -88,7 +93,14 @@ def _write(file: int, data: bytes) -> None:
         data = data[os.write(file, data) :]
 
 
-def _sync_folder(folder: Path) -> None:
+def _take_back(file: int, size: int, data: bytes) -> None:
+    """Leave no half line behind where a disk was full; what others added since stays."""
+    written = os.fstat(file).st_size - size
+    if 0 < written <= len(data) and os.pread(file, written, size) == data[:written]:
+        os.ftruncate(file, size)
+
+
+def sync_folder(folder: Path) -> None:
     """Let the name of a new file outlive a crash, too, where the system can."""
     try:
         handle = os.open(folder, os.O_RDONLY)

@@ -24,6 +24,9 @@ _INSERTS = {
 }
 _Tables = dict[str, list[tuple[object, ...]]]
 
+BETWEEN = {"speaker": " ", "cue": " … ", "content": " … "}
+"""What stands between the pieces of these parts of a claim, where they are written as one text."""
+
 
 def as_json(names: Iterable[str]) -> str:
     """Return texts as the columns hold them."""
@@ -175,9 +178,9 @@ def _claim_row(
         cleaned(claim.speaker_reason),
         as_json(claim.candidates) if claim.candidates else None,
         _words(claim.via, " ", text) or None,
-        _words(claim.speaker, " ", text),
-        _words(claim.cue, " … ", text),
-        _words(claim.content, " … ", text),
+        _words(claim.speaker, BETWEEN["speaker"], text),
+        _words(claim.cue, BETWEEN["cue"], text),
+        _words(claim.content, BETWEEN["content"], text),
         min(span.start for span in claim.content),
         max(span.end for span in claim.content),
         json.dumps(spans, separators=(",", ":")),

@@ -44,6 +44,12 @@ class Searching(Connected):
             )
             return [id_ for (id_,) in rows]
 
+    def rebuild_search(self) -> None:
+        """Make the full-text indices of articles and claims anew."""
+        with self._transaction() as connection:
+            for table in ("articles_fts", "claims_fts"):
+                connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+
 
 def _term(looked_for: LookedFor) -> str:
     """Write a word so that nothing in it is search syntax."""

@@ -78,7 +78,7 @@ class Signatures(Connected):
             labels: of the signatures that are not kept yet.
         """
         self._connection.executemany(
-            "INSERT INTO signatures (hash, says) VALUES (?, ?)", [(_hash(text), text) for text in labels]
+            "INSERT INTO signatures (hash, says) VALUES (?, ?)", [(hash_of(text), text) for text in labels]
         )
         numbers = {**self._numbers(says), "": NAMELESS}
         self._connection.executemany(
@@ -167,6 +167,11 @@ class Signatures(Connected):
             "(SELECT count(*) FROM chains WHERE entity IS NULL)"
         )
         return int(entities), int(links), int(without)
+
+    def recount_entities(self) -> None:
+        """Count anew what articles say by and about all entities."""
+        with self._transaction() as connection:
+            recount(connection, self._all("SELECT entity FROM entities"))
 
     def clusters(self) -> set[str]:
         """Return the clusters that are entities."""
@@ -284,7 +289,7 @@ class Signatures(Connected):
 
     def _numbers(self, says: Iterable[str]) -> dict[str, int]:
         """Return the numbers of those of some signatures that are kept."""
-        wanted = {_hash(text): text for text in says if text}
+        wanted = {hash_of(text): text for text in says if text}
         found = self._chosen("SELECT says, signature FROM signatures WHERE hash IN", wanted)
         return {text: number for text, number in found if text in says}
 
@@ -303,5 +308,6 @@ class Signatures(Connected):
             return self._connection.execute(query).fetchall()
 
 
-def _hash(text: str) -> int:
+def hash_of(text: str) -> int:
+    """Return the hash by which what a signature says is found."""
     return int.from_bytes(blake2b(text.encode(), digest_size=7).digest())

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from claimdex import relinking
+
 JOURNAL = "claimdex.decisions.tsv"
 
 
@@ -200,6 +202,23 @@ def test_killed_between_the_file_and_the_database_it_is_heeded_by_the_next_write
     assert "otto-brandlow" in names_of(), "the database is as it was"
     assert "has changed since names were linked" in claimdex("entities").err
     assert claimdex("set", "one.json", "--outlet", "Harbour News").code == 0
+    assert "Otto Brandlow" in names_of()["ann-kestrel"]
+    assert claimdex("entities").err == ""
+
+
+def test_what_is_decided_while_an_ingest_links_names_is_heeded(
+    claimdex, harbour, names_of, monkeypatch
+) -> None:
+    upkeep = relinking.Upkeep
+
+    def late(*given: object) -> object:
+        monkeypatch.setattr(relinking, "Upkeep", upkeep)
+        assert claimdex("merge", "Ann Kestrel", "Otto Brandlow").code == 0
+        return upkeep(*given)
+
+    monkeypatch.setattr(relinking, "Upkeep", late)
+    Path("five.json").write_text('{"title": "News five", "text": "Ann Kestrel said the sluice was open."}')
+    assert claimdex("ingest", "five.json", "--extractor", "rules").code == 0
     assert "Otto Brandlow" in names_of()["ann-kestrel"]
     assert claimdex("entities").err == ""
 

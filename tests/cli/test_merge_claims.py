@@ -3,6 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from claimdex.relating import relate_store
+from claimdex.store import Store, open_writing
+
 
 def test_two_claims_become_one_group_and_undo_parts_them(claimdex, ferry, groups_of) -> None:
     one, three = f"{ferry['one']}-1", f"{ferry['three']}-1"
@@ -90,3 +93,28 @@ def test_what_is_no_other_claim_is_named(claimdex, ferry, other: str, message: s
 def test_a_claim_may_be_typed_by_the_path_of_its_article(claimdex, ferry, groups_of) -> None:
     assert claimdex("merge-claims", "one.json-1", "three.json-1").code == 0
     assert groups_of()[f"{ferry['three']}-1"] == f"{ferry['one']}-1"
+
+
+def test_what_is_decided_while_another_process_groups_is_left_to_who_decided(
+    claimdex, ferry, groups_of, monkeypatch
+) -> None:
+    one, three = f"{ferry['one']}-1", f"{ferry['three']}-1"
+    add_keys = Store._add_keys
+
+    def late(self: Store, *given: object) -> bool:
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "_add_keys", add_keys)
+            # it decides, and is slow to group
+            patched.setattr(Store, "regroup", lambda *given: 0)
+            assert claimdex("merge-claims", three, one).code == 0
+        monkeypatch.setattr(Store, "_add_keys", add_keys)
+        return add_keys(self, *given)
+
+    monkeypatch.setattr(Store, "_add_keys", late)
+    with open_writing("claimdex.db") as store:
+        store.relate_all_anew()
+        relate_store(store)
+        assert store.needs_relating()
+        relate_store(store)
+        assert not store.needs_relating()
+    assert groups_of()[three] == one

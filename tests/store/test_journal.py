@@ -1,5 +1,6 @@
 """The file of decisions: only ever added to, whole lines, whoever else writes."""
 
+import resource
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -68,6 +69,24 @@ def test_a_folder_is_no_file_of_decisions(tmp_path: Path) -> None:
         Journal(str(tmp_path)).read()
     with pytest.raises(DecisionsError):
         Journal(str(tmp_path)).append([renamed("A")])
+
+
+@pytest.mark.parametrize("room", [1, 40, 90])
+def test_a_full_disk_leaves_no_half_line(tmp_path: Path, room: int) -> None:
+    journal = Journal(str(tmp_path / "x.tsv"))
+    journal.append([renamed("A")])
+    before = Path(journal.path).read_bytes()
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # as on a full disk: part of the line is written, then no more
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + room, most[1]))
+    try:
+        with pytest.raises(DecisionsError, match=r"x\.tsv"):
+            journal.append([renamed("B" * 100), renamed("C")])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert Path(journal.path).read_bytes() == before
+    journal.append([renamed("D")])
+    assert journal.read() == [renamed("A"), renamed("D")]
 
 
 def test_decides_while_nobody_else_can(tmp_path: Path) -> None:

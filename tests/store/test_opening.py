@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import stat
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from multiprocessing import get_context
 from pathlib import Path
@@ -224,6 +225,22 @@ def test_waits_for_another_writer_and_then_says_so(filled: Path, monkeypatch: py
         holder.execute("COMMIT")
         assert store.put([plain("one", "a.txt")])[0].outcome == "added"
     holder.close()
+
+
+def test_a_reader_waits_for_who_has_the_database_alone(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_BUSY_MILLISECONDS", 1)
+    holder = sqlite3.connect(filled, isolation_level=None, check_same_thread=False)
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    with monkeypatch.context() as patched:
+        patched.setattr(connection, "PATIENCE_SECONDS", 0.1)
+        with pytest.raises(DatabaseError, match="in use by another"):
+            open_reading(str(filled))
+    release = threading.Timer(0.5, holder.close)
+    release.start()
+    with open_reading(str(filled)) as store:
+        assert store.count_claims(Filters()) > 0
+    release.join()
 
 
 def test_loses_nothing_when_the_disk_is_full(filled: Path) -> None:
