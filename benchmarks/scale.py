@@ -52,7 +52,7 @@ _TITLES = ("Mr.", "Mrs.", "President", "Senator", "Gen.", "Minister")
 _ROLES = ("president", "spokesman", "chairman of the council", "army chief of {0}", "defence minister of {0}")
 
 
-def _word(number: int) -> str:
+def word(number: int) -> str:
     """Return an invented word; no two numbers have the same."""
     parts = []
     number += len(_SYLLABLES)
@@ -100,7 +100,7 @@ class World:
         person = _rank(random, self._size)
         own = Random(f"person {person}")
         given, gender = self._given[_rank(own, len(self._given))]
-        family, middle = _word(_rank(own, 30_000)), own.choice("ABCDEFGHJKLMNPRSTW")
+        family, middle = word(_rank(own, 30_000)), own.choice("ABCDEFGHJKLMNPRSTW")
         full = f"{given} {family}"
         draw = random.random()
         if draw < 0.03:
@@ -128,7 +128,7 @@ class World:
             name = random.choice(_INSTITUTIONS)
             return Chain(name, EntityKind.ORGANISATION, (name,))
         own = Random(f"body {_rank(random, self._size)}")
-        place = self._country(own) if own.random() < 0.2 else _word(_rank(own, 30_000))
+        place = self._country(own) if own.random() < 0.2 else word(_rank(own, 30_000))
         full = f"{place} {own.choice(_FIELDS)} {own.choice(_NOUNS)}"
         if own.random() < 0.3:
             full = f"{own.choice(_NOUNS)} of {own.choice(_FIELDS)} and {own.choice(_FIELDS)} in {place}"
@@ -138,7 +138,7 @@ class World:
 
     def _place(self, random: Random) -> Chain:
         own = Random(f"place {_rank(random, self._size)}")
-        name = self._country(own) if random.random() < 0.6 else _word(_rank(own, self._size))
+        name = self._country(own) if random.random() < 0.6 else word(_rank(own, self._size))
         return Chain(name, EntityKind.PLACE, (name,))
 
     def _country(self, random: Random) -> str:

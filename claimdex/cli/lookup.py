@@ -249,7 +249,7 @@ def find_outlet(name: str, store: "Store") -> str:
     """
     from claimdex.resolve import suggest
 
-    known = [row.outlet for row in store.outlets() if row.outlet is not None]
+    known = store.outlet_names()
     if name in known:
         return name
     for outlet in (*known, UNKNOWN_OUTLET):

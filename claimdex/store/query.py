@@ -8,10 +8,17 @@ from itertools import islice
 from typing import Any
 
 from claimdex.errors import AmbiguousError, NotFoundError
-from claimdex.names import fold, name_key
+from claimdex.names import name_key
 from claimdex.rows import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
 from claimdex.store.connection import Connected, faults, listing
-from claimdex.store.filters import Choice, choose_articles, choose_claims, choose_mentions
+from claimdex.store.filters import (
+    Choice,
+    choose_articles,
+    choose_claims,
+    choose_entities,
+    choose_mentions,
+)
+from claimdex.store.first_page import articles_on_page, claims_on_page, count_holding, mentions_on_page
 from claimdex.store.identity import escaped, normalise_url
 from claimdex.store.migrations import VERSION
 
@@ -69,7 +76,7 @@ class Asking(Connected):
             limit: how many at most; 0 for all.
         """
         with self._snapshot():
-            choice = choose_claims(filters, self._outlets_like)
+            choice = self._chosen_claims(filters, limit)
             query = f"SELECT {_CLAIM}, context_start, context_end, claim FROM claims_view"
             yield from self._claim_rows(self._stream(choice, limit, query))
 
@@ -85,9 +92,12 @@ class Asking(Connected):
             )
             return {claim.id: claim for claim in self._claim_rows(rows)}
 
-    def count_claims(self, filters: Filters) -> int:
-        """Count the claims that `claims` would yield."""
-        return self._count(choose_claims(filters, self._outlets_like))
+    def count_claims(self, filters: Filters, most: int = 0) -> int:
+        """Count the claims that `claims` would yield, no further than `most`; 0 for all."""
+        with self._snapshot():
+            if most and filters.phrase is not None and filters == Filters(phrase=filters.phrase):
+                return count_holding(self._connection, "claims_fts", filters.phrase, most)
+            return self._count(self._chosen_claims(filters, most), most)
 
     def articles(self, filters: Filters, limit: int = 0) -> Iterator[ArticleRow]:
         """Yield articles by publication day, outlet and id; undated ones last.
@@ -96,20 +106,23 @@ class Asking(Connected):
         have such a claim.
         """
         with self._snapshot():
-            choice = choose_articles(filters, self._outlets_like)
+            choice = self._chosen_articles(filters, limit)
             for row in self._stream(choice, limit, f"SELECT {_ARTICLE}, article FROM articles_view"):
                 yield ArticleRow(*row)
 
-    def count_articles(self, filters: Filters) -> int:
-        """Count the articles that `articles` would yield."""
-        return self._count(choose_articles(filters, self._outlets_like))
+    def count_articles(self, filters: Filters, most: int = 0) -> int:
+        """Count the articles that `articles` would yield, no further than `most`; 0 for all."""
+        with self._snapshot():
+            if most and filters.phrase is not None and filters == Filters(phrase=filters.phrase):
+                return count_holding(self._connection, "articles_fts", filters.phrase, most)
+            return self._count(self._chosen_articles(filters, most), most)
 
     def mentions(
         self, article_id: str | None = None, entity_id: str | None = None, limit: int = 0
     ) -> Iterator[MentionRow]:
         """Yield the mentions of one article, of one entity, or all, in the order of claims."""
         with self._snapshot():
-            choice = choose_mentions(article_id, entity_id)
+            choice = self._chosen_mentions(article_id, entity_id, limit)
             text = _Text(self._connection)
             for row in self._stream(choice, limit, f"SELECT {_MENTION}, article, number FROM mentions_view"):
                 values = dict(zip(MentionRow.__slots__, row, strict=True))
@@ -117,22 +130,32 @@ class Asking(Connected):
                 values["text"] = text.cut(values["article_id"], values["start"], values["end"])
                 yield MentionRow(**values)
 
-    def entities(self, query: str | None = None, limit: int = 0) -> Iterator[EntityRow]:
+    def count_mentions(
+        self, article_id: str | None = None, entity_id: str | None = None, most: int = 0
+    ) -> int:
+        """Count the mentions that `mentions` would yield, no further than `most`; 0 for all."""
+        with self._snapshot():
+            return self._count(self._chosen_mentions(article_id, entity_id, most), most)
+
+    def entities(
+        self, query: str | None = None, limit: int = 0, kind: str | None = None
+    ) -> Iterator[EntityRow]:
         """Yield entities, the most mentioned first.
 
         Args:
             query: words that a name must hold, each from the beginning of a word of it; None for all.
             limit: how many at most; 0 for all.
+            kind: person, organisation, place or group; None for any.
         """
-        if query is None:
-            yield from self._entity_rows("SELECT entity FROM entities", (), limit)
-        elif words := fold(query):
-            yield from self._entity_rows(
-                "SELECT entity FROM entities WHERE instr(' ' || folded, ?1) > 0 "
-                "UNION SELECT entity FROM aliases WHERE instr(' ' || folded, ?1) > 0",
-                (f" {words}",),
-                limit,
-            )
+        choice = choose_entities(query, kind)
+        with self._snapshot():
+            for row in self._stream(choice, limit, f"SELECT {_ENTITY}, entity FROM entities_view"):
+                yield _entity_row(row)
+
+    def count_entities(self, query: str | None = None, kind: str | None = None, most: int = 0) -> int:
+        """Count the entities that `entities` would yield, no further than `most`; 0 for all."""
+        with faults(self.path):
+            return self._count(choose_entities(query, kind), most)
 
     def find_entities(self, name: str) -> list[EntityRow]:
         """Return the entities that a name can mean, the most mentioned first.
@@ -256,6 +279,19 @@ class Asking(Connected):
             ):
                 yield Revision(*row)
 
+    def outlet_names(self) -> list[str]:
+        """Return the names of all outlets, sorted."""
+        with faults(self.path):
+            return [
+                outlet
+                for (outlet,) in self._connection.execute(
+                    # steps from one outlet to the next along the index instead of reading every article
+                    "WITH RECURSIVE found (outlet) AS (SELECT min(outlet) FROM articles UNION ALL "
+                    "SELECT (SELECT min(outlet) FROM articles a WHERE a.outlet > found.outlet) FROM found "
+                    "WHERE found.outlet IS NOT NULL) SELECT outlet FROM found WHERE outlet IS NOT NULL"
+                )
+            ]
+
     def outlets(self) -> Iterator[OutletRow]:
         """Yield every outlet by name; the articles without one come last, under None."""
         with faults(self.path):
@@ -318,27 +354,40 @@ class Asking(Connected):
             values["context"] = text.cut(values["article_id"], start, end)
             yield ClaimRow(**values)
 
-    def _count(self, choice: Choice) -> int:
-        with faults(self.path):
-            return int(self._connection.execute(choice.counted(), choice.parameters).fetchone()[0])
+    def _chosen_claims(self, filters: Filters, rows: int) -> Choice:
+        """Choose claims to answer with all of them, or with so many rows."""
+        if rows:
+            return claims_on_page(self._connection, filters, rows, self._outlets_like)
+        return choose_claims(filters, self._outlets_like)
+
+    def _chosen_articles(self, filters: Filters, rows: int) -> Choice:
+        if rows:
+            return articles_on_page(self._connection, filters, rows, self._outlets_like)
+        return choose_articles(filters, self._outlets_like)
+
+    def _chosen_mentions(self, article_id: str | None, entity_id: str | None, rows: int) -> Choice:
+        if rows and entity_id is not None and article_id is None:
+            return mentions_on_page(self._connection, entity_id, rows)
+        return choose_mentions(article_id, entity_id)
+
+    def _count(self, choice: Choice, most: int) -> int:
+        return int(self._connection.execute(choice.counted(most), choice.parameters).fetchone()[0])
 
     def _entity_rows(self, chosen: str, parameters: tuple[str, ...], limit: int = 0) -> Iterator[EntityRow]:
         query = f"SELECT {_ENTITY} FROM entities_view WHERE entity IN ({chosen}) ORDER BY mentions DESC, id"
         with faults(self.path):
             for row in self._connection.execute(_limited(query, limit), parameters):
-                values = [*row[:3], json.loads(row[3]), *row[4:8], *map(json.loads, row[8:10]), row[10]]
-                yield EntityRow(*values)
+                yield _entity_row(row)
 
     def _outlets_like(self, name: str) -> list[str]:
         """Return the outlets that a user's words mean: case, accents and a leading "the" do not count."""
-        rows = self._connection.execute(
-            # steps from one outlet to the next along the index instead of reading every article
-            "WITH RECURSIVE found (outlet) AS (SELECT min(outlet) FROM articles UNION ALL "
-            "SELECT (SELECT min(outlet) FROM articles a WHERE a.outlet > found.outlet) FROM found "
-            "WHERE found.outlet IS NOT NULL) SELECT outlet FROM found WHERE outlet IS NOT NULL"
-        )
-        names = [outlet for (outlet,) in rows]
+        names = self.outlet_names()
         return [name] if name in names else [outlet for outlet in names if name_key(outlet) == name_key(name)]
+
+
+def _entity_row(row: Sequence[Any]) -> EntityRow:
+    values = [*row[:3], json.loads(row[3]), *row[4:8], *map(json.loads, row[8:10]), row[10]]
+    return EntityRow(*values)
 
 
 class _Text:

@@ -14,6 +14,7 @@ import sqlite3
 
 from claimdex.store.schema_adoptions import ADOPTIONS
 from claimdex.store.schema_groups import CLAIM_GROUPS
+from claimdex.store.schema_pages import PAGES
 
 _TABLES = """
 CREATE TABLE meta (
@@ -328,6 +329,7 @@ VERSIONS = {
     "signatures_of_chains": _FIFTH,
     "claim_groups": CLAIM_GROUPS,
     "adopted_claims": ADOPTIONS,
+    "first_pages": PAGES,
 }
 """What turns an empty file into the first version, that into the second, and so on; each with its name."""
 
