@@ -9,7 +9,7 @@ from typing import Any
 
 from claimdex.errors import AmbiguousError, NotFoundError
 from claimdex.names import name_key
-from claimdex.rows import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
+from claimdex.rows import ArticleRow, ClaimHead, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
 from claimdex.store.connection import Connected, faults, listing
 from claimdex.store.filters import (
     Choice,
@@ -17,6 +17,7 @@ from claimdex.store.filters import (
     choose_claims,
     choose_entities,
     choose_mentions,
+    ids_named,
 )
 from claimdex.store.first_page import articles_on_page, claims_on_page, count_holding, mentions_on_page
 from claimdex.store.identity import escaped, normalise_url
@@ -34,6 +35,16 @@ _CLAIM = (
     "id, article_id, outlet, published_on, title, url, source, speaker, speaker_id, speaker_text, cue, "
     'content, kind, stance, about, via, start, "end", spans, NULL AS context, score, candidates, '
     'speaker_reason, about_ids, "within", extractor, model, source_type, role, claim_group_id'
+)
+_HEAD = (
+    "a.id || '-' || c.number, a.id, a.outlet, a.published_on, e.id, "
+    "coalesce(d.id || '-' || f.number, a.id || '-' || c.number), coalesce(o.id, a.id)"
+)
+_OF_HEAD = (
+    " LEFT JOIN chains s ON s.chain = c.speaker LEFT JOIN entities e ON e.entity = s.entity "
+    "LEFT JOIN copies t ON t.article = a.article LEFT JOIN articles o ON o.article = t.origin "
+    "LEFT JOIN claim_groups g ON g.claim = c.claim LEFT JOIN claims f ON f.claim = g.first "
+    "LEFT JOIN articles d ON d.article = f.article"
 )
 _MENTION = (
     'article_id, source, start, "end", NULL AS text, entity_id, entity, kind, score, reason, form, candidates'
@@ -79,6 +90,22 @@ class Asking(Connected):
             choice = self._chosen_claims(filters, limit)
             query = f"SELECT {_CLAIM}, context_start, context_end, claim FROM claims_view"
             yield from self._claim_rows(self._stream(choice, limit, query))
+
+    def claim_heads(self, filters: Filters, limit: int = 0) -> Iterator[ClaimHead]:
+        """Yield what is counted of the claims that `claims` would yield, in the same order."""
+        either = ids_named(filters, "either") or ()
+        about = (
+            "EXISTS (SELECT 1 FROM claim_about b CROSS JOIN chains k ON k.chain = b.chain "
+            "JOIN entities x ON x.entity = k.entity WHERE b.claim = c.claim "
+            "AND x.id IN (SELECT value FROM json_each(?)))"
+        )
+        with self._snapshot():
+            choice = self._chosen_claims(filters, limit)
+            choice.key = f"{_HEAD}, {about if either else '?'}"
+            choice.tables += _OF_HEAD
+            parameters = (json.dumps(either) if either else 0, *choice.parameters)
+            for head in self._connection.execute(choice.ordered(limit), parameters):
+                yield ClaimHead(*(*head[:-1], bool(head[-1])))
 
     def claims_by_id(self, ids: Iterable[str]) -> dict[str, ClaimRow]:
         """Return the claims with these ids, by id; what there is not is left out."""
