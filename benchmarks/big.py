@@ -24,7 +24,7 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from benchmarks.scale import word
+from benchmarks.scale import ranked, word
 from claimdex.names import name_key
 from claimdex.store import open_writing
 from claimdex.store.schema_pages import UNDATED
@@ -52,7 +52,8 @@ _SORTS = ("person", "organisation", "place", "group")
 _NAMELESS = ("a senior official", "residents", "officials", "a spokesman")
 
 _COLUMNS = {
-    "articles": "article, id, outlet, title, published_on, source, words, content_hash, version, as_read, text",
+    "articles": "article, id, outlet, title, published_on, source, words, content_hash, version, as_read, "
+    "text",
     "sources": "article, source, content_hash, named, text_hash, outlet, published_on",
     "chains": "chain, article, key, kind, roles, gender, mentions, day, entity, score, reason, signature",
     "mentions": 'article, number, chain, start, "end", form, reason',
@@ -69,11 +70,6 @@ def entity_name(number: int) -> str:
     return f"{word(number % 997)} {word(number)}"
 
 
-def rank(random: Random, size: int) -> int:
-    """Draw a rank from 0 by Zipf's law."""
-    return int(size ** random.random()) - 1
-
-
 def world(articles: int) -> int:
     """Return how many entities there are for so many articles."""
     return max(1_000, articles // 4)
@@ -81,7 +77,7 @@ def world(articles: int) -> int:
 
 @dataclass(slots=True)
 class _Recent:
-    """What later claims repeat: number, speaker, words and what they mention; and whether it is in a group."""
+    """A claim that later ones may repeat: number, speaker, words, what it mentions; is it in a group?"""
 
     claim: int
     speaker: int | None
@@ -153,7 +149,7 @@ class Archive:
 
     def _entity(self, at: int) -> int:
         """Draw an entity of a day."""
-        drawn = rank(self._random, self._entities)
+        drawn = ranked(self._random, self._entities)
         if drawn < _ALWAYS:
             return drawn
         rest = self._entities - _ALWAYS
@@ -279,7 +275,8 @@ def build(path: Path, articles: int, seed: int = 1) -> None:
     for done in range(block, articles, block):
         _again(connection, done // block, archive, min(block, articles - done))
     connection.executemany(
-        "INSERT INTO entities (entity, id, name, kind, roles, folded, cluster, base) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entities (entity, id, name, kind, roles, folded, cluster, base) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         _entities(world(articles)),
     )
     connection.execute(
@@ -321,7 +318,17 @@ def _again(connection: sqlite3.Connection, times: int, archive: Archive, article
         )
 
 
-_LATER = f"date('{FIRST_DAY}', ((julianday(published_on) - julianday('{FIRST_DAY}') + :months * {_MONTH}) % {DAYS}) || ' days')"
+_LATER = (
+    f"date('{FIRST_DAY}', ((julianday(published_on) - julianday('{FIRST_DAY}') + :months * {_MONTH}) "
+    f"% {DAYS}) || ' days')"
+)
+_LATER_DAY = (
+    f"CASE WHEN day = {UNDATED} THEN day ELSE (day - {_EPOCH} + :months * {_MONTH}) % {DAYS} + {_EPOCH} END"
+)
+_OTHER = (
+    f"CASE WHEN {{0}} > :always THEN :always + 1 + ({{0}} - 1 - :always + :months * {_STEP}) % :rest "
+    "ELSE {0} END"
+)
 # How a column of a later article is made from that of a first one, in one table or in all.
 _SHIFTED = {
     ("", "article"): "article + :a",
@@ -332,14 +339,9 @@ _SHIFTED = {
     ("", "source"): "'archive/' || (article + :a) || '.txt'",
     ("", "content_hash"): "printf('%032x', article + :a)",
     ("", "published_on"): _LATER,
-    (
-        "",
-        "entity",
-    ): f"CASE WHEN entity > :always THEN :always + 1 + (entity - 1 - :always + :months * {_STEP}) % :rest ELSE entity END",
-    (
-        "chains",
-        "signature",
-    ): f"CASE WHEN signature > :always THEN :always + 1 + (signature - 1 - :always + :months * {_STEP}) % :rest ELSE signature END",
+    ("", "day"): _LATER_DAY,
+    ("", "entity"): _OTHER.format("entity"),
+    ("", "signature"): _OTHER.format("signature"),
     ("", "speaker"): "speaker + :k",
     ("", "first"): "first + :c",
     ("", "nearest"): "nearest + :c",

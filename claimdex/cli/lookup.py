@@ -234,7 +234,7 @@ def not_found(name: str, store: "Store", typed_as: str) -> NotFoundError:
             near.setdefault(entity.id, (suggestion, _described(entity)))
     if near:
         hint = "\n".join(["did you mean one of these?", *_choices(typed_as, list(near.values()))])
-    elif store.stats()["articles"]:
+    elif store.count_articles(Filters(), most=1):
         hint = f"to see all names: {current().with_database('entities --limit 0')}"
     else:
         hint = f"the database holds no articles; to add some: {current().with_database('ingest FOLDER')}"
