@@ -367,6 +367,7 @@ _COUNTS = (
     "JOIN chains k ON k.chain = b.chain GROUP BY k.entity) x WHERE x.entity = entities.entity",
     "UPDATE entities SET outlets = n FROM (SELECT k.entity, count(DISTINCT a.outlet) AS n FROM chains k "
     "JOIN articles a ON a.article = k.article GROUP BY k.entity) x WHERE x.entity = entities.entity",
+    "DELETE FROM aliases WHERE entity IN (SELECT entity FROM entities WHERE mentions = 0)",
     "DELETE FROM entities WHERE mentions = 0",
 )
 

@@ -4,18 +4,17 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from claimdex.errors import AmbiguousError, NotFoundError
 from claimdex.names import name_key
-from claimdex.rows import ArticleRow, ClaimHead, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
-from claimdex.store.connection import Connected, faults, listing
+from claimdex.rows import ArticleRow, ClaimHead, ClaimRow, Filters, MentionRow, OutletRow
+from claimdex.store.connection import faults, listing
+from claimdex.store.entities import Entities
 from claimdex.store.filters import (
     Choice,
     choose_articles,
     choose_claims,
-    choose_entities,
     choose_mentions,
     ids_named,
 )
@@ -23,11 +22,14 @@ from claimdex.store.first_page import articles_on_page, claims_on_page, count_ho
 from claimdex.store.identity import escaped, normalise_url
 from claimdex.store.migrations import VERSION
 
-# So many rows are put together at a time.
-_PAGE = 200
-
 # So many articles are named where a word may mean any of them.
 _CHOICES = 20
+
+# The records of a file are path:1, path:2 ...; a semicolon is what follows a colon.
+_OF_FILE = (
+    "SELECT article, source FROM sources WHERE source > ?1 || ':' AND source < ?1 || ';' "
+    "AND substr(source, length(?1) + 2) NOT GLOB '*[^0-9]*'"
+)
 
 # What the views cut out of texts is cut out here: SQLite counts characters from the beginning of a text, for
 # every row anew.
@@ -48,9 +50,6 @@ _OF_HEAD = (
 )
 _MENTION = (
     'article_id, source, start, "end", NULL AS text, entity_id, entity, kind, score, reason, form, candidates'
-)
-_ENTITY = (
-    "id, name, kind, aliases, mentions, claims_by, claims_about, outlets, roles, alias_origins, wikidata_id"
 )
 _ARTICLE = (
     "id, outlet, title, byline, published_on, published_at, url, source, place, words, claims, origin_id"
@@ -76,7 +75,7 @@ class Revision:
     text: str
 
 
-class Asking(Connected):
+class Asking(Entities):
     """The half of a store that answers; nothing here writes."""
 
     def claims(self, filters: Filters, limit: int = 0) -> Iterator[ClaimRow]:
@@ -164,69 +163,6 @@ class Asking(Connected):
         with self._snapshot():
             return self._count(self._chosen_mentions(article_id, entity_id, most), most)
 
-    def entities(
-        self, query: str | None = None, limit: int = 0, kind: str | None = None
-    ) -> Iterator[EntityRow]:
-        """Yield entities, the most mentioned first.
-
-        Args:
-            query: words that a name must hold, each from the beginning of a word of it; None for all.
-            limit: how many at most; 0 for all.
-            kind: person, organisation, place or group; None for any.
-        """
-        choice = choose_entities(query, kind)
-        with self._snapshot():
-            for row in self._stream(choice, limit, f"SELECT {_ENTITY}, entity FROM entities_view"):
-                yield _entity_row(row)
-
-    def count_entities(self, query: str | None = None, kind: str | None = None, most: int = 0) -> int:
-        """Count the entities that `entities` would yield, no further than `most`; 0 for all."""
-        with faults(self.path):
-            return self._count(choose_entities(query, kind), most)
-
-    def find_entities(self, name: str) -> list[EntityRow]:
-        """Return the entities that a name can mean, the most mentioned first.
-
-        An id means that entity alone. Otherwise names are equal whatever their accents, case, punctuation
-        and leading "the". Where no entity is called so, the lists brought in may know another name of one.
-        Two or more rows: the name is ambiguous. None: nothing is called so.
-        """
-        rows = list(self._entity_rows("SELECT entity FROM entities WHERE id = ?", (escaped(name.strip()),)))
-        key = name_key(name)
-        if rows or not key:
-            return rows
-        called = (
-            "SELECT entity FROM entities WHERE folded = ?1 UNION SELECT entity FROM aliases WHERE folded = ?1"
-        )
-        return list(self._entity_rows(called, (key,))) or list(
-            self._entity_rows(
-                "SELECT a.entity FROM listed_names n JOIN listed_entities l ON l.listed = n.listed "
-                "JOIN listed_names o ON o.listed = n.listed JOIN aliases a ON a.folded = o.folded "
-                "JOIN entities e ON e.entity = a.entity AND e.kind = l.kind "
-                "AND (l.wikidata_id IS NULL OR e.wikidata_id IS NULL OR e.wikidata_id = l.wikidata_id) "
-                "WHERE n.folded = ?1",
-                (key,),
-            )
-        )
-
-    def entity(self, entity_id: str) -> EntityRow:
-        """Return one entity.
-
-        Raises:
-            NotFoundError: there is none with this id.
-        """
-        for row in self._entity_rows("SELECT entity FROM entities WHERE id = ?", (escaped(entity_id),)):
-            return row
-        raise NotFoundError(f"there is no entity {entity_id}", listing(self.path, "entities"))
-
-    def entity_names(self) -> Iterator[str]:
-        """Yield every name and alias once, sorted."""
-        with faults(self.path):
-            for (name,) in self._connection.execute(
-                "SELECT name FROM entities UNION SELECT name FROM aliases ORDER BY name"
-            ):
-                yield name
-
     def article(self, wanted: str) -> ArticleRow:
         """Return the article with an id, the beginning of one, a source, its file or a URL.
 
@@ -241,9 +177,7 @@ class Asking(Connected):
                 ("article IN (SELECT article FROM sources WHERE source = ?)", wanted),
                 ("source = ?", wanted),
                 (
-                    # the records of a file are path:1, path:2 ...; a semicolon is what follows a colon
-                    "article IN (SELECT article FROM sources WHERE source > ?1 || ':' "
-                    "AND source < ?1 || ';' AND substr(source, length(?1) + 2) NOT GLOB '*[^0-9]*')",
+                    f"article IN (SELECT article FROM ({_OF_FILE}))",
                     wanted,
                 ),
                 (
@@ -294,6 +228,15 @@ class Asking(Connected):
                     (escaped(article_id),),
                 )
             ]
+
+    def records_of(self, path: str) -> list[tuple[str, str]]:
+        """Return the id of every article that was read from a file, each with its source in it."""
+        with faults(self.path):
+            return self._connection.execute(
+                f"SELECT a.id, s.source FROM ({_OF_FILE} UNION ALL SELECT article, source FROM sources "
+                "WHERE source = ?1) s JOIN articles a ON a.article = s.article",
+                (escaped(path),),
+            ).fetchall()
 
     def revisions(self, article_id: str) -> Iterator[Revision]:
         """Yield the other texts of an article, the first replaced first."""
@@ -350,26 +293,6 @@ class Asking(Connected):
             counts = {name: self._connection.execute(query).fetchone()[0] for name, query in queries.items()}
         return counts | {"schema": VERSION}
 
-    def _stream(self, choice: Choice, limit: int, query: str) -> Iterator[list[Any]]:
-        """Yield the rows that `query` gives for the chosen keys, in the chosen order.
-
-        The order is found on the keys alone and each row is put together only when its turn comes.
-        """
-        width = choice.key.count(",") + 1
-        parts = ", ".join(f"json_extract(value, '$[{position}]')" for position in range(width))
-        names = ", ".join(name.split(".")[1] for name in choice.key.split(", "))
-        page_query = f"{query} WHERE ({names}) IN (SELECT {parts} FROM json_each(?))"
-        keys = self._connection.execute(choice.ordered(limit), choice.parameters)
-        # a short first page, so that the first rows come at once
-        size = 20
-        while page := list(islice(keys, size)):
-            size = _PAGE
-            found = {
-                tuple(row[-width:]): list(row[:-width])
-                for row in self._connection.execute(page_query, (json.dumps(page),))
-            }
-            yield from (found[key] for key in page)
-
     def _claim_rows(self, rows: Iterable[Sequence[Any]]) -> Iterator[ClaimRow]:
         """Turn rows of `claims_view`, each with where its context begins and ends, into claims."""
         text = _Text(self._connection)
@@ -397,24 +320,10 @@ class Asking(Connected):
             return mentions_on_page(self._connection, entity_id, rows)
         return choose_mentions(article_id, entity_id)
 
-    def _count(self, choice: Choice, most: int) -> int:
-        return int(self._connection.execute(choice.counted(most), choice.parameters).fetchone()[0])
-
-    def _entity_rows(self, chosen: str, parameters: tuple[str, ...], limit: int = 0) -> Iterator[EntityRow]:
-        query = f"SELECT {_ENTITY} FROM entities_view WHERE entity IN ({chosen}) ORDER BY mentions DESC, id"
-        with faults(self.path):
-            for row in self._connection.execute(_limited(query, limit), parameters):
-                yield _entity_row(row)
-
     def _outlets_like(self, name: str) -> list[str]:
         """Return the outlets that a user's words mean: case, accents and a leading "the" do not count."""
         names = self.outlet_names()
         return [name] if name in names else [outlet for outlet in names if name_key(outlet) == name_key(name)]
-
-
-def _entity_row(row: Sequence[Any]) -> EntityRow:
-    values = [*row[:3], json.loads(row[3]), *row[4:8], *map(json.loads, row[8:10]), row[10]]
-    return EntityRow(*values)
 
 
 class _Text:
@@ -432,7 +341,3 @@ class _Text:
             (self._text,) = self._connection.execute(query, (article_id,)).fetchone()
             self._article_id = article_id
         return self._text[start:end]
-
-
-def _limited(query: str, limit: int) -> str:
-    return f"{query} LIMIT {limit:d}" if limit > 0 else query
