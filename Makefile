@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PEERS := build/peers
 DEMO_DB ?= demo.db
 GOLD ?=
+ARTICLES ?= 100000
 EVAL ?=
 
 .DEFAULT_GOAL := help
@@ -69,6 +70,14 @@ bench-scale: $(VENV)/.dev  ## time the matcher on 1,000 to 100,000 invented arti
 .PHONY: faults
 faults: $(VENV)/.dev  ## kill ingests at 200 random moments, stop them, fill their disk; see that nothing is lost
 	$(BIN)/python -m benchmarks.faults
+
+.PHONY: bench-queries
+bench-queries: $(VENV)/.dev  ## time the first page of every question on 100,000 invented articles, or ARTICLES=n
+	@mkdir -p build
+	@rm -f build/big.db*
+	$(BIN)/python -m benchmarks.big build/big.db --articles $(ARTICLES)
+	$(BIN)/python -m benchmarks.queries build/big.db
+	@rm -f build/big.db*
 
 # spaCy has an environment of its own: nothing in claimdex needs it
 $(PEERS)/.made:

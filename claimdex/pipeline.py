@@ -142,7 +142,7 @@ def ingest(
                 on_progress(done, pairs[-1][0].source if pairs else "")
     if store is not None and not options.dry_run:
         bring_up_to_date(store)
-        report.entities = int(store.stats()["entities"])
+        report.entities = store.count_entities()
     report.seconds = time.monotonic() - begun
     return report
 

@@ -438,4 +438,22 @@ class AuditRow:
     last_at: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimHead:
+    """One claim without its words: what is counted of it.
+
+    `is_about` says whether its content mentions what `Filters.either` names. `origin_id` is the id of the
+    first article with the text of its article. All else is as in `ClaimRow`.
+    """
+
+    id: str
+    article_id: str
+    outlet: str | None
+    published_on: str | None
+    speaker_id: str | None
+    claim_group_id: str
+    origin_id: str
+    is_about: bool
+
+
 UNKNOWN_OUTLET = "unknown outlet"

@@ -4,7 +4,7 @@ import click
 
 from claimdex.cli.lookup import find_outlet, reading
 from claimdex.cli.options import first_day, last_day, new_command, output_options
-from claimdex.cli.output import Output, write_rows
+from claimdex.cli.output import Output, total_of, write_rows
 from claimdex.render.layout import ARTICLES
 from claimdex.rows import Filters
 
@@ -30,5 +30,5 @@ def command(
     with reading() as store:
         chosen = find_outlet(outlet, store) if outlet else None
         filters = Filters(outlet=chosen, since=since, until=until, phrase=phrase)
-        total = store.count_articles(filters) if output.chosen == "table" else None
+        total = total_of(lambda most: store.count_articles(filters, most), output)
         write_rows(store.articles(filters, limit=output.rows), ARTICLES, output, total)

@@ -6,7 +6,7 @@ import click
 
 from claimdex.cli.lookup import filters_of, find_article, reading
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
-from claimdex.cli.output import Output, write_rows
+from claimdex.cli.output import Output, total_of, write_rows
 from claimdex.models import SourceType
 from claimdex.render.layout import CLAIMS
 
@@ -38,5 +38,5 @@ def command(
             unresolved=unresolved,
             source_type=SourceType.ANONYMOUS if anonymous else None,
         )
-        total = store.count_claims(filters) if output.chosen == "table" else None
+        total = total_of(lambda most: store.count_claims(filters, most), output)
         write_rows(store.claims(filters, limit=output.rows), CLAIMS, output, total)

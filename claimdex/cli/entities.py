@@ -4,7 +4,7 @@ import click
 
 from claimdex.cli.lookup import reading
 from claimdex.cli.options import new_command, output_options
-from claimdex.cli.output import Output, write_rows
+from claimdex.cli.output import Output, total_of, write_rows
 from claimdex.models import EntityKind
 from claimdex.render.layout import ENTITIES
 
@@ -23,5 +23,5 @@ def command(query: str | None, kind: str | None, output: Output) -> None:
     The most mentioned first; with QUERY only those that have it in one of their names.
     """
     with reading() as store:
-        rows = (row for row in store.entities(query) if kind in (None, row.kind))
-        write_rows(rows, ENTITIES, output)
+        total = total_of(lambda most: store.count_entities(query, kind, most), output)
+        write_rows(store.entities(query, output.rows, kind), ENTITIES, output, total)

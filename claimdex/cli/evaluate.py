@@ -88,7 +88,8 @@ def _evaluated(
     page = page_of(sys.stderr) if session.verbosity >= 0 else PLAIN
     evaluations = [Evaluation(nested) for _ in runs]
     with ExitStack() as stack:
-        tick = stack.enter_context(progress("evaluating", sys.stderr, page))
+        total = len(runs) * len(articles)
+        tick = stack.enter_context(progress("evaluating", sys.stderr, page, total))
         for number, (options, evaluation) in enumerate(zip(runs, evaluations, strict=True)):
             _add_all(articles, options, evaluation, tick, number * len(articles))
     return evaluations

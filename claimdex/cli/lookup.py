@@ -153,14 +153,11 @@ def find_articles(typed: str, store: "Store") -> list[ArticleRow]:
 
 def _articles_of_file(path: str, store: "Store") -> list[ArticleRow]:
     """Return the articles that were read from one file, in its order."""
-    numbered = []
-    for row in store.articles(Filters()):
-        for source in store.sources(row.id):
-            name, _, number = source.rpartition(":")
-            if source == path or (name == path and number.isdecimal()):
-                numbered.append((0 if source == path else int(number), row.id, row))
-                break
-    return [row for *_, row in sorted(numbered, key=lambda item: item[:2])]
+    numbered: dict[str, int] = {}
+    for article_id, source in store.records_of(path):
+        number = 0 if source == path else int(source.rpartition(":")[2])
+        numbered[article_id] = min(number, numbered.get(article_id, number))
+    return [store.article(id_) for id_ in sorted(numbered, key=lambda id_: (numbered[id_], id_))]
 
 
 def find_entity(name: str, store: "Store", typed_as: str) -> EntityRow:
@@ -234,7 +231,7 @@ def not_found(name: str, store: "Store", typed_as: str) -> NotFoundError:
             near.setdefault(entity.id, (suggestion, _described(entity)))
     if near:
         hint = "\n".join(["did you mean one of these?", *_choices(typed_as, list(near.values()))])
-    elif store.stats()["articles"]:
+    elif store.count_articles(Filters(), most=1):
         hint = f"to see all names: {current().with_database('entities --limit 0')}"
     else:
         hint = f"the database holds no articles; to add some: {current().with_database('ingest FOLDER')}"
@@ -249,7 +246,7 @@ def find_outlet(name: str, store: "Store") -> str:
     """
     from claimdex.resolve import suggest
 
-    known = [row.outlet for row in store.outlets() if row.outlet is not None]
+    known = store.outlet_names()
     if name in known:
         return name
     for outlet in (*known, UNKNOWN_OUTLET):

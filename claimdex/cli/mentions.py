@@ -4,7 +4,7 @@ import click
 
 from claimdex.cli.lookup import find_article, find_entity, reading
 from claimdex.cli.options import new_command, output_options
-from claimdex.cli.output import Output, write_rows
+from claimdex.cli.output import Output, total_of, write_rows
 from claimdex.render.layout import MENTIONS
 
 
@@ -20,4 +20,5 @@ def command(article: str | None, entity: str | None, output: Output) -> None:
     with reading() as store:
         article_id = find_article(article, store, "--article").id if article else None
         entity_id = find_entity(entity, store, "--entity").id if entity else None
-        write_rows(store.mentions(article_id=article_id, entity_id=entity_id), MENTIONS, output)
+        total = total_of(lambda most: store.count_mentions(article_id, entity_id, most), output)
+        write_rows(store.mentions(article_id, entity_id, output.rows), MENTIONS, output, total)

@@ -5,7 +5,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from claimdex.errors import OutputError, UsageError
 from claimdex.render import FORMATS, format_of, render, render_one
 from claimdex.render.layout import Layout, Row
 from claimdex.render.page import PLAIN, Page
+from claimdex.render.wording import MOST_COUNTED
 
 TABLE_ROWS = 20
 # A file of such a name holds text for people.
@@ -56,6 +57,18 @@ class Output:
         if self.limit is not None:
             return self.limit
         return TABLE_ROWS if self.chosen == "table" else 0
+
+
+def total_of(count: Callable[[int], int], output: Output) -> int | None:
+    """Count rows for a table that shows some of them, as far as its last line says; else None.
+
+    Args:
+        count: counts rows no further than it is told.
+        output: how they are to be written.
+    """
+    if output.chosen != "table" or not output.rows:
+        return None
+    return count(output.rows + MOST_COUNTED + 1)
 
 
 def write_rows(rows: Iterator[object], layout: Layout, output: Output, total: int | None = None) -> None:

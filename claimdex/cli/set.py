@@ -82,5 +82,5 @@ def _outlet(typed: str, row: ArticleRow, store: "Store") -> str:
     name = table().normalise(typed)
     if row.outlet is not None and fold(row.outlet) == fold(name):
         return name
-    stored = [known.outlet for known in store.outlets() if known.outlet is not None]
+    stored = store.outlet_names()
     return next((outlet for outlet in stored if fold(outlet) == fold(name)), name)

@@ -1,12 +1,14 @@
 """`claimdex timeline`: who said what about something, day by day."""
 
+from collections import Counter
+
 import click
 
 from claimdex.cli.lookup import filters_of, reading
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
-from claimdex.cli.who_said import subject_of
-from claimdex.relate.views import timeline
+from claimdex.cli.who_said import heads_of, subject_of
+from claimdex.relate.views import claims_of_rows, timeline
 from claimdex.render.layout import TIMELINE
 
 
@@ -28,14 +30,20 @@ def command(query: str, asked: Asked, output: Output) -> None:
     """
     with reading() as store:
         subject, filters = subject_of(query, filters_of(asked, store), asked.metonyms, store, "timeline")
-        claims = list(store.claims(filters))
-        rows = timeline(claims, store.origins_of({claim.article_id for claim in claims}))
         if output.chosen != "table":
+            claims = list(store.claims(filters))
+            rows = timeline(claims, store.origins_of({claim.article_id for claim in claims}))
             write_rows(iter(rows), TIMELINE, output, len(rows))
             return
-        from claimdex.render.timeline import write_timeline  # imports rich
+        from claimdex.render.timeline import Timeline, write_timeline  # imports rich
 
+        heads, is_part = heads_of(filters, store, output)
+        if not heads:
+            heads = list(store.claim_heads(filters))
+        ids = claims_of_rows(heads, output.rows)
+        rows = timeline(store.claims_by_id(ids).values(), {one.article_id: one.origin_id for one in heads})
         with opened(output.path, output.chosen) as (out, page):
-            write_timeline(
-                subject if isinstance(subject, str) else subject.name, rows, output.rows, out, page
-            )
+            days = Counter(head.published_on for head in heads if head.published_on)
+            groups = len({head.claim_group_id for head in heads})
+            name = subject if isinstance(subject, str) else subject.name
+            write_timeline(Timeline(name, rows, days, groups, len(heads), is_part), out, page)

@@ -10,7 +10,10 @@ from claimdex.cli.options import Asked, filter_options, new_command, output_opti
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
 from claimdex.render.layout import CLAIMS
-from claimdex.rows import EntityRow, Filters
+from claimdex.rows import ClaimHead, EntityRow, Filters
+
+MOST_COUNTED_OVER = 5_000
+"""So many claims a view looks at before it shows the first page."""
 
 if TYPE_CHECKING:
     from claimdex.store import Store
@@ -40,17 +43,43 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
         if output.chosen != "table":
             write_rows(store.claims(filters, limit=output.rows), CLAIMS, output)
             return
-        from claimdex.render.who_said import WhoSaid, write_who_said  # imports rich
+        from claimdex.render.who_said import WhoSaid, needed, write_who_said  # imports rich
 
-        claims = list(store.claims(filters))
+        heads, is_part = heads_of(filters, store, output)
+        if heads:
+            wanted = needed(heads, None if isinstance(subject, str) else subject.id, output.rows)
+            found = store.claims_by_id(wanted)
+            claims = [found[id_] for id_ in wanted if id_ in found]
+        else:
+            claims = list(store.claims(filters))
         speakers = dict.fromkeys(claim.speaker_id for claim in claims if claim.speaker_id)
         roles = {speaker: store.entity(speaker).roles for speaker in speakers}
         outer = store.claims_by_id({claim.within for claim in claims if claim.within})
         origins = store.origins_of(claim.article_id for claim in claims)
         with opened(output.path, output.chosen) as (out, page):
             also = filters.either[1:] if isinstance(filters.either, tuple) else ()
-            asked_for = WhoSaid(subject, claims, roles, outer, origins, context, output.rows, also)
+            asked_for = WhoSaid(
+                subject, claims, roles, outer, origins, context, output.rows, also, heads, is_part
+            )
             write_who_said(asked_for, out, page)
+
+
+def heads_of(filters: Filters, store: "Store", output: Output) -> tuple[list[ClaimHead], bool]:
+    """Return what is counted of the claims of a view that shows some of them, and whether there are more.
+
+    A view counts over all claims before it shows the first one. Where there are too many to do so at once, it
+    counts over the first ones, and says so.
+    """
+    if not output.rows:
+        return [], False
+    heads = list(store.claim_heads(filters, MOST_COUNTED_OVER + 1))
+    is_part = len(heads) > MOST_COUNTED_OVER
+    if is_part:
+        current().say(
+            f"note: there are more than {MOST_COUNTED_OVER:,} claims; this looks at the first of them. To "
+            "choose others: --since, --until, --by, --about. To look at all: --limit 0"
+        )
+    return heads[:MOST_COUNTED_OVER], is_part
 
 
 def subject_of(

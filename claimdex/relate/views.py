@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimdex.models import SourceType, Stance
-from claimdex.rows import ClaimRow, ComparisonRow, EdgeRow, EntityRow, TimelineRow
+from claimdex.rows import ClaimHead, ClaimRow, ComparisonRow, EdgeRow, EntityRow, TimelineRow
 
 BOTH = "both"
 
@@ -54,6 +54,16 @@ def timeline(claims: Iterable[ClaimRow], origins: Mapping[str, str]) -> list[Tim
             )
         )
     return sorted(rows, key=lambda row: (row.first_on or _UNDATED, row.claim_group_id))
+
+
+def claims_of_rows(heads: Sequence[ClaimHead], limit: int) -> list[str]:
+    """Return the ids of the claims of which the first `limit` rows of `timeline` are made; 0 for all rows."""
+    first: dict[str, str] = {}
+    for head in heads:
+        on = head.published_on or _UNDATED
+        first[head.claim_group_id] = min(first.get(head.claim_group_id, on), on)
+    shown = set(sorted(first, key=lambda id_: (first[id_], id_))[: limit or None])
+    return [head.id for head in heads if head.claim_group_id in shown]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TextIO
 
@@ -24,33 +25,49 @@ _MOST_BARS = 31
 _MOST_EMPTY = 3
 
 
-def write_timeline(subject: str, rows: Sequence[TimelineRow], limit: int, out: TextIO, page: Page) -> None:
-    """Write the bars, then the claims by first day.
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What the view shows.
 
     Args:
         subject: what was asked about.
-        rows: one a claim.
-        limit: how many claims to show at most; 0 for all.
-        out: where to.
-        page: what `out` can show.
+        rows: those to show, one a claim, by first day.
+        days: how often something was told on each day, by all rows.
+        claims: how many rows there are in all.
+        told: how often something was told in all, undated articles included.
+        is_part: that is so for the first claims only.
     """
+
+    subject: str
+    rows: Sequence[TimelineRow]
+    days: Mapping[str, int]
+    claims: int
+    told: int
+    is_part: bool = False
+
+
+def write_timeline(asked: Timeline, out: TextIO, page: Page) -> None:
+    """Write the bars, then the claims by first day."""
     width = min(page.width, _MOST_WIDTH)
-    year = not one_year(on for row in rows for on in row.days)
-    days: Counter[str] = Counter()
-    for row in rows:
-        days.update(row.days)
-    claims = sum(row.claims for row in rows)
-    facts = [one_line(subject), counted(len(rows), "claim"), f"told {claims:,} times", period(days)]
+    rows, days = asked.rows, asked.days
+    year = not one_year(days)
+    part = f"of the first {asked.told:,}: " if asked.is_part else ""
+    facts = [
+        one_line(asked.subject),
+        f"{part}{counted(asked.claims, 'claim')}",
+        f"told {asked.told:,} times",
+        period(days),
+    ]
     print_lines([Text(line, style="bold") for line in wrap(" · ".join(facts), width)], out, page)
-    undated = claims - sum(days.values())
+    undated = asked.told - sum(days.values())
     if days:
         print_lines(["", *_bars(days, year)], out, page)
     if undated:
         print_lines([f"  {'no date':>11}  {undated:,}"], out, page)
-    for row in rows[: limit or None]:
+    for row in rows:
         print_lines(["", *_block(row, year, width)], out, page)
-    if limit and len(rows) > limit:
-        print_lines(["", Text(left_out(len(rows) - limit, "claim"), style="dim")], out, page)
+    if asked.claims > len(rows):
+        print_lines(["", Text(left_out(asked.claims - len(rows), "claim"), style="dim")], out, page)
 
 
 def _bars(days: Mapping[str, int], year: bool) -> list[Text | str]:

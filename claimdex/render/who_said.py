@@ -1,5 +1,6 @@
 """Show claims grouped by speaker: who is said to have said what, and in which outlet."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
@@ -23,7 +24,7 @@ from claimdex.render.wording import (
     outlets_and_origins,
     period,
 )
-from claimdex.rows import UNKNOWN_OUTLET, ClaimRow, EntityRow
+from claimdex.rows import UNKNOWN_OUTLET, ClaimHead, ClaimRow, EntityRow
 
 # On a wide screen lines longer than this are hard to read.
 _MOST_WIDTH = 110
@@ -42,13 +43,15 @@ class WhoSaid:
 
     Args:
         subject: the entity asked about, or the phrase searched for.
-        claims: all claims found, in the order of publication.
+        claims: the claims found, in the order of publication: all, or those that `needed` names.
         roles: all that articles call a speaker, most used first, by entity id; may lack any.
         outer: the claims that other claims are within, by id; may lack any.
         origins: the id of the first article with the same text, by that of each copy; may lack any.
         context: whether to show the sentence around each claim.
         limit: how many claims to show at most; 0 for all.
         counted_in: ids of what counts as the subject, too.
+        heads: what is counted of all claims found, in the same order; empty where `claims` are all.
+        is_part: there are more claims than in `heads`.
     """
 
     subject: EntityRow | str
@@ -59,6 +62,13 @@ class WhoSaid:
     context: bool = False
     limit: int = 0
     counted_in: Sequence[str] = ()
+    heads: Sequence[ClaimHead] = ()
+    is_part: bool = False
+
+    @property
+    def every(self) -> Sequence[ClaimHead | ClaimRow]:
+        """What is counted."""
+        return self.heads or self.claims
 
 
 def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
@@ -70,7 +80,7 @@ def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
     width = min(page.width, _MOST_WIDTH)
     print_lines([Text(line, style="bold") for line in _header(asked, width)], out, page)
     groups = grouped(asked.claims, asked.subject.id if isinstance(asked.subject, EntityRow) else None)
-    left = asked.limit or len(asked.claims)
+    left = asked.limit or len(asked.every)
     sheet = _Sheet.of(asked, width)
     for claims in groups:
         if not left:
@@ -81,9 +91,34 @@ def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
         for saying in same_claim(taken):
             lines.extend(sheet.saying(by_origin(saying, asked.origins), asked.context))
         print_lines(lines, out, page)
-    more = len(asked.claims) - asked.limit
+    more = len(asked.every) - asked.limit
     if asked.limit and more > 0:
         print_lines(["", Text(left_out(more, "claim"), style="dim")], out, page)
+
+
+def needed(heads: Sequence[ClaimHead], subject_id: str | None, limit: int) -> list[str]:
+    """Return the ids of the claims without which the first `limit` cannot be shown, in the order of `heads`.
+
+    That are those of the speakers who stand first; and, where these are too few, all whose speaker is not
+    known: by their words alone it is clear who comes next.
+    """
+    counts = Counter(head.speaker_id for head in heads if head.speaker_id is not None)
+    ranked = sorted(counts, key=lambda speaker: (speaker != subject_id, -counts[speaker], speaker))
+    left: dict[str | None, int] = {}
+    room = limit
+    for speaker in ranked:
+        left[speaker] = min(counts[speaker], room)
+        room -= left[speaker]
+        if not room:
+            break
+    if room:
+        left[None] = len(heads)
+    ids = []
+    for head in heads:
+        if left.get(head.speaker_id, 0) > 0:
+            left[head.speaker_id] -= 1
+            ids.append(head.id)
+    return ids
 
 
 def grouped(claims: Sequence[ClaimRow], subject_id: str | None = None) -> list[list[ClaimRow]]:
@@ -151,14 +186,15 @@ def _speaker_key(claim: ClaimRow) -> tuple[str, ...]:
 
 
 def _header(asked: WhoSaid, width: int) -> list[str]:
-    claims = asked.claims
-    articles = (asked.origins.get(claim.article_id, claim.article_id) for claim in claims)
+    claims = asked.every
+    articles = (_origin(claim, asked.origins) for claim in claims)
     told = outlets_and_origins((claim.outlet for claim in claims), articles)
     facts = [told, period(claim.published_on for claim in claims)] if claims else []
     if isinstance(asked.subject, EntityRow):
         facts = [_name(asked.subject), asked.subject.kind, _about_and_by(asked.subject, asked), *facts]
     else:
-        facts = [_quoted(asked.subject), "in the words of articles", counted(len(claims), "claim"), *facts]
+        told = f"the first {len(claims):,} claims" if asked.is_part else counted(len(claims), "claim")
+        facts = [_quoted(asked.subject), "in the words of articles", told, *facts]
     lines = [""]
     for number, fact in enumerate(map(one_line, facts), 1):
         longer = f"{lines[-1]} · {fact}" if lines[-1] else fact
@@ -188,9 +224,13 @@ def _name(entity: EntityRow) -> str:
 
 def _about_and_by(entity: EntityRow, asked: WhoSaid) -> str:
     ids = {entity.id, *asked.counted_in}
-    about = sum(not ids.isdisjoint(claim.about_ids) for claim in asked.claims)
-    by = sum(claim.speaker_id in ids for claim in asked.claims)
-    return about_and_by(entity.kind, about, by)
+    about = sum(
+        claim.is_about if isinstance(claim, ClaimHead) else not ids.isdisjoint(claim.about_ids)
+        for claim in asked.every
+    )
+    by = sum(claim.speaker_id in ids for claim in asked.every)
+    said = about_and_by(entity.kind, about, by)
+    return f"of the first {len(asked.every):,} claims: {said}" if asked.is_part else said
 
 
 def _heading(group: Sequence[ClaimRow], roles: Mapping[str, Sequence[str]], width: int) -> list[Text]:
@@ -227,7 +267,7 @@ class _Sheet:
 
     @classmethod
     def of(cls, asked: WhoSaid, width: int) -> "_Sheet":
-        claims = asked.claims
+        claims = asked.every
         year = not one_year(claim.published_on for claim in claims)
         left = max(_STANCE_WIDTH, len("24 Sep 2011") if year else 0)
         right = max(width - len(_INDENT) - left - len(_GAP), 1)
@@ -297,6 +337,12 @@ class _Sheet:
         return [*lines, margin.rest + claim.id]
 
 
-def _outlet(claim: ClaimRow, origins: Mapping[str, str]) -> str:
+def _outlet(claim: ClaimHead | ClaimRow, origins: Mapping[str, str]) -> str:
     name = claim.outlet or UNKNOWN_OUTLET
-    return f"copy: {name}" if origins.get(claim.article_id, claim.article_id) != claim.article_id else name
+    return f"copy: {name}" if _origin(claim, origins) != claim.article_id else name
+
+
+def _origin(claim: ClaimHead | ClaimRow, origins: Mapping[str, str]) -> str:
+    if isinstance(claim, ClaimHead):
+        return claim.origin_id
+    return origins.get(claim.article_id, claim.article_id)

@@ -15,9 +15,14 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+MOST_COUNTED = 1_000
+"""Of rows that are left out, so many are counted: to count a million takes as long as to read them."""
+
+
 def left_out(more: int, thing: str, things: str = "") -> str:
     """Return the line that says how many are not shown: "... and 6 more claims: --limit 0 shows all"."""
-    return f"... and {more:,} more {thing if more == 1 else things or thing + 's'}: --limit 0 shows all"
+    count = f"{more:,}" if more <= MOST_COUNTED else f"more than {MOST_COUNTED:,}"
+    return f"... and {count} more {thing if more == 1 else things or thing + 's'}: --limit 0 shows all"
 
 
 def about_and_by(kind: str, about: int, by: int) -> str:

@@ -4,22 +4,32 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from claimdex.errors import AmbiguousError, NotFoundError
-from claimdex.names import fold, name_key
-from claimdex.rows import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
-from claimdex.store.connection import Connected, faults, listing
-from claimdex.store.filters import Choice, choose_articles, choose_claims, choose_mentions
+from claimdex.names import name_key
+from claimdex.rows import ArticleRow, ClaimHead, ClaimRow, Filters, MentionRow, OutletRow
+from claimdex.store.connection import faults, listing
+from claimdex.store.entities import Entities
+from claimdex.store.filters import (
+    Choice,
+    choose_articles,
+    choose_claims,
+    choose_mentions,
+    ids_named,
+)
+from claimdex.store.first_page import articles_on_page, claims_on_page, count_holding, mentions_on_page
 from claimdex.store.identity import escaped, normalise_url
 from claimdex.store.migrations import VERSION
 
-# So many rows are put together at a time.
-_PAGE = 200
-
 # So many articles are named where a word may mean any of them.
 _CHOICES = 20
+
+# The records of a file are path:1, path:2 ...; a semicolon is what follows a colon.
+_OF_FILE = (
+    "SELECT article, source FROM sources WHERE source > ?1 || ':' AND source < ?1 || ';' "
+    "AND substr(source, length(?1) + 2) NOT GLOB '*[^0-9]*'"
+)
 
 # What the views cut out of texts is cut out here: SQLite counts characters from the beginning of a text, for
 # every row anew.
@@ -28,11 +38,18 @@ _CLAIM = (
     'content, kind, stance, about, via, start, "end", spans, NULL AS context, score, candidates, '
     'speaker_reason, about_ids, "within", extractor, model, source_type, role, claim_group_id'
 )
+_HEAD = (
+    "a.id || '-' || c.number, a.id, a.outlet, a.published_on, e.id, "
+    "coalesce(d.id || '-' || f.number, a.id || '-' || c.number), coalesce(o.id, a.id)"
+)
+_OF_HEAD = (
+    " LEFT JOIN chains s ON s.chain = c.speaker LEFT JOIN entities e ON e.entity = s.entity "
+    "LEFT JOIN copies t ON t.article = a.article LEFT JOIN articles o ON o.article = t.origin "
+    "LEFT JOIN claim_groups g ON g.claim = c.claim LEFT JOIN claims f ON f.claim = g.first "
+    "LEFT JOIN articles d ON d.article = f.article"
+)
 _MENTION = (
     'article_id, source, start, "end", NULL AS text, entity_id, entity, kind, score, reason, form, candidates'
-)
-_ENTITY = (
-    "id, name, kind, aliases, mentions, claims_by, claims_about, outlets, roles, alias_origins, wikidata_id"
 )
 _ARTICLE = (
     "id, outlet, title, byline, published_on, published_at, url, source, place, words, claims, origin_id"
@@ -58,7 +75,7 @@ class Revision:
     text: str
 
 
-class Asking(Connected):
+class Asking(Entities):
     """The half of a store that answers; nothing here writes."""
 
     def claims(self, filters: Filters, limit: int = 0) -> Iterator[ClaimRow]:
@@ -69,9 +86,25 @@ class Asking(Connected):
             limit: how many at most; 0 for all.
         """
         with self._snapshot():
-            choice = choose_claims(filters, self._outlets_like)
+            choice = self._chosen_claims(filters, limit)
             query = f"SELECT {_CLAIM}, context_start, context_end, claim FROM claims_view"
             yield from self._claim_rows(self._stream(choice, limit, query))
+
+    def claim_heads(self, filters: Filters, limit: int = 0) -> Iterator[ClaimHead]:
+        """Yield what is counted of the claims that `claims` would yield, in the same order."""
+        either = ids_named(filters, "either") or ()
+        about = (
+            "EXISTS (SELECT 1 FROM claim_about b CROSS JOIN chains k ON k.chain = b.chain "
+            "JOIN entities x ON x.entity = k.entity WHERE b.claim = c.claim "
+            "AND x.id IN (SELECT value FROM json_each(?)))"
+        )
+        with self._snapshot():
+            choice = self._chosen_claims(filters, limit)
+            choice.key = f"{_HEAD}, {about if either else '?'}"
+            choice.tables += _OF_HEAD
+            parameters = (json.dumps(either) if either else 0, *choice.parameters)
+            for head in self._connection.execute(choice.ordered(limit), parameters):
+                yield ClaimHead(*(*head[:-1], bool(head[-1])))
 
     def claims_by_id(self, ids: Iterable[str]) -> dict[str, ClaimRow]:
         """Return the claims with these ids, by id; what there is not is left out."""
@@ -85,9 +118,12 @@ class Asking(Connected):
             )
             return {claim.id: claim for claim in self._claim_rows(rows)}
 
-    def count_claims(self, filters: Filters) -> int:
-        """Count the claims that `claims` would yield."""
-        return self._count(choose_claims(filters, self._outlets_like))
+    def count_claims(self, filters: Filters, most: int = 0) -> int:
+        """Count the claims that `claims` would yield, no further than `most`; 0 for all."""
+        with self._snapshot():
+            if most and filters.phrase is not None and filters == Filters(phrase=filters.phrase):
+                return count_holding(self._connection, "claims_fts", filters.phrase, most)
+            return self._count(self._chosen_claims(filters, most), most)
 
     def articles(self, filters: Filters, limit: int = 0) -> Iterator[ArticleRow]:
         """Yield articles by publication day, outlet and id; undated ones last.
@@ -96,20 +132,23 @@ class Asking(Connected):
         have such a claim.
         """
         with self._snapshot():
-            choice = choose_articles(filters, self._outlets_like)
+            choice = self._chosen_articles(filters, limit)
             for row in self._stream(choice, limit, f"SELECT {_ARTICLE}, article FROM articles_view"):
                 yield ArticleRow(*row)
 
-    def count_articles(self, filters: Filters) -> int:
-        """Count the articles that `articles` would yield."""
-        return self._count(choose_articles(filters, self._outlets_like))
+    def count_articles(self, filters: Filters, most: int = 0) -> int:
+        """Count the articles that `articles` would yield, no further than `most`; 0 for all."""
+        with self._snapshot():
+            if most and filters.phrase is not None and filters == Filters(phrase=filters.phrase):
+                return count_holding(self._connection, "articles_fts", filters.phrase, most)
+            return self._count(self._chosen_articles(filters, most), most)
 
     def mentions(
         self, article_id: str | None = None, entity_id: str | None = None, limit: int = 0
     ) -> Iterator[MentionRow]:
         """Yield the mentions of one article, of one entity, or all, in the order of claims."""
         with self._snapshot():
-            choice = choose_mentions(article_id, entity_id)
+            choice = self._chosen_mentions(article_id, entity_id, limit)
             text = _Text(self._connection)
             for row in self._stream(choice, limit, f"SELECT {_MENTION}, article, number FROM mentions_view"):
                 values = dict(zip(MentionRow.__slots__, row, strict=True))
@@ -117,65 +156,12 @@ class Asking(Connected):
                 values["text"] = text.cut(values["article_id"], values["start"], values["end"])
                 yield MentionRow(**values)
 
-    def entities(self, query: str | None = None, limit: int = 0) -> Iterator[EntityRow]:
-        """Yield entities, the most mentioned first.
-
-        Args:
-            query: words that a name must hold, each from the beginning of a word of it; None for all.
-            limit: how many at most; 0 for all.
-        """
-        if query is None:
-            yield from self._entity_rows("SELECT entity FROM entities", (), limit)
-        elif words := fold(query):
-            yield from self._entity_rows(
-                "SELECT entity FROM entities WHERE instr(' ' || folded, ?1) > 0 "
-                "UNION SELECT entity FROM aliases WHERE instr(' ' || folded, ?1) > 0",
-                (f" {words}",),
-                limit,
-            )
-
-    def find_entities(self, name: str) -> list[EntityRow]:
-        """Return the entities that a name can mean, the most mentioned first.
-
-        An id means that entity alone. Otherwise names are equal whatever their accents, case, punctuation
-        and leading "the". Where no entity is called so, the lists brought in may know another name of one.
-        Two or more rows: the name is ambiguous. None: nothing is called so.
-        """
-        rows = list(self._entity_rows("SELECT entity FROM entities WHERE id = ?", (escaped(name.strip()),)))
-        key = name_key(name)
-        if rows or not key:
-            return rows
-        called = (
-            "SELECT entity FROM entities WHERE folded = ?1 UNION SELECT entity FROM aliases WHERE folded = ?1"
-        )
-        return list(self._entity_rows(called, (key,))) or list(
-            self._entity_rows(
-                "SELECT a.entity FROM listed_names n JOIN listed_entities l ON l.listed = n.listed "
-                "JOIN listed_names o ON o.listed = n.listed JOIN aliases a ON a.folded = o.folded "
-                "JOIN entities e ON e.entity = a.entity AND e.kind = l.kind "
-                "AND (l.wikidata_id IS NULL OR e.wikidata_id IS NULL OR e.wikidata_id = l.wikidata_id) "
-                "WHERE n.folded = ?1",
-                (key,),
-            )
-        )
-
-    def entity(self, entity_id: str) -> EntityRow:
-        """Return one entity.
-
-        Raises:
-            NotFoundError: there is none with this id.
-        """
-        for row in self._entity_rows("SELECT entity FROM entities WHERE id = ?", (escaped(entity_id),)):
-            return row
-        raise NotFoundError(f"there is no entity {entity_id}", listing(self.path, "entities"))
-
-    def entity_names(self) -> Iterator[str]:
-        """Yield every name and alias once, sorted."""
-        with faults(self.path):
-            for (name,) in self._connection.execute(
-                "SELECT name FROM entities UNION SELECT name FROM aliases ORDER BY name"
-            ):
-                yield name
+    def count_mentions(
+        self, article_id: str | None = None, entity_id: str | None = None, most: int = 0
+    ) -> int:
+        """Count the mentions that `mentions` would yield, no further than `most`; 0 for all."""
+        with self._snapshot():
+            return self._count(self._chosen_mentions(article_id, entity_id, most), most)
 
     def article(self, wanted: str) -> ArticleRow:
         """Return the article with an id, the beginning of one, a source, its file or a URL.
@@ -191,9 +177,7 @@ class Asking(Connected):
                 ("article IN (SELECT article FROM sources WHERE source = ?)", wanted),
                 ("source = ?", wanted),
                 (
-                    # the records of a file are path:1, path:2 ...; a semicolon is what follows a colon
-                    "article IN (SELECT article FROM sources WHERE source > ?1 || ':' "
-                    "AND source < ?1 || ';' AND substr(source, length(?1) + 2) NOT GLOB '*[^0-9]*')",
+                    f"article IN (SELECT article FROM ({_OF_FILE}))",
                     wanted,
                 ),
                 (
@@ -245,6 +229,15 @@ class Asking(Connected):
                 )
             ]
 
+    def records_of(self, path: str) -> list[tuple[str, str]]:
+        """Return the id of every article that was read from a file, each with its source in it."""
+        with faults(self.path):
+            return self._connection.execute(
+                f"SELECT a.id, s.source FROM ({_OF_FILE} UNION ALL SELECT article, source FROM sources "
+                "WHERE source = ?1) s JOIN articles a ON a.article = s.article",
+                (escaped(path),),
+            ).fetchall()
+
     def revisions(self, article_id: str) -> Iterator[Revision]:
         """Yield the other texts of an article, the first replaced first."""
         with faults(self.path):
@@ -255,6 +248,19 @@ class Asking(Connected):
                 (escaped(article_id),),
             ):
                 yield Revision(*row)
+
+    def outlet_names(self) -> list[str]:
+        """Return the names of all outlets, sorted."""
+        with faults(self.path):
+            return [
+                outlet
+                for (outlet,) in self._connection.execute(
+                    # steps from one outlet to the next along the index instead of reading every article
+                    "WITH RECURSIVE found (outlet) AS (SELECT min(outlet) FROM articles UNION ALL "
+                    "SELECT (SELECT min(outlet) FROM articles a WHERE a.outlet > found.outlet) FROM found "
+                    "WHERE found.outlet IS NOT NULL) SELECT outlet FROM found WHERE outlet IS NOT NULL"
+                )
+            ]
 
     def outlets(self) -> Iterator[OutletRow]:
         """Yield every outlet by name; the articles without one come last, under None."""
@@ -287,26 +293,6 @@ class Asking(Connected):
             counts = {name: self._connection.execute(query).fetchone()[0] for name, query in queries.items()}
         return counts | {"schema": VERSION}
 
-    def _stream(self, choice: Choice, limit: int, query: str) -> Iterator[list[Any]]:
-        """Yield the rows that `query` gives for the chosen keys, in the chosen order.
-
-        The order is found on the keys alone and each row is put together only when its turn comes.
-        """
-        width = choice.key.count(",") + 1
-        parts = ", ".join(f"json_extract(value, '$[{position}]')" for position in range(width))
-        names = ", ".join(name.split(".")[1] for name in choice.key.split(", "))
-        page_query = f"{query} WHERE ({names}) IN (SELECT {parts} FROM json_each(?))"
-        keys = self._connection.execute(choice.ordered(limit), choice.parameters)
-        # a short first page, so that the first rows come at once
-        size = 20
-        while page := list(islice(keys, size)):
-            size = _PAGE
-            found = {
-                tuple(row[-width:]): list(row[:-width])
-                for row in self._connection.execute(page_query, (json.dumps(page),))
-            }
-            yield from (found[key] for key in page)
-
     def _claim_rows(self, rows: Iterable[Sequence[Any]]) -> Iterator[ClaimRow]:
         """Turn rows of `claims_view`, each with where its context begins and ends, into claims."""
         text = _Text(self._connection)
@@ -318,26 +304,25 @@ class Asking(Connected):
             values["context"] = text.cut(values["article_id"], start, end)
             yield ClaimRow(**values)
 
-    def _count(self, choice: Choice) -> int:
-        with faults(self.path):
-            return int(self._connection.execute(choice.counted(), choice.parameters).fetchone()[0])
+    def _chosen_claims(self, filters: Filters, rows: int) -> Choice:
+        """Choose claims to answer with all of them, or with so many rows."""
+        if rows:
+            return claims_on_page(self._connection, filters, rows, self._outlets_like)
+        return choose_claims(filters, self._outlets_like)
 
-    def _entity_rows(self, chosen: str, parameters: tuple[str, ...], limit: int = 0) -> Iterator[EntityRow]:
-        query = f"SELECT {_ENTITY} FROM entities_view WHERE entity IN ({chosen}) ORDER BY mentions DESC, id"
-        with faults(self.path):
-            for row in self._connection.execute(_limited(query, limit), parameters):
-                values = [*row[:3], json.loads(row[3]), *row[4:8], *map(json.loads, row[8:10]), row[10]]
-                yield EntityRow(*values)
+    def _chosen_articles(self, filters: Filters, rows: int) -> Choice:
+        if rows:
+            return articles_on_page(self._connection, filters, rows, self._outlets_like)
+        return choose_articles(filters, self._outlets_like)
+
+    def _chosen_mentions(self, article_id: str | None, entity_id: str | None, rows: int) -> Choice:
+        if rows and entity_id is not None and article_id is None:
+            return mentions_on_page(self._connection, entity_id, rows)
+        return choose_mentions(article_id, entity_id)
 
     def _outlets_like(self, name: str) -> list[str]:
         """Return the outlets that a user's words mean: case, accents and a leading "the" do not count."""
-        rows = self._connection.execute(
-            # steps from one outlet to the next along the index instead of reading every article
-            "WITH RECURSIVE found (outlet) AS (SELECT min(outlet) FROM articles UNION ALL "
-            "SELECT (SELECT min(outlet) FROM articles a WHERE a.outlet > found.outlet) FROM found "
-            "WHERE found.outlet IS NOT NULL) SELECT outlet FROM found WHERE outlet IS NOT NULL"
-        )
-        names = [outlet for (outlet,) in rows]
+        names = self.outlet_names()
         return [name] if name in names else [outlet for outlet in names if name_key(outlet) == name_key(name)]
 
 
@@ -356,7 +341,3 @@ class _Text:
             (self._text,) = self._connection.execute(query, (article_id,)).fetchone()
             self._article_id = article_id
         return self._text[start:end]
-
-
-def _limited(query: str, limit: int) -> str:
-    return f"{query} LIMIT {limit:d}" if limit > 0 else query

@@ -14,6 +14,7 @@ import sqlite3
 
 from claimdex.store.schema_adoptions import ADOPTIONS, KEYS_OF_DESCRIPTIONS
 from claimdex.store.schema_groups import CLAIM_GROUPS
+from claimdex.store.schema_pages import PAGES
 
 _TABLES = """
 CREATE TABLE meta (
@@ -329,6 +330,7 @@ VERSIONS = {
     "claim_groups": CLAIM_GROUPS,
     "adopted_claims": ADOPTIONS,
     "keys_of_descriptions": KEYS_OF_DESCRIPTIONS,
+    "first_pages": PAGES,
 }
 """What turns an empty file into the first version, that into the second, and so on; each with its name."""
 

@@ -1,10 +1,15 @@
 import csv
 import io
 import json
+import tracemalloc
 from pathlib import Path
 
 import pyarrow.parquet
 import pytest
+
+from claimdex.render.page import Page
+from claimdex.store import open_writing
+from tests.store.world import newsroom
 
 TABLES = ["claims", "mentions", "entities", "articles", "outlets"]
 LINKED = ["out.jsonld", "out.annotations.jsonld", "out.ftm.json"]
@@ -253,3 +258,29 @@ def test_hashes_are_of_the_words_in_utf_8(claimdex, ids, elsewhere: Path) -> Non
     words = "that the Haqqani network is an arm of Inter-Services Intelligence"
     assert content["sha256"] == hashlib.sha256(words.encode()).hexdigest()
     assert content["end"] - content["start"] == len(words)
+
+
+def test_an_export_holds_no_more_for_more_rows(claimdex, elsewhere) -> None:
+    def peak(size: int) -> int:
+        with open_writing(f"{size}.db") as store:
+            store.put(newsroom(5, size))
+        assert claimdex("export", "warm.csv", "--db", f"{size}.db").code == 0
+        tracemalloc.start()
+        try:
+            for suffix in ("csv", "jsonl", "json", "jsonld", "annotations.jsonld", "ftm.json"):
+                assert claimdex("export", f"claims.{suffix}", "--db", f"{size}.db").code == 0
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    # a page of rows is at hand in both; ten times as many rows would be some megabytes
+    assert peak(2_000) < 1.5 * peak(200)
+
+
+def test_shows_how_far_an_export_is_on_a_terminal(claimdex, ids, monkeypatch) -> None:
+    monkeypatch.setattr("claimdex.cli.export._SHOWN_EVERY", 1)
+    monkeypatch.setattr("claimdex.cli.export.page_of", lambda stream: Page(terminal=True, width=120))
+    err = claimdex("export", "claims.csv", "--limit", "3").err
+    assert "writing" in err and "2 of 3" in err
+    assert " of " not in claimdex("export", "claims.csv", "--by", "mike-mullen").err
+    assert "writing" not in claimdex("-q", "export", "claims.csv").err

@@ -1,4 +1,5 @@
 import io
+import re
 
 from claimdex.render.page import Page
 from claimdex.render.progress import progress
@@ -23,3 +24,14 @@ def test_shows_count_and_source_on_a_terminal() -> None:
     assert "ingesting" in stream.getvalue()
     assert "1,234" in stream.getvalue()
     assert "saved/[bold]\\x1b[31m.txt" in stream.getvalue()
+
+
+def test_shows_rate_and_time_left_where_the_total_is_known() -> None:
+    clock = iter(range(10_000))
+    stream = Terminal()
+    with progress("writing", stream, Page(terminal=True, width=120), 4000, lambda: next(clock)) as tick:
+        for done in range(100, 1001, 100):
+            tick(done, "")
+    assert "1,000 of 4,000" in stream.getvalue()
+    assert re.search(r"\d/s", stream.getvalue())
+    assert re.search(r"left 0:\d\d:\d\d", stream.getvalue())

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 
 from claimdex.render.layout import as_mapping, speaker_shown
 from claimdex.render.page import PLAIN, Page
-from claimdex.render.who_said import WhoSaid, grouped, same_claim, telling_role, write_who_said
-from claimdex.rows import ClaimRow, EntityRow
+from claimdex.render.who_said import WhoSaid, grouped, needed, same_claim, telling_role, write_who_said
+from claimdex.rows import ClaimHead, ClaimRow, EntityRow
 
 ISI = EntityRow(
     "inter-services-intelligence",
@@ -323,3 +323,44 @@ def test_copies_stand_behind_their_origin_and_count_once(claim: Callable[..., Cl
     assert "4 outlets, 2 origins" in text
     places = [line.split("  ")[3].strip() for line in text.splitlines() if line.endswith("-1")]
     assert places == ["Paper c", "copy: Paper a", "copy: Paper d", "Paper b"]
+
+
+def test_shows_the_same_page_from_heads_and_the_claims_that_it_needs(claim: Callable[..., ClaimRow]) -> None:
+    speakers = ("mike-mullen", None, "john-kirby", "mike-mullen", "isi", None, "john-kirby", "ann-okafor")
+    claims = [
+        claim(
+            number,
+            article_id=f"{number % 5:012}",
+            published_on=f"201{number % 3}-09-2{number % 9}",
+            speaker_id=speaker,
+            speaker=speaker,
+            speaker_text=speaker or f"official {number % 7}",
+            content=f"that it was number {number}",
+            about_ids=["inter-services-intelligence"] if number % 2 else [],
+        )
+        for number, speaker in enumerate(speakers * 4)
+    ]
+    origins = {
+        one.article_id: f"{3:012}" if one.article_id.endswith("4") else one.article_id for one in claims
+    }
+    heads = [
+        ClaimHead(
+            one.id,
+            one.article_id,
+            one.outlet,
+            one.published_on,
+            one.speaker_id,
+            one.claim_group_id or one.id,
+            origins[one.article_id],
+            ISI.id in one.about_ids,
+        )
+        for one in claims
+    ]
+    for limit in (1, 5, 9, 17, 25, 40):
+        ids = set(needed(heads, ISI.id, limit))
+        page = [one for one in claims if one.id in ids]
+        assert len(page) <= limit or limit > 24
+        shown = view(page, heads=heads, origins=origins, limit=limit)
+        assert shown == view(claims, origins=origins, limit=limit), limit
+    part = view(page, heads=heads, origins=origins, limit=5, is_part=True)
+    assert "of the first 32 claims: 16 claims about it" in " ".join(part.split())

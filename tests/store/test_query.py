@@ -182,7 +182,26 @@ def test_answers_any_two_filters_together(room: Newsroom) -> None:
         filters = Filters(**both)
         expected = [row for row in room.claims if fits(row, filters)]
         assert list(room.store.claims(filters)) == expected, shown(filters)
+        assert list(room.store.claims(filters, limit=2)) == expected[:2], shown(filters)
         assert room.store.count_claims(filters) == len(expected), shown(filters)
+        assert room.store.count_claims(filters, most=2) == len(expected[:2]), shown(filters)
+
+
+@pytest.mark.parametrize("few", [0, 3])
+def test_first_rows_are_the_same_whether_few_or_many_are_found(
+    room: Newsroom, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimdex.store.first_page.FEW", few)
+    phrases = [filters for filters in ONE_BY_ONE if filters.phrase]
+    for one, other in product(phrases, ONE_BY_ONE):
+        filters = replace(other, phrase=one.phrase)
+        for asked in (filters, other):
+            expected = list(room.store.claims(asked))
+            for limit in (1, 5, len(expected) + 1):
+                assert list(room.store.claims(asked, limit=limit)) == expected[:limit], shown(asked)
+        articles = list(room.store.articles(one))
+        assert list(room.store.articles(one, limit=2)) == articles[:2]
+        assert room.store.count_articles(one, most=2) == min(len(articles), 2)
 
 
 def test_answers_for_each_article(room: Newsroom) -> None:
@@ -297,6 +316,14 @@ def test_lists_outlets_with_the_unknown_last(room: Newsroom) -> None:
         assert row.claims == len(claims)
         assert row.speakers == len({claim.speaker_id for claim in claims if claim.speaker_id})
         assert (row.first_on, row.last_on) == (min(days), max(days))
+
+
+@pytest.mark.parametrize("entity_id", ["isi", "pakistan", "nobody"])
+def test_first_mentions_of_an_entity_are_those_of_all(room: Newsroom, entity_id: str) -> None:
+    every = list(room.store.mentions(entity_id=entity_id))
+    for limit in (1, 4, 1000):
+        assert list(room.store.mentions(entity_id=entity_id, limit=limit)) == every[:limit]
+        assert room.store.count_mentions(entity_id=entity_id, most=limit) == min(limit, len(every))
 
 
 def test_lists_mentions_of_an_entity_in_every_article(room: Newsroom) -> None:
