@@ -63,14 +63,12 @@ def adopt_some(
     Args:
         adopt: says to whom claims belong.
         claims_of: reads claims by a JSON list of their numbers.
-        most: so many marks of each sort are dealt with.
+        most: so many marks of each sort are dealt with, and all others of the articles they are in.
 
     Returns:
         Whether there were marks.
     """
-    marked = _column(
-        connection, f"SELECT claim FROM ungrouped_claims WHERE step = {KEYED} ORDER BY claim LIMIT {most}"
-    )
+    marked = _marked(connection, most)
     left = _column(
         connection,
         f"SELECT entity FROM ungrouped_speakers WHERE step < {ADOPTED} ORDER BY entity LIMIT {most}",
@@ -89,6 +87,18 @@ def adopt_some(
     ):
         connection.execute(f"UPDATE {table} SET step = {ADOPTED} WHERE {column} {_IN}", (_listed(done),))
     return True
+
+
+def _marked(connection: sqlite3.Connection, most: int) -> set[int]:
+    """Return some marked claims, of each article all: the article is read whole, and so once."""
+    first = _column(
+        connection, f"SELECT claim FROM ungrouped_claims WHERE step = {KEYED} ORDER BY claim LIMIT {most}"
+    )
+    beside = (
+        "SELECT u.claim FROM claims c JOIN ungrouped_claims u ON u.claim = c.claim "
+        f"WHERE c.article IN (SELECT article FROM claims WHERE claim {_IN}) AND u.step = {KEYED}"
+    )
+    return {*first, *_column(connection, beside, _listed(first))}
 
 
 def _open_round(connection: sqlite3.Connection, marked: Collection[int], left: Collection[int]) -> set[int]:
