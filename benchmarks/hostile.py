@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.hostile [NAME...] [--size BYTES] [--extractor NAME...] [--limit SECONDS]
 
-Each NAME is one of the texts below, all by default. One process a text, so that what takes without end can be
-ended. Seconds are of processor time. Ends with 1 where twice the text takes more than 2.5 times as long, where
+Each NAME is one of the texts below, all by default. One process a text, so that what never ends is ended.
+Seconds are of processor time. Ends with 1 where twice the text takes more than 2.5 times as long, where
 a stage fails, or where a span does not lead back to its words.
 """
 
