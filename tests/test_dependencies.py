@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # trafilatura fails to import without it; see the comment beside it
@@ -69,5 +71,17 @@ def test_every_declared_dependency_is_used() -> None:
 
 
 def test_every_dependency_has_a_range() -> None:
-    for entry in PROJECT["dependencies"]:
-        assert ">=" in entry, entry
+    extras = [entry for entries in PROJECT["optional-dependencies"].values() for entry in entries]
+    for entry in [*PROJECT["dependencies"], *extras]:
+        assert "==" in entry or (">=" in entry and "<" in entry), entry
+
+
+def test_an_import_that_nothing_declares_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("def f():\n    import requests.sessions\n    from os import path\n")
+    assert modules_of([tmp_path / "a.py"]) == {"requests"}
+    assert "requests" not in declared()
+
+
+def test_a_dependency_that_nothing_imports_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PROJECT, "dependencies", [*PROJECT["dependencies"], "Left_Pad>=1,<2"])
+    assert declared() - imported() == {*NEEDED_BY_OTHERS, "left-pad"}

@@ -13,6 +13,7 @@ LAYERS = {
     "claim_names": 0,  # read by decisions
     "cells": 0,  # read by decisions and offices
     "days": 0,  # read by offices
+    "shell": 0,
     "rows": 1,
     "kept": 1,
     "decisions": 1,

@@ -119,7 +119,7 @@ def find_article(typed: str, store: "Store", typed_as: str) -> ArticleRow:
     found = find_articles(typed, store)
     if len(found) == 1:
         return found[0]
-    names = [(row.id, f"{row.source} {one_line(row.title or '')}".rstrip()) for row in found]
+    names = [(row.id, one_line(f"{row.source} {row.title or ''}")) for row in found]
     choices = _choices(typed_as, names[:_MOST_CHOICES])
     if len(found) > _MOST_CHOICES:
         rest = current().with_database("articles --limit 0")

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from claimdex.shell import quoted as quoted
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEFAULT_DATABASE = "claimdex.db"
@@ -61,15 +63,6 @@ def current() -> Session:
     session = click.get_current_context().find_object(Session)
     assert session is not None, "every command runs under claimdex.cli.run"
     return session
-
-
-def quoted(word: str) -> str:
-    """Return a word as it must be typed in a shell, in double quotes where they will do."""
-    import shlex
-
-    if word and not any(character in word for character in '"$`\\!') and shlex.quote(word) != word:
-        return f'"{word}"'
-    return shlex.quote(word)
 
 
 def database_option(envvar: str | None = None) -> Callable[[Command], Command]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from claimdex.cli.options import new_command
-from claimdex.cli.session import current
+from claimdex.cli.session import current, quoted
 from claimdex.errors import ClaimdexError, ExitCode
 
 
@@ -61,5 +61,5 @@ def command(
         command=shlex.join(["claimdex", *sys.argv[1:]]),
     )
     train([Path(path) for path in gold], Path(out), options, session.say)
-    session.say(f"try: claimdex evaluate GOLD --model {shlex.quote(out)}")
+    session.say(f"try: claimdex evaluate GOLD --model {quoted(out)}")
     return ExitCode.DONE

@@ -1,7 +1,7 @@
 """Tell which person names of an article mean the same person."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -54,7 +54,7 @@ class _Person:
         thing: the chain.
         name: the parts of the fullest name.
         tokens: the words of the fullest name, folded.
-        places: where the person is named, in no order.
+        places: where the person is named, in text order: full names are read before short ones.
         offices: the words of titles and appositions used with the full name, royal titles, and what relative
             of somebody it is, folded.
         realm: what a king reigns over, folded, or "".
@@ -103,7 +103,7 @@ class _People:
     def named(self, person: _Person, form: str, start: int) -> None:
         """Count a mention of a person."""
         person.thing.add_name(form, start)
-        person.places.append(start)
+        insort(person.places, start)
         self.at[start] = person
 
     def title_before(self, start: int) -> str:
@@ -308,7 +308,7 @@ def _is_called_otherwise(person: _Person, title: str, at: int) -> bool:
     known = frozenset(person.offices)
     noun = title.rpartition(" ")[2]
     is_office = noun in roles() and roles()[noun].sort == "office"
-    is_first = at < min(person.places, default=at)
+    is_first = at < min(person.places[:1], default=at)
     return is_other_office(title, known) or (is_office and is_first and not is_known_by(title, known))
 
 
@@ -355,27 +355,27 @@ def _nearest(people: list[_Person], at: int, starts: Sequence[int]) -> tuple[lis
     That is the only one named before, or in this paragraph; the one named last, where the others are
     paragraphs away; the one of whom the article speaks most, where the others were only touched on.
     """
-    places = {person: [place for place in person.places if place < at] for person in people}
-    before = [person for person in people if places[person]]
+    times = {person: bisect_left(person.places, at) for person in people}
+    before = [person for person in people if times[person]]
     if len(before) == 1:
         return before, "surname of the only one named before"
     here = bisect_right(starts, at)
-    away = {person: here - bisect_right(starts, max(places[person])) for person in before}
+    away = {person: here - bisect_right(starts, person.places[times[person] - 1]) for person in before}
     near = [person for person in before if away[person] == 0]
     if len(near) == 1:
         return near, "surname of the one named in this paragraph"
     near = [person for person in before if away[person] <= 1]
-    main = max(before, key=lambda person: len(places[person]), default=None)
+    main = max(before, key=lambda person: times[person], default=None)
     is_far = all(far >= _FAR for person, far in away.items() if [person] != near)
-    if len(near) == 1 and is_far and main and len(places[main]) <= len(places[near[0]]) + 1:
+    if len(near) == 1 and is_far and main and times[main] <= times[near[0]] + 1:
         figure = public_figures().get(
             near[0].name.surname, ""
         )  # "Trump" is hardly Ivanka, even near her name
         known_other = figure and _gender_shown(near[0]) not in ("", figure)
         return (before, "") if known_other else (near, "surname of the one named last")
-    if main and len(places[main]) >= _OFTEN and not [person for person in near if person is not main]:
-        rest = max((len(places[person]) for person in before if person is not main), default=0)
-        if len(places[main]) >= _TIMES_MORE * rest:
+    if main and times[main] >= _OFTEN and not [person for person in near if person is not main]:
+        rest = max((times[person] for person in before if person is not main), default=0)
+        if times[main] >= _TIMES_MORE * rest:
             return [main], "surname of the one named most"
     return before or people, ""
 

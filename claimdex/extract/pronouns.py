@@ -10,6 +10,7 @@ from claimdex.extract.clauses import CLASSES
 from claimdex.extract.focus import LEAST_ALONE
 from claimdex.extract.gazetteer import roles
 from claimdex.extract.papers import PAPERS
+from claimdex.extract.quotation_marks import is_quoted
 from claimdex.extract.roles import phrase_ending
 from claimdex.extract.salience import CLEAR, CLEAR_OWNER, clear, is_plural, may_be, ranked
 from claimdex.extract.strangers import opens_undecided, opens_unknown, stranger_in
@@ -114,7 +115,7 @@ def _told_he_or_she(trail: Trail, span: Span, word: str, gender: str, scope: Sco
     """
     named = [mention.chain for mention in trail.inside(Span(scope.start, span.start)) if mention.chain]
     fits = [key for key in dict.fromkeys(named) if may_be(trail.chains[key], gender)]
-    quoted = _is_quoted(trail.text, scope.start, span.start)
+    quoted = is_quoted(trail.text, scope.start, span.start)
     stranger = stranger_in(trail, Span(scope.start, span.start), gender)
     tellers = (scope.teller,) if scope.teller else scope.candidates
     tellers = tuple(key for key in tellers if may_be(trail.chains[key], gender))
@@ -141,16 +142,10 @@ def _told_he_or_she(trail: Trail, span: Span, word: str, gender: str, scope: Sco
     return (None, f"{word}: more than one fits", tuple(fits)) if fits else None
 
 
-def _is_quoted(text: str, start: int, at: int) -> bool:
-    """Tell whether a place inside what is told stands within quotation marks."""
-    told = text[max(0, start - 1) : at]
-    return told.count("“") > told.count("”") or told.count('"') % 2 == 1
-
-
 def _he_or_she(trail: Trail, span: Span, word: str, gender: str) -> _Choice:
     """Choose the person of whom the text speaks most clearly here."""
     last = trail.last if trail.last and may_be(trail.chains[trail.last], gender) else None
-    if _is_quoted(trail.text, trail.start_of_paragraph(span.start), span.start):
+    if is_quoted(trail.text, trail.start_of_paragraph(span.start), span.start):
         return None, f"{word}: somebody of whom a quotation speaks", (last,) if last else ()
     opener = _opener_by_colon(trail, span.start, gender)
     if opener:
@@ -293,7 +288,7 @@ def _it(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
     if scope is not None:
         teller = _many_of(scope.teller, trail, plural=False)
         named = _bodies(trail, Span(scope.start, span.start), told=True)
-        if teller and not named - {teller} and not _is_quoted(trail.text, scope.start, span.start):
+        if teller and not named - {teller} and not is_quoted(trail.text, scope.start, span.start):
             return teller, f"{word}: who tells it", ()
         return (
             None,
@@ -366,7 +361,7 @@ def _they(trail: Trail, span: Span, word: str, scope: Scope | None) -> _Choice:
     """Choose the body or the many that spoke last, or the many that open the sentence before."""
     last = _many_of(scope.teller if scope else trail.last, trail, plural=True)
     if scope is not None:
-        alone = last is not None and not _is_quoted(trail.text, scope.start, span.start)
+        alone = last is not None and not is_quoted(trail.text, scope.start, span.start)
         if alone and not _bodies(trail, Span(scope.start, span.start), told=True):
             return last, f"{word}: who tells it", ()
         return None, f"{word}: who they are the text leaves open", (last,) if last else ()

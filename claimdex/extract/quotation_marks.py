@@ -5,8 +5,10 @@ keyboards and converters turn marks the wrong way. Apostrophes, inches and clipp
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from claimdex.models import Span
 
@@ -156,3 +158,18 @@ def _single(text: str, span: Span, start: int, end: int) -> Mark:
         or (not before.isalnum() and text[max(span.start, start - 2) : start].lower() in ("'n", "’n"))
     )
     return Mark(start, end, Family.SINGLE, opens, closes, is_weak=is_weak)
+
+
+def is_quoted(text: str, start: int, at: int) -> bool:
+    """Tell whether a place stands within quotation marks opened since `start`, or just before that."""
+    start = max(0, start - 1)
+    opened, closed, straight = (
+        bisect_left(places, at) - bisect_left(places, start) for places in _places(text)
+    )
+    return opened > closed or straight % 2 == 1
+
+
+@lru_cache(maxsize=1)
+def _places(text: str) -> tuple[list[int], ...]:
+    """Return where opening, closing and straight marks stand; asked for at every "he", told once a text."""
+    return tuple([found.start() for found in re.finditer(mark, text)] for mark in '“”"')

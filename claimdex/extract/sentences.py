@@ -20,6 +20,8 @@ from claimdex.models import Span
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _WINDOW = 8000
 # sentencex takes "p.m." for an end; a day or month after it shows that the sentence goes on
+# sentencex takes whole characters only, and a caller's text may hold halves of surrogate pairs.
+_HALF = re.compile("[\ud800-\udfff]")
 _HOUR = re.compile(r"\b[ap]\.m\.\s*$")
 _DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:E[SD]T|GMT|[CMP][SD]T|BST|IST|PKT|local)\b|"
@@ -134,7 +136,7 @@ def stripped(text: str, start: int, end: int) -> Span | None:
 
 def _sentences(text: str, paragraph: Span, quoted: Sequence[Quotation]) -> tuple[Span, ...]:
     label = label_end(text, paragraph)
-    part = _plain(text, Span(label, paragraph.end), quoted)
+    part = _HALF.sub("\ufffd", _plain(text, Span(label, paragraph.end), quoted))
     ends = list(accumulate(len(piece) for window in _windows(part) for piece in segment("en", window)))
     if not ends or ends[-1] != len(part):  # sentencex promises every character; do not depend on it
         return (paragraph,)

@@ -63,8 +63,10 @@ def opens_unknown(trail: Trail, sentence: Span) -> bool:
     whole = Span(found.start(), found.end())
     if any(mention.start < whole.end for mention in trail.around(whole)):
         return False
-    names = [word for word in found.group().split() if word.lower() not in common_words() | function_words()]
-    return len(names) == found.group().count(" ") + 1 > 1 and _may_name(found.group(), opens=True)
+    words = found.group().lower().split()
+    if len(words) < 2 or any(word in common_words() or word in function_words() for word in words):
+        return False
+    return _may_name(found.group(), opens=True)
 
 
 def opens_undecided(trail: Trail, sentence: Span, gender: str) -> bool:

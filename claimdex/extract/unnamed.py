@@ -27,6 +27,7 @@ _TWO_NAMES = re.compile(r"\w \w+ and \w+ \w")  # taken for one: "Kelmar Coal and
 _AND_BEFORE = re.compile(r"[A-Z][\w&.’'-]*,? and (?:the )?$")
 _AND_REACH = 40
 _MOST_MEANT = 8
+_MOST_UNNAMED = 40  # of one noun, the last: no reader has more of them in mind
 
 
 def follow_role(trail: Trail, span: Span, phrase: RolePhrase) -> Followed:
@@ -73,14 +74,14 @@ def _pointed(trail: Trail, phrase: RolePhrase, written: str) -> Followed | None:
     whose = complement_after(trail.text, phrase.end)
     wanted = (words_of(written) - _ARTICLES) | whose
     fits = []
-    for chain in trail.unnamed_by_noun.get(phrase.noun, ()):
+    for chain in trail.unnamed_by_noun.get(phrase.noun, [])[-_MOST_UNNAMED:]:
         said = words_of(chain.roles[0])
         if wanted <= said and said & NOT_THE_HOLDER <= wanted:
             fits.append(chain)
     if len(fits) == 1:
         return _spoken(trail, phrase, fits[0].key, "the unnamed speaker before")
     if len(fits) > 1:
-        return Followed(None, "more than one fits", tuple(chain.key for chain in fits))
+        return Followed(None, "more than one fits", tuple(chain.key for chain in fits[-_MOST_MEANT:]))
     is_body = phrase.noun not in roles() and phrase.noun in generic_bodies()
     if words_of(written) - _POINTERS != {phrase.noun} or not is_body or phrase.noun == "government":
         return None

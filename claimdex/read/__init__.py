@@ -8,6 +8,7 @@ Two steps, so that the second may run in many processes:
 Nothing here ever opens a network connection, and nothing raises for a bad input: that is a `Skipped`.
 """
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -20,7 +21,11 @@ from claimdex.read.formats import BY_NAME, foreign, format_of
 from claimdex.read.hints import HintError, read_sidecar, unreadable_date
 from claimdex.read.outlets import read_outlet_file
 from claimdex.read.record import MAX_BYTES, Head, ReadOptions, Record, Source
-from claimdex.read.streams import STREAM_ERRORS, explain, open_stream, transcode
+from claimdex.read.streams import STREAM_ERRORS, explain, open_file, open_stream, transcode
+
+# What the libraries below have to say of an input would be printed as it is, the input's own words included.
+for _library in ("charset_normalizer", "htmldate", "trafilatura", "warcio"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 __all__ = ["MAX_BYTES", "ReadOptions", "Record", "parse", "parse_date", "read_outlet_file", "records"]
 
@@ -77,7 +82,7 @@ def _open_and_split(found: Input, path: Path, options: ReadOptions) -> Iterator[
     suffixes = [suffix.lower() for suffix in path.suffixes]
     suffix = suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:])
     try:
-        with path.open("rb") as raw:
+        with open_file(path) as raw:
             yield from _split(found.name, suffix, raw, hints, options)
     except OSError as error:
         yield Skipped(found.name, explain(error))

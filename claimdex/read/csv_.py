@@ -70,7 +70,8 @@ def _delimiter(header: str) -> str:
 
 
 def _header(line: str, delimiter: str) -> list[str]:
-    rows = list(csv.reader([line.rstrip("\r\n")], delimiter=delimiter))
+    # csv takes a carriage return inside a line for the end of a row, and refuses what follows
+    rows = list(csv.reader([line.rstrip("\r\n").replace("\r", " ")], delimiter=delimiter))
     return [name.strip() for name in rows[0]] if rows else []
 
 

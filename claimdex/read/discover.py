@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from claimdex.models import Skipped
 
@@ -86,7 +87,7 @@ def _expand(given: str) -> Iterator[Path | Skipped]:
         yield from _expand_missing(given, path)
         return
     if stat.S_ISDIR(mode):
-        yield from _walk(path, frozenset())
+        yield from _walk(path)
     elif not stat.S_ISREG(mode):
         yield Skipped(_shown(given), "a device or pipe, not a file; to read a pipe, give - and redirect it")
     else:
@@ -95,8 +96,7 @@ def _expand(given: str) -> Iterator[Path | Skipped]:
 
 def _expand_missing(given: str, path: Path) -> Iterator[Path | Skipped]:
     if glob.has_magic(given):
-        # Path.glob takes no absolute patterns, and a user's pattern may be one.
-        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207
+        matches = _matches(given)
         if not matches:
             yield Skipped(_shown(given), "no file matches it")
         for match in matches:
@@ -107,14 +107,48 @@ def _expand_missing(given: str, path: Path) -> Iterator[Path | Skipped]:
         yield Skipped(_shown(given), "no such file or folder")
 
 
-def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Skipped]:
-    """Yield the files below a folder; a link back to a folder above it is not followed."""
+def _matches(pattern: str) -> list[str]:
+    """Return what a pattern stands for, in order; hidden files only where it names them."""
+    path = Path(pattern)
+    if "**" not in path.parts:
+        # Path.glob takes no absolute patterns, and a user's pattern may be one.
+        return sorted(glob.glob(pattern))  # noqa: PTH207
+    # glob.glob follows links below "**", and two links in a circle lead to as many places as one likes.
+    found = Path(path.anchor).glob(str(path.relative_to(path.anchor)))
+    named = set(path.parts)
+    return sorted(
+        str(one) for one in found if not any(part[0] == "." and part not in named for part in one.parts)
+    )
+
+
+class _Folder(NamedTuple):
+    path: Path
+
+
+def _walk(folder: Path) -> Iterator[Path | Skipped]:
+    """Yield the files below a folder.
+
+    Each folder is walked once, however many links lead to it: links may lead in circles, and branch there.
+    """
+    walked: set[str] = set()
+    # not by recursion: folders may lie deeper in each other than Python calls go
+    waiting: list[_Folder | Path | Skipped] = [_Folder(folder)]
+    while waiting:
+        found = waiting.pop()
+        if not isinstance(found, _Folder):
+            yield found
+            continue
+        real = os.path.realpath(found.path)
+        if real not in walked:
+            walked.add(real)
+            waiting += reversed(list(_entries(found.path)))
+
+
+def _entries(folder: Path) -> Iterator[_Folder | Path | Skipped]:
+    """Yield what lies in a folder, by name."""
     try:
-        identity = folder.stat()
-        key = (identity.st_dev, identity.st_ino)
-        if key in above:
-            return
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
     except OSError as error:
         yield Skipped(_shown(str(folder)), f"the folder cannot be read: {error.strerror or error}")
         return
@@ -129,7 +163,7 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Sk
         except OSError:
             is_folder = is_file = False
         if is_folder:
-            yield from _walk(path, above | {key})
+            yield _Folder(path)
         elif is_file:
             yield path
         elif entry.is_symlink() and not path.exists():

@@ -7,7 +7,7 @@ from pathlib import Path
 from claimdex.read.dates import NEVER
 from claimdex.read.encodings import decode
 from claimdex.read.fields import find_field, metadata_of
-from claimdex.read.streams import explain
+from claimdex.read.streams import explain, open_file, read_whole
 
 _MARK = "---"
 _LONGEST = 20_000
@@ -46,7 +46,10 @@ def read_sidecar(path: Path) -> Mapping[str, object]:
         HintError: it cannot be read, or holds no JSON object.
     """
     try:
-        data = path.read_bytes() if path.stat().st_size <= _MAX_SIDECAR else b""
+        with open_file(path) as raw:
+            data = read_whole(raw, _MAX_SIDECAR)
+        if data is None:
+            raise HintError(f"its sidecar {path.name} is larger than {_MAX_SIDECAR:,} bytes")
         fields = json.loads(decode(data))
     except OSError as error:
         raise HintError(f"its sidecar {path.name} {explain(error)}") from error

@@ -237,7 +237,8 @@ def _searched_date(tree: "HtmlElement", url: str | None) -> Published:
     page = deepcopy(tree)
     for footer in page.xpath("//footer | //*[@id='footer' or @class='footer']"):
         # Dates down there are the site's: of its copyright, of its last change.
-        footer.drop_tree()
+        if footer.getparent() is not None:  # else it is the whole page
+            footer.drop_tree()
     found = find_date(
         page, extensive_search=False, original_date=True, url=url, min_date="1995-01-01", max_date=_LAST_DAY
     )

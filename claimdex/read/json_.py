@@ -28,6 +28,8 @@ _LISTS = (
     "stories",
     "records",
 )
+# Of a field's name, so much is shown.
+_LONGEST_NAME = 60
 _BEHIND = "something behind the end of the JSON list, which was not read; put it into a file of its own"
 _OPENING = re.compile(r"(?:\[\s*(?:[\[{\"\]]|$)|\{\s*(?:\"|\}|$))")
 
@@ -103,7 +105,7 @@ def _no_text(data: Mapping[str, object], options: ReadOptions) -> str:
         return f"no text in the field {options.fields['text']!r}"
     if any(str(key).casefold() in ("text", "body", "content") for key in data):
         return "no text in it"
-    names = ", ".join(str(key) for key in list(data)[:8])
+    names = ", ".join(" ".join(str(key).split())[:_LONGEST_NAME] for key in list(data)[:8])
     return f"no field of text; name it with --field text=NAME (fields: {names or 'none'})"
 
 

@@ -4,12 +4,16 @@ Whatever reads a stream from here reads forwards, a bounded piece at a time.
 """
 
 import codecs
+import errno
 import io
+import os
 import re
+import stat
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from gzip import BadGzipFile, GzipFile
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 HEAD_BYTES = 65_536
@@ -38,6 +42,20 @@ class Line:
 
     number: int
     data: bytes | None
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file to read; what is no file by now is refused, never waited for.
+
+    Raises:
+        OSError: it cannot be opened, or is a pipe, a socket or a device.
+    """
+    # without O_NONBLOCK, opening a pipe waits for somebody to write to it
+    raw = io.FileIO(path, opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))
+    if not stat.S_ISREG(os.fstat(raw.fileno()).st_mode):
+        raw.close()
+        raise OSError(errno.EINVAL, "a device or pipe, not a file")
+    return io.BufferedReader(raw)
 
 
 def open_stream(raw: BinaryIO) -> tuple[bytes, io.BufferedReader]:

@@ -44,7 +44,9 @@ def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
     number = 0
     others: Counter[str] = Counter()
     pieces = _Pieces(source.stream)
-    records = iter(ArchiveIterator(pieces))
+    archive = ArchiveIterator(pieces)
+    archive.INC_RECORD = ""  # warcio would print what stands there
+    records = iter(archive)
     reason = None
     try:
         while (record := next(records, None)) is not None:
@@ -63,6 +65,11 @@ def _split(source: Source, options: ReadOptions) -> Iterator[Record | Skipped]:
         reason = explain(pieces.failure)
     if reason is not None:
         yield Skipped(f"{source.name}:{number + 1}", f"{reason}; the records before it were read")
+    elif archive.err_count:
+        reason = (
+            f"records that hold more than they say: {archive.err_count}; what is too much was passed over"
+        )
+        yield Skipped(source.name, reason)
     elif number == others.total():
         yield Skipped(source.name, _nothing_in(others))
 

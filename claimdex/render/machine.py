@@ -16,13 +16,15 @@ from claimdex.render.layout import Row
 from claimdex.render.safe import visible
 
 # json.dumps escapes what is below U+0020 by itself.
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE_IN_JSON = re.compile(
+    "[\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def json_text(value: object, indent: int | None = None) -> str:
     """Return a value as JSON that is safe to print and to encode, with null for None."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match.group())[1:-1], text)
 
 
 def write_json(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:

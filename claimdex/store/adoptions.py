@@ -47,7 +47,11 @@ _ARTICLES_ROUND_CLAIMS = (
 _ARTICLES_OF_SPEAKERS = (
     f"SELECT DISTINCT c.article FROM chains k JOIN claims c ON c.speaker = k.chain WHERE k.entity {_IN}"
 )
-_SAME_KEY = "SELECT DISTINCT o.claim FROM claim_keys k JOIN claim_keys o ON o.key = k.key"
+# By the keys, each once: of many claims that share one, a join with themselves would be the square.
+SAME_KEY = (
+    "SELECT DISTINCT o.claim FROM claim_keys o JOIN claims c ON c.claim = o.claim "
+    f"WHERE o.key IN (SELECT k.key FROM claim_keys k WHERE k.claim {_IN})"
+)
 _OF_THE_CAST = (
     "SELECT DISTINCT c.claim FROM claims m JOIN articles y ON y.article = m.article "
     "JOIN chains k ON k.chain = m.speaker AND k.entity IS NOT NULL JOIN chains o ON o.entity = k.entity "
@@ -69,14 +73,12 @@ def adopt_some(
     Args:
         adopt: says to whom claims belong.
         claims_of: reads claims by a JSON list of their numbers.
-        most: so many marks of each sort are dealt with.
+        most: so many marks of each sort are dealt with, and all others of the articles they are in.
 
     Returns:
         Whether there were marks.
     """
-    marked = _column(
-        connection, f"SELECT claim FROM ungrouped_claims WHERE step = {KEYED} ORDER BY claim LIMIT {most}"
-    )
+    marked = _marked(connection, most)
     left = _column(
         connection,
         f"SELECT entity FROM ungrouped_speakers WHERE step < {ADOPTED} ORDER BY entity LIMIT {most}",
@@ -99,6 +101,18 @@ def adopt_some(
     return True
 
 
+def _marked(connection: sqlite3.Connection, most: int) -> set[int]:
+    """Return some marked claims, of each article all: the article is read whole, and so once."""
+    first = _column(
+        connection, f"SELECT claim FROM ungrouped_claims WHERE step = {KEYED} ORDER BY claim LIMIT {most}"
+    )
+    beside = (
+        "SELECT u.claim FROM claims c JOIN ungrouped_claims u ON u.claim = c.claim "
+        f"WHERE c.article IN (SELECT article FROM claims WHERE claim {_IN}) AND u.step = {KEYED}"
+    )
+    return {*first, *_column(connection, beside, _listed(first))}
+
+
 def _open_round(connection: sqlite3.Connection, marked: Collection[int], left: Collection[int]) -> set[int]:
     """Return the open claims on which marked claims and speakers may decide."""
     claims, speakers = _listed(marked), _listed(left)
@@ -118,7 +132,7 @@ def _open_round(connection: sqlite3.Connection, marked: Collection[int], left: C
         ),
         *_column(
             connection,
-            f"{_SAME_KEY} JOIN claims c ON c.claim = o.claim WHERE k.claim {_IN} AND {OPEN}",
+            f"{SAME_KEY} AND {OPEN}",
             claims,
         ),
     }
@@ -132,7 +146,7 @@ def _deciding(connection: sqlite3.Connection, open_: Collection[int]) -> set[int
     return {
         *_column(connection, f"SELECT c.claim FROM claims c WHERE c.article {_IN} AND {OPEN}", articles),
         *_column(connection, _OF_THE_CAST, articles),
-        *_column(connection, f"{_SAME_KEY} WHERE k.claim {_IN}", _listed(open_)),
+        *_column(connection, SAME_KEY, _listed(open_)),
     }
 
 
@@ -151,7 +165,7 @@ def _save(connection: sqlite3.Connection, found: Mapping[int, int | None]) -> No
     # what shares words with a claim that belongs to nobody now, or did before, is grouped with it or was
     connection.execute(
         f"INSERT OR IGNORE INTO ungrouped_claims (claim, step) SELECT value, {ADOPTED} FROM json_each(?)",
-        (_listed({*_column(connection, f"{_SAME_KEY} WHERE k.claim {_IN}", moved), *json.loads(moved)}),),
+        (_listed({*_column(connection, SAME_KEY, moved), *json.loads(moved)}),),
     )
     connection.execute(
         f"INSERT OR IGNORE INTO ungrouped_speakers (entity, step) SELECT value, {ADOPTED} FROM json_each(?)",

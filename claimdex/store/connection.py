@@ -1,7 +1,6 @@
 """Open a database, hold a transaction, and turn SQLite's errors into ours."""
 
 import os
-import shlex
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import Self
 from urllib.parse import quote
 
 from claimdex.errors import DatabaseError
+from claimdex.shell import quoted
 
 # The database of a command without `--db`.
 DEFAULT = "claimdex.db"
@@ -175,7 +175,7 @@ def check_file(path: str, *, must_exist: bool) -> None:
             if not file.absolute().parent.is_dir():
                 raise DatabaseError(
                     f"there is no folder {file.parent} for the database",
-                    f"make it with: mkdir -p {shlex.quote(str(file.parent))}",
+                    f"make it with: mkdir -p {quoted(str(file.parent))}",
                 )
             return
     except (OSError, ValueError) as error:
@@ -187,7 +187,7 @@ def check_file(path: str, *, must_exist: bool) -> None:
 
 def option(path: str) -> str:
     """Return the option that names a database, as it must be typed in a shell."""
-    return f"--db {shlex.quote(path)}"
+    return f"--db {quoted(path)}"
 
 
 def listing(path: str, command: str) -> str:

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from claimdex.rows import ClaimRow
-from claimdex.store.adoptions import ADOPTED, FRESH, KEYED, OPEN, Adopt, adopt_some
+from claimdex.store.adoptions import ADOPTED, FRESH, KEYED, OPEN, SAME_KEY, Adopt, adopt_some
 from claimdex.store.connection import faults
 from claimdex.store.identity import escaped
 from claimdex.store.query import Asking
@@ -229,8 +229,7 @@ class _Reach:
     def _by_keys(self, claims: set[int]) -> set[int]:
         """Return, of the claims that belong to nobody, those that share a key with some claims."""
         return self._ask(
-            "SELECT DISTINCT o.claim FROM claim_keys k JOIN claim_keys o ON o.key = k.key "
-            f"JOIN claims c ON c.claim = o.claim WHERE k.claim {_IN} AND {_LEFT}",
+            f"{SAME_KEY} AND {_LEFT}",
             claims,
         )
 

@@ -57,7 +57,8 @@ class Vectors:
     def _look_up(self, new: list[str]) -> None:
         """Work out the vectors of words not yet known."""
         # the pieces of a word's first letters tell enough of a word of thousands
-        cut = [word[:_LONGEST] for word in new]
+        # the tokenizer takes whole characters only, no half of a surrogate pair
+        cut = [word[:_LONGEST].encode(errors="replace").decode() for word in new]
         pieces = [found.ids or [self._unknown] for found in self._encode(cut)]
         ids = np.fromiter(chain.from_iterable(pieces), dtype=np.int64)
         counts = np.array([len(one) for one in pieces])
