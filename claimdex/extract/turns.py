@@ -26,6 +26,8 @@ _LABEL = re.compile(
     rf"(?:\*\*|__|\*|#{{1,4}} )?(?P<name>{NAME})(?:\s?[(\[][^()\[\]\n]{{1,40}}[)\]])?(?:\*\*|__|\*)?"
     r"\s?(?P<cue>:)(?:\*\*|__|\*)?(?=\s|$|[“\"‘'«„])"
 )
+# Of letters without end, a name may be any part: what is longer is no label.
+_LONGEST_LABEL = 300
 _BRACKETED = re.compile(rf"\[(?P<name>{NAME})\](?P<cue>:?)(?=\s)")
 _QUESTION = re.compile(r"(?:\*\*|__)?(?P<name>Q|Question)(?:\*\*|__)?\s?(?P<cue>[.:])(?:\*\*|__)?(?=\s)")
 _ANSWER = re.compile(r"(?:\*\*|__)?(?P<name>A|Answer)(?:\*\*|__)?\s?(?P<cue>[.:])(?:\*\*|__)?(?=\s)")
@@ -181,12 +183,12 @@ def _label(text: str, start: int, end: int) -> _Label | None:
         if found:
             key = found["name"][0]
             return _Label(Span(*found.span("name")), Span(*found.span("cue")), key, start, found.end())
-    found = _LABEL.match(text, start, end)
+    found = _LABEL.match(text, start, min(end, start + _LONGEST_LABEL))
     return _read(found) if found else None
 
 
 def _bracketed(text: str, start: int, end: int) -> _Label | None:
-    found = _BRACKETED.match(text, start, end)
+    found = _BRACKETED.match(text, start, min(end, start + _LONGEST_LABEL))
     return _read(found) if found else None
 
 
