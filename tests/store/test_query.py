@@ -515,7 +515,7 @@ def test_hints_can_be_typed_whatever_the_database_is_called(tmp_path: Path) -> N
             assert shlex.split(caught.value.hint)[-2:] == ["--db", path]
     with pytest.raises(DatabaseError) as missing:
         open_reading(f"{path}2")
-    assert f"--db '{path}2'," in missing.value.hint
+    assert f'--db "{path}2",' in missing.value.hint
 
 
 def test_counts_what_there_is(room: Newsroom) -> None:
