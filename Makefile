@@ -66,6 +66,10 @@ bench-scale: $(VENV)/.dev  ## time the matcher on 1,000 to 100,000 invented arti
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.scale 1000 10000 --store
 
+.PHONY: bench-flat
+bench-flat: $(VENV)/.dev  ## ingest 20,000 invented articles batch by batch: rate, memory and size as they grow
+	$(BIN)/python -m benchmarks.flat
+
 # spaCy has an environment of its own: nothing in claimdex needs it
 $(PEERS)/.made:
 	$(PYTHON) -m venv $(PEERS)

@@ -52,7 +52,7 @@ _TITLES = ("Mr.", "Mrs.", "President", "Senator", "Gen.", "Minister")
 _ROLES = ("president", "spokesman", "chairman of the council", "army chief of {0}", "defence minister of {0}")
 
 
-def _word(number: int) -> str:
+def word(number: int) -> str:
     """Return an invented word; no two numbers have the same."""
     parts = []
     number += len(_SYLLABLES)
@@ -62,7 +62,7 @@ def _word(number: int) -> str:
     return "".join(parts).capitalize()
 
 
-def _rank(random: Random, size: int) -> int:
+def ranked(random: Random, size: int) -> int:
     """Draw a rank by Zipf's law: the n-th is drawn a n-th as often as the first."""
     return int(size ** random.random()) - 1
 
@@ -97,10 +97,10 @@ class World:
         return [ArticleChain(f"{number:012x}", chain, day) for chain in chains.values()]
 
     def _person(self, random: Random) -> Chain:
-        person = _rank(random, self._size)
+        person = ranked(random, self._size)
         own = Random(f"person {person}")
-        given, gender = self._given[_rank(own, len(self._given))]
-        family, middle = _word(_rank(own, 30_000)), own.choice("ABCDEFGHJKLMNPRSTW")
+        given, gender = self._given[ranked(own, len(self._given))]
+        family, middle = word(ranked(own, 30_000)), own.choice("ABCDEFGHJKLMNPRSTW")
         full = f"{given} {family}"
         draw = random.random()
         if draw < 0.03:
@@ -127,8 +127,8 @@ class World:
         if random.random() < 0.1:
             name = random.choice(_INSTITUTIONS)
             return Chain(name, EntityKind.ORGANISATION, (name,))
-        own = Random(f"body {_rank(random, self._size)}")
-        place = self._country(own) if own.random() < 0.2 else _word(_rank(own, 30_000))
+        own = Random(f"body {ranked(random, self._size)}")
+        place = self._country(own) if own.random() < 0.2 else word(ranked(own, 30_000))
         full = f"{place} {own.choice(_FIELDS)} {own.choice(_NOUNS)}"
         if own.random() < 0.3:
             full = f"{own.choice(_NOUNS)} of {own.choice(_FIELDS)} and {own.choice(_FIELDS)} in {place}"
@@ -137,12 +137,12 @@ class World:
         return Chain(max(names, key=len), kind, names)
 
     def _place(self, random: Random) -> Chain:
-        own = Random(f"place {_rank(random, self._size)}")
-        name = self._country(own) if random.random() < 0.6 else _word(_rank(own, self._size))
+        own = Random(f"place {ranked(random, self._size)}")
+        name = self._country(own) if random.random() < 0.6 else word(ranked(own, self._size))
         return Chain(name, EntityKind.PLACE, (name,))
 
     def _country(self, random: Random) -> str:
-        return self._countries[_rank(random, len(self._countries))]
+        return self._countries[ranked(random, len(self._countries))]
 
     def chains(self, articles: int) -> Iterator[ArticleChain]:
         """Yield the chains of the first so many articles."""

@@ -80,8 +80,13 @@ def adopt_some(
     chosen = _open_round(connection, marked, left)
     rows = dict(claims_of(json.dumps(sorted(chosen | _deciding(connection, chosen)))))
     numbers = {row.id: number for number, row in rows.items()}
-    entities = dict(connection.execute("SELECT id, entity FROM entities"))
-    found = {numbers[id_]: entities[entity] for id_, entity in adopt(rows.values()).items()}
+    adopted = adopt(rows.values())
+    entities = dict(
+        connection.execute(
+            f"SELECT id, entity FROM entities WHERE id {_IN}", (json.dumps(sorted(set(adopted.values()))),)
+        )
+    )
+    found = {numbers[id_]: entities[entity] for id_, entity in adopted.items()}
     _save(connection, {number: found.get(number) for number in {*chosen, *marked}})
     for table, column, done in (
         ("ungrouped_claims", "claim", marked),
