@@ -1,12 +1,13 @@
 """Compare the claims and articles of a database with each other: the stage `relate` on what is stored."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple
 from functools import partial
 
 import numpy as np
 
 from claimdex.decisions import digest, parted
+from claimdex.errors import NotFoundError
 from claimdex.relate import GroupLink, Saying, group_claims
 from claimdex.relate.adopting import find_adopters
 from claimdex.relate.claim_rulings import Heeded, articles_named, heed
@@ -14,6 +15,9 @@ from claimdex.relate.origins import Sampled, Tie, find_ties, origins_by_ties, sa
 from claimdex.relate.quoted import run_keys
 from claimdex.rows import ArticleRow, ClaimRow
 from claimdex.store import Grouping, Kept, Store
+
+# Who works while others write begins again when they have; after so many times it makes them wait.
+_TRIES = 3
 
 
 def relate_store(store: Store) -> int:
@@ -34,10 +38,26 @@ def relate_store(store: Store) -> int:
 
 
 def _find_copies(store: Store) -> None:
-    """Find anew what is a copy of what, reading the texts of articles round the changes alone."""
+    """Find anew what is a copy of what; nobody else's word on it is written over."""
+    for _ in range(_TRIES):
+        version = store.version()
+        try:
+            save = _copies_found(store)
+        except NotFoundError:  # an article went meanwhile
+            continue
+        with store.filing():
+            if store.version() == version:
+                save()
+                return
+    with store.filing():
+        _copies_found(store)()
+
+
+def _copies_found(store: Store) -> Callable[[], None]:
+    """Find copies, reading the texts of articles round the changes alone; return what writes them."""
     marks = store.changed_articles()
     if not marks:
-        return
+        return lambda: None
 
     def read(id_: str) -> tuple[ArticleRow, str]:
         return store.article(id_), store.text(id_)
@@ -48,15 +68,12 @@ def _find_copies(store: Store) -> None:
     found = find_ties(articles.values(), read)
     ties = {id_: Tie(*tie) for id_, tie in store.ties().items() if id_ in articles and id_ not in found}
     ties |= {id_: one.tie for id_, one in found.items() if one.tie is not None}
-    store.save_copies(
-        {
-            id_: _kept(articles[id_], found[id_].compared if id_ in found else articles[id_].compared)
-            for id_ in {*changed, *found}
-        },
-        {id_: (tie.to, tie.share, tie.words) for id_, tie in ties.items()},
-        origins_by_ties(ties),
-        marks,
-    )
+    kept = {
+        id_: _kept(articles[id_], found[id_].compared if id_ in found else articles[id_].compared)
+        for id_ in {*changed, *found}
+    }
+    stored = {id_: (tie.to, tie.share, tie.words) for id_, tie in ties.items()}
+    return partial(store.save_copies, kept, stored, origins_by_ties(ties), marks)
 
 
 def _sampled(id_: str, outlet: str | None, published_on: str | None, kept: Kept) -> Sampled:

@@ -99,7 +99,7 @@ class Copies(Connected):
     ) -> None:
         """Store which articles are copies of one text, writing only what differs, and take marks away.
 
-        What has gone or changed meanwhile keeps its mark, and is looked at by the next call.
+        Inside the caller's transaction. What has gone or changed meanwhile keeps its mark.
 
         Args:
             kept: what is new or changed of articles, by id.
@@ -107,44 +107,42 @@ class Copies(Connected):
             origins: of every article that has a tie, or to which one leads.
             marks: what `changed_articles` said before the rest was computed.
         """
-        with self._transaction() as connection:
-            numbers = dict(connection.execute("SELECT id, article FROM articles").fetchall())
-            connection.executemany(
-                "INSERT OR REPLACE INTO article_samples (article, words, digest, shingles, credit, compared) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                [(numbers[id_], *_storable(values)) for id_, values in kept.items() if id_ in numbers],
+        connection = self._connection
+        numbers = dict(connection.execute("SELECT id, article FROM articles").fetchall())
+        connection.executemany(
+            "INSERT OR REPLACE INTO article_samples (article, words, digest, shingles, credit, compared) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [(numbers[id_], *_storable(values)) for id_, values in kept.items() if id_ in numbers],
+        )
+        samples = {
+            article: (words, credit)
+            for article, words, credit in connection.execute(
+                "SELECT article, words, credit FROM article_samples"
             )
-            samples = {
-                article: (words, credit)
-                for article, words, credit in connection.execute(
-                    "SELECT article, words, credit FROM article_samples"
+        }
+        wanted = {}
+        for id_, origin in origins.items():
+            to, share, words = ties.get(id_, (None, 1.0, None))
+            if {id_, origin, to or origin} <= numbers.keys() and numbers[id_] in samples:
+                own, credit = samples[numbers[id_]]
+                by = None if to is None else numbers[to]
+                wanted[numbers[id_]] = (
+                    numbers[origin],
+                    by,
+                    share,
+                    own if words is None else words,
+                    credit,
                 )
-            }
-            wanted = {}
-            for id_, origin in origins.items():
-                to, share, words = ties.get(id_, (None, 1.0, None))
-                if {id_, origin, to or origin} <= numbers.keys() and numbers[id_] in samples:
-                    own, credit = samples[numbers[id_]]
-                    by = None if to is None else numbers[to]
-                    wanted[numbers[id_]] = (
-                        numbers[origin],
-                        by,
-                        share,
-                        own if words is None else words,
-                        credit,
-                    )
-            rows = connection.execute("SELECT article, origin, copy_of, share, words, credit FROM copies")
-            stored = {article: tuple(values) for article, *values in rows}
-            gone = stored.keys() - wanted.keys()
-            connection.executemany("DELETE FROM copies WHERE article = ?", [(one,) for one in sorted(gone)])
-            connection.executemany(
-                "INSERT OR REPLACE INTO copies (article, origin, copy_of, share, words, credit) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                [(one, *values) for one, values in sorted(wanted.items()) if stored.get(one) != values],
-            )
-            connection.executemany(
-                "DELETE FROM changed_articles WHERE article = ? AND token = ?", sorted(marks)
-            )
+        rows = connection.execute("SELECT article, origin, copy_of, share, words, credit FROM copies")
+        stored = {article: tuple(values) for article, *values in rows}
+        gone = stored.keys() - wanted.keys()
+        connection.executemany("DELETE FROM copies WHERE article = ?", [(one,) for one in sorted(gone)])
+        connection.executemany(
+            "INSERT OR REPLACE INTO copies (article, origin, copy_of, share, words, credit) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [(one, *values) for one, values in sorted(wanted.items()) if stored.get(one) != values],
+        )
+        connection.executemany("DELETE FROM changed_articles WHERE article = ? AND token = ?", sorted(marks))
 
 
 def _storable(kept: Kept) -> Kept:

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimdex import relating
 from claimdex.models import ClaimKind
 from claimdex.pipeline import bring_up_to_date
+from claimdex.relate.origins import find_ties
 from claimdex.relate.same_claim import NEAR_DAYS
 from claimdex.relating import relate_store
 from claimdex.rows import Filters
@@ -289,32 +291,58 @@ def test_what_was_marked_is_grouped_by_the_next_command_that_writes(path: Path) 
         assert state(store)["copies"] == whole["copies"]
 
 
-def test_an_article_that_comes_while_copies_are_looked_for_keeps_its_mark(path: Path, monkeypatch) -> None:
+@pytest.mark.parametrize("related_there", [False, True])
+def test_what_others_write_while_copies_are_looked_for_is_not_lost(
+    path: Path, monkeypatch, related_there: bool
+) -> None:
     body = " ".join(sentences("report", 8))
     pairs = [
         article_of([Said("Ann Okafor", body)], source=f"{n}.txt", title=f"Title {n}", outlet=f"Outlet {n}")
-        for n in range(3)
+        for n in range(4)
     ]
+    looks = []
     with open_writing(str(path)) as one, open_writing(str(path)) as other:
-        one.put(pairs[:2])
+        one.put(pairs[:3])
         resolve(one)
-        save = type(one).save_copies
+        gone = one.article("2.txt").id
 
-        def late(self: Store, *arguments: Any) -> None:
-            other.put(pairs[2:])
-            other.set_article(other.article("0.txt").id, published_on="2031-05-09")
-            save(self, *arguments)
+        def late(articles: Any, read: Any) -> Any:
+            looks.append(len(looks))
+            found = find_ties(articles, read)
+            if len(looks) == 1:
+                other.put(pairs[3:])
+                other.remove_article(gone)
+                other.set_article(other.article("0.txt").id, published_on="2031-05-09")
+                if related_there:
+                    relate_store(other)
+            return found
 
-        with monkeypatch.context() as patched:
-            patched.setattr(type(one), "save_copies", late)
-            relate_store(one)
-        assert one.needs_relating()
-        resolve(one)
+        monkeypatch.setattr(relating, "find_ties", late)
         relate_store(one)
-        assert not one.needs_relating()
+        assert len(looks) > 1
+        assert not one.changed_articles()
         (group,) = one.copies()
-        assert group[0].source == "0.txt"
-        assert len(group) == 3
+        assert [copy.source for copy in group] == ["0.txt", "1.txt", "3.txt"]
+
+
+def test_who_is_always_too_late_makes_the_others_wait(path: Path, monkeypatch) -> None:
+    body = " ".join(sentences("report", 8))
+    looks = []
+    with open_writing(str(path)) as one, open_writing(str(path)) as other:
+
+        def busy(articles: Any, read: Any) -> Any:
+            looks.append(len(looks))
+            found = find_ties(articles, read)
+            if not one._connection.in_transaction:
+                number = len(looks)
+                other.put([article_of([Said("Ann Okafor", body)], source=f"{number}.txt", title=f"{number}")])
+            return found
+
+        one.put([article_of([Said("Ann Okafor", body)], source="0.txt", title="0")])
+        monkeypatch.setattr(relating, "find_ties", busy)
+        relate_store(one)
+        assert len(looks) == 4
+        assert len(one.copies()[0]) == 4
 
 
 def heard(number: int, day: str | None, *said: tuple[str | None, str]) -> Pair:
