@@ -9,9 +9,10 @@ time and most are named once (Zipf's law, as in `benchmarks.scale`). They come i
 fifty-five a day, so that 200,000 span ten years, and are read from a JSON Lines file a batch: the
 whole road that `claimdex ingest` goes.
 
-A line a batch: articles a second, of it the seconds for reading, extracting and storing, for linking and for
-relating; the peak memory so far; the size of the database, in times the bytes of text it holds. `--db`
-names a file that is kept, and goes on where it stopped. At the end what each table and index takes.
+A line a batch: articles a second, and a second of this process's processor; of these the seconds for
+reading, extracting and storing, for linking and for relating; the peak memory so far; the size of the
+database, in times the bytes of text it holds. `--db` names a file that is kept, and goes on where it
+stopped. At the end what each table and index takes.
 """
 
 import argparse
@@ -33,6 +34,8 @@ from claimdex import pipeline
 from claimdex.extract import ExtractOptions
 from claimdex.lexicons import load
 from claimdex.pipeline import IngestOptions, ingest
+from claimdex.relating import relate_store
+from claimdex.relinking import relink
 from claimdex.store import Store, open_writing
 
 A_DAY = 55
@@ -56,9 +59,10 @@ _SAYS = (
     "denied",
 )
 _TITLES = ("Mr.", "Ms.", "Senator", "Gen.", "Minister", "Dr.")
-_ROLES = (
+_HIGH_OFFICES = ("president of {country}", "foreign minister of {country}", "{country}'s army chief")
+_OFFICES = (
     *("chairman of the {body}", "spokeswoman for the {body}", "a director of the {body}", "mayor of {place}"),
-    *("foreign minister of {country}", "{country}'s army chief", "a professor at the University of {place}"),
+    *("a professor at the University of {place}", "a lawyer in {place}", "who owns the {body}"),
 )
 _NAMELESS = (
     *("A senior official", "The mayor", "Officials", "{country}'s army chief", "The chairman of the {body}"),
@@ -66,6 +70,20 @@ _NAMELESS = (
 )
 _KINDS = ("Water", "Trade", "Grain", "Harbour", "Border", "Rail", "Forest", "Health", "Energy", "Press")
 _BODIES = ("Council", "Agency", "Bank", "Party", "Union", "Institute", "League", "Network")
+
+_NAMING = (
+    "the {0} of the {1} would be {2}ed by the {body} before the {3} {4}",
+    "no {0} in {place} had been {2}ed since the {1} and the {3} of {4}",
+    "the {body} has {2}ed {n} {0}s for the {1} {3} of the {4}",
+    "a {0} that the {1} {2}ed cost {place} {n} million a {3}",
+)
+_PLAIN = (
+    "the {0} was {2}ed by a {1} that had {3}ed in the {4}",
+    "it took {n} {0}s to {2} the {1}, and the {3} was not {4}ed at all",
+    "neither the {0} nor the {1} of the {4} may {2} the {3} again",
+    "they {2}ed a {0} with {n} {1}s, which the {3} had asked of every {4}",
+    "more than {n} of those {0}s were {2}ed after the {1} came with its {3} and a {4}",
+)
 
 
 class Press:
@@ -108,7 +126,7 @@ class Press:
         found = [f"{place.upper()} -- {_begun(self._sentence(random, body, place))}."]
         met: set[int] = set()
         for who, what in said:
-            if random.random() < 0.4:
+            if random.random() < 0.3:
                 continue
             filler = _begun(self._sentence(random, self._body(random), word(ranked(random, _PEOPLE))))
             if who == len(cast):
@@ -130,15 +148,19 @@ class Press:
         return found
 
     def _person(self, rank: int) -> tuple[str, str, str]:
+        """Return the name, the family name and the office of a person; few share an office."""
         own = self._random("person", rank)
-        family = word(ranked(own, 200_000))
-        role = own.choice(_ROLES).format(
-            body=self._body(own), place=word(ranked(own, _PEOPLE)), country=self._country(own)
-        )
+        common = own.random() < 0.1
+        family = word(ranked(own, 2_000) if common else own.randrange(2_000, 200_000))
+        office, country = divmod(rank, len(self._countries))
+        if office < len(_HIGH_OFFICES):
+            role = _HIGH_OFFICES[office].format(country=self._countries[country])
+        else:
+            role = own.choice(_OFFICES).format(body=self._body(own, rank), place=word(own.randrange(_PEOPLE)))
         return f"{self._given[ranked(own, len(self._given))][0]} {family}", family, role
 
-    def _body(self, random: Random) -> str:
-        own = self._random("body", ranked(random, _PEOPLE))
+    def _body(self, random: Random, rank: int | None = None) -> str:
+        own = self._random("body", ranked(random, _PEOPLE) if rank is None else rank)
         return f"{word(ranked(own, 30_000))} {own.choice(_KINDS)} {own.choice(_BODIES)}"
 
     def _country(self, random: Random) -> str:
@@ -151,17 +173,9 @@ class Press:
         return word(ranked(random, _WORDS) * 7 + 600).lower()
 
     def _sentence(self, random: Random, body: str, place: str) -> str:
-        shape = random.choice(
-            (
-                "the {0} of the {1} would be {2}ed by the {body} before the {3} of {4}",
-                "no {0} in {place} had been {2}ed since the {1} and the {3} of {4}",
-                "the {body} has {2}ed {n} {0}s for the {1} {3} near {place}",
-                "a {0} that the {1} {2}ed cost {place} {n} million a {3}",
-                "neither the {0} nor the {1} of the {body} may {2} the {3} again",
-            )
-        )
+        shapes = _NAMING if random.random() < 0.3 else _PLAIN
         words = (self._word(random) for _ in range(5))
-        return shape.format(*words, body=body, place=place, n=random.randint(2, 900))
+        return random.choice(shapes).format(*words, body=body, place=place, n=random.randint(2, 900))
 
     def _random(self, *what: object) -> Random:
         return Random(f"{self._seed} {what}")
@@ -177,15 +191,15 @@ def clocked(spent: dict[str, float]) -> Iterator[None]:
 
     def timed(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
         def run(*arguments: Any) -> Any:
-            begun = time.perf_counter()
+            begun = time.process_time()
             try:
                 return step(*arguments)
             finally:
-                spent[name] = spent.get(name, 0.0) + time.perf_counter() - begun
+                spent[name] = spent.get(name, 0.0) + time.process_time() - begun
 
         return run
 
-    link, relate = timed("link", pipeline.relink), timed("relate", pipeline.relate_store)
+    link, relate = timed("link", relink), timed("relate", relate_store)
     with patch.multiple(pipeline, relink=link, relate_store=relate):
         yield
 
@@ -205,7 +219,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     options = parser.parse_args(argv)
     how = IngestOptions(extract=ExtractOptions(extractor=options.extractor), jobs=options.jobs)
     press = Press(options.seed)
-    print(f"{'articles':>9}{'a second':>10}{'extract s':>11}{'link s':>8}{'relate s':>10}", end="")
+    print(
+        f"{'articles':>9}{'a second':>10}{'a CPU s':>10}{'extract s':>11}{'link s':>8}{'relate s':>10}",
+        end="",
+    )
     print(f"{'peak MB':>9}{'times text':>12}")
     with tempfile.TemporaryDirectory() as folder:
         path = options.db or str(Path(folder) / "flat.db")
@@ -224,18 +241,19 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def _measure(store: Store, file: str, batch: range, how: IngestOptions, profiled: bool) -> None:
     spent: dict[str, float] = {}
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     with clocked(spent):
         if profiled:
             _profile(file, store, how)
         else:
             ingest([file], store, how)
-    seconds = time.perf_counter() - begun
+    seconds, worked = time.perf_counter() - begun, time.process_time() - worked
     link, relate = spent.get("link", 0.0), spent.get("relate", 0.0)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
     bytes_, text = _size(store)
     print(
-        f"{batch.stop:9,}{len(batch) / seconds:10.1f}{seconds - link - relate:11.1f}{link:8.1f}{relate:10.1f}"
+        f"{batch.stop:9,}{len(batch) / seconds:10.1f}{len(batch) / worked:10.1f}"
+        f"{worked - link - relate:11.1f}{link:8.1f}{relate:10.1f}"
         f"{peak:9,.0f}{bytes_ / text:12.2f}",
         flush=True,
     )

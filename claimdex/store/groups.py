@@ -46,7 +46,8 @@ class Groups(Asking):
             connection.execute("DELETE FROM claim_keys")
             connection.execute("DELETE FROM adopted_claims")
             connection.execute("INSERT OR REPLACE INTO ungrouped_claims (claim) SELECT claim FROM claims")
-            connection.execute("DELETE FROM article_samples")
+            for table in ("copies", "article_shingles", "article_samples"):
+                connection.execute(f"DELETE FROM {table}")
             connection.execute(
                 "INSERT OR REPLACE INTO changed_articles (article) SELECT article FROM articles"
             )

@@ -13,7 +13,7 @@ nothing else.
 import sqlite3
 
 from claimdex.store.schema_adoptions import ADOPTIONS
-from claimdex.store.schema_groups import CLAIM_GROUPS
+from claimdex.store.schema_groups import CLAIM_GROUPS, FILED_COPIES
 
 _TABLES = """
 CREATE TABLE meta (
@@ -328,6 +328,7 @@ VERSIONS = {
     "signatures_of_chains": _FIFTH,
     "claim_groups": CLAIM_GROUPS,
     "adopted_claims": ADOPTIONS,
+    "copies_filed_by_shingle": FILED_COPIES,
 }
 """What turns an empty file into the first version, that into the second, and so on; each with its name."""
 

@@ -1,4 +1,4 @@
-"""The tables of claim groups and copies: a version of the schema, as `schema` says.
+"""The tables of claim groups and copies: versions of the schema, as `schema` says.
 
 What has yet to be compared is marked by triggers, in the transaction of the change itself, whoever makes it.
 """
@@ -102,4 +102,47 @@ CREATE TRIGGER articles_go AFTER DELETE ON articles BEGIN
     INSERT OR REPLACE INTO changed_articles (article) VALUES (old.article);
 END;
 INSERT INTO changed_articles (article) SELECT article FROM articles;
+"""
+
+# Files what is kept of articles so that those that share something are found by key. What is marked anew is
+# compared when articles are next brought in, or by `claimdex resolve`.
+FILED_COPIES = """
+DROP TABLE article_samples;
+CREATE TABLE article_samples (
+    -- What is kept of the words of an article, to find its copies without reading it again.
+    article INTEGER PRIMARY KEY, -- the article; it may be gone, and is then in changed_articles
+    place INTEGER NOT NULL UNIQUE, -- in the order of publication: day, words and id, as one number
+    words INTEGER NOT NULL, -- how many it has outside quotations
+    shingles BLOB NOT NULL, -- hashes of some of its runs of five words, 4 bytes each
+    credit TEXT -- the agency that it credits, NULL where it names none
+);
+
+CREATE TABLE article_shingles (
+    -- The same, by shingle: which articles hold one, in the order of publication.
+    shingle INTEGER NOT NULL,
+    place INTEGER NOT NULL, -- as in article_samples
+    PRIMARY KEY (shingle, place)
+) WITHOUT ROWID;
+
+DELETE FROM copies;
+DROP TRIGGER articles_come;
+DROP TRIGGER articles_change;
+DROP TRIGGER articles_go;
+DROP TABLE changed_articles;
+CREATE TABLE changed_articles (
+    -- The articles that came, changed or went since copies were last looked for.
+    article INTEGER PRIMARY KEY
+);
+CREATE TRIGGER articles_come AFTER INSERT ON articles BEGIN
+    INSERT OR IGNORE INTO changed_articles VALUES (new.article);
+END;
+CREATE TRIGGER articles_change AFTER UPDATE OF text, title, outlet, byline, published_on ON articles
+WHEN old.text IS NOT new.text OR old.title IS NOT new.title OR old.outlet IS NOT new.outlet
+    OR old.byline IS NOT new.byline OR old.published_on IS NOT new.published_on BEGIN
+    INSERT OR IGNORE INTO changed_articles VALUES (new.article);
+END;
+CREATE TRIGGER articles_go AFTER DELETE ON articles BEGIN
+    INSERT OR IGNORE INTO changed_articles VALUES (old.article);
+END;
+INSERT INTO changed_articles SELECT article FROM articles;
 """
