@@ -172,9 +172,13 @@ class Signatures(Connected):
         """Return the clusters that are entities."""
         return self._all("SELECT cluster FROM entities WHERE base IS NOT NULL AND cluster IS NOT NULL")
 
-    def finish(self, heeded: Mapping[str, str]) -> None:
+    def heed(self, heeded: Mapping[str, str]) -> None:
         """Note by which decisions, lists, offices and rules all chains are linked."""
-        set_meta(self._connection, {**heeded, "needs_resolving": ""})
+        set_meta(self._connection, heeded)
+
+    def finish(self) -> None:
+        """Note that nothing is out of date."""
+        set_meta(self._connection, {"needs_resolving": ""})
 
     def _count_anew(self, change: Change) -> None:
         settled = json.dumps(sorted(change.settled))
