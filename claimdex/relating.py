@@ -1,7 +1,7 @@
 """Compare the claims and articles of a database with each other: the stage `relate` on what is stored."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import partial
 
 import numpy as np
@@ -68,10 +68,19 @@ def _adopters(claims: Iterable[ClaimRow]) -> Mapping[str, str]:
     return find_adopters(_saying(claim) for claim in claims)
 
 
-def _grouped(claims: Iterable[ClaimRow], adopters: Mapping[str, str], said: Heeded) -> list[Grouping]:
+def _grouped(
+    claims: Iterable[ClaimRow], adopters: Mapping[str, str], parts: Mapping[str, str], said: Heeded
+) -> list[Grouping]:
     """Group claims; one that is alone by decision is kept from the others."""
     alone = set(said.alone)
-    sayings = [_saying(claim) for claim in claims]
+
+    def speaker(id_: str, of: str | None) -> str | None:
+        """Take each part of what one says for what another says: the two are compared as little."""
+        return f"{of} {parts[id_]}" if of is not None and id_ in parts else of
+
+    adopters = {id_: speaker(id_, of) or of for id_, of in adopters.items()}
+    given = map(_saying, claims)
+    sayings = [replace(one, speaker_id=speaker(one.id, one.speaker_id)) for one in given]
     grouped = [one for one in sayings if one.id not in alone]
     links = group_claims(grouped, said.together, said.apart, adopters)
     by_itself = [GroupLink(one.id, one.id, None, 1.0, "") for one in sayings if one.id in alone]

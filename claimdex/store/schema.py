@@ -328,7 +328,7 @@ VERSIONS = {
     "signatures_of_chains": _FIFTH,
     "claim_groups": CLAIM_GROUPS,
     "adopted_claims": ADOPTIONS,
-    "copies_filed_by_shingle": FILED_COPIES,
+    "filed_copies_and_parted_speakers": FILED_COPIES,
 }
 """What turns an empty file into the first version, that into the second, and so on; each with its name."""
 

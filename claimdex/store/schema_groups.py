@@ -124,6 +124,12 @@ CREATE TABLE article_shingles (
     PRIMARY KEY (shingle, place)
 ) WITHOUT ROWID;
 
+CREATE TABLE parted_speakers (
+    -- The speakers whose claims are so many that those of one year, month or day are grouped by themselves.
+    entity INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE,
+    length INTEGER NOT NULL -- 4, 7 or 10: so many characters of the day are equal within a part
+);
+
 DELETE FROM copies;
 DROP TRIGGER articles_come;
 DROP TRIGGER articles_change;

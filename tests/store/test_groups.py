@@ -18,7 +18,7 @@ from claimdex.relate import find_origins
 from claimdex.relate.same_claim import NEAR_DAYS
 from claimdex.relating import relate_store
 from claimdex.rows import Filters
-from claimdex.store import Store, copies, open_reading, open_writing
+from claimdex.store import Store, copies, open_reading, open_writing, speaking
 from claimdex.store.adoptions import DAYS as DAYS_READ
 from tests.relate.makers import sentences
 from tests.store.world import Pair, Said, article_of, examine, resolve
@@ -193,7 +193,7 @@ def test_one_article_more_touches_only_the_claims_of_its_speakers(path: Path) ->
     related(path, many)
     seen: list[int] = []
 
-    def count(claims: Any, adopters: Any) -> list[Any]:
+    def count(claims: Any, adopters: Any, parts: Any) -> list[Any]:
         taken = [(claim.id, claim.id, None, 1.0, "") for claim in claims]
         seen.append(len(taken))
         return taken
@@ -347,8 +347,58 @@ def test_copies_in_the_database_are_those_of_the_articles_at_once(
             store.remove_article(store.article(f"{number}.txt").id)
         relate_store(store)
         articles = [(row, store.text(row.id)) for row in store.articles(Filters())]
-        found = {group[0].origin: group for group in store.copies()}
-        assert found == {group[0].origin: group for group in find_origins(articles)}
+        found, wanted = (
+            {copy for group in groups for copy in group}
+            for groups in (store.copies(), find_origins(articles))
+        )
+        assert found == wanted
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(4, 14), st.randoms(use_true_random=False))
+def test_claims_of_frequent_speakers_are_grouped_part_by_part_in_any_order(
+    tmp_path_factory, count, random
+) -> None:
+    folder = tmp_path_factory.mktemp("parts")
+    pairs = [told(number) for number in range(count)]
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr(speaking, "_PARTINGS", ((2, 0), (4, 4), (6, 7)))
+        together = related(folder / "together.db", pairs)
+        random.shuffle(pairs)
+        with open_writing(str(folder / "one.db")) as store:
+            for pair in (*pairs, *map(told, range(count, count + 3))):
+                store.put([pair])
+                resolve(store)
+                relate_store(store)
+            for number in range(count, count + 3):
+                store.remove_article(store.article(f"{number}.txt").id)
+                resolve(store)
+                relate_store(store)
+            assert state(store) == together
+    assert examine(folder / "one.db") == []
+
+
+def test_claims_of_a_frequent_speaker_are_compared_within_their_year(path: Path, monkeypatch) -> None:
+    told_so = Said("Ann Okafor", f'"{QUOTES[0]}"', kind=ClaimKind.DIRECT)
+    pairs = [
+        article_of([told_so], source=f"{day}.txt", title=day, published_on=day)
+        for day in ("2031-12-30", "2031-12-31", "2032-01-01")
+    ]
+
+    def groups() -> list[str]:
+        with open_reading(str(path)) as store:
+            return [claim.claim_group_id for claim in store.claims(Filters())]
+
+    related(path, pairs)
+    assert len(set(groups())) == 1
+    monkeypatch.setattr(speaking, "_PARTINGS", ((3, 0), (9, 4)))
+    related(path, [article_of([told_so], source="more.txt", title="more", published_on="2032-01-02")])
+    first, second, third, fourth = groups()
+    assert first == second != third == fourth
+    with open_writing(str(path)) as store:
+        store.remove_article(store.article("more.txt").id)
+        bring_up_to_date(store)
+    assert len(set(groups())) == 1
 
 
 def heard(number: int, day: str | None, *said: tuple[str | None, str]) -> Pair:
