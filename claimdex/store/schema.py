@@ -13,7 +13,7 @@ nothing else.
 import sqlite3
 
 from claimdex.store.schema_adoptions import ADOPTIONS
-from claimdex.store.schema_groups import CLAIM_GROUPS, FILED_COPIES
+from claimdex.store.schema_groups import CLAIM_GROUPS, FLAT_UPKEEP
 
 _TABLES = """
 CREATE TABLE meta (
@@ -328,7 +328,7 @@ VERSIONS = {
     "signatures_of_chains": _FIFTH,
     "claim_groups": CLAIM_GROUPS,
     "adopted_claims": ADOPTIONS,
-    "filed_copies_and_parted_speakers": FILED_COPIES,
+    "flat_upkeep": FLAT_UPKEEP,
 }
 """What turns an empty file into the first version, that into the second, and so on; each with its name."""
 

@@ -104,9 +104,9 @@ END;
 INSERT INTO changed_articles (article) SELECT article FROM articles;
 """
 
-# Files what is kept of articles so that those that share something are found by key. What is marked anew is
-# compared when articles are next brought in, or by `claimdex resolve`.
-FILED_COPIES = """
+# What makes one article more cost the same however many are there. What is marked anew is compared when
+# articles are next brought in, or by `claimdex resolve`.
+FLAT_UPKEEP = """
 DROP TABLE article_samples;
 CREATE TABLE article_samples (
     -- What is kept of the words of an article, to find its copies without reading it again.
@@ -128,6 +128,11 @@ CREATE TABLE parted_speakers (
     -- The speakers whose claims are so many that those of one year, month or day are grouped by themselves.
     entity INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE,
     length INTEGER NOT NULL -- 4, 7 or 10: so many characters of the day are equal within a part
+);
+
+CREATE TABLE uncounted_entities (
+    -- The entities whose counts are out of date, while articles are being linked part by part.
+    entity INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE
 );
 
 DELETE FROM copies;

@@ -10,7 +10,7 @@ from claimdex.models import ArticleChain
 from claimdex.names import name_key
 from claimdex.store.connection import Connected, faults
 from claimdex.store.identity import cleaned
-from claimdex.store.resolution import recount, save_aliases, set_meta
+from claimdex.store.resolution import save_aliases, set_meta
 from claimdex.store.rows import as_json, chain_of
 
 NAMELESS = 0
@@ -148,7 +148,11 @@ class Signatures(Connected):
             "DELETE FROM entities WHERE cluster IN (SELECT value FROM json_each(?)) OR cluster IS NULL",
             (clusters,),
         )
-        recount(connection, touched | numbers)
+        # counted once, when all is linked: that goes through all chains of an entity (`save_roles`)
+        connection.executemany(
+            "INSERT OR IGNORE INTO uncounted_entities SELECT entity FROM entities WHERE entity = ?",
+            [(number,) for number in sorted(touched | numbers)],
+        )
         idle = json.dumps(change.idle) if change.idle else ""
         set_meta(connection, {"idle_decisions": idle})
         return moved
