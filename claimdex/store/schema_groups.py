@@ -125,9 +125,9 @@ CREATE TABLE article_shingles (
 ) WITHOUT ROWID;
 
 CREATE TABLE parted_speakers (
-    -- The speakers whose claims are so many that those of one year, month or day are grouped by themselves.
+    -- The speakers whose claims are so many that those of one month or day are grouped by themselves.
     entity INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE,
-    length INTEGER NOT NULL -- 4, 7 or 10: so many characters of the day are equal within a part
+    length INTEGER NOT NULL -- 7 or 10: so many characters of the day are equal within a part
 );
 
 CREATE TABLE uncounted_entities (

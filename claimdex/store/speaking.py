@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Collection, Iterable
 
 # Up to so many claims (`entities.claims_by`) are compared all with each other; of more speakers those of one
-# year, one month, one day: so many characters of the day.
-_PARTINGS = ((500, 0), (4_000, 4), (40_000, 7))
+# month, and of those who speak still more those of one day: so many characters of the day.
+_PARTINGS = ((500, 0), (10_000, 7))
 _FINEST = 10
 _UNDATED = "undated"
 
