@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 # Up to so many claims (`entities.claims_by`) are compared all with each other; of more speakers those of one
 # month, and of those who speak still more those of one day: so many characters of the day.
-_PARTINGS = ((500, 0), (10_000, 7))
+_PARTINGS = ((200, 0), (10_000, 7))
 _FINEST = 10
 _UNDATED = "undated"
 
