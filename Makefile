@@ -83,6 +83,10 @@ bench-queries: $(VENV)/.dev  ## time the first page of every question on 100,000
 	$(BIN)/python -m benchmarks.queries build/big.db
 	@rm -f build/big.db*
 
+.PHONY: bench-flat
+bench-flat: $(VENV)/.dev  ## ingest 20,000 invented articles batch by batch: rate, memory and size as they grow
+	$(BIN)/python -m benchmarks.flat
+
 # spaCy has an environment of its own: nothing in claimdex needs it
 $(PEERS)/.made:
 	$(PYTHON) -m venv $(PEERS)

@@ -34,6 +34,9 @@ R = TypeVar("R")
 # an interrupted run loses seconds and a batch fits in memory many times over.
 BATCH = 32
 
+LINKED = 1000
+"""After so many new articles they are linked, so that memory does not grow with what one ingest brings."""
+
 REPORT_IT = "please report it with the file"
 
 _AS_USUAL = ExtractOptions()
@@ -122,7 +125,7 @@ def ingest(
     """
     begun = time.monotonic()
     report = IngestReport()
-    done = 0
+    done = linked = 0
     method = method_of(options.extract)
     if store is not None:
         # what is wrong with them is told before the work is done
@@ -137,6 +140,13 @@ def ingest(
         for seen, batch in _in_order(pool, step, fresh, options.jobs):
             pairs = _keep_good(batch, options.strict, report)
             _put(pairs, None if options.dry_run else store, method, options.strict, report)
+            if (
+                store is not None
+                and not options.dry_run
+                and report.added + report.replaced >= linked + LINKED
+            ):
+                linked = report.added + report.replaced
+                relink(store, to_the_end=False)
             done += seen
             if on_progress is not None and seen:
                 on_progress(done, pairs[-1][0].source if pairs else "")

@@ -1,23 +1,19 @@
 """Compare the claims and articles of a database with each other: the stage `relate` on what is stored."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, replace
 from functools import partial
 
 import numpy as np
 
 from claimdex.decisions import digest, parted
-from claimdex.errors import NotFoundError
 from claimdex.relate import GroupLink, Saying, group_claims
 from claimdex.relate.adopting import find_adopters
 from claimdex.relate.claim_rulings import Heeded, articles_named, heed
-from claimdex.relate.origins import Sampled, Tie, find_ties, origins_by_ties, sampled
+from claimdex.relate.origins import NEXT, Sampled, find_tie, sampled
 from claimdex.relate.unnamed import open_keys
 from claimdex.rows import ArticleRow, ClaimRow
-from claimdex.store import Grouping, Kept, Store
-
-# Who works while others write begins again when they have; after so many times it makes them wait.
-_TRIES = 3
+from claimdex.store import Grouping, Kept, Store, StoredTie
 
 
 def relate_store(store: Store) -> int:
@@ -40,63 +36,53 @@ def relate_store(store: Store) -> int:
 
 
 def _find_copies(store: Store) -> None:
-    """Find anew what is a copy of what; nobody else's word on it is written over."""
-    for _ in range(_TRIES):
-        version = store.version()
-        try:
-            save = _copies_found(store)
-        except NotFoundError:  # an article went meanwhile
-            continue
-        with store.filing():
-            if store.version() == version:
-                save()
-                return
-    with store.filing():
-        _copies_found(store)()
-
-
-def _copies_found(store: Store) -> Callable[[], None]:
-    """Find copies, reading the texts of articles round the changes alone; return what writes them."""
-    marks = store.changed_articles()
-    if not marks:
-        return lambda: None
+    """Find anew what is a copy of what, reading the texts of articles round the changes alone."""
 
     def read(id_: str) -> tuple[ArticleRow, str]:
         return store.article(id_), store.text(id_)
 
-    articles = {id_: _sampled(id_, *rest) for id_, rest in store.samples()}
-    changed = {id_: sampled(*read(id_)) for id_ in sorted(filter(None, marks.values()))}
-    articles |= changed
-    found = find_ties(articles.values(), read)
-    ties = {id_: Tie(*tie) for id_, tie in store.ties().items() if id_ in articles and id_ not in found}
-    ties |= {id_: one.tie for id_, one in found.items() if one.tie is not None}
-    kept = {
-        id_: _kept(articles[id_], found[id_].compared if id_ in found else articles[id_].compared)
-        for id_ in {*changed, *found}
-    }
-    stored = {id_: (tie.to, tie.share, tie.words) for id_, tie in ties.items()}
-    return partial(store.save_copies, kept, stored, origins_by_ties(ties), marks)
+    def find(
+        kept: Kept,
+        before: Mapping[int, Sequence[int]],
+        known: Callable[[Collection[int]], Mapping[int, Kept]],
+    ) -> StoredTie | None:
+        def others(places: Collection[int]) -> dict[int, Sampled]:
+            return {place: _sampled(one) for place, one in known(places).items()}
+
+        unsigned = {shingle & 0xFFFFFFFF: places for shingle, places in before.items()}
+        tie = find_tie(_sampled(kept), unsigned, others, read)
+        return None if tie is None else (tie.to, tie.share, tie.words)
+
+    store.find_copies(lambda id_: _kept(sampled(*read(id_))), find, NEXT)
 
 
-def _sampled(id_: str, outlet: str | None, published_on: str | None, kept: Kept) -> Sampled:
-    words, digest, shingles, credit, compared = kept
-    values = np.frombuffer(shingles, "<u4")
-    return Sampled(id_, outlet, published_on, words, digest, values, credit, compared)
+def _sampled(one: Kept) -> Sampled:
+    shingles = np.array(one.shingles, np.int32).view(np.uint32)
+    return Sampled(one.id, one.outlet, one.published_on, one.words, shingles, one.credit)
 
 
-def _kept(article: Sampled, compared: bytes) -> Kept:
-    shingles = article.shingles.astype("<u4").tobytes()
-    return article.words, article.digest, shingles, article.credit, compared
+def _kept(one: Sampled) -> Kept:
+    shingles = one.shingles.view(np.int32).tolist()
+    return Kept(one.id, one.outlet, one.published_on, one.place, one.words, shingles, one.credit)
 
 
 def _adopters(claims: Iterable[ClaimRow], called: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
     return find_adopters(replace(_saying(claim), called=tuple(called.get(claim.id, ()))) for claim in claims)
 
 
-def _grouped(claims: Iterable[ClaimRow], adopters: Mapping[str, str], said: Heeded) -> list[Grouping]:
+def _grouped(
+    claims: Iterable[ClaimRow], adopters: Mapping[str, str], parts: Mapping[str, str], said: Heeded
+) -> list[Grouping]:
     """Group claims; one that is alone by decision is kept from the others."""
     alone = set(said.alone)
-    sayings = [_saying(claim) for claim in claims]
+
+    def speaker(id_: str, of: str | None) -> str | None:
+        """Take each part of what one says for what another says: the two are compared as little."""
+        return f"{of} {parts[id_]}" if of is not None and id_ in parts else of
+
+    adopters = {id_: speaker(id_, of) or of for id_, of in adopters.items()}
+    given = map(_saying, claims)
+    sayings = [replace(one, speaker_id=speaker(one.id, one.speaker_id)) for one in given]
     grouped = [one for one in sayings if one.id not in alone]
     links = group_claims(grouped, said.together, said.apart, adopters)
     by_itself = [GroupLink(one.id, one.id, None, 1.0, "") for one in sayings if one.id in alone]

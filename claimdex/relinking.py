@@ -45,13 +45,15 @@ def relink_all(store: Store) -> Relinked:
     return Relinked(*store.count_links(), moved, idle)
 
 
-def relink(store: Store, everything: bool = False) -> tuple[int, tuple[str, ...]]:
+def relink(store: Store, everything: bool = False, to_the_end: bool = True) -> tuple[int, tuple[str, ...]]:
     """Link the chains of articles that came, changed or went, and those that this reaches.
 
     Args:
         store: open for writing.
         everything: whether to link all chains anew; done in any case where lists or the rules of this version
             are others than those by which chains were linked before, or earlier decisions are.
+        to_the_end: whether to lead roles without a name, too, which looks at all of them. Where not, the
+            database stays marked as out of date.
 
     Returns:
         How many chains went to another entity than before, and the ids of decisions that change nothing here.
@@ -92,10 +94,13 @@ def relink(store: Store, everything: bool = False) -> tuple[int, tuple[str, ...]
         moved += gone
         everything = decided = False
     with store.filing():
-        moved += _lead(store, decisions, offices)
+        if to_the_end:
+            moved += _lead(store, decisions, offices)
         # what came while this was at work is for the next one
         if store.is_filed():
-            store.finish(heeded)
+            store.heed(heeded)
+            if to_the_end:
+                store.finish()
     return moved, idle
 
 

@@ -15,8 +15,9 @@ from claimdex.extract import ExtractOptions
 from claimdex.models import Article, Claim, ClaimKind, Extraction, Skipped, Span, Stance
 from claimdex.pipeline import IngestOptions, IngestReport, extract_article, ingest
 from claimdex.read import ReadOptions
+from claimdex.relinking import relink
 from claimdex.rows import Filters
-from claimdex.store import open_reading, open_writing
+from claimdex.store import Store, open_reading, open_writing
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -53,6 +54,39 @@ def together(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dic
 
 def test_one_by_one_backwards_gives_the_same_rows(files, together, tmp_path) -> None:
     ingested(tmp_path / "a.db", *([path] for path in reversed(files)))
+    assert rows(tmp_path / "a.db") == together
+
+
+def test_linked_part_by_part_gives_the_same_rows(files, together, tmp_path, monkeypatch) -> None:
+    calls: list[bool] = []
+
+    def noted(store: Store, to_the_end: bool = True) -> object:
+        calls.append(to_the_end)
+        return relink(store, to_the_end=to_the_end)
+
+    monkeypatch.setattr(pipeline, "relink", noted)
+    monkeypatch.setattr(pipeline, "BATCH", 4)
+    monkeypatch.setattr(pipeline, "LINKED", 10)
+    ingested(tmp_path / "a.db", files)
+    assert calls[-1]
+    assert calls.count(False) > 2
+    assert rows(tmp_path / "a.db") == together
+
+
+def test_what_was_linked_in_part_when_an_ingest_broke_off_is_linked_to_the_end(
+    files, together, tmp_path, monkeypatch
+) -> None:
+    def breaks(store: Store, to_the_end: bool = True) -> object:
+        relink(store, to_the_end=to_the_end)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(pipeline, "relink", breaks)
+        broken.setattr(pipeline, "BATCH", 4)
+        broken.setattr(pipeline, "LINKED", 10)
+        with pytest.raises(KeyboardInterrupt):
+            ingested(tmp_path / "a.db", files)
+    ingested(tmp_path / "a.db", files)
     assert rows(tmp_path / "a.db") == together
 
 

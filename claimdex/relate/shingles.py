@@ -5,6 +5,7 @@ stands between quotation marks is left out: two papers may quote one speech at l
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -20,11 +21,13 @@ LENGTH = 5
 # Stands for a gap in the text: no shingle runs across it.
 GAP = 0
 
-# Every fourth shingle finds the pairs to compare (Manber, "Finding similar files in a large file system",
+# Every eighth shingle finds the pairs to compare (Manber, "Finding similar files in a large file system",
 # 1994); the comparison itself looks at all.
-_EVERY = np.uint64(4)
+_EVERY = np.uint64(8)
 
-_TOKEN = re.compile(r"[^\W_]+|[\"“”„«»‘’\n]")
+_TOKEN = re.compile(r"[^\W_]+|[\"“”„«»‘’]")
+_WORD = re.compile(r"[^\W_]+")
+_MARK = re.compile(r"[\"“”„«»‘’]")
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread: Knuth's multiplicative hashing
@@ -44,20 +47,27 @@ def own_words(text: str) -> Numbers:
         number on every machine, and `GAP` is none of them.
     """
     numbers: list[int] = []
+    for paragraph in text.split("\n"):
+        if _MARK.search(paragraph) is None:
+            numbers.extend(map(_number, map(str.lower, _WORD.findall(paragraph))))
+        else:
+            numbers.extend(_outside_marks(paragraph))
+    return np.array(numbers, dtype=np.uint64)
+
+
+def _outside_marks(text: str) -> Iterator[int]:
+    """Yield the numbers of the words of a paragraph outside quotations, and gaps for these."""
     mark = ""
     for match in _TOKEN.finditer(text):
         token = match[0]
-        if token == "\n":
-            mark = ""
-        elif token in _OPENING or (token == '"' and mark != '"') or _opens_single(text, match.start(), mark):
+        if token in _OPENING or (token == '"' and mark != '"') or _opens_single(text, match.start(), mark):
             mark = mark or token
-            numbers.append(GAP)
+            yield GAP
         elif mark:
             if _closes(text, match.start(), mark):
                 mark = ""
         elif token.isalnum():
-            numbers.append(_number(token.lower()))
-    return np.array(numbers, dtype=np.uint64)
+            yield _number(token.lower())
 
 
 def _opens_single(text: str, at: int, mark: str) -> bool:
@@ -111,13 +121,14 @@ def covered(words: Numbers, chosen: Numbers) -> npt.NDArray[np.bool_]:
 
 
 def sample(words: Numbers) -> tuple[npt.NDArray[np.int64], Samples]:
-    """Return every fourth shingle or so: the same ones in every text.
+    """Return every eighth shingle or so: the same ones in every text.
 
     Returns:
         At which word each begins, and half of its bits: two different shingles are hardly ever equal.
     """
     begun = shingles(words)
-    at = np.flatnonzero((begun % _EVERY == 3) & (begun != GAP))
+    # the lowest bits of a sum of odd numbers are no chance
+    at = np.flatnonzero(((begun >> np.uint64(8)) % _EVERY == 0) & (begun != GAP))
     return at, (begun[at] >> np.uint64(32)).astype(np.uint32)
 
 

@@ -43,7 +43,8 @@ class Desk:
 
     def fetch(self, wanted: Iterable[int]) -> None:
         """Take out the signatures under some labels."""
-        new = set(wanted) - self._under.keys()
+        # not by the difference to the keys of all: that goes through them all
+        new = {label for label in wanted if label not in self._under}
         if new:
             self._under |= {label: [] for label in new}
             for label, number in self._archive.under(new):
@@ -58,7 +59,7 @@ class Desk:
 
     def take(self, numbers: Iterable[int]) -> None:
         """Take signatures out of the archive."""
-        new = set(numbers) - self.out.keys()
+        new = {number for number in numbers if number not in self.out}
         for row in self._archive.sayings(new) if new else ():
             self.out[row.number] = held(row)
 

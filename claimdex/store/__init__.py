@@ -10,7 +10,7 @@ from contextlib import closing
 from claimdex.store.backup import BackingUp
 from claimdex.store.check import Checking, Cure, Fault
 from claimdex.store.connection import connect_reading, connect_writing
-from claimdex.store.copies import Copies, Kept
+from claimdex.store.copies import Copies, Kept, StoredTie
 from claimdex.store.deciding import Deciding, LinkedChain
 from claimdex.store.documented import document
 from claimdex.store.groups import Grouping, Groups
@@ -39,6 +39,7 @@ __all__ = [
     "Put",
     "Revision",
     "Store",
+    "StoredTie",
     "document",
     "judgements_of",
     "open_reading",

@@ -90,8 +90,10 @@ def adopt_some(
     rows = dict(claims_of(deciding))
     numbers = {row.id: number for number, row in rows.items()}
     called = {rows[claim].id: json.loads(roles) for claim, roles in connection.execute(_CALLED, (deciding,))}
-    entities = dict(connection.execute("SELECT id, entity FROM entities"))
-    found = {numbers[id_]: entities[entity] for id_, entity in adopt(rows.values(), called).items()}
+    adopted = adopt(rows.values(), called)
+    ids = json.dumps(sorted(set(adopted.values())))
+    entities = dict(connection.execute(f"SELECT id, entity FROM entities WHERE id {_IN}", (ids,)))
+    found = {numbers[id_]: entities[entity] for id_, entity in adopted.items()}
     _save(connection, {number: found.get(number) for number in {*chosen, *marked}})
     for table, column, done in (
         ("ungrouped_claims", "claim", marked),

@@ -15,10 +15,11 @@ from claimdex.store.adoptions import ADOPTED, FRESH, KEYED, OPEN, SAME_KEY, Adop
 from claimdex.store.connection import faults
 from claimdex.store.identity import escaped
 from claimdex.store.query import Asking
+from claimdex.store.speaking import Speaking, parts_of
 
 # id of a claim, id of the first claim of its group, id of the one by which it was joined, score, reason
 Grouping = tuple[str, str, str | None, float, str]
-Group = Callable[[Iterator[ClaimRow], Mapping[str, str]], Iterable[Grouping]]
+Group = Callable[[Iterator[ClaimRow], Mapping[str, str], Mapping[str, str]], Iterable[Grouping]]
 KeysOf = Callable[[str, str, str | None, str | None, str], Iterable[int]]
 """Makes the keys of a claim, numbers of 63 bits at most, from the id of its article, its `speaker_text` and
 `source_type`, the noun of its role, None for none, and its `content`."""
@@ -49,7 +50,8 @@ class Groups(Asking):
             connection.execute("DELETE FROM claim_keys")
             connection.execute("DELETE FROM adopted_claims")
             connection.execute("INSERT OR REPLACE INTO ungrouped_claims (claim) SELECT claim FROM claims")
-            connection.execute("DELETE FROM article_samples")
+            for table in ("copies", "article_shingles", "article_samples"):
+                connection.execute(f"DELETE FROM {table}")
             connection.execute(
                 "INSERT OR REPLACE INTO changed_articles (article) SELECT article FROM articles"
             )
@@ -68,9 +70,10 @@ class Groups(Asking):
         still marked.
 
         Args:
-            group: makes groups of claims, a pure function of the set of them and of the ids of the speakers
-                to whom open ones belong; claims that share neither speaker nor key, and are tied by no
-                decision, have no influence on each other in it. It gets them without `context`.
+            group: makes groups of claims, a pure function of the set of them, of the ids of the speakers to
+                whom open ones belong, and of the part of its speaker's claims to which each belongs
+                (`speaking`); claims that share neither such a part nor a key, and are tied by no decision,
+                have no influence on each other in it. It gets them without `context`.
             adopt: says to whom open claims belong (`adoptions.Adopt`).
             keys_of: makes the keys of a claim.
             tied: pairs of ids of claims of which decisions speak together.
@@ -177,9 +180,10 @@ class Groups(Asking):
             reach = _Reach(connection, tied)
             reach.spread({claim for (claim,) in marked}, {entity for (entity,) in left})
             changed = _save(connection, reach.claims, group)
+            reach.note_parting()
             for table, column, numbers in (
                 ("ungrouped_claims", "claim", reach.claims),
-                ("ungrouped_speakers", "entity", reach.speakers),
+                ("ungrouped_speakers", "entity", {entity for (entity,) in left}),
             ):
                 connection.execute(
                     f"DELETE FROM {table} WHERE step = {ADOPTED} AND {column} {_IN}",
@@ -194,8 +198,8 @@ class _Reach:
     def __init__(self, connection: sqlite3.Connection, tied: Pairs) -> None:
         self._connection = connection
         self._tied: dict[int, set[int]] = {}
+        self._speaking = Speaking(connection)
         self.claims: set[int] = set()
-        self.speakers: set[int] = set()
         numbers = _numbers(connection, {id_ for pair in tied for id_ in pair}) if tied else {}
         for one, other in tied:
             if one in numbers and other in numbers:
@@ -204,27 +208,18 @@ class _Reach:
 
     def spread(self, claims: set[int], speakers: set[int]) -> None:
         """Take in what the given claims and speakers reach."""
-        while claims or speakers:
+        found = self._speaking.of(speakers)
+        while claims or found:
+            claims = (claims | found) - self.claims
             self.claims |= claims
-            self.speakers |= speakers
-            found = self._of_speakers(speakers) | self._by_keys(claims)
+            found = self._by_keys(claims) | self._speaking.beside(claims)
             for claim in claims:
                 found |= self._tied.get(claim, set())
-            found_speakers = self._speakers_of(claims)
-            claims, speakers = found - self.claims, found_speakers - self.speakers
+            found, claims = found - self.claims, set()
 
-    def _of_speakers(self, speakers: set[int]) -> set[int]:
-        return self._ask(
-            f"SELECT c.claim FROM chains k JOIN claims c ON c.speaker = k.chain WHERE k.entity {_IN}",
-            speakers,
-        ) | self._ask(f"SELECT d.claim FROM adopted_claims d WHERE d.entity {_IN}", speakers)
-
-    def _speakers_of(self, claims: set[int]) -> set[int]:
-        return self._ask(
-            "SELECT DISTINCT k.entity FROM claims c JOIN chains k ON k.chain = c.speaker "
-            f"WHERE k.entity IS NOT NULL AND c.claim {_IN}",
-            claims,
-        ) | self._ask(f"SELECT DISTINCT d.entity FROM adopted_claims d WHERE d.claim {_IN}", claims)
+    def note_parting(self) -> None:
+        """Note how far the claims of speakers are parted now."""
+        self._speaking.note()
 
     def _by_keys(self, claims: set[int]) -> set[int]:
         """Return, of the claims that belong to nobody, those that share a key with some claims."""
@@ -252,7 +247,9 @@ def _save(connection: sqlite3.Connection, claims: set[int], group: Group) -> int
             (chosen,),
         ).fetchall()
     )
-    links = list(group(_noted(claims_of(connection, chosen), numbers), adopters))
+    links = list(
+        group(_noted(claims_of(connection, chosen), numbers), adopters, parts_of(connection, chosen))
+    )
     sizes: dict[str, int] = {}
     for _, first, *_rest in links:
         sizes[first] = sizes.get(first, 0) + 1

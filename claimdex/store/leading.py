@@ -58,7 +58,9 @@ class Leading(Signatures):
         links: Iterable[tuple[int, Link, tuple[int | None, float, str, str | None]]],
         strangers: Iterable[Entity],
     ) -> int:
-        """Write where chains without a name lead, and holders of offices whom no article names.
+        """Write where chains without a name lead, and holders of offices whom no article names; count.
+
+        The counts of all entities that linking touched are made anew.
 
         Args:
             links: each with the number of the chain, and how it is linked now.
@@ -100,6 +102,8 @@ class Leading(Signatures):
                 )
         gone = {number for cluster, number in there.items() if cluster not in kept}
         connection.executemany("DELETE FROM entities WHERE entity = ?", [(number,) for number in gone])
+        touched |= self._all("SELECT entity FROM uncounted_entities")
+        connection.execute("DELETE FROM uncounted_entities")
         recount(connection, touched - gone)
         return moved
 

@@ -1,4 +1,4 @@
-"""The tables of claim groups and copies: a version of the schema, as `schema` says.
+"""The tables of claim groups and copies: versions of the schema, as `schema` says.
 
 What has yet to be compared is marked by triggers, in the transaction of the change itself, whoever makes it.
 """
@@ -102,4 +102,58 @@ CREATE TRIGGER articles_go AFTER DELETE ON articles BEGIN
     INSERT OR REPLACE INTO changed_articles (article) VALUES (old.article);
 END;
 INSERT INTO changed_articles (article) SELECT article FROM articles;
+"""
+
+# What makes one article more cost the same however many are there. What is marked anew is compared when
+# articles are next brought in, or by `claimdex resolve`.
+FLAT_UPKEEP = """
+DROP TABLE article_samples;
+CREATE TABLE article_samples (
+    -- What is kept of the words of an article, to find its copies without reading it again.
+    article INTEGER PRIMARY KEY, -- the article; it may be gone, and is then in changed_articles
+    place INTEGER NOT NULL UNIQUE, -- in the order of publication: day, words and id, as one number
+    words INTEGER NOT NULL, -- how many it has outside quotations
+    shingles BLOB NOT NULL, -- hashes of some of its runs of five words, 4 bytes each
+    credit TEXT -- the agency that it credits, NULL where it names none
+);
+
+CREATE TABLE article_shingles (
+    -- The same, by shingle: which articles hold one, in the order of publication.
+    shingle INTEGER NOT NULL,
+    place INTEGER NOT NULL, -- as in article_samples
+    PRIMARY KEY (shingle, place)
+) WITHOUT ROWID;
+
+CREATE TABLE parted_speakers (
+    -- The speakers whose claims are so many that those of one month or day are grouped by themselves.
+    entity INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE,
+    length INTEGER NOT NULL -- 7 or 10: so many characters of the day are equal within a part
+);
+
+CREATE TABLE uncounted_entities (
+    -- The entities whose counts are out of date, while articles are being linked part by part.
+    entity INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE
+);
+
+DELETE FROM copies;
+DROP TRIGGER articles_come;
+DROP TRIGGER articles_change;
+DROP TRIGGER articles_go;
+DROP TABLE changed_articles;
+CREATE TABLE changed_articles (
+    -- The articles that came, changed or went since copies were last looked for.
+    article INTEGER PRIMARY KEY
+);
+CREATE TRIGGER articles_come AFTER INSERT ON articles BEGIN
+    INSERT OR IGNORE INTO changed_articles VALUES (new.article);
+END;
+CREATE TRIGGER articles_change AFTER UPDATE OF text, title, outlet, byline, published_on ON articles
+WHEN old.text IS NOT new.text OR old.title IS NOT new.title OR old.outlet IS NOT new.outlet
+    OR old.byline IS NOT new.byline OR old.published_on IS NOT new.published_on BEGIN
+    INSERT OR IGNORE INTO changed_articles VALUES (new.article);
+END;
+CREATE TRIGGER articles_go AFTER DELETE ON articles BEGIN
+    INSERT OR IGNORE INTO changed_articles VALUES (old.article);
+END;
+INSERT INTO changed_articles SELECT article FROM articles;
 """

@@ -148,7 +148,11 @@ class Signatures(Connected):
             "DELETE FROM entities WHERE cluster IN (SELECT value FROM json_each(?)) OR cluster IS NULL",
             (clusters,),
         )
-        recount(connection, touched | numbers)
+        # counted once, when all is linked: that goes through all chains of an entity (`save_roles`)
+        connection.executemany(
+            "INSERT OR IGNORE INTO uncounted_entities SELECT entity FROM entities WHERE entity = ?",
+            [(number,) for number in sorted(touched | numbers)],
+        )
         idle = json.dumps(change.idle) if change.idle else ""
         set_meta(connection, {"idle_decisions": idle})
         return moved
@@ -177,9 +181,13 @@ class Signatures(Connected):
         """Return the clusters that are entities."""
         return self._all("SELECT cluster FROM entities WHERE base IS NOT NULL AND cluster IS NOT NULL")
 
-    def finish(self, heeded: Mapping[str, str]) -> None:
+    def heed(self, heeded: Mapping[str, str]) -> None:
         """Note by which decisions, lists, offices and rules all chains are linked."""
-        set_meta(self._connection, {**heeded, "needs_resolving": ""})
+        set_meta(self._connection, heeded)
+
+    def finish(self) -> None:
+        """Note that nothing is out of date."""
+        set_meta(self._connection, {"needs_resolving": ""})
 
     def _count_anew(self, change: Change) -> None:
         settled = json.dumps(sorted(change.settled))

@@ -13,14 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimdex import relating
 from claimdex.models import ClaimKind, Role
 from claimdex.pipeline import bring_up_to_date
-from claimdex.relate.origins import find_ties
+from claimdex.relate import find_origins
 from claimdex.relate.same_claim import NEAR_DAYS
 from claimdex.relating import relate_store
 from claimdex.rows import Filters
-from claimdex.store import Store, open_reading, open_writing
+from claimdex.store import Store, copies, open_reading, open_writing, speaking
 from claimdex.store.adoptions import DAYS as DAYS_READ
 from tests.relate.makers import sentences
 from tests.store.world import Pair, Said, article_of, examine, resolve
@@ -195,7 +194,7 @@ def test_one_article_more_touches_only_the_claims_of_its_speakers(path: Path) ->
     related(path, many)
     seen: list[int] = []
 
-    def count(claims: Any, adopters: Any) -> list[Any]:
+    def count(claims: Any, adopters: Any, parts: Any) -> list[Any]:
         taken = [(claim.id, claim.id, None, 1.0, "") for claim in claims]
         seen.append(len(taken))
         return taken
@@ -301,49 +300,106 @@ def test_what_others_write_while_copies_are_looked_for_is_not_lost(
         article_of([Said("Ann Okafor", body)], source=f"{n}.txt", title=f"Title {n}", outlet=f"Outlet {n}")
         for n in range(4)
     ]
-    looks = []
+    monkeypatch.setattr(copies, "_MARKS", 1)
+    steps = []
     with open_writing(str(path)) as one, open_writing(str(path)) as other:
         one.put(pairs[:3])
         resolve(one)
         gone = one.article("2.txt").id
+        find_some = type(one)._find_some
 
-        def late(articles: Any, read: Any) -> Any:
-            looks.append(len(looks))
-            found = find_ties(articles, read)
-            if len(looks) == 1:
-                other.put(pairs[3:])
-                other.remove_article(gone)
-                other.set_article(other.article("0.txt").id, published_on="2031-05-09")
-                if related_there:
-                    relate_store(other)
-            return found
+        def interrupted(self: Store, *how: Any) -> bool:
+            more = find_some(self, *how)
+            if self is one:
+                steps.append(more)
+                if len(steps) == 1:
+                    other.put(pairs[3:])
+                    other.remove_article(gone)
+                    other.set_article(other.article("0.txt").id, published_on="2031-05-09")
+                    if related_there:
+                        relate_store(other)
+            return more
 
-        monkeypatch.setattr(relating, "find_ties", late)
+        monkeypatch.setattr(type(one), "_find_some", interrupted)
         relate_store(one)
-        assert len(looks) > 1
-        assert not one.changed_articles()
+        assert len(steps) > 1
         (group,) = one.copies()
         assert [copy.source for copy in group] == ["0.txt", "1.txt", "3.txt"]
 
 
-def test_who_is_always_too_late_makes_the_others_wait(path: Path, monkeypatch) -> None:
-    body = " ".join(sentences("report", 8))
-    looks = []
-    with open_writing(str(path)) as one, open_writing(str(path)) as other:
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 14), st.integers(1, 5), st.randoms(use_true_random=False))
+def test_copies_in_the_database_are_those_of_the_articles_at_once(
+    tmp_path_factory, count, marks, random
+) -> None:
+    numbers = list(range(count))
+    random.shuffle(numbers)
+    gone = random.sample(numbers, count // 3)
+    with (
+        open_writing(str(tmp_path_factory.mktemp("copies") / "c.db")) as store,
+        pytest.MonkeyPatch.context() as few,
+    ):
+        few.setattr(copies, "_MARKS", marks)
+        for number in numbers:
+            store.put([told(number)])
+            if random.random() < 0.3:
+                relate_store(store)
+        for number in gone:
+            store.remove_article(store.article(f"{number}.txt").id)
+        relate_store(store)
+        articles = [(row, store.text(row.id)) for row in store.articles(Filters())]
+        found, wanted = (
+            {copy for group in groups for copy in group}
+            for groups in (store.copies(), find_origins(articles))
+        )
+        assert found == wanted
 
-        def busy(articles: Any, read: Any) -> Any:
-            looks.append(len(looks))
-            found = find_ties(articles, read)
-            if not one._connection.in_transaction:
-                number = len(looks)
-                other.put([article_of([Said("Ann Okafor", body)], source=f"{number}.txt", title=f"{number}")])
-            return found
 
-        one.put([article_of([Said("Ann Okafor", body)], source="0.txt", title="0")])
-        monkeypatch.setattr(relating, "find_ties", busy)
-        relate_store(one)
-        assert len(looks) == 4
-        assert len(one.copies()[0]) == 4
+@settings(max_examples=25, deadline=None)
+@given(st.integers(4, 14), st.randoms(use_true_random=False))
+def test_claims_of_frequent_speakers_are_grouped_part_by_part_in_any_order(
+    tmp_path_factory, count, random
+) -> None:
+    folder = tmp_path_factory.mktemp("parts")
+    pairs = [told(number) for number in range(count)]
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr(speaking, "_PARTINGS", ((2, 0), (4, 4), (6, 7)))
+        together = related(folder / "together.db", pairs)
+        random.shuffle(pairs)
+        with open_writing(str(folder / "one.db")) as store:
+            for pair in (*pairs, *map(told, range(count, count + 3))):
+                store.put([pair])
+                resolve(store)
+                relate_store(store)
+            for number in range(count, count + 3):
+                store.remove_article(store.article(f"{number}.txt").id)
+                resolve(store)
+                relate_store(store)
+            assert state(store) == together
+    assert examine(folder / "one.db") == []
+
+
+def test_claims_of_a_frequent_speaker_are_compared_within_their_year(path: Path, monkeypatch) -> None:
+    told_so = Said("Ann Okafor", f'"{QUOTES[0]}"', kind=ClaimKind.DIRECT)
+    pairs = [
+        article_of([told_so], source=f"{day}.txt", title=day, published_on=day)
+        for day in ("2031-12-30", "2031-12-31", "2032-01-01")
+    ]
+
+    def groups() -> list[str]:
+        with open_reading(str(path)) as store:
+            return [claim.claim_group_id for claim in store.claims(Filters())]
+
+    related(path, pairs)
+    assert len(set(groups())) == 1
+    monkeypatch.setattr(speaking, "_PARTINGS", ((3, 0), (9, 4)))
+    related(path, [article_of([told_so], source="more.txt", title="more", published_on="2032-01-02")])
+    first, second, third, fourth = groups()
+    assert first == second != third == fourth
+    with open_writing(str(path)) as store:
+        store.remove_article(store.article("more.txt").id)
+        bring_up_to_date(store)
+    assert len(set(groups())) == 1
 
 
 def heard(number: int, day: str | None, *said: tuple[str | None, str]) -> Pair:
