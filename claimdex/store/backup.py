@@ -83,7 +83,11 @@ class BackingUp(Connected):
 
 def _check(path: str, sources: set[str], targets: set[str], overwrite: bool) -> None:
     """Raise OutputError where a backup cannot go, before anything is written."""
-    if not path or "\0" in path or Path(path).is_dir():
+    try:
+        is_name = bool(path) and b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:  # half of a character
+        is_name = False
+    if not is_name or Path(path).is_dir():
         raise OutputError(f"{path!r} is no name for a file", "name a file: claimdex backup FOLDER/backup.db")
     if not Path(path).absolute().parent.is_dir():
         raise OutputError(f"there is no folder {Path(path).parent}", "make it first, or name another file")

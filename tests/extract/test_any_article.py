@@ -821,7 +821,6 @@ KNOWN = {
     "headlines: title case": {"learned": "the first word of a headline is left out"},
     "headlines: a section": {"learned": "the section is taken for the speaker"},
     "ocr: wrapped lines": {"learned": "a relative clause that a line break parts is taken along"},
-    "ocr: a replacement character": {"learned": "the character is taken for a part of the speaker"},
 }  # fmt: skip
 
 

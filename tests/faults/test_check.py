@@ -260,9 +260,10 @@ def test_finds_what_is_wrong_and_says_what_makes_it_good(
 def test_finds_broken_pages(after: Path, tmp_path: Path, capsys) -> None:
     path = copied(after, tmp_path)
     whole = path.read_bytes()
-    found = 0
-    for page in range(8, len(whole) // 4096, len(whole) // 4096 // 12):
-        path.write_bytes(whole[: page * 4096] + b"\xa5" * 4096 + whole[(page + 1) * 4096 :])
+    size = int.from_bytes(whole[16:18], "big")  # of a page, as the header of the file says
+    pages, found = len(whole) // size, 0
+    for page in range(8, pages, max(1, pages // 12)):
+        path.write_bytes(whole[: page * size] + b"\xa5" * size + whole[(page + 1) * size :])
         capsys.readouterr()
         code = run(["--db", str(path), "check", "--format", "json"])
         captured = capsys.readouterr()

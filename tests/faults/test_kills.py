@@ -28,7 +28,7 @@ MOMENTS = {
     "while names are filed": ("claimdex.relinking:file", 2),
     "before links are kept": ("claimdex.store:Store.save_change", 1),
     "before roles are led to holders": ("claimdex.relinking:lead_roles", 1),
-    "before copies are kept": ("claimdex.store:Store.save_copies", 1),
+    "before copies are kept": ("claimdex.store.copies:_save", 1),
     "before claims are grouped": ("claimdex.store:Store.regroup", 1),
     "while claims are grouped": ("claimdex.store.groups:_save", 1),
     "before the database is closed": ("claimdex.store:Store.close", 1),

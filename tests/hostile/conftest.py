@@ -28,6 +28,8 @@ LINES: dict[str, list[str]] = {
     "ingest": ["ingest", "poisoned", "--dry-run", "--extractor", "rules"],
     "who-said": ["who-said", "{entity}"],
     "claims": ["claims"],
+    "check": ["check"],
+    "backup": ["backup", "copy.db", "--force"],
     "replies": ["replies", "{entity}"],
     "timeline": ["timeline", "{entity}"],
     "compare": ["compare", "{outlet}", "{other_outlet}"],
