@@ -251,6 +251,28 @@ def test_a_missing_pack_is_a_usage_error(claimdex, stories: Path) -> None:
     assert claimdex("verify", "none.csv").code == 2
 
 
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf\n\n", "empty"),
+        (bytes(range(256)) * 8, "its first line is no header"),
+        (b"the pilots were silent\n" * 3, "its first line is no header"),
+        (b"| content | spans |\n|---|---|\n", "its first line is no header"),
+        (b"id,article_id,content\n", "its first line is no header"),
+    ],
+)
+@pytest.mark.parametrize("name", ["pack.jsonl", "pack.csv", "pack"])
+def test_what_is_no_export_is_refused(
+    claimdex, stories: Path, elsewhere: Path, name: str, content: bytes, what: str
+) -> None:
+    (elsewhere / name).write_bytes(content)
+    ran = claimdex("verify", name)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"error: {name}: {what}")
+    assert ran.err.count("\n") == 2
+
+
 def test_no_rows_are_proved(claimdex, stories: Path) -> None:
     claimdex("export", "pack.csv", "--stance", "believes")
     ran = claimdex("verify", "pack.csv")
