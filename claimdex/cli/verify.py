@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _BATCH = 32
 # Of the records of one file, when their numbers have changed.
 _MOST_NAMESAKES = 200
+_WHICH = "name files or folders that hold the articles"
 
 
 @new_command(
@@ -90,19 +91,24 @@ def _articles(paths: Sequence[str], pack: str, options: "ReadOptions") -> Iterat
 
 
 def _put(paths: Sequence[str], store: "Store", options: "ReadOptions") -> None:
-    from claimdex.read import parse, records
+    from claimdex.read import not_found, parse, records
 
-    batch = []
+    for path in not_found(paths):
+        raise NotFoundError(f"{path.source}: {path.reason}", _WHICH)
+    read, batch = False, []
     for record in records(paths, options, sys.stdin.buffer):
         article = record if isinstance(record, Skipped) else parse(record, options)
         if isinstance(article, Skipped):
             current().say(f"skipped {article.source}: {article.reason}")
             continue
+        read = True
         batch.append((article, Extraction()))
         if len(batch) == _BATCH:
             store.put(batch)
             batch.clear()
     store.put(batch)
+    if not read:
+        raise NotFoundError(f"no article in {', '.join(paths)}", _WHICH)
 
 
 class _Texts:

@@ -122,6 +122,25 @@ def test_a_missing_article_is_told(claimdex, pack: str, stories: Path) -> None:
     assert 0 < len(missing) < len(rows)
 
 
+@pytest.mark.parametrize(
+    ("articles", "error"),
+    [
+        (["storys"], "storys: no such file or folder"),
+        (["stories", "storys"], "storys: no such file or folder"),
+        (["stories/*.html"], "stories/*.html: no file matches it"),
+        (["empty"], "no article in empty"),
+    ],
+)
+def test_articles_that_are_not_there_are_an_error(
+    claimdex, stories: Path, elsewhere: Path, articles: list[str], error: str
+) -> None:
+    (elsewhere / "empty").mkdir()
+    claimdex("export", "pack.jsonl")
+    ran = claimdex("verify", "pack.jsonl", *articles)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"error: {error}\nhint: name files or folders that hold the articles\n"
+
+
 def test_another_article_of_the_same_name_proves_nothing(claimdex, pack: str, stories: Path) -> None:
     (stories / "bridge.txt").write_text(
         "Quite another story\n\nNothing was said by anybody about anything here today."
