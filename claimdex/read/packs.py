@@ -24,6 +24,7 @@ from claimdex.read.streams import STREAM_ERRORS, explain, open_stream, read_line
 _BETWEEN = {"speaker": " ", "cue": " … ", "content": " … "}
 _WORDS = {"speaker": "speaker_text", "cue": "cue", "content": "content"}
 _LISTS = ('"@graph": [', '"items": [')
+_FACTS = ("outlet", "title", "url", "published_on", "published_at")
 # What a table of claims without text, of claims, or of mentions has among its columns.
 _TABLES = ({"quotes", "text_length"}, {"spans", "content"}, {"text", "start", "end", "article_id", "form"})
 _CLAIM, _ARTICLE = "urn:claimdex:claim:", "urn:claimdex:article:"
@@ -201,7 +202,8 @@ def _of(line: int, value: Mapping[str, Any], **more: Any) -> PackRow:
     said: dict[str, Any] = {
         key: _text(value, key) for key in ("id", "article_id", "source", "url", "text_sha256")
     }
-    return PackRow(line, **said, **more)
+    facts = {key: _text(value, key) for key in _FACTS if key in value}
+    return PackRow(line, **said, facts=facts, **more)
 
 
 def _claim(line: int, value: Mapping[str, Any], cell: Callable[[str], str]) -> PackRow:
@@ -222,10 +224,15 @@ def _linked(line: int, value: Mapping[str, Any]) -> PackRow:
     article = value.get("appearance")
     if not isinstance(article, dict):
         raise _BrokenRowError("names no article")
+    publisher = article.get("publisher")
     named = {
         "id": str(value["@id"]).removeprefix(_CLAIM),
         "article_id": str(article.get("@id")).removeprefix(_ARTICLE),
         "content": value.get("text"),
+        "outlet": publisher.get("name") if isinstance(publisher, dict) else None,
+        "title": article.get("headline"),
+        "published_on": value.get("datePublished"),
+        "published_at": article.get("datePublished"),
         **{key: article.get(key) for key in ("source", "url", "text_sha256")},
     }
     return _claim(line, {"spans": None, **value, **named}, str)
