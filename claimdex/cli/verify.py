@@ -17,6 +17,7 @@ from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, write_rows
 from claimdex.cli.reading import Typed, read_options, reading_options
 from claimdex.cli.session import current
+from claimdex.cli.skips import Skips
 from claimdex.errors import AmbiguousError, ExitCode, NotFoundError
 from claimdex.models import Extraction, Skipped
 from claimdex.quotes import PackRow, sha256_of
@@ -98,11 +99,11 @@ def _put(paths: Sequence[str], store: "Store", options: "ReadOptions") -> None:
 
     for path in not_found(paths):
         raise NotFoundError(f"{path.source}: {path.reason}", _WHICH)
-    read, batch = False, []
+    read, batch, skips = False, [], Skips()
     for record in records(paths, options, sys.stdin.buffer):
         article = record if isinstance(record, Skipped) else parse(record, options)
         if isinstance(article, Skipped):
-            current().say(f"skipped {article.source}: {article.reason}")
+            skips.name(article)
             continue
         read = True
         batch.append((article, Extraction()))
@@ -110,6 +111,7 @@ def _put(paths: Sequence[str], store: "Store", options: "ReadOptions") -> None:
             store.put(batch)
             batch.clear()
     store.put(batch)
+    skips.say_rest()
     if not read:
         raise NotFoundError(f"no article in {', '.join(paths)}", _WHICH)
 
