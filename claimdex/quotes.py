@@ -5,8 +5,8 @@ counts, as everything here does, Unicode code points.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 # How much before and behind is kept: enough to tell two like words in one article apart.
 AROUND = 32
@@ -122,6 +122,9 @@ class PackRow:
         written: words as in a table; a row has these or `pieces`.
         context: the sentence that holds what is written; "" for none.
         cell: the form that the format of the export gives to a text.
+        facts: what the row states of its article, by the names of `ArticleRow`, "" for what it states to be
+            unknown: outlet, title, url, published_on and published_at (the day, where no time is known). A
+            format that has no place for one states nothing of it.
     """
 
     line: int
@@ -135,3 +138,4 @@ class PackRow:
     written: tuple[Written, ...] = ()
     context: str = ""
     cell: Callable[[str], str] = str
+    facts: Mapping[str, str] = field(default_factory=dict)

@@ -4,14 +4,15 @@ A row is proved where all its words stand at its offsets. Where the text before 
 have moved. Words with their surroundings are then found where one side of the surroundings still stands
 beside them: a change outside the words has left the other side as it was. Words in their sentence are found
 where the whole sentence still stands. Anything else is a changed text: words that merely occur somewhere
-prove nothing.
+prove nothing. Where the words stand, what the row states of their article must be true of it, too.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claimdex.quotes import AROUND, PackRow, Piece, Words, Written
+from claimdex.rows import ArticleRow
 
 # A sentence as short as "He said no." may stand in an article twice.
 _LEAST_CONTEXT = 12
@@ -24,6 +25,7 @@ class Status(StrEnum):
 
     PROVED = "proved"
     MOVED = "moved"
+    DIFFERING = "differing"
     CHANGED = "text changed"
     MISSING = "missing"
     UNREADABLE = "unreadable"
@@ -34,10 +36,11 @@ class Proof:
     """What was found of one row in one text.
 
     Args:
-        status: proved, moved or text changed.
+        status: proved, moved, differing or text changed.
         start: where the words now begin; None where they were not found, or where the export's form of line
             breaks does not let it be said.
-        reason: which words were not found; "" for none.
+        reason: which words were not found, or what the row misstates; where its words are proved or have
+            moved, what else is to be known. "" for nothing.
     """
 
     status: Status
@@ -48,6 +51,48 @@ class Proof:
 def prove(row: PackRow, text: str) -> Proof:
     """Look for the words of a row in the text of its article."""
     return _prove_pieces(row, text) if row.pieces else _prove_written(row, text)
+
+
+def compare(proof: Proof, row: PackRow, article: ArticleRow, text_sha256: str) -> Proof:
+    """Compare what a row states of its article with the article in which its words were found.
+
+    An article's id can be made anew where its file has changed: another id alone is a remark.
+
+    Args:
+        proof: of the words.
+        row: what is to be proved.
+        article: in which they were found.
+        text_sha256: of its text.
+
+    Returns:
+        The proof; differing, where the row misstates the outlet, the title, the address or the time of
+        publication, or has an id of another article's claim.
+    """
+    if proof.status == Status.CHANGED:
+        return proof
+    if wrong := _misstated(row, article):
+        return replace(proof, status=Status.DIFFERING, reason=wrong)
+    if row.article_id != article.id:
+        return replace(proof, reason=f"in an article that has the id {article.id}")
+    if row.text_sha256 not in ("", text_sha256):
+        return replace(proof, reason="the article has changed elsewhere")
+    return proof
+
+
+def _misstated(row: PackRow, article: ArticleRow) -> str:
+    if row.id and row.id.rpartition("-")[0] != row.article_id:
+        return "the id is not of a claim in its article"
+    held = {
+        "outlet": article.outlet,
+        "title": article.title,
+        "url": article.url,
+        "published_on": article.published_on,
+        "published_at": article.published_at or article.published_on,
+    }
+    for name, stated in row.facts.items():
+        if stated != row.cell(held[name] or ""):
+            return f"{name} of the article: {held[name] or 'unknown'}"
+    return ""
 
 
 def _prove_pieces(row: PackRow, text: str) -> Proof:

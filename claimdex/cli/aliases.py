@@ -14,6 +14,7 @@ from claimdex.cli.lookup import reading, writing
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, page_of, write_rows
 from claimdex.cli.session import current, quoted
+from claimdex.cli.skips import Skips
 from claimdex.errors import ClaimdexError, ExitCode, UsageError
 from claimdex.models import EntityKind, ListedEntity, Skipped
 from claimdex.render.layout import LISTED, LISTS
@@ -22,9 +23,6 @@ from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
     from claimdex.read.lists import ListOptions
-
-# As many bad lines are named one by one.
-_MOST_NAMED = 20
 
 # The progress moves after so many entities.
 _STEP = 1_000
@@ -99,7 +97,7 @@ def command(
 class _Left:
     """What of a file was not brought in: bad lines, and sound ones by what they are."""
 
-    bad: int = 0
+    bad: Skips = field(default_factory=Skips)
     passed_over: Counter[str] = field(default_factory=Counter)
 
 
@@ -122,7 +120,7 @@ def _import(file: str, name: str | None, options: "ListOptions") -> ExitCode:
         session.say(f"list {called}: {counted(entities, 'entity', 'entities')}, {counted(names, 'name')}")
         session.how_to_go_on = f"the list is stored; to heed it: {session.with_database('resolve')}"
         relink(store, ())
-    return ExitCode.SOME_SKIPPED if left.bad else ExitCode.DONE
+    return ExitCode.SOME_SKIPPED if left.bad.count else ExitCode.DONE
 
 
 def _entities(file: str, options: "ListOptions", left: _Left) -> Iterator[ListedEntity]:
@@ -141,17 +139,14 @@ def _entities(file: str, options: "ListOptions", left: _Left) -> Iterator[Listed
                     tick(done, file)
                 yield item
             elif isinstance(item, Skipped):
-                left.bad += 1
-                if left.bad <= _MOST_NAMED:
-                    session.say(f"skipped {item.source}: {item.reason}")
+                left.bad.name(item)
             else:
                 left.passed_over[item.what] += 1
 
 
 def _say_what_is_left(left: _Left) -> None:
     session = current()
-    if left.bad > _MOST_NAMED:
-        session.say(f"... and {left.bad - _MOST_NAMED:,} more lines skipped")
+    left.bad.say_rest()
     for what, count in sorted(left.passed_over.items()):
         session.say(f"left out {counted(count, 'entry', 'entries')} {what}")
 

@@ -7,6 +7,7 @@ import click
 from claimdex.cli.lookup import filters_of, find_outlet, reading
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
+from claimdex.cli.session import current
 from claimdex.errors import UsageError
 from claimdex.relate.views import compare_outlets, reliance
 from claimdex.render.layout import COMPARISON
@@ -33,7 +34,8 @@ def command(first: str, other: str, asked: Asked, output: Output) -> None:
     with reading() as store:
         names = find_outlet(first, store), find_outlet(other, store)
         if names[0] == names[1]:
-            raise UsageError(f"{first} and {other} are one outlet", "name two; to see all: claimdex outlets")
+            every = current().with_database("outlets")
+            raise UsageError(f"{first} and {other} are one outlet", f"name two; to see all: {every}")
         filters = filters_of(asked, store)
         claims = [list(store.claims(dataclasses.replace(filters, outlet=name))) for name in names]
         rows = compare_outlets(claims[0], claims[1], names)

@@ -39,6 +39,7 @@ TABLES = {
     "articles": ARTICLES,
     "outlets": OUTLETS,
 }
+_WITHOUT_TEXT = ("json", "jsonl", "csv", "tsv", "parquet")
 # Rows come article by article; of the entities, those that many claims are about are kept at hand.
 _ENTITIES_AT_HAND = 4096
 # After so many rows an export says how far it is.
@@ -65,7 +66,10 @@ class Seen(Protocol):
     "--table", type=click.Choice(list(TABLES)), default="claims", show_default=True, help="What to write."
 )
 @click.option(
-    "--no-text", is_flag=True, help="Write no word of an article: only offsets, and hashes of the words."
+    "--no-text",
+    is_flag=True,
+    help="Write no word of an article: only offsets, and hashes of the words. For .json, .jsonl, .csv, .tsv"
+    " and .parquet. Who has a list of words or names can find a short passage, as a speaker is, by its hash.",
 )
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N", help="Write at most N rows.  [default: all]"
@@ -90,9 +94,8 @@ def command(
         raise UsageError(f"the filters are for claims, not for {table}", "leave out --table, or the filters")
     if linked is not None and table != "claims":
         raise UsageError(f"{file.name} is a format for claims, not for {table}", "leave out --table")
-    if no_text and (linked is not None or table not in ("claims", "mentions")):
-        what = file.name if linked is not None else table
-        raise UsageError(f"--no-text is for tables of claims and mentions, not for {what}", "leave it out")
+    if no_text:
+        _check_without_text(file, table)
     output = Output(format_of(file) or "json", str(file), limit)
     with reading() as store, _shown(table, asked, output, store) as seen:
         audited = _audited(audit, store) if table == "claims" else []
@@ -105,6 +108,24 @@ def command(
     current().say(f"wrote {file}")
     if table == "claims":
         _stamp(file.with_name(f"{file.name}.audit.json"), audited)
+
+
+def _check_without_text(file: Path, table: str) -> None:
+    """Refuse what would hold words of the articles, or of the hashes nothing but their number.
+
+    Raises:
+        UsageError: --no-text is not for this table, or not for the format of this file.
+    """
+    if table not in ("claims", "mentions"):
+        raise UsageError(
+            f"--no-text is for tables of claims and mentions, not for {table}", "leave out --no-text"
+        )
+    if linked_format_of(file) is not None or format_of(file) not in _WITHOUT_TEXT:
+        suffixes = ", ".join(FORMATS[name].suffix for name in _WITHOUT_TEXT)
+        raise UsageError(
+            f"{file.name} is no format for --no-text",
+            f"end the name in one of {suffixes}, or leave out --no-text",
+        )
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from claimdex.cli.options import new_command
 from claimdex.cli.output import page_of
 from claimdex.cli.reading import Typed, read_options, reading_options
 from claimdex.cli.session import Session, current, quoted
+from claimdex.cli.skips import Skips
 from claimdex.errors import ExitCode
 from claimdex.render.page import PLAIN
 from claimdex.render.wording import counted
@@ -85,8 +86,10 @@ def command(
 
 def _summarise(report: "IngestReport", session: Session, dry_run: bool) -> None:
     """Say what was done, then what is missing and how to supply it."""
+    skips = Skips()
     for skipped in report.skipped:
-        session.say(f"skipped {skipped.source}: {skipped.reason}")
+        skips.name(skipped)
+    skips.say_rest()
     articles = report.added + report.replaced + report.unchanged
     outcomes = f"{report.added:,} new, {report.replaced:,} replaced, {report.unchanged:,} unchanged"
     facts = [

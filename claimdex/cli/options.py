@@ -72,7 +72,7 @@ def output_options(function: Function, also: Sequence[str] = ()) -> Function:
     def with_output(
         *args: Any, format: str | None, path: str | None, limit: int | None, **kwargs: Any
     ) -> Any:
-        return function(*args, output=Output(format, path, limit), **kwargs)
+        return function(*args, output=Output(format, path, limit, tuple(also)), **kwargs)
 
     return with_output
 

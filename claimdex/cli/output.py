@@ -25,11 +25,17 @@ _OF_TABLES = frozenset({"", ".txt"})
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How a result is to be written, as typed; None where not typed."""
+    """How a result is to be written, as typed; None where not typed.
+
+    Args:
+        format, path, limit: what was typed.
+        also: formats that the command writes itself, beside those of all; each is its suffix without the dot.
+    """
 
     format: str | None = None
     path: str | None = None
     limit: int | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> str:
@@ -44,10 +50,11 @@ class Output:
             return "table"
         found = format_of(Path(self.path))
         if found is None:
-            suffixes = ", ".join(chosen.suffix for chosen in FORMATS.values() if chosen.suffix)
+            suffixes = [chosen.suffix for chosen in FORMATS.values() if chosen.suffix]
+            suffixes += [f".{name}" for name in self.also]
             raise UsageError(
                 f"no format is known for {Path(self.path).name!r}",
-                f"end the name in one of {suffixes}, or say which with --format",
+                f"end the name in one of {', '.join(suffixes)}, or say which with --format",
             )
         return found
 

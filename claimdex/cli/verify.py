@@ -17,13 +17,14 @@ from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, write_rows
 from claimdex.cli.reading import Typed, read_options, reading_options
 from claimdex.cli.session import current
+from claimdex.cli.skips import Skips
 from claimdex.errors import AmbiguousError, ExitCode, NotFoundError
 from claimdex.models import Extraction, Skipped
 from claimdex.quotes import PackRow, sha256_of
 from claimdex.render.layout import VERIFIED
 from claimdex.render.wording import counted
 from claimdex.rows import Filters
-from claimdex.verify import Proof, Status, prove
+from claimdex.verify import Proof, Status, compare, prove
 
 if TYPE_CHECKING:
     from claimdex.read import ReadOptions
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 _BATCH = 32
 # Of the records of one file, when their numbers have changed.
 _MOST_NAMESAKES = 200
+# Of several articles that may be a row's, the one of which the first of these holds counts.
+_SUREST = (Status.PROVED, Status.MOVED, Status.DIFFERING, Status.CHANGED, Status.MISSING)
+_REMARK = "with a remark"
+_WHICH = "name files or folders that hold the articles"
 
 
 @new_command(
@@ -50,9 +55,10 @@ def command(pack: str, articles: tuple[str, ...], every: bool, typed: Typed, out
     PACK is an export of claims or mentions, with or without text: .json, .jsonl, .csv, .tsv, .parquet,
     .jsonld or .annotations.jsonld. ARTICLES are files and folders, read as `ingest` does; without
     them, the articles of the database count. A row is "proved" where its words stand at its offsets,
-    "moved" where they now stand elsewhere with the same surroundings or in the same sentence; else it
-    is "text changed", or "missing" where there is no such article. Proved are the words and where they
-    stand: not who the speaker is, and not that a claim is true. Ends with 1 where a text has changed,
+    "moved" where they now stand elsewhere with the same surroundings or in the same sentence, and
+    "differing" where the article has another outlet, title, address or day than the row says; else it
+    is "text changed", or "missing" where there is no such article. Not proved is who the speaker is,
+    what the stance, nor that a claim is true. Ends with 1 where a text has changed or a row differs,
     with 3 where an article is missing or a row unreadable.
     """
     from claimdex.read import MAX_BYTES
@@ -65,9 +71,8 @@ def command(pack: str, articles: tuple[str, ...], every: bool, typed: Typed, out
         rows = filter(lambda row: _counted(row, counts) or every, results)
         write_rows(rows, VERIFIED, output)
         deque(rows, maxlen=0)  # those behind --limit are counted, too
-    found = ", ".join(f"{counts[status]:,} {status}" for status in Status if counts[status])
-    current().say(f"{counted(counts.total(), 'row')}{': ' if found else ''}{found}")
-    if counts[Status.CHANGED]:
+    current().say(_summary(counts))
+    if counts[Status.CHANGED] + counts[Status.DIFFERING]:
         return ExitCode.ERROR
     return ExitCode.SOME_SKIPPED if counts[Status.MISSING] + counts[Status.UNREADABLE] else ExitCode.DONE
 
@@ -90,19 +95,25 @@ def _articles(paths: Sequence[str], pack: str, options: "ReadOptions") -> Iterat
 
 
 def _put(paths: Sequence[str], store: "Store", options: "ReadOptions") -> None:
-    from claimdex.read import parse, records
+    from claimdex.read import not_found, parse, records
 
-    batch = []
+    for path in not_found(paths):
+        raise NotFoundError(f"{path.source}: {path.reason}", _WHICH)
+    read, batch, skips = False, [], Skips()
     for record in records(paths, options, sys.stdin.buffer):
         article = record if isinstance(record, Skipped) else parse(record, options)
         if isinstance(article, Skipped):
-            current().say(f"skipped {article.source}: {article.reason}")
+            skips.name(article)
             continue
+        read = True
         batch.append((article, Extraction()))
         if len(batch) == _BATCH:
             store.put(batch)
             batch.clear()
     store.put(batch)
+    skips.say_rest()
+    if not read:
+        raise NotFoundError(f"no article in {', '.join(paths)}", _WHICH)
 
 
 class _Texts:
@@ -111,6 +122,8 @@ class _Texts:
     def __init__(self, store: "Store") -> None:
         self._store = store
         self.text = lru_cache(8)(store.text)
+        self.article = lru_cache(8)(store.article)
+        self.sha256 = lru_cache(8)(lambda id_: sha256_of(self.text(id_)))
         self._by_name: dict[str, list[tuple[str, str]]] | None = None
         self._by_hash: dict[str, str] | None = None
 
@@ -165,9 +178,10 @@ def _result(row: PackRow | Skipped, texts: _Texts) -> dict[str, Any]:
     best, found = Proof(Status.MISSING, reason="no such article"), row.article_id
     for article_id in texts.of(row):
         proof = prove(row, texts.text(article_id))
-        if best.status == Status.MISSING or proof.status != Status.CHANGED:
+        proof = compare(proof, row, texts.article(article_id), texts.sha256(article_id))
+        if _SUREST.index(proof.status) < _SUREST.index(best.status):
             best, found = proof, article_id
-        if proof.status != Status.CHANGED:
+        if proof.status in (Status.PROVED, Status.MOVED):
             break
     return _as_row(row.line, row.id, found, best)
 
@@ -186,4 +200,17 @@ def _as_row(line: int, claim_id: str, article_id: str, proof: Proof) -> dict[str
 def _counted(row: dict[str, Any], counts: Counter[str]) -> bool:
     """Count a row, and say whether it is one to look at."""
     counts[row["status"]] += 1
-    return bool(row["status"] != Status.PROVED)
+    proved = bool(row["status"] == Status.PROVED)
+    counts[_REMARK] += proved and bool(row["reason"])
+    return not proved
+
+
+def _summary(counts: Counter[str]) -> str:
+    remarks = f" ({counts[_REMARK]:,} {_REMARK}, see --all)" if counts[_REMARK] else ""
+    found = [
+        f"{counts[status]:,} {status}{remarks if status == Status.PROVED else ''}"
+        for status in Status
+        if counts[status]
+    ]
+    total = counted(sum(counts[status] for status in Status), "row")
+    return f"{total}: {', '.join(found)}" if found else total

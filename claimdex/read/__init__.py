@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from claimdex.models import Article, Skipped
 from claimdex.read.dates import parse_date
-from claimdex.read.discover import Input, find_inputs, sidecar_of
+from claimdex.read.discover import Input, find_inputs, not_found, sidecar_of
 from claimdex.read.encodings import decode_head, wide_encoding
 from claimdex.read.formats import BY_NAME, foreign, format_of
 from claimdex.read.hints import HintError, read_sidecar, unreadable_date
@@ -27,7 +27,16 @@ from claimdex.read.streams import STREAM_ERRORS, explain, open_file, open_stream
 for _library in ("charset_normalizer", "htmldate", "trafilatura", "warcio"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
-__all__ = ["MAX_BYTES", "ReadOptions", "Record", "parse", "parse_date", "read_outlet_file", "records"]
+__all__ = [
+    "MAX_BYTES",
+    "ReadOptions",
+    "Record",
+    "not_found",
+    "parse",
+    "parse_date",
+    "read_outlet_file",
+    "records",
+]
 
 
 def records(

@@ -69,6 +69,18 @@ def find_inputs(paths: Sequence[str], passed_over: Sequence[str] = ()) -> Iterat
             yield Skipped(_shown(str(path)), "a sidecar; name the article it belongs to")
 
 
+def not_found(paths: Sequence[str]) -> Iterator[Skipped]:
+    """Yield those of the paths that stand for nothing: no file, no folder, and no pattern that matches.
+
+    Args:
+        paths: as for `find_inputs`.
+    """
+    for given in paths:
+        if given != STDIN and _mode(Path(given)) is None:
+            found = list(_expand_missing(given, Path(given)))
+            yield from (one for one in found if len(found) == 1 and isinstance(one, Skipped))
+
+
 def sidecar_of(path: Path) -> Path | None:
     """Return the sidecar that belongs to a file: `x.txt.meta.json`, else `x.meta.json`, else None."""
     stem = path.name.removesuffix(".gz")
@@ -81,17 +93,23 @@ def sidecar_of(path: Path) -> Path | None:
 
 def _expand(given: str) -> Iterator[Path | Skipped]:
     path = Path(given)
-    try:
-        mode = path.stat().st_mode
-    except (OSError, ValueError):
+    mode = _mode(path)
+    if mode is None:
         yield from _expand_missing(given, path)
-        return
-    if stat.S_ISDIR(mode):
+    elif stat.S_ISDIR(mode):
         yield from _walk(path)
     elif not stat.S_ISREG(mode):
         yield Skipped(_shown(given), "a device or pipe, not a file; to read a pipe, give - and redirect it")
     else:
         yield path
+
+
+def _mode(path: Path) -> int | None:
+    """Return what sort of thing lies there; None for nothing that can be reached."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return None
 
 
 def _expand_missing(given: str, path: Path) -> Iterator[Path | Skipped]:

@@ -24,6 +24,9 @@ from claimdex.read.streams import STREAM_ERRORS, explain, open_stream, read_line
 _BETWEEN = {"speaker": " ", "cue": " … ", "content": " … "}
 _WORDS = {"speaker": "speaker_text", "cue": "cue", "content": "content"}
 _LISTS = ('"@graph": [', '"items": [')
+_FACTS = ("outlet", "title", "url", "published_on", "published_at")
+# What a table of claims without text, of claims, or of mentions has among its columns.
+_TABLES = ({"quotes", "text_length"}, {"spans", "content"}, {"text", "start", "end", "article_id", "form"})
 _CLAIM, _ARTICLE = "urn:claimdex:claim:", "urn:claimdex:article:"
 _WHAT = (
     "verify takes exports of claims or of mentions: .json, .jsonl, .csv, .tsv, .parquet, .jsonld or"
@@ -74,6 +77,9 @@ def _values(raw: BinaryIO, path: str, max_bytes: int) -> Iterator[_Value]:
         return
     begin = head.decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
     first = begin.partition("\n")[0].rstrip()
+    if not begin:
+        # JSON Lines of no rows are told from a file that was cut off by nothing
+        raise ClaimdexError(f"{path}: empty, nothing to prove", "export it again, as .json or .csv")
     if begin.startswith("["):
         yield from _listed(stream, max_bytes, 0)
     elif begin.startswith("{") and first.endswith(_LISTS):
@@ -151,6 +157,8 @@ def _table(stream: BinaryIO, path: str, delimiter: str, max_bytes: int) -> Itera
             raise ClaimdexError(f"{path}:{line}: broken table: {error}", "export it again") from error
         if line == 1:
             names = [name.removeprefix("\ufeff") for name in row]
+            if not any(columns <= set(names) for columns in _TABLES):
+                raise ClaimdexError(f"{path}: its first line is no header of claims or mentions", _WHAT)
         else:
             yield line, dict(zip(names, row, strict=False)), tsv_cell if delimiter == "\t" else csv_cell
 
@@ -178,11 +186,12 @@ def _row(line: int, value: object, cell: Callable[[str], str]) -> PackRow | None
         return _linked(line, value)
     if "@id" in value:
         return None
-    if "quotes" in value:
+    hashes, claims, mentions = (columns <= set(value) for columns in _TABLES)
+    if hashes:
         return _hashed(line, value)
-    if "spans" in value and "content" in value:
+    if claims:
         return _claim(line, value, cell)
-    if all(key in value for key in ("text", "start", "end", "article_id", "form")):
+    if mentions:
         spans = _spans([[_number(value["start"]), _number(value["end"])]])
         mention = Written("mention", spans, _text(value, "text"), "")
         return _of(line, value, written=(mention,), cell=cell)
@@ -193,7 +202,8 @@ def _of(line: int, value: Mapping[str, Any], **more: Any) -> PackRow:
     said: dict[str, Any] = {
         key: _text(value, key) for key in ("id", "article_id", "source", "url", "text_sha256")
     }
-    return PackRow(line, **said, **more)
+    facts = {key: _text(value, key) for key in _FACTS if key in value}
+    return PackRow(line, **said, facts=facts, **more)
 
 
 def _claim(line: int, value: Mapping[str, Any], cell: Callable[[str], str]) -> PackRow:
@@ -214,10 +224,15 @@ def _linked(line: int, value: Mapping[str, Any]) -> PackRow:
     article = value.get("appearance")
     if not isinstance(article, dict):
         raise _BrokenRowError("names no article")
+    publisher = article.get("publisher")
     named = {
         "id": str(value["@id"]).removeprefix(_CLAIM),
         "article_id": str(article.get("@id")).removeprefix(_ARTICLE),
         "content": value.get("text"),
+        "outlet": publisher.get("name") if isinstance(publisher, dict) else None,
+        "title": article.get("headline"),
+        "published_on": value.get("datePublished"),
+        "published_at": article.get("datePublished"),
         **{key: article.get(key) for key in ("source", "url", "text_sha256")},
     }
     return _claim(line, {"spans": None, **value, **named}, str)

@@ -2,7 +2,8 @@
 
 Such a pack can be handed on where the articles may not be; whoever has the articles can prove it with
 `claimdex verify`. File names, addresses and outlets stay, so that the articles can be found. A hash keeps a
-sentence to itself, not a word as short as "said", which anybody can guess and hash.
+sentence to itself, not a word or a name, which who has a list of words can find by hashing them all. A salt
+would not help: who is to prove the pack has to know it, and whoever knows it can hash a list with it.
 """
 
 from collections.abc import Mapping

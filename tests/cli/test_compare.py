@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +35,9 @@ def test_wrong_outlets_are_told(claimdex, ids, typed: tuple[str, ...], message: 
     ran = claimdex("compare", *typed)
     assert (ran.code != 0, ran.out) == (True, "")
     assert message in ran.err
+
+
+def test_hint_leads_to_the_database_that_was_typed(claimdex, ids, elsewhere: Path) -> None:
+    (elsewhere / "claimdex.db").rename(elsewhere / "press.db")
+    ran = claimdex("--db", "press.db", "compare", "Harbor Dispatch", "harbor dispatch")
+    assert ran.err.endswith("hint: name two; to see all: claimdex --db press.db outlets\n")

@@ -220,14 +220,29 @@ def test_claims_that_a_format_has_no_place_for_are_counted(claimdex, ids) -> Non
     )
 
 
-@pytest.mark.parametrize("arguments", [["out.jsonld"], ["out.csv", "--table", "entities"]])
-def test_no_text_is_for_tables_of_claims_and_mentions(claimdex, ids, arguments: list[str]) -> None:
-    ran = claimdex("export", *arguments, "--no-text")
+@pytest.mark.parametrize("table", ["entities", "articles", "outlets"])
+def test_no_text_is_for_tables_of_claims_and_mentions(claimdex, ids, table: str) -> None:
+    ran = claimdex("export", "out.csv", "--table", table, "--no-text")
     assert ran.code == 2
-    assert ran.err.startswith("error: --no-text is for tables of claims and mentions, not for ")
+    assert ran.err.startswith(f"error: --no-text is for tables of claims and mentions, not for {table}\n")
 
 
-@pytest.mark.parametrize("suffix", ["json", "jsonl", "csv", "tsv", "parquet", "md"])
+@pytest.mark.parametrize(
+    "name", ["out.md", "out.jsonld", "out.annotations.jsonld", "out.ftm.json", "OUT.FTM.JSON"]
+)
+def test_no_text_is_refused_in_a_format_that_cannot_be_proved_by_hashes(
+    claimdex, ids, elsewhere: Path, name: str
+) -> None:
+    ran = claimdex("export", name, "--no-text")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"error: {name} is no format for --no-text\n"
+        "hint: end the name in one of .json, .jsonl, .csv, .tsv, .parquet, or leave out --no-text\n"
+    )
+    assert not (elsewhere / name).exists()
+
+
+@pytest.mark.parametrize("suffix", ["json", "jsonl", "csv", "tsv", "parquet"])
 @pytest.mark.parametrize("table", ["claims", "mentions"])
 def test_no_text_lets_no_word_of_an_article_out(
     claimdex, ids, elsewhere: Path, table: str, suffix: str

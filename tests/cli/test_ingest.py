@@ -102,6 +102,18 @@ def test_bad_input_is_skipped_with_its_reason_and_exit_3(claimdex, saved: Path) 
     assert " · 3 skipped · " in ran.err
 
 
+def test_names_no_more_bad_lines_than_fit_on_a_screen(claimdex, saved: Path) -> None:
+    (saved / "broken.jsonl").write_text("{\n" * 1_234)
+    ran = claimdex("ingest", "saved", "--extractor", "rules")
+    said = ran.err.splitlines()
+    assert (ran.code, len([line for line in said if line.startswith("skipped ")])) == (3, 20)
+    assert said[20] == "... and 1,214 more skipped: -v lists all"
+    assert " · 1,234 skipped · " in ran.err
+    every = claimdex("ingest", "saved", "--extractor", "rules", "-v").err
+    assert len([line for line in every.splitlines() if line.startswith("skipped ")]) == 1_234
+    assert "more skipped" not in every
+
+
 def test_strict_stops_at_the_first_bad_input(claimdex, saved: Path) -> None:
     (saved / "empty.txt").write_text("")
     ran = claimdex("ingest", "saved", "--strict")

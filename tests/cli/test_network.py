@@ -27,6 +27,16 @@ def test_graphml_goes_to_standard_output_too(claimdex, ids, elsewhere: Path) -> 
     assert (elsewhere / "edges.graphml").read_text().startswith("source,target")
 
 
+def test_unknown_suffix_is_told_all_that_are_known(claimdex, ids, elsewhere: Path) -> None:
+    ran = claimdex("network", "-o", "who.gexf")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "error: no format is known for 'who.gexf'\nhint: end the name in one of .json, .jsonl, .csv, .tsv, .md, "
+        ".parquet, .graphml, or say which with --format\n"
+    )
+    assert ".graphml" not in claimdex("outlets", "-o", "who.gexf").err
+
+
 def test_graphml_has_the_same_edges(claimdex, ids, elsewhere: Path) -> None:
     assert claimdex("network", "-o", "who.graphml").code == 0
     root = ElementTree.parse(elsewhere / "who.graphml").getroot()

@@ -91,7 +91,9 @@ def test_words_that_were_changed_are_told(claimdex, pack: str, stories: Path) ->
     assert code == 1
     assert [(row["start"], row["reason"]) for row in changed] == [(None, "the content does not stand there")]
     # Friday and Monday are equally long: everything else stands where it stood
-    assert err == f"{len(rows)} rows: {len(rows) - 1} proved, 1 text changed\n"
+    # the harbour's id was made of its text
+    assert err.startswith(f"{len(rows)} rows: {len(rows) - 1} proved (")
+    assert err.endswith(" with a remark, see --all), 1 text changed\n")
 
 
 def test_words_behind_a_change_are_found_where_they_moved(claimdex, pack: str, stories: Path) -> None:
@@ -120,6 +122,25 @@ def test_a_missing_article_is_told(claimdex, pack: str, stories: Path) -> None:
     assert {row["reason"] for row in missing} == {"no such article"}
     assert f"{len(missing)} missing" in err
     assert 0 < len(missing) < len(rows)
+
+
+@pytest.mark.parametrize(
+    ("articles", "error"),
+    [
+        (["storys"], "storys: no such file or folder"),
+        (["stories", "storys"], "storys: no such file or folder"),
+        (["stories/*.html"], "stories/*.html: no file matches it"),
+        (["empty"], "no article in empty"),
+    ],
+)
+def test_articles_that_are_not_there_are_an_error(
+    claimdex, stories: Path, elsewhere: Path, articles: list[str], error: str
+) -> None:
+    (elsewhere / "empty").mkdir()
+    claimdex("export", "pack.jsonl")
+    ran = claimdex("verify", "pack.jsonl", *articles)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"error: {error}\nhint: name files or folders that hold the articles\n"
 
 
 def test_another_article_of_the_same_name_proves_nothing(claimdex, pack: str, stories: Path) -> None:
@@ -175,6 +196,85 @@ def test_a_forged_row_is_not_proved(
     assert code in (1, 3)
     assert [row["status"] for number, row in enumerate(found) if number != at] == ["proved"] * (len(rows) - 1)
     assert found[at]["status"] in ("text changed", "unreadable")
+
+
+@pytest.fixture
+def dated(elsewhere: Path, claimdex) -> Path:
+    """Ingest one article that says all of itself; return its file."""
+    article = {
+        "title": "Harbour to close",
+        "text": "Ann Kestrel said the harbour would close on Friday.",
+        "outlet": "Tidewater Gazette",
+        "date": "2019-04-02T08:30:00Z",
+        "url": "https://tidewater.example/harbour",
+    }
+    (elsewhere / "harbour.json").write_text(json.dumps(article))
+    assert claimdex("ingest", "--extractor", "rules", "harbour.json").code == 0
+    return elsewhere / "harbour.json"
+
+
+FACTS = ["Tidewater Gazette", "Harbour to close", "2019-04-02", "https://tidewater.example/harbour"]
+
+
+@pytest.mark.parametrize(
+    ("name", "stated"),
+    [
+        ("pack.json", FACTS),
+        ("pack.csv", FACTS),
+        ("pack.tsv", FACTS),
+        ("pack.jsonld", FACTS),
+        ("pack.jsonld", ["2019-04-02T08:30:00Z"]),
+        ("pack.annotations.jsonld", FACTS[3:]),
+        ("hashes.jsonl --no-text", [*FACTS[:1], *FACTS[2:]]),
+    ],
+)
+def test_a_row_that_misstates_its_article_differs(
+    claimdex, dated: Path, elsewhere: Path, name: str, stated: list[str]
+) -> None:
+    claimdex("export", *name.split())
+    name = name.split()[0]
+    pack = (elsewhere / name).read_text()
+    assert verified(claimdex, name, "harbour.json")[0] == 0
+    for fact in stated:
+        assert fact in pack
+        (elsewhere / name).write_text(pack.replace(fact, fact[:-1] + "7"))
+        for articles in ([], ["harbour.json"]):
+            code, (row,), err = verified(claimdex, name, *articles)
+            assert (code, row["status"]) == (1, "differing"), fact
+            assert fact in row["reason"]
+            assert err == "1 row: 1 differing\n"
+
+
+def test_an_outlet_that_the_article_does_not_say_differs(claimdex, stories: Path, elsewhere: Path) -> None:
+    claimdex("export", "pack.json")
+    rows = json.loads((elsewhere / "pack.json").read_text())
+    rows[0]["outlet"] = "Tidewater Gazette"
+    (elsewhere / "pack.json").write_text(json.dumps(rows))
+    code, found, _ = verified(claimdex, "pack.json")
+    assert code == 1
+    assert [row["status"] for row in found] == ["differing"] + ["proved"] * (len(rows) - 1)
+    assert found[0]["reason"] == "outlet of the article: unknown"
+    told_by_who_reads = verified(claimdex, "pack.json", "stories", "--outlet", "Tidewater Gazette")[1]
+    assert [row["status"] for row in told_by_who_reads] == ["proved"] + ["differing"] * (len(rows) - 1)
+
+
+@pytest.mark.parametrize("forged", [["id"], ["article_id"], ["id", "article_id"]])
+def test_another_id_is_told(claimdex, stories: Path, elsewhere: Path, forged: list[str]) -> None:
+    claimdex("export", "pack.json")
+    rows = json.loads((elsewhere / "pack.json").read_text())
+    article_id = rows[0]["article_id"]
+    for key in forged:
+        rows[0][key] = rows[0][key].replace(article_id, "ffffffffffff")
+    (elsewhere / "pack.json").write_text(json.dumps(rows))
+    code, found, err = verified(claimdex, "pack.json")
+    if len(forged) == 1:
+        assert (code, found[0]["status"]) == (1, "differing")
+        assert found[0]["reason"] == "the id is not of a claim in its article"
+        return
+    # an id is made anew where a file has changed: the words are proved, and the other id is told
+    assert (code, found[0]["status"], found[0]["article_id"]) == (0, "proved", article_id)
+    assert found[0]["reason"] == f"in an article that has the id {article_id}"
+    assert err == f"{len(rows)} rows: {len(rows)} proved (1 with a remark, see --all)\n"
 
 
 def test_one_broken_row_leaves_the_rest(claimdex, stories: Path, elsewhere: Path) -> None:
@@ -249,6 +349,28 @@ def test_damaged_parquet_is_one_line(claimdex, stories: Path) -> None:
 
 def test_a_missing_pack_is_a_usage_error(claimdex, stories: Path) -> None:
     assert claimdex("verify", "none.csv").code == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf\n\n", "empty"),
+        (bytes(range(256)) * 8, "its first line is no header"),
+        (b"the pilots were silent\n" * 3, "its first line is no header"),
+        (b"| content | spans |\n|---|---|\n", "its first line is no header"),
+        (b"id,article_id,content\n", "its first line is no header"),
+    ],
+)
+@pytest.mark.parametrize("name", ["pack.jsonl", "pack.csv", "pack"])
+def test_what_is_no_export_is_refused(
+    claimdex, stories: Path, elsewhere: Path, name: str, content: bytes, what: str
+) -> None:
+    (elsewhere / name).write_bytes(content)
+    ran = claimdex("verify", name)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"error: {name}: {what}")
+    assert ran.err.count("\n") == 2
 
 
 def test_no_rows_are_proved(claimdex, stories: Path) -> None:
