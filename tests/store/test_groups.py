@@ -355,7 +355,7 @@ def test_copies_in_the_database_are_those_of_the_articles_at_once(
         assert found == wanted
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(4, 14), st.randoms(use_true_random=False))
 def test_claims_of_frequent_speakers_are_grouped_part_by_part_in_any_order(
     tmp_path_factory, count, random
