@@ -6,17 +6,18 @@ each other: a number, a day, a name, a "not", a "may" or a contrary stands in on
 the other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from claimdex.names import fold
 from claimdex.relate.contradictions import contradiction, is_governed_in_one, is_supposed_in_one
-from claimdex.relate.meaning import NAME, Sentence, read
+from claimdex.relate.meaning import NAME, WORD, Sentence, read
 from claimdex.relate.overlap import Overlap, overlap
 from claimdex.relate.quoted import longest_run, quoted_words, shared_run
 from claimdex.relate.weighing import Weights, weigh
-from claimdex.relate.word_forms import classed, classed_stems, function_words
+from claimdex.relate.word_forms import classed, classed_stems, function_words, spelled
 
 LEAST_PART = 0.68
 """Of what the shorter claim tells, so much stands in the other."""
@@ -59,6 +60,9 @@ LEAST_FOR_A_SLIP = 6.0
 
 LEAST_TOLD = 2
 """Words in a quoted phrase, small ones left out."""
+
+LEAST_PART_BESIDE = 0.5
+"""Of the words beside a quoted phrase so much is shared: a title or a slogan stands in many claims."""
 
 _DIRECT, _DENIES, _ASKS, _QUESTIONS, _DECLINES = "direct", "denies", "asks", "questions", "declines"
 
@@ -169,13 +173,30 @@ def _shared_phrase(one: Telling, other: Telling) -> str:
 
     A word or two that everybody uses are no phrase; whole sentences are compared like others.
     """
+    if _DIRECT in (one.kind, other.kind) or not are_near(one, other):
+        return ""
     ours, theirs = quoted_words(one.content), quoted_words(other.content)
     run, least = longest_run(ours, theirs), _least_quoted(one, other)
     shorter = min((ours, theirs), key=lambda side: (len(side), side))
     told = sum(word not in function_words() for word in shorter)
-    if run < least or told < LEAST_TOLD or not are_near(one, other) or _DIRECT in (one.kind, other.kind):
+    if run < least or told < LEAST_TOLD or not _agree_beside(one, other, frozenset(shorter)):
         return ""
     return " ".join(shorter)
+
+
+def _agree_beside(one: Telling, other: Telling, phrase: Collection[str]) -> bool:
+    """Tell whether one claim tells nothing beside a phrase but names, or both tell the same there."""
+    ours, theirs = (
+        {
+            term.key: term.weight
+            for sentence in side.sentences
+            for term in sentence.terms
+            if term.sort == WORD and spelled(fold(term.written)) not in phrase
+        }
+        for side in (one, other)
+    )
+    shared = sum(min(ours[key], theirs[key]) for key in ours.keys() & theirs.keys())
+    return shared >= LEAST_PART_BESIDE * min(sum(ours.values()), sum(theirs.values()))
 
 
 def _by_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> Comparison:

@@ -47,6 +47,10 @@ NEVER_NEAR: list[Pair] = [
     ("should and did", "the mayor should resign over the harbour fraud", "the mayor has resigned over the harbour fraud"),
     ("asked for, and done", "asked: Norway to free the crew of the trawler", "Norway had freed the crew of the trawler"),
     ("wondered", "wondered: whether Norway had freed the crew of the trawler", "Norway had freed the crew of the trawler"),
+    # a title or a slogan that both quote
+    ("one title, other clauses", "she had broken her wrist on the set of “The Salt Road”", "Okafor saw how tired she was before “The Salt Road”"),
+    ("one slogan, other clauses", "the “clean harbour” plan would cost the fishermen their boats", "the board had drawn up its “clean harbour” plan in one night"),
+    ("one taunt, other clauses", "the “paper tigers” on the council had lost him the vote", "the Lamp had won a prize for its series on “paper tigers”"),
     # in a quotation
     ("number inside what both quote", "that the council should wait until “all 4 of the engineers have signed the report on the dam at Tarn”", "that the council should wait until “all 9 of the engineers have signed the report on the dam at Tarn”"),
     ("not inside what both quote", "the visit should wait until “the governor has shown us that he will keep his word to the miners of Tarn”", "the visit should wait until “the governor has shown us that he will not keep his word to the miners of Tarn”"),
@@ -61,6 +65,8 @@ ALWAYS_NEAR: list[Pair] = [
     ("until, from two sides", "that Okafor should cancel the visit “until the governor takes clear and open steps to pay back the miners of Tarn”", "the visit should not take place until “the governor takes clear and open steps to pay back the miners of Tarn”"),
     ("a long quotation and its end", "“The guild and its friends intend to answer the letters of the Tarn prosecutor and the board in full”", "“We can confirm that the guild received letters from the Tarn prosecutor's office, in addition to the letter the friends of it received from the board in March,” … “All three letters are about the fire in the mill. The guild and its friends intend to answer the letters of the Tarn prosecutor and the board in full.”"),
     ("asked and said, around what both quote", "asked: the board to wait until “the last of the engineers has signed the report on the pillars of the dam”", "the board must not act until “the last of the engineers has signed the report on the pillars of the dam”"),
+    ("one phrase, and names beside it", "Okafor a “sad little liar”", "that Okafor was “a sad little liar” who had never been to Tarn"),
+    ("one phrase and a word beside it", "the plan for the dam was “a slow disaster”", "that he thought of the plan as “a slow disaster”"),
     # a headline beside the body
     ("headline without articles", "Harbour board hid leak", "that the harbour board had hidden the leak from the fishermen of Tarn"),
     ("headline, present for past", "Guild pays smugglers", "the guild had paid the smugglers of Velmora for years"),
