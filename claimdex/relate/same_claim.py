@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from claimdex.names import fold
 from claimdex.relate.contradictions import contradiction, is_governed_in_one, is_supposed_in_one
-from claimdex.relate.meaning import NAME, WORD, Sentence, read
+from claimdex.relate.meaning import LIGHT, NAME, WORD, Sentence, Term, read
 from claimdex.relate.overlap import Overlap, overlap
 from claimdex.relate.quoted import longest_run, quoted_words, shared_run
 from claimdex.relate.weighing import Weights, weigh
@@ -61,10 +62,16 @@ LEAST_FOR_A_SLIP = 6.0
 LEAST_TOLD = 2
 """Words in a quoted phrase, small ones left out."""
 
+TOPIC = 2
+"""So many words side by side name what is spoken of."""
+
 LEAST_PART_BESIDE = 0.5
 """Of the words beside a quoted phrase so much is shared: a title or a slogan stands in many claims."""
 
 _DIRECT, _DENIES, _ASKS, _QUESTIONS, _DECLINES = "direct", "denies", "asks", "questions", "declines"
+
+# "Asked to open the port", "shelled by the rebels": what stands behind these is told of the subject.
+_NOT_OF_TOPICS = frozenset({"", "to", "by"})
 
 # So many of the words that two claims share a reason names.
 _MOST_NAMED = 5
@@ -209,7 +216,8 @@ def _by_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> Compa
         is_one = (told.shorter >= 1 or are_near(one, other, WEEK)) and not _speak_of_others(one, other)
         return Comparison(Verdict.SAME if is_one else Verdict.UNDECIDED, 1.0, "the same words", True)
     is_told = _share_enough(told, one, other) or _share_words(told, matched, one, other)
-    is_same = is_told and not against and not any(_is_otherwise(pair, told) for pair in matched)
+    is_other = any(_is_otherwise(pair, told) for pair in matched) or _share_a_topic(told, matched, one, other)
+    is_same = is_told and not against and not is_other
     return Comparison(Verdict.SAME if is_same else Verdict.UNDECIDED, score, _reason(matched))
 
 
@@ -252,6 +260,39 @@ def _share_words(told: Weights, matched: Sequence[Overlap], one: Telling, other:
         and told.of_shorter >= LEAST_PART_IN_WORDS
         and told.of_longer >= LEAST_OF_LONGER / 2
     )
+
+
+def _share_a_topic(told: Weights, matched: Sequence[Overlap], one: Telling, other: Telling) -> bool:
+    """Tell whether all that both tell beside names is two words in a row, and each says more.
+
+    "His first choice for harbour master", "on the list for harbour master": where a preposition leads to them
+    in both, they are what is spoken of, and what is said of it stands in the words around.
+    """
+    both = [pair for pair in matched if any(_are_words(*terms) for terms in pair.pairs)]
+    if len(both) != 1 or told.of_shorter >= WHOLE:
+        return False
+    shared = [terms for terms in both[0].pairs if _are_words(*terms)]
+    sides = list(zip(*shared, strict=True))
+    if len(shared) != TOPIC or not all(map(_are_in_a_row, sides, (both[0].a, both[0].b))):
+        return False
+    return all(min(side, key=attrgetter("at")).preposition not in _NOT_OF_TOPICS for side in sides) and all(
+        any(
+            term.sort == WORD and term not in told.named and term not in (*sides[0], *sides[1])
+            for sentence in telling.sentences
+            for term in sentence.terms
+        )
+        for telling in (one, other)
+    )
+
+
+def _are_words(one: Term, other: Term) -> bool:
+    return one.sort == other.sort == WORD
+
+
+def _are_in_a_row(terms: Sequence[Term], sentence: Sentence) -> bool:
+    places = [term.at for term in sentence.terms if term.sort != LIGHT]
+    found = [places.index(term.at) for term in terms]
+    return max(found) - min(found) < len(found)
 
 
 def _speak_of_others(one: Telling, other: Telling) -> bool:

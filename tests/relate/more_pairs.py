@@ -15,6 +15,8 @@ NEVER_NEAR: list[Pair] = [
     ("the same place and day, other event", "a ferry sank off Ostrand on Monday", "a mill burned in Ostrand on Monday"),
     ("the same act, other object", "the council approved the harbour budget", "the council approved the hospital budget"),
     ("the same topic", "the trial of the captain was unfair", "the trial of the captain was long overdue"),
+    ("a place, and two things said of it", "a night shelter for sailors was the wish of the Tarn police", "doctors would be at hand in the night shelter"),
+    ("an office, and two things said of it", "Okafor was his first choice for harbour master @okafor", "Okafor was on the list for harbour master @okafor"),
     ("one word in common", "asked: the court to free the editor", "the editor was beaten in the cells"),
     ("a phrase that fits many claims", "the government had done all it could for the widows", "the government had done nothing wrong in the matter of the bridge"),
     # polarity and its disguises
@@ -49,7 +51,7 @@ NEVER_NEAR: list[Pair] = [
     ("wondered", "wondered: whether Norway had freed the crew of the trawler", "Norway had freed the crew of the trawler"),
     # a title or a slogan that both quote
     ("one title, other clauses", "she had broken her wrist on the set of “The Salt Road”", "Okafor saw how tired she was before “The Salt Road”"),
-    ("one slogan, other clauses", "the “clean harbour” plan would cost the fishermen their boats", "the board had drawn up its “clean harbour” plan in one night"),
+    ("one slogan, other clauses", "the “clean harbour” rules would cost the fishermen their boats", "the board had drawn up its “clean harbour” plan in one night"),
     ("one taunt, other clauses", "the “paper tigers” on the council had lost him the vote", "the Lamp had won a prize for its series on “paper tigers”"),
     # in a quotation
     ("number inside what both quote", "that the council should wait until “all 4 of the engineers have signed the report on the dam at Tarn”", "that the council should wait until “all 9 of the engineers have signed the report on the dam at Tarn”"),
