@@ -73,6 +73,8 @@ _DIRECT, _DENIES, _ASKS, _QUESTIONS, _DECLINES = "direct", "denies", "asks", "qu
 # "Asked to open the port", "shelled by the rebels": what stands behind these is told of the subject.
 _NOT_OF_TOPICS = frozenset({"", "to", "by"})
 
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "they"})
+
 # So many of the words that two claims share a reason names.
 _MOST_NAMED = 5
 
@@ -150,7 +152,30 @@ def _against(one: Telling, other: Telling, matched: Iterable[Overlap], is_quoted
     """Return in what two claims contradict each other, "" for nothing."""
     quoted = frozenset(quoted_words(one.content) + quoted_words(other.content) if is_quoted else ())
     ids = (frozenset(one.about_ids), frozenset(other.about_ids))
-    return next(filter(None, (contradiction(pair, quoted, ids) for pair in matched)), "")
+    differ = (contradiction(pair, quoted, ids) for pair in matched)
+    is_direct = one.kind == other.kind == _DIRECT
+    return next(filter(None, differ), "") or next(
+        filter(None, (_other_subject(pair, is_direct) for pair in matched)), ""
+    )
+
+
+def _other_subject(pair: Overlap, is_direct: bool) -> str:
+    """Tell "we deserved it" from "they deserved it", where both are the speaker's words, and "he" from "she".
+
+    Told indirectly, "we" becomes "they", and "I" becomes "he" or "she".
+    """
+    subjects = [_subject(side) for side in (pair.a, pair.b)]
+    (one, behind), (other, behind_other) = subjects
+    if one == other or "" in (one, other) or pair.part < LEAST_PART_NEAR:
+        return ""
+    is_other = {one, other} == {"he", "she"} or (is_direct and behind == behind_other)
+    return f"who: {one}, {other}" if is_other else ""
+
+
+def _subject(sentence: Sentence) -> tuple[str, str]:
+    """Return the pronoun at the beginning of a sentence, "" for none, and the word behind it."""
+    tokens = [token for token in sentence.tokens[:3] if token != "that"]
+    return (tokens[0], tokens[1]) if len(tokens) > 1 and tokens[0] in _SUBJECTS else ("", "")
 
 
 def _matched(one: Sequence[Sentence], other: Sequence[Sentence]) -> Iterator[Overlap]:

@@ -49,6 +49,10 @@ NEVER_NEAR: list[Pair] = [
     ("should and did", "the mayor should resign over the harbour fraud", "the mayor has resigned over the harbour fraud"),
     ("asked for, and done", "asked: Norway to free the crew of the trawler", "Norway had freed the crew of the trawler"),
     ("wondered", "wondered: whether Norway had freed the crew of the trawler", "Norway had freed the crew of the trawler"),
+    # who is meant
+    ("we and they, in quotation marks", "“We deserved to win the harbour race”", "“They deserved to win the harbour race”"),
+    ("I and they, in quotation marks", "“I never took a coin from the guild”", "“They never took a coin from the guild”"),
+    ("he and she", "he steered the ferry through the strait to try it", "she was afraid of steering the ferry herself"),
     # a title or a slogan that both quote
     ("one title, other clauses", "she had broken her wrist on the set of “The Salt Road”", "Okafor saw how tired she was before “The Salt Road”"),
     ("one slogan, other clauses", "the “clean harbour” rules would cost the fishermen their boats", "the board had drawn up its “clean harbour” plan in one night"),
@@ -69,6 +73,7 @@ ALWAYS_NEAR: list[Pair] = [
     ("asked and said, around what both quote", "asked: the board to wait until “the last of the engineers has signed the report on the pillars of the dam”", "the board must not act until “the last of the engineers has signed the report on the pillars of the dam”"),
     ("one phrase, and names beside it", "Okafor a “sad little liar”", "that Okafor was “a sad little liar” who had never been to Tarn"),
     ("one phrase and a word beside it", "the plan for the dam was “a slow disaster”", "that he thought of the plan as “a slow disaster”"),
+    ("we, and they told indirectly", "“We deserved to win the harbour race”", "they deserved to win the harbour race"),
     # a headline beside the body
     ("headline without articles", "Harbour board hid leak", "that the harbour board had hidden the leak from the fishermen of Tarn"),
     ("headline, present for past", "Guild pays smugglers", "the guild had paid the smugglers of Velmora for years"),
