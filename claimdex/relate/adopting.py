@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimdex.relate.callings import holds_office
 from claimdex.relate.meaning import LIGHT
-from claimdex.relate.open_speakers import are_named_alike, contradicts, may_be_named
+from claimdex.relate.open_speakers import are_named_alike, contradicts, is_spoken_of, may_be_named
 from claimdex.relate.quoted import run_keys, shared_run
 from claimdex.relate.same_claim import Verdict, compare_claims
 from claimdex.relate.saying import Saying
@@ -58,6 +58,7 @@ def find_adopters(sayings: Iterable[Saying]) -> dict[str, str]:
             near = {
                 speaker: [other for other in own[speaker] if saying.is_near(other)]
                 for speaker in sorted(cast.get(saying.article_id, ()))
+                if not any(is_spoken_of(saying, other) for other in own[speaker])
             }
             holders = [speaker for speaker in near if holds_office(saying, near[speaker])]
             if len(holders) > 1:
@@ -124,8 +125,8 @@ def _says_the_same(saying: Saying, others: Sequence[Saying], is_holder: bool) ->
         and not contradicts(saying, others)
         and any(
             len(words & _words(other)) >= min(LEAST_WORDS, len(words))
-            and other.within != saying.id
-            and saying.within != other.id
+            and not saying.holds(other)
+            and not other.holds(saying)
             and (saying.is_same(other, LEAST_SCORE) or (is_holder and _is_alike(saying, other)))
             for other in others
         )

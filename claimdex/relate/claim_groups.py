@@ -128,7 +128,7 @@ def _compared(claims: Sequence[Saying], is_open: bool, decided: Collection[str])
     places = sharing([keys_of(one) for one in chosen]) if is_open else pairs([one.telling for one in chosen])
     for a, b in places:
         one, other = chosen[a], chosen[b]
-        if one.within == other.id or other.within == one.id:
+        if one.holds(other) or other.holds(one):
             yield Edge(one.id, other.id, 0.0, "one stands within the other")
         elif is_open and not are_one(one, other):
             if not agree(one, other):

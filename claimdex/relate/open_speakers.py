@@ -70,6 +70,15 @@ def contradicts(saying: Saying, speaker: Sequence[Saying]) -> bool:
     return bool(nations and theirs and nations.isdisjoint(theirs))
 
 
+def is_spoken_of(saying: Saying, outer: Saying) -> bool:
+    """Tell whether a speaker is "he", "she" or "it" to somebody whose quoted words hold the claim.
+
+    Told indirectly, "he" may be the one who tells it.
+    """
+    is_pronoun = bool(_PRONOUNS & set(_words(saying.speaker_text)))
+    return is_pronoun and outer.kind != "indirect" and outer.holds(saying)
+
+
 def are_named_alike(one: Saying, other: Saying) -> bool:
     """Tell whether two speakers as written have a name in common: "Roe", "Mayor Jane Roe"."""
     ours, theirs = (

@@ -6,17 +6,19 @@ each other: a number, a day, a name, a "not", a "may" or a contrary stands in on
 the other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
+from claimdex.names import fold
 from claimdex.relate.contradictions import contradiction, is_governed_in_one, is_supposed_in_one
-from claimdex.relate.meaning import NAME, Sentence, read
+from claimdex.relate.meaning import LIGHT, NAME, WORD, Sentence, Term, read
 from claimdex.relate.overlap import Overlap, overlap
 from claimdex.relate.quoted import longest_run, quoted_words, shared_run
 from claimdex.relate.weighing import Weights, weigh
-from claimdex.relate.word_forms import classed, classed_stems, function_words
+from claimdex.relate.word_forms import classed, classed_stems, function_words, spelled
 
 LEAST_PART = 0.68
 """Of what the shorter claim tells, so much stands in the other."""
@@ -60,7 +62,18 @@ LEAST_FOR_A_SLIP = 6.0
 LEAST_TOLD = 2
 """Words in a quoted phrase, small ones left out."""
 
+TOPIC = 2
+"""So many words side by side name what is spoken of."""
+
+LEAST_PART_BESIDE = 0.5
+"""Of the words beside a quoted phrase so much is shared: a title or a slogan stands in many claims."""
+
 _DIRECT, _DENIES, _ASKS, _QUESTIONS, _DECLINES = "direct", "denies", "asks", "questions", "declines"
+
+# "Asked to open the port", "shelled by the rebels": what stands behind these is told of the subject.
+_NOT_OF_TOPICS = frozenset({"", "to", "by"})
+
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "they"})
 
 # So many of the words that two claims share a reason names.
 _MOST_NAMED = 5
@@ -139,7 +152,30 @@ def _against(one: Telling, other: Telling, matched: Iterable[Overlap], is_quoted
     """Return in what two claims contradict each other, "" for nothing."""
     quoted = frozenset(quoted_words(one.content) + quoted_words(other.content) if is_quoted else ())
     ids = (frozenset(one.about_ids), frozenset(other.about_ids))
-    return next(filter(None, (contradiction(pair, quoted, ids) for pair in matched)), "")
+    differ = (contradiction(pair, quoted, ids) for pair in matched)
+    is_direct = one.kind == other.kind == _DIRECT
+    return next(filter(None, differ), "") or next(
+        filter(None, (_other_subject(pair, is_direct) for pair in matched)), ""
+    )
+
+
+def _other_subject(pair: Overlap, is_direct: bool) -> str:
+    """Tell "we deserved it" from "they deserved it", where both are the speaker's words, and "he" from "she".
+
+    Told indirectly, "we" becomes "they", and "I" becomes "he" or "she".
+    """
+    subjects = [_subject(side) for side in (pair.a, pair.b)]
+    (one, behind), (other, behind_other) = subjects
+    if one == other or "" in (one, other) or pair.part < LEAST_PART_NEAR:
+        return ""
+    is_other = {one, other} == {"he", "she"} or (is_direct and behind == behind_other)
+    return f"who: {one}, {other}" if is_other else ""
+
+
+def _subject(sentence: Sentence) -> tuple[str, str]:
+    """Return the pronoun at the beginning of a sentence, "" for none, and the word behind it."""
+    tokens = [token for token in sentence.tokens[:3] if token != "that"]
+    return (tokens[0], tokens[1]) if len(tokens) > 1 and tokens[0] in _SUBJECTS else ("", "")
 
 
 def _matched(one: Sequence[Sentence], other: Sequence[Sentence]) -> Iterator[Overlap]:
@@ -169,13 +205,30 @@ def _shared_phrase(one: Telling, other: Telling) -> str:
 
     A word or two that everybody uses are no phrase; whole sentences are compared like others.
     """
+    if _DIRECT in (one.kind, other.kind) or not are_near(one, other):
+        return ""
     ours, theirs = quoted_words(one.content), quoted_words(other.content)
     run, least = longest_run(ours, theirs), _least_quoted(one, other)
     shorter = min((ours, theirs), key=lambda side: (len(side), side))
     told = sum(word not in function_words() for word in shorter)
-    if run < least or told < LEAST_TOLD or not are_near(one, other) or _DIRECT in (one.kind, other.kind):
+    if run < least or told < LEAST_TOLD or not _agree_beside(one, other, frozenset(shorter)):
         return ""
     return " ".join(shorter)
+
+
+def _agree_beside(one: Telling, other: Telling, phrase: Collection[str]) -> bool:
+    """Tell whether one claim tells nothing beside a phrase but names, or both tell the same there."""
+    ours, theirs = (
+        {
+            term.key: term.weight
+            for sentence in side.sentences
+            for term in sentence.terms
+            if term.sort == WORD and spelled(fold(term.written)) not in phrase
+        }
+        for side in (one, other)
+    )
+    shared = sum(min(ours[key], theirs[key]) for key in ours.keys() & theirs.keys())
+    return shared >= LEAST_PART_BESIDE * min(sum(ours.values()), sum(theirs.values()))
 
 
 def _by_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> Comparison:
@@ -188,7 +241,8 @@ def _by_words(one: Telling, other: Telling, matched: Sequence[Overlap]) -> Compa
         is_one = (told.shorter >= 1 or are_near(one, other, WEEK)) and not _speak_of_others(one, other)
         return Comparison(Verdict.SAME if is_one else Verdict.UNDECIDED, 1.0, "the same words", True)
     is_told = _share_enough(told, one, other) or _share_words(told, matched, one, other)
-    is_same = is_told and not against and not any(_is_otherwise(pair, told) for pair in matched)
+    is_other = any(_is_otherwise(pair, told) for pair in matched) or _share_a_topic(told, matched, one, other)
+    is_same = is_told and not against and not is_other
     return Comparison(Verdict.SAME if is_same else Verdict.UNDECIDED, score, _reason(matched))
 
 
@@ -231,6 +285,39 @@ def _share_words(told: Weights, matched: Sequence[Overlap], one: Telling, other:
         and told.of_shorter >= LEAST_PART_IN_WORDS
         and told.of_longer >= LEAST_OF_LONGER / 2
     )
+
+
+def _share_a_topic(told: Weights, matched: Sequence[Overlap], one: Telling, other: Telling) -> bool:
+    """Tell whether all that both tell beside names is two words in a row, and each says more.
+
+    "His first choice for harbour master", "on the list for harbour master": where a preposition leads to them
+    in both, they are what is spoken of, and what is said of it stands in the words around.
+    """
+    both = [pair for pair in matched if any(_are_words(*terms) for terms in pair.pairs)]
+    if len(both) != 1 or told.of_shorter >= WHOLE:
+        return False
+    shared = [terms for terms in both[0].pairs if _are_words(*terms)]
+    sides = list(zip(*shared, strict=True))
+    if len(shared) != TOPIC or not all(map(_are_in_a_row, sides, (both[0].a, both[0].b))):
+        return False
+    return all(min(side, key=attrgetter("at")).preposition not in _NOT_OF_TOPICS for side in sides) and all(
+        any(
+            term.sort == WORD and term not in told.named and term not in (*sides[0], *sides[1])
+            for sentence in telling.sentences
+            for term in sentence.terms
+        )
+        for telling in (one, other)
+    )
+
+
+def _are_words(one: Term, other: Term) -> bool:
+    return one.sort == other.sort == WORD
+
+
+def _are_in_a_row(terms: Sequence[Term], sentence: Sentence) -> bool:
+    places = [term.at for term in sentence.terms if term.sort != LIGHT]
+    found = [places.index(term.at) for term in terms]
+    return max(found) - min(found) < len(found)
 
 
 def _speak_of_others(one: Telling, other: Telling) -> bool:

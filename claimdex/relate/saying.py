@@ -57,6 +57,14 @@ class Saying:
         """What is equal in claims that are compared in the same way, but for their day."""
         return self.content, self.kind, self.stance, self.speaker_id
 
+    def holds(self, inner: "Saying") -> bool:
+        """Tell whether another claim stands within this one, at whatever depth."""
+        if inner.within is None or inner.article_id != self.article_id or inner.id == self.id:
+            return False
+        return inner.within == self.id or (
+            len(inner.content) < len(self.content) and inner.content in self.content
+        )
+
     def is_near(self, other: "Saying") -> bool:
         """Tell whether both stand in one article, or in two of the same few days."""
         return self.article_id == other.article_id or are_near(self.telling, other.telling)

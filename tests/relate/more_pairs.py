@@ -15,6 +15,8 @@ NEVER_NEAR: list[Pair] = [
     ("the same place and day, other event", "a ferry sank off Ostrand on Monday", "a mill burned in Ostrand on Monday"),
     ("the same act, other object", "the council approved the harbour budget", "the council approved the hospital budget"),
     ("the same topic", "the trial of the captain was unfair", "the trial of the captain was long overdue"),
+    ("a place, and two things said of it", "a night shelter for sailors was the wish of the Tarn police", "doctors would be at hand in the night shelter"),
+    ("an office, and two things said of it", "Okafor was his first choice for harbour master @okafor", "Okafor was on the list for harbour master @okafor"),
     ("one word in common", "asked: the court to free the editor", "the editor was beaten in the cells"),
     ("a phrase that fits many claims", "the government had done all it could for the widows", "the government had done nothing wrong in the matter of the bridge"),
     # polarity and its disguises
@@ -47,6 +49,14 @@ NEVER_NEAR: list[Pair] = [
     ("should and did", "the mayor should resign over the harbour fraud", "the mayor has resigned over the harbour fraud"),
     ("asked for, and done", "asked: Norway to free the crew of the trawler", "Norway had freed the crew of the trawler"),
     ("wondered", "wondered: whether Norway had freed the crew of the trawler", "Norway had freed the crew of the trawler"),
+    # who is meant
+    ("we and they, in quotation marks", "“We deserved to win the harbour race”", "“They deserved to win the harbour race”"),
+    ("I and they, in quotation marks", "“I never took a coin from the guild”", "“They never took a coin from the guild”"),
+    ("he and she", "he steered the ferry through the strait to try it", "she was afraid of steering the ferry herself"),
+    # a title or a slogan that both quote
+    ("one title, other clauses", "she had broken her wrist on the set of “The Salt Road”", "Okafor saw how tired she was before “The Salt Road”"),
+    ("one slogan, other clauses", "the “clean harbour” rules would cost the fishermen their boats", "the board had drawn up its “clean harbour” plan in one night"),
+    ("one taunt, other clauses", "the “paper tigers” on the council had lost him the vote", "the Lamp had won a prize for its series on “paper tigers”"),
     # in a quotation
     ("number inside what both quote", "that the council should wait until “all 4 of the engineers have signed the report on the dam at Tarn”", "that the council should wait until “all 9 of the engineers have signed the report on the dam at Tarn”"),
     ("not inside what both quote", "the visit should wait until “the governor has shown us that he will keep his word to the miners of Tarn”", "the visit should wait until “the governor has shown us that he will not keep his word to the miners of Tarn”"),
@@ -61,6 +71,9 @@ ALWAYS_NEAR: list[Pair] = [
     ("until, from two sides", "that Okafor should cancel the visit “until the governor takes clear and open steps to pay back the miners of Tarn”", "the visit should not take place until “the governor takes clear and open steps to pay back the miners of Tarn”"),
     ("a long quotation and its end", "“The guild and its friends intend to answer the letters of the Tarn prosecutor and the board in full”", "“We can confirm that the guild received letters from the Tarn prosecutor's office, in addition to the letter the friends of it received from the board in March,” … “All three letters are about the fire in the mill. The guild and its friends intend to answer the letters of the Tarn prosecutor and the board in full.”"),
     ("asked and said, around what both quote", "asked: the board to wait until “the last of the engineers has signed the report on the pillars of the dam”", "the board must not act until “the last of the engineers has signed the report on the pillars of the dam”"),
+    ("one phrase, and names beside it", "Okafor a “sad little liar”", "that Okafor was “a sad little liar” who had never been to Tarn"),
+    ("one phrase and a word beside it", "the plan for the dam was “a slow disaster”", "that he thought of the plan as “a slow disaster”"),
+    ("we, and they told indirectly", "“We deserved to win the harbour race”", "they deserved to win the harbour race"),
     # a headline beside the body
     ("headline without articles", "Harbour board hid leak", "that the harbour board had hidden the leak from the fishermen of Tarn"),
     ("headline, present for past", "Guild pays smugglers", "the guild had paid the smugglers of Velmora for years"),

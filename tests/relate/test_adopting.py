@@ -1,5 +1,6 @@
 """To whom a claim belongs whose speaker the article leaves open, and where it stays open."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -139,6 +140,15 @@ def test_the_officer_is_nameless_where_an_officer_spoke_before() -> None:
 
 def test_a_claim_within_another_is_not_told_by_its_speaker() -> None:
     assert find_adopters([ANN, told("a-2", BOUGHT, None, within="a-1", **SHE)]) == {}
+
+
+def test_whom_a_quotation_calls_he_or_she_is_not_who_is_quoted() -> None:
+    quoted = told("a-2", f"“I read that she once said {BOUGHT}, and now she says it was not”", "Ann Okafor")
+    quoted = replace(quoted, kind="direct")
+    read = told("a-3", f"she once said {BOUGHT}", None, "the paper", within="a-2", source_type="named")
+    inner = told("a-4", BOUGHT, None, "she", within="a-3")
+    assert find_adopters([ANN, quoted, read, inner]) == {}
+    assert find_adopters([ANN, replace(quoted, kind="indirect"), read, inner]) == {"a-4": "Ann Okafor"}
 
 
 def test_an_open_claim_leads_to_no_speaker_for_another() -> None:

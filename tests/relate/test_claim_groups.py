@@ -125,6 +125,7 @@ def test_a_claim_within_another_is_not_the_same_as_that() -> None:
     inner = saying("a-2", "the captain took bribes from the smugglers", within="a-1")
     assert grouped(outer, inner) == [["a-1"], ["a-2"]]
     assert grouped(outer, replace(inner, within=None)) == [["a-1", "a-2"]]
+    assert ["a-1", "a-3"] not in grouped(outer, replace(inner, id="a-3", within="a-2"))
 
 
 TWO = [saying("a-1", "the ferry was safe"), saying("b-1", "the winter was hard for the farmers")]
