@@ -80,6 +80,8 @@ def _polarity(pair: Overlap) -> str:
         return ""
     # where both say no, it may reach from the subject in one and from the verb in the other
     both = all(any(term.negated for term in side.terms) for side in (pair.a, pair.b))
+    # "the victim, not the culprit", "the culprit, not the victim"
+    both = both and len({term.negated for term in turned if term.sort != NAME}) < 2
     is_less = 2 * sum(term.weight for term in turned) <= sum(one.weight for one, _ in terms)
     if both and (is_less or all(term.sort == NAME for term in turned)):
         return ""

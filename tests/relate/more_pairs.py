@@ -54,6 +54,18 @@ NEVER_NEAR: list[Pair] = [
     ("name inside what both quote", "the vote should not be held until “Norway takes steps to prove that it will not buy the ballots of the north”", "the vote should not be held until “Denmark takes steps to prove that it will not buy the ballots of the north”"),
     ("denied words and said words", "denied: that “the harbour board knew of the leak and kept it from the fishermen”", "that “the harbour board knew of the leak and kept it from the fishermen”"),
     ("should and should not, before what both quote", "the bridge should open “before the engineers have signed the report on the pillars of the dam”", "the bridge should not open “before the engineers have signed the report on the pillars of the dam”"),
+    # doubt and denial around what is said
+    ("unlikely", "it was unlikely that the dam at Tarn would hold for ten years", "the dam at Tarn would hold for ten years"),
+    ("doubtful", "it is doubtful whether the guild paid the divers of Tarn", "the guild paid the divers of Tarn"),
+    ("impossible", "it was impossible that the ferry had left Ostrand with no crew", "the ferry had left Ostrand with no crew"),
+    ("unlikely to", "the miners were unlikely to accept the offer of the harbour board", "the miners accepted the offer of the harbour board"),
+    ("far from", "the bridge at Tarn was far from ready for the lorries of Velmora", "the bridge at Tarn was ready for the lorries of Velmora"),
+    ("anything but", "the vote on the dam was anything but fair to the islands", "the vote on the dam was fair to the islands"),
+    ("forgot to", "the pilot forgot to close the hatch of the ferry", "the pilot closed the hatch of the ferry"),
+    ("others said so", "rivals of the guild said the board had sold the mill at Tarn", "the board had sold the mill at Tarn"),
+    ("a letter alleged", "the letter alleged that the board had sold the mill at Tarn", "the board had sold the mill at Tarn"),
+    ("whoever says so", "she would expel anybody who said that the board had sold the mill at Tarn", "the board had sold the mill at Tarn"),
+    ("not one but the other", "the editor was the author, not the subject, of the letter from Tarn", "the editor was the subject, not the author, of the letter from Tarn"),
 ]
 
 ALWAYS_NEAR: list[Pair] = [
@@ -104,4 +116,8 @@ ALWAYS_NEAR: list[Pair] = [
     ("never allow", "the council will never sell the mill", "the council would never sell the mill"),
     ("still", "the two guilds were still talking", "the two guilds are talking"),
     ("order of two halves", "the guild had refused to move against the smugglers, who enjoyed shelter in Velmora", "the smugglers enjoyed shelter in Velmora and the guild had refused to move against them"),
+    # doubt and distance that turn nothing
+    ("far from a place", "the trawler sank far from the cliffs of Tarn", "the trawler sank far from the cliffs of Tarn on Monday"),
+    ("not unlikely, both", "it was not unlikely that the dam would hold for ten years", "it was not unlikely that the dam at Tarn would hold for ten years"),
+    ("his own word", "he had said that the board was ready to sell the mill at Tarn", "the board was ready to sell the mill at Tarn"),
 ]
