@@ -11,9 +11,9 @@ from claimdex.lexicons import load, split_forms
 from claimdex.relate.polarity import ends_clause
 from claimdex.relate.word_forms import classed, is_irregular
 
-RELATION = "relation"
+RELATION, FORMER = "relation", "former"
 
-_ALMOST, _DOUBTS, _REPORTS = "almost", "doubts", "reports"
+_ALMOST, _DOUBTS, _REPORTS, _ONLY, _ENDS = "almost", "doubts", "reports", "only", "ends"
 
 # What must follow a governor does so within so many words: "accused Jane Roe of".
 _FOLLOWS_WITHIN = 5
@@ -23,6 +23,13 @@ _BETWEEN = 3
 
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _OF_WHOM = frozenset({"of", "to", "for"})
+_LIFTS = {
+    _DOUBTS: frozenset({"no", "not", "without"}),
+    _ONLY: frozenset({"not", "the", "an", "his", "her", "its", "their", "our", "my", "if"}),
+    _ENDS: frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"}),
+}
+"""What stands before a governor and takes its force away: "no doubt", "the only son", "is used to"."""
+
 _SPEAKER = frozenset({"i", "he", "she", "it", "we", "they"})
 _FORMER = frozenset({"former", "late", "current", "new", "old", "then", "ex"})
 
@@ -72,6 +79,10 @@ def _reach(
     elif kind == _DOUBTS and any(word in classed("finite") for word in lowered[max(0, at - 3) : at]):
         yield from range(at)
         yield from _rest(at, lowered)
+    elif kind == FORMER:
+        # who is named is told by the name: "former mayor Roe"
+        if not any(word[0].isupper() for word in written[at + 1 : at + 3]):
+            yield from range(at + 1, min(at + 2, len(lowered)))
     elif kind == _ALMOST:
         if _is_verb(lowered[at + 1 : at + 2]):
             yield from _rest(at, lowered)
@@ -87,7 +98,7 @@ def _is_lifted(kind: str, at: int, words: Sequence[str]) -> bool:
         while at > 1 and words[at - 1] in ("had", "has", "have"):
             at -= 1
         return at == 0 or words[at - 1] in _SPEAKER
-    return kind == _DOUBTS and at > 0 and words[at - 1] in ("no", "not", "without")
+    return at > 0 and words[at - 1] in _LIFTS.get(kind, ())
 
 
 def _rest(at: int, lowered: Sequence[str]) -> Iterator[int]:
