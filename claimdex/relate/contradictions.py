@@ -8,11 +8,11 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from claimdex.names import fold
-from claimdex.relate.governors import RELATION, governors
+from claimdex.relate.governors import FORMER, RELATION, governors
 from claimdex.relate.meaning import LIGHT, NAME, Sentence, Term, country, quantifiers
 from claimdex.relate.overlap import Overlap, Window
 from claimdex.relate.polarity import colours, negators
-from claimdex.relate.word_forms import classed_stems, contraries, spelled
+from claimdex.relate.word_forms import classed_stems, contraries, small_contraries, spelled
 
 _LEAST_ALIKE = 0.4
 """Sentences that share less of the shorter one speak of something else, and do not contradict each other."""
@@ -55,6 +55,7 @@ def contradiction(pair: Overlap, quoted: Collection[str], about_ids: Ids) -> str
             or _times(pair)
             or _opposites(pair, True)
             or _quantifiers(pair)
+            or _small_words(pair)
             or _names_between(pair)
         )
     if pair.part < (_LEAST_ALIKE_BESIDE if quoted else _LEAST_ALIKE):
@@ -66,9 +67,11 @@ def contradiction(pair: Overlap, quoted: Collection[str], about_ids: Ids) -> str
         or _times(pair)
         or _opposites(pair, False)
         or _quantifiers(pair)
+        or _small_words(pair)
         or _modality(pair)
         or _governors(pair)
         or _roles(pair)
+        or _voice(pair)
         or _names(pair, about_ids)
     )
 
@@ -80,6 +83,8 @@ def _polarity(pair: Overlap) -> str:
         return ""
     # where both say no, it may reach from the subject in one and from the verb in the other
     both = all(any(term.negated for term in side.terms) for side in (pair.a, pair.b))
+    # "the victim, not the culprit", "the culprit, not the victim"
+    both = both and len({term.negated for term in turned if term.sort != NAME}) < 2
     is_less = 2 * sum(term.weight for term in turned) <= sum(one.weight for one, _ in terms)
     if both and (is_less or all(term.sort == NAME for term in turned)):
         return ""
@@ -124,6 +129,16 @@ def _changed(between: Iterable[tuple[Sequence[str], Sequence[str]]], in_one: Col
     return ""
 
 
+def _small_words(pair: Overlap) -> str:
+    """Tell "for the bill" from "against the bill": small words that turn the sense are not the same."""
+    for ours, theirs in (*pair.changed, *pair.swapped_at_edges):
+        for words in small_contraries():
+            one, other = words & set(ours), words & set(theirs)
+            if one and other and one != other:
+                return f"not the same: {' '.join(sorted(one))}, {' '.join(sorted(other))}"
+    return ""
+
+
 def _under_one_no(pair: Overlap) -> Iterator[tuple[Term, Term]]:
     """Yield the words that both have, as far as "not guilty" and "innocent" have not turned them round."""
     for one, other in pair.pairs:
@@ -141,7 +156,8 @@ def _numbers(pair: Overlap, quoted: bool) -> str:
             theirs.remove(other)
     alone = len(ours) == len(theirs) == 1
     for one, other in product(ours, theirs):
-        if (one.sort == other.sort or alone) and not (quoted and _apart(pair, one.start, other.start)):
+        is_one_thing = one.sort == other.sort or (alone and "times" not in (one.sort, other.sort))
+        if is_one_thing and not (quoted and _apart(pair, one.start, other.start)):
             return f"numbers differ: {one.written}, {other.written}"
     return ""
 
@@ -159,8 +175,8 @@ def _apart(pair: Overlap, one: int, other: int) -> bool:
 def _times(pair: Overlap) -> str:
     ours = [when for when in pair.a.times if not any(when.may_be(other) for other in pair.b.times)]
     theirs = [when for when in pair.b.times if not any(when.may_be(other) for other in pair.a.times)]
-    for one, other in product(ours, theirs):
-        if one.sort == other.sort:
+    for one, other in product(pair.a.times, pair.b.times):
+        if (one in ours and other in theirs and one.sort == other.sort) or one.excludes(other):
             return f"other {one.sort}: {one.written}, {other.written}"
     return ""
 
@@ -206,7 +222,7 @@ def _governors(pair: Overlap) -> str:
     shared = {(side, term.at) for both in pair.pairs for side, term in enumerate(both)}
     for side, term, kind in _governed_in_one(pair):
         governed = (one.at for one in (pair.a, pair.b)[side].terms if kind in one.governed)
-        if kind == RELATION or (side, next(governed)) in shared:
+        if kind in (RELATION, FORMER) or (side, next(governed)) in shared:
             return f"one only {kind}: {term.written}"
     return ""
 
@@ -229,7 +245,7 @@ def _governed_in_one(pair: Overlap) -> Iterator[tuple[int, Term, str]]:
         for side, term, bare in ((0, one, other), (1, other, one)):
             there = (pair.a, pair.b)[1 - side]
             # who belongs to whom is told of one word; of the rest it is enough that both have such a word
-            kinds = bare.governed if RELATION in term.governed else there.governors
+            kinds = bare.governed if term.governed & {RELATION, FORMER} else there.governors
             for kind in sorted(term.governed - kinds):
                 if coloured[1 - side].isdisjoint(_STANDS_FOR.get(kind, ())):
                     yield side, term, kind
@@ -248,7 +264,7 @@ def _roles(pair: Overlap) -> str:
         sides = [
             (thing[0].written, _does(verb[0], thing[0]), _does(verb[1], thing[1]))
             for thing in shared
-            if thing is not verb and all(_takes_part(one) for one in thing)
+            if thing is not verb and all(map(_takes_part, verb, thing))
         ]
         for (first, *one), (second, *other) in product(sides, sides):
             if one == [True, False] and other == [False, True]:
@@ -256,9 +272,27 @@ def _roles(pair: Overlap) -> str:
     return ""
 
 
-def _takes_part(thing: Term) -> bool:
+def _voice(pair: Overlap) -> str:
+    """Tell "he was ordered to attack" from "he ordered an attack"."""
+    for verbs in pair.pairs:
+        if verbs[0].is_passive == verbs[1].is_passive or fold(verbs[0].written) != fold(verbs[1].written):
+            continue
+        before = [
+            next((term.key for term in reversed(side.terms) if term.at < verb.at), "")
+            for side, verb in zip((pair.a, pair.b), verbs, strict=True)
+        ]
+        active, side = (verbs[1], pair.b) if verbs[0].is_passive else (verbs[0], pair.a)
+        objects = (term for term in side.terms if active.at < term.at <= active.at + 2)
+        if before[0] == before[1] and any(term.preposition == "" for term in objects):
+            return f"done and undergone: {active.written}"
+    return ""
+
+
+def _takes_part(verb: Term, thing: Term) -> bool:
     """Tell who does it and to whom from where, when and with what it is done."""
-    return thing.preposition in ("", "by") and thing.key not in classed_stems("for_or_against")
+    if thing.preposition == "to" and verb.is_passive:
+        return False  # "was sold to the council", "the council was sold"
+    return thing.preposition in ("", "by", "than", "to") and thing.key not in classed_stems("for_or_against")
 
 
 def _does(verb: Term, thing: Term) -> bool:

@@ -42,6 +42,11 @@ class When:
             return True
         return not self.values.isdisjoint(other.values)
 
+    def excludes(self, other: "When") -> bool:
+        """Tell whether two periods to come are not one: "next week", "next month"."""
+        sorts = {self.sort, other.sort}
+        return len(sorts) == 2 and sorts <= set(_PERIODS) and self.values == other.values == {"next"}
+
 
 def times(tokens: Sequence[str], published_on: str | None) -> list[When]:
     """Find the times among the tokens of a sentence.

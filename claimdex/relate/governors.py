@@ -11,9 +11,9 @@ from claimdex.lexicons import load, split_forms
 from claimdex.relate.polarity import ends_clause
 from claimdex.relate.word_forms import classed, is_irregular
 
-RELATION = "relation"
+RELATION, FORMER = "relation", "former"
 
-_ALMOST, _DOUBTS = "almost", "doubts"
+_ALMOST, _DOUBTS, _REPORTS, _ONLY, _ENDS = "almost", "doubts", "reports", "only", "ends"
 
 # What must follow a governor does so within so many words: "accused Jane Roe of".
 _FOLLOWS_WITHIN = 5
@@ -23,16 +23,24 @@ _BETWEEN = 3
 
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _OF_WHOM = frozenset({"of", "to", "for"})
+_LIFTS = {
+    _DOUBTS: frozenset({"no", "not", "without"}),
+    _ONLY: frozenset({"not", "the", "an", "his", "her", "its", "their", "our", "my", "if"}),
+    _ENDS: frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"}),
+}
+"""What stands before a governor and takes its force away: "no doubt", "the only son", "is used to"."""
+
+_SPEAKER = frozenset({"i", "he", "she", "it", "we", "they"})
 _FORMER = frozenset({"former", "late", "current", "new", "old", "then", "ex"})
 
 
 def governors(words: Sequence[str]) -> frozenset[str]:
     """Return the classes of the governors among words in lower case, whatever they govern there."""
     return frozenset(
-        row[0]
-        for at, word in enumerate(words)
-        for row in _rows().get(word, ())
-        if not (row[0] == _DOUBTS and _is_lifted(at, words))
+        kind
+        for at in range(len(words))
+        for kind, _, _ in _governors_at(at, words)
+        if not _is_lifted(kind, at, words)
     )
 
 
@@ -47,11 +55,20 @@ def governed(written: Sequence[str], lowered: Sequence[str]) -> list[frozenset[s
         lowered: the same in lower case.
     """
     found: list[set[str]] = [set() for _ in lowered]
-    for at, token in enumerate(lowered):
-        for kind, follows in _rows().get(token, ()):
-            for place in _reach(kind, follows, at, written, lowered):
+    for at in range(len(lowered)):
+        for kind, follows, last in _governors_at(at, lowered):
+            if _is_lifted(kind, at, lowered):
+                continue
+            for place in _reach(kind, follows, last, written, lowered):
                 found[place].add(kind)
     return [frozenset(kinds) for kinds in found]
+
+
+def _governors_at(at: int, words: Sequence[str]) -> Iterator[tuple[str, frozenset[str], int]]:
+    """Yield the governors that begin at a word: class, what must follow, place of the last word."""
+    for kind, form, follows in _rows().get(words[at], ()):
+        if tuple(words[at : at + len(form)]) == form:
+            yield kind, follows, at + len(form) - 1
 
 
 def _reach(
@@ -59,21 +76,29 @@ def _reach(
 ) -> Iterator[int]:
     if kind == RELATION:
         yield from _of_whom(at, written, lowered)
-    elif kind == _DOUBTS and _is_lifted(at, lowered):
-        return
     elif kind == _DOUBTS and any(word in classed("finite") for word in lowered[max(0, at - 3) : at]):
         yield from range(at)
         yield from _rest(at, lowered)
+    elif kind == FORMER:
+        # who is named is told by the name: "former mayor Roe"
+        if not any(word[0].isupper() for word in written[at + 1 : at + 3]):
+            yield from range(at + 1, min(at + 2, len(lowered)))
     elif kind == _ALMOST:
         if _is_verb(lowered[at + 1 : at + 2]):
             yield from _rest(at, lowered)
-    elif not follows or _has(follows, lowered[at + 1 : at + 1 + _FOLLOWS_WITHIN]):
-        yield from _rest(at, lowered)
+    else:
+        within = 1 if kind == _REPORTS else _FOLLOWS_WITHIN
+        if not follows or _has(follows, lowered[at + 1 : at + 1 + within]):
+            yield from _rest(at, lowered)
 
 
-def _is_lifted(at: int, words: Sequence[str]) -> bool:
-    """Tell whether a "no" takes the force of a doubt away: "there is no doubt that"."""
-    return bool(at) and words[at - 1] in ("no", "without")
+def _is_lifted(kind: str, at: int, words: Sequence[str]) -> bool:
+    """Tell whether what stands before takes its force away: "no doubt", "not impossible", "he had said"."""
+    if kind == _REPORTS:
+        while at > 1 and words[at - 1] in ("had", "has", "have"):
+            at -= 1
+        return at == 0 or words[at - 1] in _SPEAKER
+    return at > 0 and words[at - 1] in _LIFTS.get(kind, ())
 
 
 def _rest(at: int, lowered: Sequence[str]) -> Iterator[int]:
@@ -113,10 +138,11 @@ def _of_whom(at: int, written: Sequence[str], lowered: Sequence[str]) -> Iterato
 
 
 @cache
-def _rows() -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """Return by form the classes to which it belongs, each with what must follow."""
-    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+def _rows() -> dict[str, list[tuple[str, tuple[str, ...], frozenset[str]]]]:
+    """Return by first word the governors that begin with it: class, words, what must follow."""
+    found: dict[str, list[tuple[str, tuple[str, ...], frozenset[str]]]] = {}
     for kind, forms, follows in load("governors"):
         for form in split_forms(forms):
-            found.setdefault(form, []).append((kind, frozenset(split_forms(follows))))
+            parts = tuple(form.split())
+            found.setdefault(parts[0], []).append((kind, parts, frozenset(split_forms(follows))))
     return found

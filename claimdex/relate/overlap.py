@@ -78,6 +78,16 @@ class Overlap:
             if max(i.size, j.size) > 2 and max(j.a - i.a, j.b - i.b) - i.size <= _FEW
         ]
 
+    @property
+    def swapped_at_edges(self) -> Sequence[tuple[Sequence[str], Sequence[str]]]:
+        """One word at the beginning or end of both that stands in the place of another."""
+        a, b = self.a.tokens, self.b.tokens
+        if min(len(a), len(b)) < _LEAST_RUN:
+            return []
+        begins = [(a[:1], b[:1])] if a[1] == b[1] and a[0] != b[0] else []
+        ends = [(a[-1:], b[-1:])] if a[-2] == b[-2] and a[-1] != b[-1] else []
+        return begins + ends
+
     def replaced(self, named: Collection[Term] = ()) -> list[tuple[Term, Term]]:
         """Return which words stand in the place of each other, all else of one sentence being the same.
 

@@ -36,16 +36,14 @@ def negations(tokens: Sequence[str]) -> list[bool]:
 
 def _negates(tokens: Sequence[str], at: int) -> bool:
     token = tokens[at]
+    before = tokens[at - 1] if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
     if token in ("no", "not", "without") and (after in classed("not_only") or after == ","):
         return False
     if token in classed("wrong_that"):
         return after == "that"
-    if token == "stopped":
-        return after == "short"
-    return (
-        token in classed("negates") or bool(_SHORT.fullmatch(token)) or (token == "ruled" and after == "out")
-    )
+    # of two words the second: the "but" of "anything but" would else end the reach
+    return not classed("negates").isdisjoint((token, f"{before} {token}")) or bool(_SHORT.fullmatch(token))
 
 
 def ends_clause(tokens: Sequence[str], at: int, since: int) -> bool:

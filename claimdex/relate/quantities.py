@@ -19,6 +19,13 @@ NUMBER_WORDS = (*_VALUES, *_ORDINALS)
 """Words for numbers, and for what stands at which place."""
 
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
+_OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_HALVES_OF_DAY = {"a.m": "a.m.", "am": "a.m.", "p.m": "p.m.", "pm": "p.m."}
+_BEFORE = {
+    "to": "to", "by": "by", "from": "from", "over": "above", "above": "above", "exceeding": "above",
+    "under": "below", "below": "below", "more than": "above", "at least": "above", "less than": "below",
+    "fewer than": "below", "at most": "below",
+}  # fmt: skip
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _WITH_SCALE = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|mn|m|bn|tn)")
@@ -33,10 +40,13 @@ class Quantity:
 
     Args:
         value: its value; of "hundreds" the least power of ten that it names.
-        sort: what is numbered: "count", "%", "money", "ordinal", "year", or a unit of time ("day").
+        sort: what is numbered: "count", "%", "money", "ordinal", "year", "times", a half of the day ("a.m."),
+            or a unit of time ("day").
         written: as the sentence has it.
         start, end: places of its first token and behind its last.
         vague: whether it names no value: "hundreds".
+        bound: how it stands to what is meant: "above", "below", or "to", "by", "from" of what changes; "" for
+            as it is.
     """
 
     value: float
@@ -45,10 +55,15 @@ class Quantity:
     start: int
     end: int
     vague: bool = False
+    bound: str = ""
 
     def equals(self, other: "Quantity") -> bool:
         """Tell whether both may be one number; "hundreds" may be 300, and is not "thousands"."""
-        if self.sort != other.sort:
+        if self.bound and other.bound and self.bound != other.bound:
+            return False
+        sorts = {self.sort, other.sort}
+        # "at 5 a.m.", "at 5 in the morning"
+        if len(sorts) > 1 and not ("count" in sorts and sorts & set(_HALVES_OF_DAY.values())):
             return False
         if self.vague == other.vague:
             return self.value == other.value
@@ -86,11 +101,26 @@ def _read(tokens: Sequence[str], at: int) -> Quantity | None:
         return Quantity(_VAGUE[word], "count", tokens[at], at, at + 1, vague=True)
     value, end = _value(tokens, at)
     if value is None:
-        return None
+        return _how_often(tokens, at)
     sort = _sort(tokens, at, end, value)
     if word == "one" and sort == "count" and _is_pronoun(tokens, at):
         return None
-    return Quantity(value, sort, " ".join(tokens[at:end]), at, end)
+    if sort in _HALVES_OF_DAY.values():
+        end += 1
+    return Quantity(value, sort, " ".join(tokens[at:end]), at, end, bound=_bound(tokens, at))
+
+
+def _how_often(tokens: Sequence[str], at: int) -> Quantity | None:
+    """Read "twice", and "once" where it is neither "at once" nor "once he came"."""
+    value = _OFTEN.get(tokens[at].lower())
+    is_time = at > 0 and tokens[at - 1].lower() not in ("at", "all", "was", "were", "had", ",")
+    return Quantity(value, "times", tokens[at], at, at + 1) if value and is_time else None
+
+
+def _bound(tokens: Sequence[str], at: int) -> str:
+    """Return what the words before a number say of it: "more than 300", "by 300"."""
+    before = [token.lower() for token in tokens[max(0, at - 2) : at] if token not in _CURRENCIES]
+    return _BEFORE.get(" ".join(before[-2:])) or _BEFORE.get(before[-1] if before else "", "")
 
 
 def _value(tokens: Sequence[str], at: int) -> tuple[float | None, int]:
@@ -164,6 +194,8 @@ def _sort(tokens: Sequence[str], start: int, end: int, value: float) -> str:
         return "money"
     if after in _PERCENT or (after == "per" and tokens[end + 1 : end + 2] == ["cent"]):
         return "%"
+    if after in _HALVES_OF_DAY:
+        return _HALVES_OF_DAY[after]
     unit = after.removesuffix("s").removesuffix("-old")
     if unit in _TIMES:
         return unit

@@ -134,6 +134,12 @@ def classed_stems(name: str) -> frozenset[str]:
 
 
 @cache
+def small_contraries() -> Sequence[frozenset[str]]:
+    """Return the sets of small words of which none says what another does, folded: "if", "unless"."""
+    return tuple(frozenset(split_forms(row[1])) for row in load("claim_words") if row[0] == "not_both")
+
+
+@cache
 def common() -> frozenset[str]:
     """Return the stems of common words, as `canonical` gives them."""
     return frozenset(head for word in words("common_words") for head, _ in canonical([stem(fold(word))]))

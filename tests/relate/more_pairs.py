@@ -64,6 +64,40 @@ NEVER_NEAR: list[Pair] = [
     ("name inside what both quote", "the vote should not be held until “Norway takes steps to prove that it will not buy the ballots of the north”", "the vote should not be held until “Denmark takes steps to prove that it will not buy the ballots of the north”"),
     ("denied words and said words", "denied: that “the harbour board knew of the leak and kept it from the fishermen”", "that “the harbour board knew of the leak and kept it from the fishermen”"),
     ("should and should not, before what both quote", "the bridge should open “before the engineers have signed the report on the pillars of the dam”", "the bridge should not open “before the engineers have signed the report on the pillars of the dam”"),
+    # doubt and denial around what is said
+    ("unlikely", "it was unlikely that the dam at Tarn would hold for ten years", "the dam at Tarn would hold for ten years"),
+    ("doubtful", "it is doubtful whether the guild paid the divers of Tarn", "the guild paid the divers of Tarn"),
+    ("impossible", "it was impossible that the ferry had left Ostrand with no crew", "the ferry had left Ostrand with no crew"),
+    ("unlikely to", "the miners were unlikely to accept the offer of the harbour board", "the miners accepted the offer of the harbour board"),
+    ("far from", "the bridge at Tarn was far from ready for the lorries of Velmora", "the bridge at Tarn was ready for the lorries of Velmora"),
+    ("anything but", "the vote on the dam was anything but fair to the islands", "the vote on the dam was fair to the islands"),
+    ("forgot to", "the pilot forgot to close the hatch of the ferry", "the pilot closed the hatch of the ferry"),
+    ("others said so", "rivals of the guild said the board had sold the mill at Tarn", "the board had sold the mill at Tarn"),
+    ("a letter alleged", "the letter alleged that the board had sold the mill at Tarn", "the board had sold the mill at Tarn"),
+    ("whoever says so", "she would expel anybody who said that the board had sold the mill at Tarn", "the board had sold the mill at Tarn"),
+    ("not one but the other", "the editor was the author, not the subject, of the letter from Tarn", "the editor was the subject, not the author, of the letter from Tarn"),
+    # small words that turn the sense
+    ("for and against", "she had spoken for the harbour tax in the council", "she had spoken against the harbour tax in the council"),
+    ("if and unless", "if the rains come, the dam at Tarn would burst", "unless the rains come, the dam at Tarn would burst"),
+    ("because and although", "the mill closed because the guild was on strike", "the mill closed although the guild was on strike"),
+    ("more than and less than", "more than half of the miners signed the letter", "less than half of the miners signed the letter"),
+    ("more than and fewer than a number", "more than 300 miners signed the letter to the board", "fewer than 300 miners signed the letter to the board"),
+    ("to and by", "the price of coal rose to 40 crowns in Ostrand", "the price of coal rose by 40 crowns in Ostrand"),
+    ("to and from", "wages at the shipyard fell to 900 crowns last spring", "wages at the shipyard fell from 900 crowns last spring"),
+    ("under and out of", "the fire at the Tarn mill was under control", "the fire at the Tarn mill was out of control"),
+    ("good and harmful", "the new canal would be good for the fishermen of Tarn", "the new canal would be harmful to the fishermen of Tarn"),
+    ("next week and next month", "the trial of the captain would open next week", "the trial of the captain would open next month"),
+    ("once and twice", "Okafor had visited the smugglers once in Velmora", "Okafor had visited the smugglers twice in Velmora"),
+    ("before and after noon", "the raid on the guild began at 4 a.m.", "the raid on the guild began at 4 p.m."),
+    ("only later", "the board would only pay the divers in August", "the board would pay the divers in August"),
+    ("used to", "the bishop used to own the quarry above Tarn", "the bishop owned the quarry above Tarn"),
+    # who does it to whom
+    ("cheaper than, turned round", "coal from Tarn was dearer than timber from Ostrand", "timber from Ostrand was dearer than coal from Tarn"),
+    ("more than, turned round", "divers drink more coffee than miners", "miners drink more coffee than divers"),
+    ("stronger than, turned round", "the smugglers on the coast were braver than the guards", "the guards were braver than the smugglers on the coast"),
+    ("to whom, turned round", "the guild sold a boat to the bishop", "the bishop sold a boat to the guild"),
+    ("told to, and told", "she was ordered to search the mill in April", "she ordered a search of the mill in April"),
+    ("the former one", "the former captain had been bribed by the divers of Tarn", "the captain had been bribed by the divers of Tarn"),
 ]
 
 ALWAYS_NEAR: list[Pair] = [
@@ -117,4 +151,15 @@ ALWAYS_NEAR: list[Pair] = [
     ("never allow", "the council will never sell the mill", "the council would never sell the mill"),
     ("still", "the two guilds were still talking", "the two guilds are talking"),
     ("order of two halves", "the guild had refused to move against the smugglers, who enjoyed shelter in Velmora", "the smugglers enjoyed shelter in Velmora and the guild had refused to move against them"),
+    # doubt and distance that turn nothing
+    ("far from a place", "the trawler sank far from the cliffs of Tarn", "the trawler sank far from the cliffs of Tarn on Monday"),
+    ("not unlikely, both", "it was not unlikely that the dam would hold for ten years", "it was not unlikely that the dam at Tarn would hold for ten years"),
+    ("his own word", "he had said that the board was ready to sell the mill at Tarn", "the board was ready to sell the mill at Tarn"),
+    # small words that turn nothing
+    ("to, in one alone", "the price of coal rose to 40 crowns in Ostrand", "coal in Ostrand now cost 40 crowns"),
+    ("the hour without its half of the day", "the raid on the guild began at 4 a.m.", "the raid on the guild began at 4 in the morning"),
+    ("more than, in one alone", "more than 300 miners signed the letter to the board", "300 miners signed the letter to the board"),
+    ("the former one, by name", "former mayor Okafor had been bribed by the divers of Tarn", "mayor Okafor had been bribed by the divers of Tarn"),
+    ("passive and headline", "Divers freed by guild", "that the divers had been freed by the guild"),
+    ("to whom, before and behind", "the guild gave the bishop a boat", "the guild gave a boat to the bishop"),
 ]
