@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimdex.extract.chains import link
+from claimdex.extract.heard import without_hearers
 from claimdex.extract.mentions import find_mentions
 from claimdex.extract.rules import claims as rules
 from claimdex.extract.sentences import Paragraph, split
@@ -43,7 +44,7 @@ def extract(article: Article, options: ExtractOptions = _DEFAULT) -> Extraction:
         Claims in text order of their contents, mentions in text order, and the chains they belong to.
     """
     paragraphs = split(article.text)
-    claims = _find_claims(article, paragraphs, options)
+    claims = list(without_hearers(article.text, _find_claims(article, paragraphs, options)))
     mentions, chains = link(article, paragraphs, find_mentions(article, paragraphs))
     followed = follow(article, paragraphs, claims, mentions, chains)
     return type_sources(article.text, paragraphs, followed)

@@ -30,7 +30,7 @@ from claimdex.names import is_given_name, royal_titles
 _AFTER_PERSON = re.compile(
     r",? (?:(?:has |had |also )?(?:said|told|added|argued|insisted|denied|warned|stated|admitted|claimed)"
     r"|says|wrote|testified|asked|tweeted|replied|recalled|joked|noted|conceded|acknowledged|explained"
-    r"|believes|thinks|insists|declined to)\b"
+    r"|believes|thinks|insists|declined to|called (?:on|for))\b"
     r"|,? who\b|, \d\d,"
 )
 # '... ,” said Nora Vance,': not "he said Kelp Industries would", where more follows

@@ -1,12 +1,14 @@
 """Find whom an article heard a claim from: the agency, broadcaster or paper in "told Reuters"."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from claimdex.extract.clauses import BE, CLASSES, QUOTE, Clause, Words, holding
 from claimdex.extract.cues import Form, lexicon, readings
 from claimdex.lexicons import load, split_forms
-from claimdex.models import Span
+from claimdex.models import Claim, Span
 
 _DETERMINER = frozenset(("the", "a", "an", "this", "our", "its", "their"))
 _SHAPES = CLASSES["outlet_shape"]
@@ -32,6 +34,25 @@ _LEADS = {
     **dict.fromkeys(("quoted", "cited", "carried", "published"), frozenset(("by", "in"))),
 }
 _TELLING = frozenset(("according", *_REPORTED, *_LEADS))
+# "[...], court |told", "[...], the inquiry |heard": with nobody told behind, who stands before listened
+_HEARD = re.compile(r"(?:told|hears?|heard)(?=[ \t]*(?:[.\n]|$))", re.IGNORECASE)
+
+
+def without_hearers(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Take the speaker from "The dam leaked, court told": who spoke is not told there.
+
+    Args:
+        text: the article's text.
+        claims: of any extractor.
+    """
+    for claim in claims:
+        if len(claim.speaker) == 1 and claim.cue and claim.content:
+            speaker, cue = claim.speaker[0], claim.cue[-1]
+            follows = claim.content[-1].end <= speaker.start and speaker.end + 1 == cue.start
+            is_heard = _HEARD.match(text, cue.start) if follows else None
+            if is_heard is not None and is_heard.end() == cue.end:
+                claim = replace(claim, speaker=(), speaker_reason="")
+        yield claim
 
 
 def via(

@@ -58,6 +58,7 @@ class _Person:
         offices: the words of titles and appositions used with the full name, royal titles, and what relative
             of somebody it is, folded.
         realm: what a king reigns over, folded, or "".
+        relative_of: whose relative somebody is, folded: "roe" of "Roe's brother, Karl Roe"; or "".
     """
 
     thing: Thing
@@ -66,6 +67,7 @@ class _Person:
     places: list[int] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
     realm: str = ""
+    relative_of: str = ""
 
 
 @dataclass(slots=True)
@@ -194,6 +196,7 @@ def _read_full(name: Mention, people: _People) -> Reading:
     people.named(person, form, name.start)
     person.offices.update(offices)
     person.realm = person.realm or realm
+    person.relative_of = person.relative_of or kin_before(people.text, name.start)[0]
     return Reading(person.thing, "full name")
 
 
@@ -285,6 +288,8 @@ def _read_short(name: Mention, people: _People, bands: Mapping[str, Thing], star
     if band and _AND_BANDS.match(people.text, name.end):
         band.add_name(name.text, name.start)
         return Reading(band, "short for the group, beside others")
+    if len(fits) == 1 and fits[0].relative_of == word and fits[0].offices.isdisjoint(title.split()):
+        return Reading(None, "this one or the relative of that name", (fits[0].thing,))
     kin = _KIN_BEFORE.search(people.text, max(0, name.start - 16), name.start)
     if len(fits) > 1 and kin:
         fits, reason = _of_two(fits, kin.group(1)), f"the {kin.group(1)} of two"
@@ -358,6 +363,8 @@ def _nearest(people: list[_Person], at: int, starts: Sequence[int]) -> tuple[lis
     times = {person: bisect_left(person.places, at) for person in people}
     before = [person for person in people if times[person]]
     if len(before) == 1:
+        if before[0].relative_of in before[0].tokens:
+            return people, ""
         return before, "surname of the only one named before"
     here = bisect_right(starts, at)
     away = {person: here - bisect_right(starts, person.places[times[person] - 1]) for person in before}

@@ -24,6 +24,14 @@ _PARTICIPLE = re.compile(r"(?!according\b)[a-z]+ing\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:adding|continuing)\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"[“\"‘'„«]")
 _LONGEST_PRONOUN = 40
+_TO_TELL = re.compile(r" to (?:tell|ask|inform|warn|assure|remind|beg|urge|thank) (?:him|her|them)\b")
+_WORD_BEFORE = re.compile(r"\b([a-z]+) (?:[A-Z][a-z]{1,4}\. )?$")
+# Verbs of which the object does what follows: "she asked Roe to", "she waited for Roe to"
+_HAVING = re.compile(
+    r"(?:ask|want|order|urge|allow|expect|forc|persuad|convinc|press|push|help|need|beg|advis|encourag|prompt|caus"
+    r"|invit|get)(?:e|s|es|ed|ged|ing)?|tells?|told|got|sen[dt]s?|leads?|led|for|on"
+)
+_SUBJECTS = frozenset(["he", "she", "they", "i", "we"])
 
 
 def follow(
@@ -77,9 +85,12 @@ def _follow_one(trail: Trail, claim: Claim) -> Claim:
         speaker = trail.followed.get(claim.speaker)
         if speaker is None:
             is_bare = is_answer(trail.text, claim)
-            speaker = (
-                follow_answer(trail, claim.content[-1].start) if is_bare else _pieces(trail, claim.speaker)
-            )
+            if is_bare:
+                speaker = follow_answer(trail, claim.content[-1].start)
+            elif _is_sought_out(trail.text, claim.speaker[-1]):
+                speaker = Followed(None, "perhaps who came to tell it")
+            else:
+                speaker = _pieces(trail, claim.speaker)
             trail.followed[claim.speaker] = speaker
     elif _runs_on(trail, claim):
         reason = (
@@ -125,7 +136,10 @@ def _about(trail: Trail, claim: Claim) -> tuple[str, ...]:
 
 
 def _pieces(trail: Trail, spans: Sequence[Span]) -> Followed:
-    """Follow a speaker in one piece or several: a piece with a name first, two names stay open."""
+    """Follow a speaker in one piece or several: a piece with a name first, two names stay open.
+
+    So does a name beside a pronoun that leads elsewhere: "[she] went to [Roe] to tell him that" is hers.
+    """
     if len(spans) == 1:
         return _speaker(trail, spans[0])
     found: dict[str, Followed] = {}
@@ -136,6 +150,11 @@ def _pieces(trail: Trail, spans: Sequence[Span]) -> Followed:
     if len(found) > 1:
         return Followed(None, "several speakers together", tuple(found))
     if found:
+        pronouns = [span for span in spans if pronoun_of(span.of(trail.text)) in _SUBJECTS]
+        own = _speaker(trail, pronouns[0]) if pronouns else None
+        if own is not None and own.chain not in found:
+            keys = (own.chain,) if own.chain else own.candidates
+            return Followed(None, "a pronoun or a name", (*keys, *found) if keys else ())
         return next(iter(found.values()))
     pieces = [_speaker(trail, span) for span in spans[:2]]
     return next((piece for piece in pieces if piece.chain or piece.candidates), pieces[0])
@@ -176,6 +195,14 @@ def _in_capitals(trail: Trail, span: Span) -> Followed | None:
         if one.form is MentionForm.NAME and is_joined and joins_names(before[-2]):
             return Followed(None, "in capitals: where the name begins, the text leaves open")
     return None
+
+
+def _is_sought_out(text: str, span: Span) -> bool:
+    """Tell Roe of "she went to Roe to tell him that" from Roe of "she asked Roe to tell him that"."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - _LONGEST_PRONOUN), span.start)
+    return (
+        before is not None and _TO_TELL.match(text, span.end) is not None and not _HAVING.fullmatch(before[1])
+    )
 
 
 def _runs_on(trail: Trail, claim: Claim) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
-from claimdex.extract.gazetteer import calendar_words, demonyms, known
+from claimdex.extract.gazetteer import calendar_words, demonyms, generic_bodies, known, roles
 from claimdex.extract.papers import PAPERS
 from claimdex.extract.roles import RolePhrase, phrase_ending, roles_before
 from claimdex.extract.trail import Followed, Trail
@@ -93,6 +93,7 @@ _QUALIFIERS = re.compile(
 _QUANTITY = re.compile(r"(?:[\w-]+ ){0,3}(?:of )?[“\"‘]?", re.IGNORECASE)
 _ANOTHER_APPOSED = re.compile(r", (?=[A-Z])")
 _OWNED = re.compile(r"['’]s [^,]{1,60}, (?:[A-Z][\w.]* ){0,4}")
+_BESIDE = re.compile(r", (?:the )?")
 _PLACE_TO_PLACE = re.compile(r" (?:to|and|through) [A-Z]")  # "Paris to Prague"
 _BACKWARD = 80
 
@@ -124,7 +125,7 @@ def follow_written(trail: Trail, span: Span) -> Followed:
     holder = (
         _holder(text, span, names) or _body_with_noun(text, head, in_head) or _possessor(text, span, names)
     )
-    holder = holder or _named_next(trail, span, head)
+    holder = holder or _named_next(trail, span, head) or _body_apposed(text, span, head, names)
     if holder:
         return named(holder)
     phrase = phrase_ending(text, head.end, span.start)
@@ -306,6 +307,18 @@ def _named_next(trail: Trail, span: Span, head: Span) -> Mention | None:
     phrase = phrase_ending(trail.text, head.end, head.start)
     is_role = phrase is not None and phrase.start == head.start and bool(phrase.determiner)
     return name if one or is_role else None
+
+
+def _body_apposed(text: str, span: Span, head: Span, names: Sequence[Mention]) -> Mention | None:
+    """Return the body that a phrase before its name describes: "the maker, Arden Steel,"."""
+    name = names[0] if len(names) == 1 else None
+    if name is None or name.kind not in (EntityKind.ORGANISATION, EntityKind.GROUP):
+        return None
+    phrase = phrase_ending(text, head.end, head.start)
+    is_body = phrase is not None and phrase.start == head.start and phrase.noun in generic_bodies()
+    is_body = is_body and phrase is not None and phrase.noun not in roles() and bool(phrase.determiner)
+    is_beside = _BESIDE.fullmatch(text, head.end, name.start) is not None
+    return name if is_body and is_beside and name.end == span.end else None
 
 
 def _by_letters(trail: Trail, written: str) -> Followed | None:

@@ -123,6 +123,7 @@ def _says_the_same(saying: Saying, others: Sequence[Saying], is_holder: bool) ->
     return (
         bool(others)
         and not contradicts(saying, others)
+        and not any(_says_the_contrary(saying, other) for other in others)
         and any(
             len(words & _words(other)) >= min(LEAST_WORDS, len(words))
             and not saying.holds(other)
@@ -131,6 +132,17 @@ def _says_the_same(saying: Saying, others: Sequence[Saying], is_holder: bool) ->
             for other in others
         )
     )
+
+
+def _says_the_contrary(saying: Saying, other: Saying) -> bool:
+    """Tell whether one says by name in the same article the contrary: "fair" where the other says "unfair".
+
+    Any other reason why two claims differ will not do: one speaker tells of many numbers and days.
+    """
+    if saying.article_id != other.article_id:
+        return False
+    compared = compare_claims(saying.telling, other.telling)
+    return compared.verdict is Verdict.DIFFERENT and compared.reason.startswith("contraries: ")
 
 
 def _is_alike(saying: Saying, other: Saying) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -22,6 +23,7 @@ from claimdex.relate.shingles import (
     Samples,
     count_words,
     covered,
+    own_figures,
     own_words,
     sample,
     shingles,
@@ -38,6 +40,10 @@ LEAST_SHARE_WITHIN = 2 / 3
 
 LEAST_WORDS = 25
 """Fewer words in common are a place line, a notice or a stock phrase."""
+
+# A figure or date that only the shorter article has counts for so many words less in common: a few stock
+# sentences with other figures are another report, a long one with a figure brought up to date is not.
+_A_FIGURE = 10
 
 NEXT = 5
 """Of the articles that hold a shingle, so many that stand next before one are looked at."""
@@ -138,13 +144,14 @@ def find_tie(one: Sampled, before: Before, known: Known, read: Read) -> Tie | No
         return None
     notices = _notices(one, before, known(shared.keys())) if one.outlet else _NONE
 
-    def words(id_: str) -> Numbers:
-        return without(own_words(_body(*read(id_))), notices)
+    def told(id_: str) -> _Told:
+        body = _body(*read(id_))
+        return _Told(without(own_words(body), notices), own_figures(body))
 
-    own, ties = words(one.id), []
+    own, ties = told(one.id), []
     for other in likely:
-        tie = _compare(own, words(other.id), other.id)
-        if tie.words >= LEAST_WORDS and tie.share >= _least(one.outlet, other.outlet):
+        tie, figures = _compare(own, told(other.id), other.id)
+        if tie.words - _A_FIGURE * figures >= LEAST_WORDS and tie.share >= _least(one.outlet, other.outlet):
             ties.append((tie.share, tie.words, -other.place, tie))
     best = max(ties, key=lambda tie: tie[:3], default=None)
     return best and Tie(best[3].to, round(best[3].share, 3), best[3].words)
@@ -247,7 +254,16 @@ def _least(outlet: str | None, other: str | None) -> float:
     return LEAST_SHARE_WITHIN if outlet is not None and outlet == other else LEAST_SHARE
 
 
-def _compare(one: Numbers, other: Numbers, to: str) -> Tie:
-    shorter, longer = (one, other) if count_words(one) <= count_words(other) else (other, one)
-    words = int(np.count_nonzero(covered(shorter, shingles(longer))))
-    return Tie(to, words / max(count_words(shorter), 1), words)
+class _Told(NamedTuple):
+    """What an article tells outside quotations: its words, without notices, and which figures."""
+
+    words: Numbers
+    figures: frozenset[str]
+
+
+def _compare(one: _Told, other: _Told, to: str) -> tuple[Tie, int]:
+    """Return what two articles share, and how many figures the shorter has that the longer has not."""
+    shorter, longer = sorted((one, other), key=lambda told: count_words(told.words))
+    count = count_words(shorter.words)
+    words = int(np.count_nonzero(covered(shorter.words, shingles(longer.words))))
+    return Tie(to, words / max(count, 1), words), len(shorter.figures - longer.figures)

@@ -46,28 +46,36 @@ def own_words(text: str) -> Numbers:
         As many numbers as there are words outside quotations and quotations; the same word gives the same
         number on every machine, and `GAP` is none of them.
     """
-    numbers: list[int] = []
+    return np.array([_number(word) if word else GAP for word in _outside_quotations(text)], dtype=np.uint64)
+
+
+def own_figures(text: str) -> frozenset[str]:
+    """Return the words of a text with a digit in them, outside quotations: "14", "2031", "5th"."""
+    return frozenset(word for word in _outside_quotations(text) if any(map(str.isdigit, word)))
+
+
+def _outside_quotations(text: str) -> Iterator[str]:
+    """Yield the words of a text in small letters, and "" for a quotation."""
     for paragraph in text.split("\n"):
         if _MARK.search(paragraph) is None:
-            numbers.extend(map(_number, map(str.lower, _WORD.findall(paragraph))))
+            yield from map(str.lower, _WORD.findall(paragraph))
         else:
-            numbers.extend(_outside_marks(paragraph))
-    return np.array(numbers, dtype=np.uint64)
+            yield from _outside_marks(paragraph)
 
 
-def _outside_marks(text: str) -> Iterator[int]:
-    """Yield the numbers of the words of a paragraph outside quotations, and gaps for these."""
+def _outside_marks(text: str) -> Iterator[str]:
+    """Yield the words of a paragraph outside quotations, and "" for these."""
     mark = ""
     for match in _TOKEN.finditer(text):
         token = match[0]
         if token in _OPENING or (token == '"' and mark != '"') or _opens_single(text, match.start(), mark):
             mark = mark or token
-            yield GAP
+            yield ""
         elif mark:
             if _closes(text, match.start(), mark):
                 mark = ""
         elif token.isalnum():
-            yield _number(token.lower())
+            yield token.lower()
 
 
 def _opens_single(text: str, at: int, mark: str) -> bool:

@@ -22,6 +22,7 @@ def names(text):
 
 NAMES = [
     ("title stays outside", "Talks with Gen. Mara Lindqvist failed.", [("Mara Lindqvist", "person")]),
+    ("who calls on others", "Zorvan Kelp called on the council to act.", [("Zorvan Kelp", "person")]),
     ("title and surname", "Talks with Mrs. Lindqvist failed.", [("Lindqvist", "person")]),
     ("office with of", "He met Secretary of State Nora Vance.", [("Nora Vance", "person")]),
     ("given name", "The boat belongs to Peter Ashgrove.", [("Peter Ashgrove", "person")]),

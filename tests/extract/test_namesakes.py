@@ -35,6 +35,23 @@ def test_the_relative_of_one_is_not_that_one(text, name):
     assert claims(text)[-1].speaker_chain == name
 
 
+OWNERS = [
+    ("unnamed else", "Roe's brother, Ulf Roe, left. Roe said it rained."),
+    ("named later", "Roe's brother, Ulf Roe, left. Roe said it rained.|Karl Roe said it snowed. Roe said it rained."),
+    ("with an address", "Roe's brother, Ulf Roe, left. Mr. Roe said it rained."),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in OWNERS], ids=[row[0] for row in OWNERS])
+def test_a_surname_is_open_where_one_of_that_name_is_only_the_relative_of_another(text):
+    assert claims(text)[0].speaker_chain is None
+
+
+def test_the_office_of_a_relative_tells_the_two_apart():
+    text = "Roe's brother, Judge Ulf Roe, left. Judge Roe said it rained."
+    assert claims(text)[-1].speaker_chain == "Ulf Roe"
+
+
 def test_a_name_that_father_and_son_bear_is_open_between_both():
     text = (
         "Hector Valmont said it snowed. Hector Valmont Sr. said it rained. "

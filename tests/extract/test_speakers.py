@@ -46,6 +46,24 @@ def followed(marked: str) -> Extraction:
     return follow(article, paragraphs, claims, mentions, chains)
 
 
+def followed_in_pieces(text: str, *pieces: str) -> Claim:
+    """Follow the claim of a text of which the last sentence holds a speaker in pieces."""
+    ends = [(text.rindex(piece), text.rindex(piece) + len(piece)) for piece in pieces]
+    content = Span(len(text) - 1, len(text))
+    claim = Claim(
+        ClaimKind.INDIRECT,
+        Stance.ASSERTS,
+        tuple(Span(*one) for one in ends),
+        (),
+        (content,),
+        Span(0, len(text)),
+        speaker_reason="as written",
+    )
+    article, paragraphs = Article(text), split(text)
+    mentions, chains = link(article, paragraphs, find_mentions(article, paragraphs))
+    return follow(article, paragraphs, [claim], mentions, chains).claims[0]
+
+
 FOLLOWS = [
     ("full name", "{Peter Ashgrove} said <it rained>.", ["Peter Ashgrove"]),
     ("surname", "Peter Ashgrove came. {Ashgrove} said <it rained>.", ["Peter Ashgrove"]),
@@ -55,6 +73,7 @@ FOLLOWS = [
     ("role and name", "{Foreign Ministry spokeswoman Nora Vance} said <it rained>.", ["Nora Vance"]),
     ("office with names inside", "{Ambassador to the United States Nora Vance} said <it rained>.", ["Nora Vance"]),
     ("office with nationality", "{Afghan Ambassador to Spain Nora Vance} said <it rained>.", ["Nora Vance"]),
+    ("a body in apposition", "{The maker, Selvane Pharma,} said <it rained>.", ["Selvane Pharma"]),
     ("a body that looks like a pronoun", "{WHO} said <it rained>.", ["WHO"]),
     ("office and comma", "{The head of the Harbour Board, Nora Vance,} said <it rained>.", ["Nora Vance"]),
     ("office before a rank", "{Chairman of the Harbour Safety Board Admiral Karl Roe} said <it rained>.", ["Karl Roe"]),
@@ -342,3 +361,22 @@ def test_any_text_gives_exact_spans_and_chains_that_exist(text):
 def test_any_text_gives_each_span_one_mention_in_order(text):
     spans = [(mention.start, mention.end) for mention in extract(Article(text)).mentions]
     assert spans == sorted(set(spans))
+
+
+def test_who_is_sought_out_to_be_told_something_is_not_the_speaker() -> None:
+    text = (
+        "Quint Tarrow made the film. Una Kelm was scared, so she approached Tarrow to tell him she was "
+        "uncomfortable with driving the car herself."
+    )
+    assert extract(Article(text)).claims[-1].speaker_chain != "Quint Tarrow"
+
+
+def test_a_name_beside_a_pronoun_that_leads_elsewhere_is_not_the_speaker() -> None:
+    claim = followed_in_pieces("Quint Tarrow made the film. Nora Vance left. She wrote to Tarrow.", "She", "Tarrow")
+    assert claim.speaker_chain is None
+
+
+def test_who_is_asked_to_tell_something_is_the_speaker() -> None:
+    text = "Quint Tarrow left. {Tarrow} to tell him <it rained>."
+    assert followed(text.replace("left. ", "left. She asked ")).claims[0].speaker_chain == "Quint Tarrow"
+    assert followed(text.replace("left. ", "left. She sought ")).claims[0].speaker_chain is None

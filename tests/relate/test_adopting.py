@@ -131,6 +131,13 @@ def test_what_contradicts_is_not_the_same() -> None:
     assert find_adopters([ANN, told("a-2", NOT_SOLD, None, **SHE)]) == {}
 
 
+def test_who_says_the_contrary_by_name_in_the_same_article_is_another() -> None:
+    elsewhere = told("a-1", "the harbour was safe", "Ann Okafor")
+    open_ = told("b-2", "the harbour was safe", None, **SHE)
+    for content, found in (("the harbour was unsafe", {}), ("the winter was hard", {"b-2": "Ann Okafor"})):
+        assert find_adopters([elsewhere, told("b-1", content, "Ann Okafor"), open_]) == found
+
+
 def test_the_officer_is_nameless_where_an_officer_spoke_before() -> None:
     before = told("a-3", "the harbour was quiet", None, "a chairwoman", role=role("chairwoman"))
     assert find_adopters([ANN, before, told("a-2", BOUGHT, None, **SHE)]) == {}

@@ -98,6 +98,29 @@ def test_a_stock_phrase_or_a_single_sentence_makes_no_copy() -> None:
     assert groups(article("a", WIRE[0]), article("b", f"{WIRE[0]} More of it later.")) == []
 
 
+STOCK = [
+    "The harbour minister said the ferry pier at Quellmoor would open again on {} May.",
+    "The new lamps cut thefts on the quay by {} percent, she told the members of the council.",
+    "Her ministry will spend {} million crowns on the pier before the summer comes.",
+]
+
+
+def stock(*figures: int) -> str:
+    return " ".join(sentence.format(figure) for sentence, figure in zip(STOCK, figures, strict=True))
+
+
+def test_a_short_report_with_other_figures_is_no_copy() -> None:
+    assert groups(article("a", stock(3, 40, 7)), article("b", stock(3, 40, 7))) == [["a", "b"]]
+    assert groups(article("a", stock(3, 40, 7)), article("b", stock(9, 15, 2), on="2031-05-02")) == []
+
+
+def test_a_copy_with_a_figure_brought_up_to_date_is_one() -> None:
+    one, other = (
+        article(id_, f"{' '.join(WIRE)} {count} are missing.") for id_, count in (("a", 3), ("b", 5))
+    )
+    assert groups(one, other) == [["a", "b"]]
+
+
 def test_the_earliest_is_the_origin_and_on_one_day_the_fullest() -> None:
     cut = article("cut", " ".join(WIRE[:10]), on="2031-05-02")
     full = article("full", " ".join(WIRE), on="2031-05-02")

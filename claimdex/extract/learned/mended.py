@@ -22,6 +22,11 @@ _PASSIVE = re.compile(
     r"(?: (?:has|have|had|who)){0,2}(?:,| (?:is|are|was|were|been|stands?|stood))(?: [a-z]+ly| also| not)?"
     r" ([a-z]+)(?: (?:of|for|with|over|to|that))?"
 )
+# Whom a verb acts upon: behind ", told" and ", accused" it shows that nothing was done to who stands before
+_OBJECT = re.compile(
+    r" (?:the|an?|his|her|its|their|our|my|this|these|those|him|them|us|me|it|reporters"
+    r"|[^\W\d_a-z]\S*)\b"
+)
 _JOINING = frozenset(("and", "or"))
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -86,7 +91,10 @@ def _undergoes(text: str, speaker: Span, cue: Span) -> bool:
     if not speaker.end <= cue.start <= speaker.end + _REACH:
         return False
     passive = _PASSIVE.fullmatch(text, speaker.end, cue.end)
-    return passive is not None and passive.group(1).lower() in CLASSES["done_to"]
+    if passive is None or passive.group(1).lower() not in CLASSES["done_to"]:
+        return False
+    # "the engineer, Nora Vance, told the inquiry"
+    return not (text.startswith(",", speaker.end) and _OBJECT.match(text, cue.end))
 
 
 def _has_owner(text: str, claim: Claim, other: Claim) -> bool:

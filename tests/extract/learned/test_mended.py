@@ -181,3 +181,20 @@ def test_who_stands_in_another_clause_is_no_part_of_the_speaker(pieces: list[str
     ruled = at_cues([claim_of(["harbour spokeswoman Nora Vance"])])
     (mended,) = with_own_speakers(APPOSED, [claim_of(pieces)], ruled)
     assert " ".join(span.of(APPOSED) for span in mended.speaker) == left
+
+
+TELLERS = [
+    ("The dam was built of sand, the engineer, Nora Vance, told the inquiry.", ["the engineer, Nora Vance | The dam was built of sand"]),
+    ("“The dam leaks,” Nora Vance, the engineer, told The Quellmoor Post.", ["Nora Vance, the engineer | “The dam leaks,”"]),
+    ("Baker hid flour for years, court told", [" | Baker hid flour for years"]),
+    ("Ferry was full, inquiry hears\n\nThe inquiry began in Quellmoor on Monday. The ferry was full, the court heard.", [" | The ferry was full"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TELLERS, ids=[text for text, _ in TELLERS])
+def test_who_is_told_something_does_not_say_it(text: str, expected: list[str]) -> None:
+    assert shown(text, "learned") == expected
+
+
+def test_a_headline_of_what_a_court_was_told_has_no_speaker_by_rules_either() -> None:
+    assert shown("Baker hid flour for years, court told", "rules") == [" | Baker hid flour for years"]
