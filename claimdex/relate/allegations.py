@@ -14,7 +14,7 @@ from claimdex.lexicons import load, split_forms
 from claimdex.models import Stance
 from claimdex.names import fold
 from claimdex.relate.charge_words import WORD, holds, phrase_at
-from claimdex.relate.contents import Content, Naming, read_content
+from claimdex.relate.contents import Content, Naming, part_of, read_content
 from claimdex.relate.word_forms import function_words, is_irregular, stem
 from claimdex.rows import ClaimRow
 
@@ -152,9 +152,13 @@ def _is_demand(claim: ClaimRow, content: Content) -> bool:
 
 def _is_blamed(content: Content, first: int, end: int) -> bool:
     """Tell whether he is whom somebody accuses: "[Roe] of lying", and not "the treatment of [Roe]"."""
+    start, _ = part_of(content, first)
+    before = range(start, first)
     if first not in content.owners and _is_modifier(content, first, end):
         return False
-    return first < _OPENING and _ASIDE.isdisjoint(content.words[:first])
+    if first in content.owners and any(at in content.commas for at in before):
+        return False  # "Karl Roe, a lawyer and [the mayor]'s brother, of theft"
+    return first - start < _OPENING and _ASIDE.isdisjoint(content.words[start:first])
 
 
 def _is_charged(content: Content, first: int, end: int, is_called: bool) -> bool:

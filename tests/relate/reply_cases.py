@@ -242,6 +242,18 @@ REPLIES_OF = [
         f"{_STOLEN} Krell did not deny that he stole from the city.",
         [("stole", "none")],
     ),
+    (
+        "accused of another deed in one sentence",
+        "Vera Stoll",
+        "Auditor Helena Brandt accused Olav Steen of fraud and Vera Stoll of perjury. Stoll denied the charge.",
+        [("perjury", "denied")],
+    ),
+    (
+        "denies her part in other words",
+        "Vera Stoll",
+        "Auditor Helena Brandt accused builder Olav Steen of fraud, and the judge, Vera Stoll, of perjury. Stoll denied perjury.",
+        [("perjury", "denied")],
+    ),
 ]
 
 NO_REPLIES_OF = [
@@ -353,6 +365,24 @@ NO_REPLIES_OF = [
         "victim",
         "Tobias Krell",
         "Auditor Helena Brandt said that Mayor Tobias Krell was the victim of a fraud.",
+        [],
+    ),
+    (
+        "who denies is accused of another deed",
+        "Olav Steen",
+        "Auditor Helena Brandt accused Olav Steen of fraud and Vera Stoll of perjury. Stoll denied the charge.",
+        [("fraud", "none")],
+    ),
+    (
+        "another's part denied by its deed",
+        "Olav Steen",
+        "Auditor Helena Brandt accused builder Olav Steen of fraud, and the judge, Vera Stoll, of perjury. Stoll denied perjury.",
+        [("fraud", "none")],
+    ),
+    (
+        "his brother is accused",
+        "Tobias Krell",
+        "Mayor Tobias Krell spoke. Anton Krell, a builder and the mayor's brother, was accused by auditor Helena Brandt of hiding a report.",
         [],
     ),
 ]
