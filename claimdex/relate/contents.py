@@ -64,7 +64,7 @@ class Content:
 def part_of(content: Content, first: int) -> tuple[int, int]:
     """Return first and end word of what is said of one target: "[Roe of theft] and {Denk} of fraud".
 
-    The whole content, unless another is named behind "and" or a comma, and what he did behind the same word as before.
+    The whole content, unless another is named behind "and" or a comma, and his deed behind the same word.
     """
     named = content.others | {at for start, end in content.targets for at in range(start, end)}
     preposition, bounds = "", [0]

@@ -245,13 +245,13 @@ REPLIES_OF = [
     (
         "accused of another deed in one sentence",
         "Vera Stoll",
-        "Auditor Helena Brandt accused Olav Steen of fraud and Vera Stoll of perjury. Stoll denied the charge.",
+        "Auditor Helena Brandt accused Minister Paul Redding of fraud and Judge Vera Stoll of perjury. Stoll denied the charge.",
         [("perjury", "denied")],
     ),
     (
         "denies her part in other words",
         "Vera Stoll",
-        "Auditor Helena Brandt accused builder Olav Steen of fraud, and the judge, Vera Stoll, of perjury. Stoll denied perjury.",
+        "Auditor Helena Brandt accused builder Paul Redding of fraud, and the judge, Vera Stoll, of perjury. Stoll denied perjury.",
         [("perjury", "denied")],
     ),
 ]
@@ -369,14 +369,14 @@ NO_REPLIES_OF = [
     ),
     (
         "who denies is accused of another deed",
-        "Olav Steen",
-        "Auditor Helena Brandt accused Olav Steen of fraud and Vera Stoll of perjury. Stoll denied the charge.",
+        "Paul Redding",
+        "Auditor Helena Brandt accused Minister Paul Redding of fraud and Judge Vera Stoll of perjury. Stoll denied the charge.",
         [("fraud", "none")],
     ),
     (
         "another's part denied by its deed",
-        "Olav Steen",
-        "Auditor Helena Brandt accused builder Olav Steen of fraud, and the judge, Vera Stoll, of perjury. Stoll denied perjury.",
+        "Paul Redding",
+        "Auditor Helena Brandt accused builder Paul Redding of fraud, and the judge, Vera Stoll, of perjury. Stoll denied perjury.",
         [("fraud", "none")],
     ),
     (
