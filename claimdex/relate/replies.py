@@ -119,22 +119,24 @@ def _answered(
 def _answered_here(answer: Answer, charges: Sequence[Charge]) -> list[str]:
     """Return the groups of the accusations of the same article that it answers; nobody answers himself."""
     charges = [
-        one for one in charges if answer.replier_id is None or one.claim.speaker_id != answer.replier_id
+        one
+        for one in charges
+        if _suits(answer, one) and (answer.replier_id is None or one.claim.speaker_id != answer.replier_id)
     ]
     held = [one for one in charges if answer.claim is not None and one.claim.within == answer.claim.id]
     fitting = held or _nearest(answer, charges)
     if not fitting and (answer.is_bare or answer.sort is Reply.UNREACHABLE):
         # who denies "any links" replies to what tells of links
-        # and nobody denies a demand
-        before = [
-            one
-            for one in charges
-            if one.claim.start < answer.start
-            and (one.ties or not answer.ties)
-            and (one.sort is Allegation.ACCUSATION or answer.sort not in (Reply.DENIED, Reply.CONFIRMED))
-        ]
+        before = [one for one in charges if one.claim.start < answer.start and (one.ties or not answer.ties)]
         fitting = before if answer.sort in (Reply.DECLINED, Reply.UNREACHABLE) else before[-1:]
     return list(dict.fromkeys(group_of(one.claim) for one in fitting))
+
+
+def _suits(answer: Answer, charge: Charge) -> bool:
+    """Tell whether it is of a sort that answers this: nobody denies a demand, or refuses an accusation."""
+    if answer.sort in (Reply.DENIED, Reply.CONFIRMED):
+        return charge.sort is Allegation.ACCUSATION
+    return charge.sort is Allegation.DEMAND or answer.sort not in (Reply.AGREED, Reply.REFUSED)
 
 
 def _nearest(answer: Answer, charges: Sequence[Charge]) -> list[Charge]:

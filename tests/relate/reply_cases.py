@@ -254,6 +254,48 @@ REPLIES_OF = [
         "Auditor Helena Brandt accused builder Paul Redding of fraud, and the judge, Vera Stoll, of perjury. Stoll denied perjury.",
         [("perjury", "denied")],
     ),
+    (
+        "rejects the call",
+        "Tobias Krell",
+        "Councillor Vera Stoll called on Mayor Tobias Krell to resign. A spokeswoman for Krell rejected the call.",
+        [("resign", "refused")],
+    ),
+    (
+        "a country rejects the demand",
+        "Germany",
+        "Poland demanded that Germany pay for the damage. Berlin rejected the demand.",
+        [("pay", "refused")],
+    ),
+    (
+        "a body refused",
+        "Ostrand Rail Authority",
+        "Mayor Tobias Krell urged the Ostrand Rail Authority to close the bridge. The authority refused.",
+        [("close the bridge", "refused")],
+    ),
+    (
+        "says that his country will not",
+        "Germany",
+        "Poland called on Germany to apologise for the raid. Chancellor Karl Renn of Germany said Germany would not apologise.",
+        [("apologise", "refused")],
+    ),
+    (
+        "did not comment",
+        "Tobias Krell",
+        "Auditor Helena Brandt said that Mayor Tobias Krell stole from the city. Krell did not comment.",
+        [("stole", "declined")],
+    ),
+    (
+        "called by the first word of its name",
+        "Norvia Motors",
+        "Auditor Helena Brandt accused Norvia Motors of poisoning the river. Norvia could not be reached.",
+        [("poisoning", "unreachable")],
+    ),
+    (
+        "used drugs and a lie",
+        "Mika Sollen",
+        "Trainer Olav Steen alleged that the runner Mika Sollen used banned drugs. Sollen called the allegation a lie.",
+        [("banned drugs", "denied")],
+    ),
 ]
 
 NO_REPLIES_OF = [
@@ -384,5 +426,23 @@ NO_REPLIES_OF = [
         "Tobias Krell",
         "Mayor Tobias Krell spoke. Anton Krell, a builder and the mayor's brother, was accused by auditor Helena Brandt of hiding a report.",
         [],
+    ),
+    (
+        "a demand is not denied",
+        "Tobias Krell",
+        "Councillor Vera Stoll called on Mayor Tobias Krell to resign. Krell denied that he took bribes.",
+        [("resign", "none"), (None, "denied")],
+    ),
+    (
+        "did not comment on something else",
+        "Tobias Krell",
+        "Auditor Helena Brandt said that Mayor Tobias Krell stole from the city. Krell did not comment on the bridge.",
+        [("stole", "none")],
+    ),
+    (
+        "who is called by a first word is open",
+        "Norvia Motors",
+        "Norvia Bank moved. Auditor Helena Brandt accused Norvia Motors of poisoning the river. Norvia could not be reached.",
+        [("poisoning", "none")],
     ),
 ]
