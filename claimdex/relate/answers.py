@@ -45,7 +45,8 @@ class Reply(StrEnum):
     DENIED, CONFIRMED: the charge was called false, or true. AGREED, REFUSED: who was asked to do something
     said that he would, or did, or that he would not. DECLINED: whoever was asked would not comment.
     UNREACHABLE: who was to be asked was not reached, or did not reply. ANSWERED: something else was said to
-    it. NONE: the article reports nothing of the kind.
+    it. UNCLEAR: he denied something there, or would not comment, and it cannot be told on what. NONE: the
+    article reports nothing of the kind.
     """
 
     DENIED = "denied"
@@ -55,6 +56,7 @@ class Reply(StrEnum):
     DECLINED = "declined"
     UNREACHABLE = "unreachable"
     ANSWERED = "answered"
+    UNCLEAR = "unclear"
     NONE = "none"
 
 

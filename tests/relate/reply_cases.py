@@ -8,7 +8,7 @@ _STOLE = "that Mayor Tobias Krell stole from the city"
 _THEFT = "Mayor Tobias Krell of theft"
 THEFT = "Auditor Helena Brandt accused Mayor Tobias Krell of theft."
 UNANSWERED = [(_STOLE, "none")]
-LOOSE = [*UNANSWERED, (None, "denied")]
+LOOSE = [(_STOLE, "unclear"), (None, "denied")]
 
 REPLIES = [
     ("denies it", f"{STOLE} Krell denied it.", [(_STOLE, "denied")]),
@@ -86,7 +86,7 @@ NO_REPLIES = [
     (
         "silent on the bridge",
         f"{STOLE} Krell declined to comment on the plans for the bridge.",
-        [*UNANSWERED, (None, "declined")],
+        [(_STOLE, "unclear"), (None, "declined")],
     ),
     (
         "denial of another accused",
@@ -113,7 +113,7 @@ NO_REPLIES = [
     (
         "silent before the charge",
         f"Krell declined to comment on the ferry. {STOLE}",
-        [*UNANSWERED, (None, "declined")],
+        [(_STOLE, "unclear"), (None, "declined")],
     ),
 ]
 
@@ -310,7 +310,7 @@ NO_REPLIES_OF = [
         "another suggestion",
         "Petra Voll",
         f"{_OVERSTATED} Voll rejected the suggestion that she would retire.",
-        [("overstated", "none"), (None, "denied")],
+        [("overstated", "unclear"), (None, "denied")],
     ),
     (
         "which company is open",
@@ -437,12 +437,18 @@ NO_REPLIES_OF = [
         "did not comment on something else",
         "Tobias Krell",
         "Auditor Helena Brandt said that Mayor Tobias Krell stole from the city. Krell did not comment on the bridge.",
-        [("stole", "none")],
+        [("stole", "unclear"), (None, "declined")],
     ),
     (
         "who is called by a first word is open",
         "Norvia Motors",
         "Norvia Bank moved. Auditor Helena Brandt accused Norvia Motors of poisoning the river. Norvia could not be reached.",
         [("poisoning", "none")],
+    ),
+    (
+        "denies it in words that are not the charge's",
+        "Tobias Krell",
+        "Auditor Helena Brandt accused Mayor Tobias Krell of taking 300 crowns in bribes. Krell denied taking any money.",
+        [("bribes", "unclear"), (None, "denied")],
     ),
 ]
