@@ -58,6 +58,7 @@ _ADDRESSING = frozenset(
     ["that", "the", "a", "an", "on", "upon", "for", "from", "of", "all", "both", "and", "mr", "mrs", "ms"]
 )
 _DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
+_HIS = frozenset(["its", "his", "her", "their", "our", "my"])
 _LISTENED = (("the",), ("that",), ("a",), ("an",), ("his",), ("her",), ("its",), ("their",))
 _PREPOSITIONS = frozenset(
     ["of", "from", "with", "to", "in", "on", "at", "against", "about", "into", "for", "than"]
@@ -152,6 +153,8 @@ def _is_demand(claim: ClaimRow, content: Content) -> bool:
 
 def _is_blamed(content: Content, first: int, end: int) -> bool:
     """Tell whether he is whom somebody accuses: "[Roe] of lying", and not "the treatment of [Roe]"."""
+    if content.words[0] == "that":
+        return False  # a clause: who does wrong in it, `_is_charged` tells
     start, _ = part_of(content, first)
     before = range(start, first)
     if first not in content.owners and _is_modifier(content, first, end):
@@ -196,8 +199,11 @@ def _is_modifier(content: Content, first: int, end: int) -> bool:
     """Tell whether a name is but a part of another's: "the Halven attacks", "the Halven Papers"."""
     if end >= len(content.words) or end - 1 in content.stops or end - 1 in content.commas:
         return False
-    if first in content.persons and (first == 0 or content.words[first - 1] != "the"):
+    before, is_person = content.words[first - 1] if first else "", first in content.persons
+    if is_person and before != "the":
         return False  # a person's name stands so only in "the Roe report"
+    if not is_person and before in _HIS:
+        return True  # "his Norvia plan"
     if end in content.capitals and content.words[end] not in _days():
         return True
     word = content.words[end]
@@ -208,7 +214,7 @@ def _is_modifier(content: Content, first: int, end: int) -> bool:
     is_many = content.words[end - 1].endswith("s")  # "the Torvians attack"
     sorts = ("official", "deed", "fail", "aid")
     is_known = word in _OFTEN or any(phrase_at(sort, content.stems, end) for sort in sorts)
-    return not (may_be_verb or is_many or is_known)
+    return not (may_be_verb or is_many or (is_known and not is_person))
 
 
 def _is_no(words: Sequence[str], at: int) -> bool:

@@ -101,12 +101,27 @@ def _charged(report: Report, subject: Subject) -> Iterator[Charge]:
         if claim.speaker_id not in subject.ids and not speaks_for(claim, report, subject):
             places = [*namings, *_asked(claim, report, subject), *carried_on(claim, before, report, subject)]
             sort = find_allegation(claim, report.text, places)
-            if sort is not None:
+            if sort is not None and not _only_reports(claim, report, places):
                 yield charge_of(claim, sort, report, subject)
             if claim.within is None:
                 before = claim if sort is Allegation.ACCUSATION else None
         elif claim.within is None:
             before = None
+
+
+def _only_reports(claim: ClaimRow, report: Report, namings: Sequence[Naming]) -> bool:
+    """Tell whether what a claim lays to him is all in another's claim that it reports: that one counts."""
+    inner = [one for one in report.claims if one.within == claim.id and one.stance != Stance.DENIES]
+    if claim.speaker_id is not None:
+        inner = [one for one in inner if one.speaker_id is not None]
+    if not any(find_allegation(one, report.text, namings) for one in inner):
+        return False
+    outside = [
+        naming
+        for naming in namings
+        if not naming.is_target or not any(one.start <= naming.span.start < one.end for one in inner)
+    ]
+    return find_allegation(claim, report.text, outside) is None
 
 
 def namings_of(report: Report, subject: Subject) -> Iterator[Naming]:

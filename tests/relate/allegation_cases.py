@@ -105,6 +105,14 @@ ACCUSES_NOT = [
     ("did nothing illegal", "said", "that [Orlo] had done nothing illegal"),
     ("the filings of the court", "said", "that {Karl Roe} lied in [Halven Court] filings to hide the theft"),
     ("his brother is blamed", "accused", "{Karl Roe}, a builder and [the mayor]'s brother, of theft"),
+    ("that it misled him is false", "accusations", "that she had misled [the Norvia Council] were false"),
+    ("his plan for it", "criticised", "his [Norvia] plan"),
+    ("a warrant", "said", "that [the police] executed a search warrant at the house"),
+    (
+        "a false narrative",
+        "said",
+        "that {Karl Roe} drove a false narrative about ties between {Torvia} and [Norvia] militants",
+    ),
 ]
 
 DEMANDS = [

@@ -451,4 +451,10 @@ NO_REPLIES_OF = [
         "Auditor Helena Brandt accused Mayor Tobias Krell of taking 300 crowns in bribes. Krell denied taking any money.",
         [("bribes", "unclear"), (None, "denied")],
     ),
+    (
+        "reported by another, told once",
+        "Tobias Krell",
+        "Mayor Tobias Krell spoke. Officials said that auditor Helena Brandt said that Krell stole from the city.",
+        [("stole", "none")],
+    ),
 ]
