@@ -259,7 +259,7 @@ class ReplyRow:
         accusation: the content as that article has it, else as the first that has it.
         outlet, article_id, published_on: the article.
         claim_id: the accusing claim there; None where the article reports the reply alone.
-        reply: denied, confirmed, agreed, refused, declined, unreachable, answered or none.
+        reply: denied, confirmed, agreed, refused, declined, unreachable, answered, unclear or none.
         replier, replier_id, replier_text, replier_source_type: who replies, as `accuser`.
         reply_id: the claim that replies; None where no claim does (nobody was reached), or for none.
         reply_text: its content, or the sentence that says that nobody was reached; "" for none.

@@ -14,7 +14,7 @@ from claimdex.lexicons import load, split_forms
 from claimdex.models import Stance
 from claimdex.names import fold
 from claimdex.relate.charge_words import WORD, holds, phrase_at
-from claimdex.relate.contents import Content, Naming, read_content
+from claimdex.relate.contents import Content, Naming, part_of, read_content
 from claimdex.relate.word_forms import function_words, is_irregular, stem
 from claimdex.rows import ClaimRow
 
@@ -58,6 +58,7 @@ _ADDRESSING = frozenset(
     ["that", "the", "a", "an", "on", "upon", "for", "from", "of", "all", "both", "and", "mr", "mrs", "ms"]
 )
 _DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
+_HIS = frozenset(["its", "his", "her", "their", "our", "my"])
 _LISTENED = (("the",), ("that",), ("a",), ("an",), ("his",), ("her",), ("its",), ("their",))
 _PREPOSITIONS = frozenset(
     ["of", "from", "with", "to", "in", "on", "at", "against", "about", "into", "for", "than"]
@@ -152,9 +153,15 @@ def _is_demand(claim: ClaimRow, content: Content) -> bool:
 
 def _is_blamed(content: Content, first: int, end: int) -> bool:
     """Tell whether he is whom somebody accuses: "[Roe] of lying", and not "the treatment of [Roe]"."""
+    if content.words[0] == "that":
+        return False  # a clause: who does wrong in it, `_is_charged` tells
+    start, _ = part_of(content, first)
+    before = range(start, first)
     if first not in content.owners and _is_modifier(content, first, end):
         return False
-    return first < _OPENING and _ASIDE.isdisjoint(content.words[:first])
+    if first in content.owners and any(at in content.commas for at in before):
+        return False  # "Karl Roe, a lawyer and [the mayor]'s brother, of theft"
+    return first - start < _OPENING and _ASIDE.isdisjoint(content.words[start:first])
 
 
 def _is_charged(content: Content, first: int, end: int, is_called: bool) -> bool:
@@ -192,8 +199,11 @@ def _is_modifier(content: Content, first: int, end: int) -> bool:
     """Tell whether a name is but a part of another's: "the Halven attacks", "the Halven Papers"."""
     if end >= len(content.words) or end - 1 in content.stops or end - 1 in content.commas:
         return False
-    if first in content.persons and (first == 0 or content.words[first - 1] != "the"):
+    before, is_person = content.words[first - 1] if first else "", first in content.persons
+    if is_person and before != "the":
         return False  # a person's name stands so only in "the Roe report"
+    if not is_person and before in _HIS:
+        return True  # "his Norvia plan"
     if end in content.capitals and content.words[end] not in _days():
         return True
     word = content.words[end]
@@ -204,7 +214,7 @@ def _is_modifier(content: Content, first: int, end: int) -> bool:
     is_many = content.words[end - 1].endswith("s")  # "the Torvians attack"
     sorts = ("official", "deed", "fail", "aid")
     is_known = word in _OFTEN or any(phrase_at(sort, content.stems, end) for sort in sorts)
-    return not (may_be_verb or is_many or is_known)
+    return not (may_be_verb or is_many or (is_known and not is_person))
 
 
 def _is_no(words: Sequence[str], at: int) -> bool:

@@ -45,7 +45,8 @@ class Reply(StrEnum):
     DENIED, CONFIRMED: the charge was called false, or true. AGREED, REFUSED: who was asked to do something
     said that he would, or did, or that he would not. DECLINED: whoever was asked would not comment.
     UNREACHABLE: who was to be asked was not reached, or did not reply. ANSWERED: something else was said to
-    it. NONE: the article reports nothing of the kind.
+    it. UNCLEAR: he denied something there, or would not comment, and it cannot be told on what. NONE: the
+    article reports nothing of the kind.
     """
 
     DENIED = "denied"
@@ -55,6 +56,7 @@ class Reply(StrEnum):
     DECLINED = "declined"
     UNREACHABLE = "unreachable"
     ANSWERED = "answered"
+    UNCLEAR = "unclear"
     NONE = "none"
 
 
@@ -259,20 +261,29 @@ def _said(claim: ClaimRow, report: Report) -> str:
 def _on_demand(claim: ClaimRow, subject: Subject, charges: Sequence[Charge]) -> Reply | None:
     """Say what somebody answers to what he was asked to do, in words of that; None where of nothing asked."""
     words = telling_words(claim.content, subject)
-    if not any(
-        one.sort is Allegation.DEMAND and one.claim.start < claim.start and share_matter(words, one.words)
-        for one in charges
-    ):
+    demands = [one for one in charges if one.sort is Allegation.DEMAND]
+    is_named = any(
+        one.claim.within == claim.id or (one.claim.start < claim.start and share_matter(words, one.words))
+        for one in demands
+    )
+    if not is_named and not (holds("demand", claim.content) and is_bare(claim.content, subject)):
         return None
     if holds("refuse", claim.cue) or claim.stance in (Stance.DENIES, Stance.DECLINES):
         return Reply.REFUSED
     if claim.stance not in (Stance.ASSERTS, Stance.ASKS):
         return None
-    if not (holds("agree", claim.cue) or _WILL.match(claim.content)):
+    if not (holds("agree", claim.cue) or _WILL.match(_from_pronoun(claim.content, subject))):
         return None
     if _IF.search(claim.content):
         return Reply.ANSWERED
     return Reply.REFUSED if says_no(claim.content) else Reply.AGREED
+
+
+def _from_pronoun(content: str, subject: Subject) -> str:
+    """Return a content with "it" for the name of the subject that it begins with."""
+    opening = content.removeprefix("that ").removeprefix("the ")
+    name = next((one for one in subject.names if opening.startswith(f"{one} ")), None)
+    return content if name is None else f"it{opening[len(name) :]}"
 
 
 def _clears_himself(claim: ClaimRow, subject: Subject, charges: Sequence[Charge]) -> bool:

@@ -9,7 +9,7 @@ from claimdex.relate.accused import Report, Subject, answers_for, speaks_for
 from claimdex.relate.allegations import Allegation, find_allegation
 from claimdex.relate.carried_on import carried_on
 from claimdex.relate.charge_words import holds
-from claimdex.relate.contents import Naming
+from claimdex.relate.contents import Naming, part_of, read_content
 from claimdex.relate.matter import is_bare, telling_words
 from claimdex.relate.roles import namings_by_role
 from claimdex.relate.silences import is_no_comment, silences
@@ -63,8 +63,19 @@ def charges_of(report: Report, subject: Subject) -> Iterator[Charge]:
 
 def charge_of(claim: ClaimRow, sort: Allegation, report: Report, subject: Subject) -> Charge:
     """Return a claim that is known to accuse, with what it is compared by."""
-    words = telling_words(claim.content, subject)
+    words = telling_words(_charged_text(claim, report, subject), subject)
     return Charge(claim, sort, words, others_of(claim, report, subject), tells_of_ties(claim))
+
+
+def _charged_text(claim: ClaimRow, report: Report, subject: Subject) -> str:
+    """Return what a content says of the subject: not what it accuses another of in the same words."""
+    if not holds("accuse", claim.cue):
+        return claim.content
+    content = read_content(claim, report.text, namings_of(report, subject))
+    if not content.targets:
+        return claim.content
+    start, end = part_of(content, content.targets[0][0])
+    return " ".join(content.words[start:end]) if end - start < len(content.words) else claim.content
 
 
 def group_of(claim: ClaimRow) -> str:
@@ -90,12 +101,27 @@ def _charged(report: Report, subject: Subject) -> Iterator[Charge]:
         if claim.speaker_id not in subject.ids and not speaks_for(claim, report, subject):
             places = [*namings, *_asked(claim, report, subject), *carried_on(claim, before, report, subject)]
             sort = find_allegation(claim, report.text, places)
-            if sort is not None:
+            if sort is not None and not _only_reports(claim, report, places):
                 yield charge_of(claim, sort, report, subject)
             if claim.within is None:
                 before = claim if sort is Allegation.ACCUSATION else None
         elif claim.within is None:
             before = None
+
+
+def _only_reports(claim: ClaimRow, report: Report, namings: Sequence[Naming]) -> bool:
+    """Tell whether what a claim lays to him is all in another's claim that it reports: that one counts."""
+    inner = [one for one in report.claims if one.within == claim.id and one.stance != Stance.DENIES]
+    if claim.speaker_id is not None:
+        inner = [one for one in inner if one.speaker_id is not None]
+    if not any(find_allegation(one, report.text, namings) for one in inner):
+        return False
+    outside = [
+        naming
+        for naming in namings
+        if not naming.is_target or not any(one.start <= naming.span.start < one.end for one in inner)
+    ]
+    return find_allegation(claim, report.text, outside) is None
 
 
 def namings_of(report: Report, subject: Subject) -> Iterator[Naming]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimdex.models import Span
 from claimdex.names import fold
@@ -11,6 +12,10 @@ from claimdex.relate.word_forms import stem
 from claimdex.rows import ClaimRow
 
 _STOPS = frozenset(".;:?!")
+# Behind whom one accuses, what begins the wrong: "Roe [of] theft and Denk [of] fraud".
+_OF_WHAT = ("of", "for", "with", "over")
+# So many words of titles stand before a name.
+_TITLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,30 @@ class Content:
     persons: frozenset[int]
     harmful: frozenset[int]
     capitals: frozenset[int]
+
+
+def part_of(content: Content, first: int) -> tuple[int, int]:
+    """Return first and end word of what is said of one target: "[Roe of theft] and {Denk} of fraud".
+
+    The whole content, unless another is named behind "and" or a comma, and his deed behind the same word.
+    """
+    named = content.others | {at for start, end in content.targets for at in range(start, end)}
+    preposition, bounds = "", [0]
+    for at, word in enumerate(content.words):
+        if word not in _OF_WHAT or at - 1 not in named:
+            continue
+        start = at - 1
+        while start - 1 in named and start - 1 not in content.commas:
+            start -= 1
+        before = range(start - 1, max(-1, start - 2 - _TITLES), -1)
+        joints = [one for one in before if content.words[one] == "and"]
+        joints += [one for one in before if one in content.commas]
+        if not preposition:
+            preposition = word
+        elif word == preposition and joints:
+            bounds.append(joints[0] + 1)
+    bounds.append(len(content.words))
+    return next((start, end) for start, end in pairwise(bounds) if start <= first < end)
 
 
 def read_content(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> Content:

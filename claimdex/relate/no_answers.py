@@ -32,6 +32,8 @@ _UNREACHED = re.compile(
 )
 _DECLINED = re.compile(
     r"\b(?:declined|refused|would\s+not|wouldn['’]t)(?:\s+immediately)?\s+(?:to\s+)?comment\b"
+    rf"|\b{_NOT}(?:\s+(?:immediately|publicly))?\s+comment(?:ed)?"
+    r"(?=[.,;]|\s+(?:by|when|publicly|immediately|further|on\s+the\s+(?:charge|allegation|accusation|claim))s?\b)"
     r"|\bno\s+(?:immediate\s+)?comment\b",
     re.IGNORECASE,
 )
@@ -40,6 +42,8 @@ _ANSWERING = re.compile(
     r"(?!\s+(?:questions?|calls?|the\s+(?:phone|scene|door|bell)|phones)\b)",
     re.IGNORECASE,
 )
+# Nothing stands behind it that says to do what: "The authority refused."
+_REFUSED = re.compile(r"\b(?:refused|declined)(?=[.;]|,\s+saying\b)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
 _LONGEST = 600
 
@@ -79,6 +83,11 @@ def find_answering(text: str) -> Iterator[NoAnswer]:
     Somebody says something in them, or in the sentences before: they are no silences, and not declined.
     """
     yield from _sentences([(match, False) for match in _ANSWERING.finditer(text)], text)
+
+
+def find_refusals(text: str) -> Iterator[NoAnswer]:
+    """Yield the sentences that say that somebody refused, not what, as `find_no_answers`."""
+    yield from _sentences([(match, False) for match in _REFUSED.finditer(text)], text)
 
 
 def _sentences(cues: Sequence[tuple[re.Match[str], bool]], text: str) -> Iterator[NoAnswer]:

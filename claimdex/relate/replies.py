@@ -7,7 +7,7 @@ the days before whose matter it names. What fits none is kept apart: no reply is
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -40,10 +40,10 @@ class Tie(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A reply to one accusation, and how it is known to be one."""
+    """A reply to one accusation, and how it is known to be one; None where it is not known."""
 
     answer: Answer
-    tie: Tie
+    tie: Tie | None
 
 
 def find_replies(reports: Sequence[Report], subject: Subject) -> list[ReplyRow]:
@@ -57,7 +57,8 @@ def find_replies(reports: Sequence[Report], subject: Subject) -> list[ReplyRow]:
 
     Returns:
         Rows by accusation, the first told first, then by day and article; then the replies that answer none
-        of them. An article that carries an accusation and no reply has one row with the reply "none".
+        of them. An article that carries an accusation and no reply has one row with the reply "none", or
+        "unclear" where it carries one of those.
     """
     charges: dict[str, list[Charge]] = defaultdict(list)
     answers: list[tuple[Answer, list[Charge]]] = []
@@ -82,9 +83,23 @@ def find_replies(reports: Sequence[Report], subject: Subject) -> list[ReplyRow]:
             replies[group].append(Given(answer, tie))
         if not groups and answer.is_open and answer.sort in (Reply.DENIED, Reply.DECLINED):
             loose.append(answer)
+    loose.sort(key=lambda answer: (_place(answer.article), answer.start))
+    for group, given in _unclear(loose, charges):
+        if all(one.answer.article.article_id != given.answer.article.article_id for one in replies[group]):
+            replies[group].append(given)
     found = [row for group in _by_day(charges) for row in _rows(group, charges[group], replies[group])]
-    loose.sort(key=lambda answer: _place(answer.article))
     return found + [_row(None, None, Given(answer, Tie.ARTICLE), None) for answer in loose]
+
+
+def _unclear(loose: Sequence[Answer], charges: Mapping[str, Sequence[Charge]]) -> Iterator[tuple[str, Given]]:
+    """Yield what may reply to the accusations of its article, and names none: by group, in order."""
+    for answer in (one for one in loose if one.is_own):
+        said = replace(answer, sort=Reply.UNCLEAR)
+        for group, members in charges.items():
+            if any(
+                one.claim.article_id == answer.article.article_id and _suits(answer, one) for one in members
+            ):
+                yield group, Given(said, None)
 
 
 def _place(claim: ClaimRow) -> tuple[str, str, int]:
@@ -119,22 +134,24 @@ def _answered(
 def _answered_here(answer: Answer, charges: Sequence[Charge]) -> list[str]:
     """Return the groups of the accusations of the same article that it answers; nobody answers himself."""
     charges = [
-        one for one in charges if answer.replier_id is None or one.claim.speaker_id != answer.replier_id
+        one
+        for one in charges
+        if _suits(answer, one) and (answer.replier_id is None or one.claim.speaker_id != answer.replier_id)
     ]
     held = [one for one in charges if answer.claim is not None and one.claim.within == answer.claim.id]
     fitting = held or _nearest(answer, charges)
     if not fitting and (answer.is_bare or answer.sort is Reply.UNREACHABLE):
         # who denies "any links" replies to what tells of links
-        # and nobody denies a demand
-        before = [
-            one
-            for one in charges
-            if one.claim.start < answer.start
-            and (one.ties or not answer.ties)
-            and (one.sort is Allegation.ACCUSATION or answer.sort not in (Reply.DENIED, Reply.CONFIRMED))
-        ]
+        before = [one for one in charges if one.claim.start < answer.start and (one.ties or not answer.ties)]
         fitting = before if answer.sort in (Reply.DECLINED, Reply.UNREACHABLE) else before[-1:]
     return list(dict.fromkeys(group_of(one.claim) for one in fitting))
+
+
+def _suits(answer: Answer, charge: Charge) -> bool:
+    """Tell whether it is of a sort that answers this: nobody denies a demand, or refuses an accusation."""
+    if answer.sort in (Reply.DENIED, Reply.CONFIRMED):
+        return charge.sort is Allegation.ACCUSATION
+    return charge.sort is Allegation.DEMAND or answer.sort not in (Reply.AGREED, Reply.REFUSED)
 
 
 def _nearest(answer: Answer, charges: Sequence[Charge]) -> list[Charge]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimdex.models import Span
+from claimdex.models import EntityKind, Span
 from claimdex.names import fold
 from claimdex.relate.accused import Report, Subject, answers_for
 from claimdex.relate.charge_words import stems_of
-from claimdex.relate.no_answers import find_answering, find_no_answers
+from claimdex.relate.no_answers import find_answering, find_no_answers, find_refusals
 from claimdex.rows import ClaimRow, MentionRow
 
 # Who is silent takes no more characters.
@@ -19,6 +19,7 @@ _THEIR = re.compile(
     r"\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:\w+ )?(?:spokes\w+|lawyers?|aides?|office|agents?)\b"
 )
 _SHORT = re.compile(r"(?:In [A-Z][\w ]{1,30}, )?[Tt]he (\w+)\b")
+_FIRST = re.compile(r"[A-Z][\w-]+(?= [a-z])")
 _HE = re.compile(r"(?:He|She|They|It)\b")
 
 
@@ -29,7 +30,7 @@ class Silence:
     Args:
         start: of the words that say so.
         sentence: where it stands.
-        sort: "declined", "unreachable" or "answered".
+        sort: "declined", "unreachable", "answered" or "refused".
         who: the mention of who is silent, where there is one; `who_text` the words of the article.
     """
 
@@ -64,14 +65,17 @@ def silences(report: Report, subject: Subject) -> Iterator[Silence]:
 
 
 def answering(report: Report, subject: Subject) -> Iterator[Silence]:
-    """Yield the sentences that say that the subject, or who speaks for it, was answering somebody."""
-    for found in find_answering(report.text):
+    """Yield the sentences that say that the subject, or who speaks for it, was answering, or refused."""
+    found_sorts = [(one, "answered") for one in find_answering(report.text)]
+    found_sorts += [(one, "refused") for one in find_refusals(report.text)]
+    for found, sort in found_sorts:
         before = Span(found.sentence.start, found.cue.start)
         named = _named_in(before, report, subject) or _named_for(before, report, subject)
         if named is None and _HE.match(report.text, before.start):
             named = _named_before(before.start, report, subject)
+        named = named or _called_short(before, report, subject)
         if named is not None:
-            yield Silence(found.cue.start, found.sentence, "answered", named, named.text)
+            yield Silence(found.cue.start, found.sentence, sort, named, named.text)
 
 
 def _inside(span: Span, report: Report) -> list[MentionRow]:
@@ -104,12 +108,24 @@ def _called_short(span: Span, report: Report, subject: Subject) -> MentionRow | 
     """Return where the subject is named that a sentence calls by the noun of its name: "The authority"."""
     short = _SHORT.match(report.text, span.start, span.end)
     if short is None:
-        return None
+        return _called_by_first_word(span, report, subject)
     noun = short[1].lower()
     ends = [one for one in report.mentions if fold(one.entity or one.text).split()[-1:] == [noun]]
     before = [one for one in ends if one.entity_id in subject.ids and one.end <= span.start]
     others = {one.entity_id for one in ends} - subject.ids - {None}
     return before[-1] if before and not others else None
+
+
+def _called_by_first_word(span: Span, report: Report, subject: Subject) -> MentionRow | None:
+    """Return where a body is named called by the first word of its name: "Velm" of "Velm Oil"."""
+    word = _FIRST.match(report.text, span.start, span.end)
+    if word is None:
+        return None
+    begins = [one for one in report.mentions if one.text.startswith(f"{word[0]} ")]
+    before = [one for one in begins if one.entity_id in subject.ids and one.end <= span.start]
+    if not before or before[-1].kind != EntityKind.ORGANISATION:
+        return None
+    return before[-1] if all(one.entity_id in subject.ids for one in begins) else None
 
 
 def _who(before: str, named: MentionRow | None) -> str:

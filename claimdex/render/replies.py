@@ -25,6 +25,7 @@ _SAID = {
     "declined": "no comment",
     "unreachable": "not reached, or no response",
     "answered": "answered",
+    "unclear": "reply unclear:",
     "none": "no reply",
 }
 _STYLES = {"denied": "red", "confirmed": "green", "none": "dim"}
@@ -115,6 +116,8 @@ def _replied(row: ReplyRow) -> str:
         return f"{told}, after a denial" if row.repeated else told
     if row.replier or row.replier_text:
         who = _replier(row)
+        if row.reply == "unclear":
+            return f"{told} {who}: {row.reply_text}"
         told += f": {who}" if row.reply in ("declined", "unreachable") else f" by {who}"
     if row.tie == "parties":
         told += " without naming what"

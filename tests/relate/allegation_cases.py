@@ -49,6 +49,7 @@ ACCUSES = [
     ("set off", "said", "that [the Zarns] had set off a bomb at the mill"),
     ("with a person's name", "said", "that [Delk Motors] drivers' union and [Delk Motors] lied to the court"),
     ("failed the patients", "said", "that [the clinic] failed its patients"),
+    ("each of his own deed", "accused", "{Karl Roe} of theft and [Mayor Orlo] of fraud"),
 ]
 
 ACCUSES_NOT = [
@@ -103,6 +104,15 @@ ACCUSES_NOT = [
     ("whose producer is accused", "accused", "the [Halven] producer {Karl Roe} of fraud"),
     ("did nothing illegal", "said", "that [Orlo] had done nothing illegal"),
     ("the filings of the court", "said", "that {Karl Roe} lied in [Halven Court] filings to hide the theft"),
+    ("his brother is blamed", "accused", "{Karl Roe}, a builder and [the mayor]'s brother, of theft"),
+    ("that it misled him is false", "accusations", "that she had misled [the Norvia Council] were false"),
+    ("his plan for it", "criticised", "his [Norvia] plan"),
+    ("a warrant", "said", "that [the police] executed a search warrant at the house"),
+    (
+        "a false narrative",
+        "said",
+        "that {Karl Roe} drove a false narrative about ties between {Torvia} and [Norvia] militants",
+    ),
 ]
 
 DEMANDS = [

@@ -8,7 +8,7 @@ _STOLE = "that Mayor Tobias Krell stole from the city"
 _THEFT = "Mayor Tobias Krell of theft"
 THEFT = "Auditor Helena Brandt accused Mayor Tobias Krell of theft."
 UNANSWERED = [(_STOLE, "none")]
-LOOSE = [*UNANSWERED, (None, "denied")]
+LOOSE = [(_STOLE, "unclear"), (None, "denied")]
 
 REPLIES = [
     ("denies it", f"{STOLE} Krell denied it.", [(_STOLE, "denied")]),
@@ -86,7 +86,7 @@ NO_REPLIES = [
     (
         "silent on the bridge",
         f"{STOLE} Krell declined to comment on the plans for the bridge.",
-        [*UNANSWERED, (None, "declined")],
+        [(_STOLE, "unclear"), (None, "declined")],
     ),
     (
         "denial of another accused",
@@ -113,7 +113,7 @@ NO_REPLIES = [
     (
         "silent before the charge",
         f"Krell declined to comment on the ferry. {STOLE}",
-        [*UNANSWERED, (None, "declined")],
+        [(_STOLE, "unclear"), (None, "declined")],
     ),
 ]
 
@@ -242,6 +242,60 @@ REPLIES_OF = [
         f"{_STOLEN} Krell did not deny that he stole from the city.",
         [("stole", "none")],
     ),
+    (
+        "accused of another deed in one sentence",
+        "Vera Stoll",
+        "Auditor Helena Brandt accused Minister Paul Redding of fraud and Judge Vera Stoll of perjury. Stoll denied the charge.",
+        [("perjury", "denied")],
+    ),
+    (
+        "denies her part in other words",
+        "Vera Stoll",
+        "Auditor Helena Brandt accused builder Paul Redding of fraud, and the judge, Vera Stoll, of perjury. Stoll denied perjury.",
+        [("perjury", "denied")],
+    ),
+    (
+        "rejects the call",
+        "Tobias Krell",
+        "Councillor Vera Stoll called on Mayor Tobias Krell to resign. A spokeswoman for Krell rejected the call.",
+        [("resign", "refused")],
+    ),
+    (
+        "a country rejects the demand",
+        "Germany",
+        "Poland demanded that Germany pay for the damage. Berlin rejected the demand.",
+        [("pay", "refused")],
+    ),
+    (
+        "a body refused",
+        "Ostrand Rail Authority",
+        "Mayor Tobias Krell urged the Ostrand Rail Authority to close the bridge. The authority refused.",
+        [("close the bridge", "refused")],
+    ),
+    (
+        "says that his country will not",
+        "Germany",
+        "Poland called on Germany to apologise for the raid. Chancellor Karl Renn of Germany said Germany would not apologise.",
+        [("apologise", "refused")],
+    ),
+    (
+        "did not comment",
+        "Tobias Krell",
+        "Auditor Helena Brandt said that Mayor Tobias Krell stole from the city. Krell did not comment.",
+        [("stole", "declined")],
+    ),
+    (
+        "called by the first word of its name",
+        "Norvia Motors",
+        "Auditor Helena Brandt accused Norvia Motors of poisoning the river. Norvia could not be reached.",
+        [("poisoning", "unreachable")],
+    ),
+    (
+        "used drugs and a lie",
+        "Mika Sollen",
+        "Trainer Olav Steen alleged that the runner Mika Sollen used banned drugs. Sollen called the allegation a lie.",
+        [("banned drugs", "denied")],
+    ),
 ]
 
 NO_REPLIES_OF = [
@@ -256,7 +310,7 @@ NO_REPLIES_OF = [
         "another suggestion",
         "Petra Voll",
         f"{_OVERSTATED} Voll rejected the suggestion that she would retire.",
-        [("overstated", "none"), (None, "denied")],
+        [("overstated", "unclear"), (None, "denied")],
     ),
     (
         "which company is open",
@@ -354,5 +408,53 @@ NO_REPLIES_OF = [
         "Tobias Krell",
         "Auditor Helena Brandt said that Mayor Tobias Krell was the victim of a fraud.",
         [],
+    ),
+    (
+        "who denies is accused of another deed",
+        "Paul Redding",
+        "Auditor Helena Brandt accused Minister Paul Redding of fraud and Judge Vera Stoll of perjury. Stoll denied the charge.",
+        [("fraud", "none")],
+    ),
+    (
+        "another's part denied by its deed",
+        "Paul Redding",
+        "Auditor Helena Brandt accused builder Paul Redding of fraud, and the judge, Vera Stoll, of perjury. Stoll denied perjury.",
+        [("fraud", "none")],
+    ),
+    (
+        "his brother is accused",
+        "Tobias Krell",
+        "Mayor Tobias Krell spoke. Anton Krell, a builder and the mayor's brother, was accused by auditor Helena Brandt of hiding a report.",
+        [],
+    ),
+    (
+        "a demand is not denied",
+        "Tobias Krell",
+        "Councillor Vera Stoll called on Mayor Tobias Krell to resign. Krell denied that he took bribes.",
+        [("resign", "none"), (None, "denied")],
+    ),
+    (
+        "did not comment on something else",
+        "Tobias Krell",
+        "Auditor Helena Brandt said that Mayor Tobias Krell stole from the city. Krell did not comment on the bridge.",
+        [("stole", "unclear"), (None, "declined")],
+    ),
+    (
+        "who is called by a first word is open",
+        "Norvia Motors",
+        "Norvia Bank moved. Auditor Helena Brandt accused Norvia Motors of poisoning the river. Norvia could not be reached.",
+        [("poisoning", "none")],
+    ),
+    (
+        "denies it in words that are not the charge's",
+        "Tobias Krell",
+        "Auditor Helena Brandt accused Mayor Tobias Krell of taking 300 crowns in bribes. Krell denied taking any money.",
+        [("bribes", "unclear"), (None, "denied")],
+    ),
+    (
+        "reported by another, told once",
+        "Tobias Krell",
+        "Mayor Tobias Krell spoke. Officials said that auditor Helena Brandt said that Krell stole from the city.",
+        [("stole", "none")],
     ),
 ]
