@@ -118,3 +118,12 @@ def test_what_is_decided_while_another_process_groups_is_left_to_who_decided(
         relate_store(store)
         assert not store.needs_relating()
     assert groups_of()[three] == one
+
+
+def test_two_speakers_in_one_group_and_who_leaves_it_are_told(claimdex, ferry) -> None:
+    one, two, three = (f"{ferry[name]}-1" for name in ("one", "two", "three"))
+    speakers = {row["id"]: row["speaker"] for row in json.loads(claimdex("claims", "--format", "json").out)}
+    ran = claimdex("merge-claims", one, three)
+    is_told = "note: two speakers in one group" in ran.err
+    assert is_told == (speakers[one] != speakers[three])
+    assert f"note: {two}" not in ran.err
