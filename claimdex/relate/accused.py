@@ -24,6 +24,9 @@ _IS_ACCUSED = re.compile(
     r",? (?:who (?:is|was|has been|had been) |is |was )?(?:also )?(?:accused|suspected|charged with)\b"
 )
 _ADDRESSED = re.compile(r"\b(?:to|against|on|about)(?: the)?$")
+_POSTED = re.compile(
+    r"\b(?:embassy|ambassador|envoy|consul|consulate|diplomats?)\b[^,;.]{0,30}\b(?:in|at|to)(?: the)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,17 @@ class Subject:
     owner_names: frozenset[str] = frozenset()
 
     def is_named_in(self, text: str) -> bool:
-        """Tell whether a text holds a name of it, or of whose it is; "ambassador to Pakistan" does not."""
+        """Tell whether a text holds a name of it, or of whose it is; "ambassador to Pakistan" does not.
+
+        Nor does "the American embassy in Islamabad": where an embassy stands, another country is.
+        """
         words = f" {fold(_POSSESSIVE.sub('', text))} "
         names = {*map(fold, self.names), *self.owner_names} - {""}
         return any(
-            f" {name} " in words and not _ADDRESSED.search(words.split(f" {name} ")[0]) for name in names
+            f" {name} " in words
+            and not _ADDRESSED.search(before := words.split(f" {name} ")[0])
+            and not is_posted(before)
+            for name in names
         )
 
     @property
@@ -124,14 +133,23 @@ def speaks_for(claim: ClaimRow, report: Report, subject: Subject) -> bool:
         return True
     spans = claim.spans["speaker"]
     if any(
-        one.entity_id in subject.ids and any(start <= one.start and one.end <= end for start, end in spans)
+        one.entity_id in subject.ids
+        and start <= one.start
+        and one.end <= end
+        and not is_posted(report.text[start : one.start])
         for one in report.mentions
+        for start, end in spans
     ):
         return True
     if claim.speaker is not None and fold(claim.speaker) in subject.owner_names:
         return True  # Pakistan answers for its intelligence agency
     called = [claim.speaker or "", claim.speaker_text, *subject.roles.get(claim.speaker_id or "", ())]
     return any(answers_for(one, subject) for one in called)
+
+
+def is_posted(before: str) -> bool:
+    """Tell whether a name behind these words says where an envoy of another is: "the Norvian embassy in"."""
+    return _POSTED.search(before.lower().rstrip()) is not None
 
 
 def answers_for(called: str | None, subject: Subject) -> bool:

@@ -15,6 +15,7 @@ from claimdex.models import Stance
 from claimdex.names import fold
 from claimdex.relate.charge_words import WORD, holds, phrase_at
 from claimdex.relate.contents import Content, Naming, part_of, read_content
+from claimdex.relate.withdrawn import is_withdrawn
 from claimdex.relate.word_forms import function_words, is_irregular, stem
 from claimdex.rows import ClaimRow
 
@@ -92,7 +93,7 @@ def find_allegation(claim: ClaimRow, text: str, namings: Iterable[Naming]) -> Al
     Returns:
         None where it does neither, also where it denies or declines.
     """
-    if claim.stance in (Stance.DENIES, Stance.DECLINES):
+    if claim.stance in (Stance.DENIES, Stance.DECLINES) or is_withdrawn(claim, text):
         return None
     places = list(namings)
     if claim.stance == Stance.ASKS and _is_asked(claim, places):

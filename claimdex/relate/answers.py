@@ -22,6 +22,7 @@ from claimdex.relate.matter import (
 )
 from claimdex.relate.no_answers import find_no_answers
 from claimdex.relate.silences import answering, is_no_comment, silences
+from claimdex.relate.withdrawn import is_withdrawn
 from claimdex.relate.word_forms import stem
 from claimdex.rows import ClaimRow
 
@@ -36,6 +37,10 @@ _WILL = re.compile(
 )
 _IF = re.compile(r"\b(?:if|unless|only|until|provided)\b", re.IGNORECASE)
 _DENY = frozenset(map(stem, ("deny", "denial")))
+_ACCUSING = re.compile(
+    r"(?:that (?:he|she|it|they) )?(?:(?:had|has|have|having|ever) ){0,3}"
+    r"(?:accus|blam|criticis|criticiz)(?:ing|ed)\b"
+)
 _OWN_DEED = re.compile(r"(?:that )?(?:he|she|it|they|having|ever)\b", re.IGNORECASE)
 
 
@@ -161,6 +166,8 @@ def _is_open(sort: Reply, claim: ClaimRow, report: Report, subject: Subject, is_
         said = replace(claim, stance=Stance.ASSERTS)
         charge = find_allegation(said, report.text, namings_of(report, subject))
         return holds("deny", claim.cue) and charge is Allegation.ACCUSATION
+    if _ACCUSING.match(claim.content):
+        return False  # what he denies is a charge of his own
     if not _DENY.isdisjoint(stems_of(claim.cue)):
         return True
     if not holds("deny", claim.cue) and claim.stance == Stance.DENIES:
@@ -230,6 +237,8 @@ def _sort(
     claim: ClaimRow, is_own: bool, report: Report, subject: Subject, charges: Sequence[Charge]
 ) -> Reply | None:
     """Say what a claim would be as a reply; None for what is none by itself."""
+    if is_withdrawn(claim, report.text):
+        return None
     if claim.stance == Stance.DECLINES:
         if holds("deny", claim.cue) and "confirm" not in stems_of(_said(claim, report)):
             return None  # who does not deny denies nothing, and has spoken
@@ -247,7 +256,10 @@ def _sort(
         return None
     if holds("admit", claim.cue):
         return None if says_no(claim.content) else Reply.CONFIRMED
-    if calls_false(claim.content, claim.cue) or (is_own and _clears_himself(claim, subject, charges)):
+    accuses = holds("accuse", claim.cue) and not refers_back(claim.content)  # "accused [him of lying]"
+    if (not accuses and calls_false(claim.content, claim.cue)) or (
+        is_own and _clears_himself(claim, subject, charges)
+    ):
         return Reply.DENIED
     return Reply.ANSWERED if holds("retort", claim.cue) else None
 

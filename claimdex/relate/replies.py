@@ -5,6 +5,7 @@ names none ("denied it", "declined to comment"). Without such a one, it belongs 
 the days before whose matter it names. What fits none is kept apart: no reply is guessed.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +18,12 @@ from claimdex.relate.answers import Answer, Reply, answers_in
 from claimdex.relate.charge_words import words_for_wrongs
 from claimdex.relate.charges import Charge, charge_of, charges_of, group_of
 from claimdex.relate.matter import share_matter
+from claimdex.relate.quantities import quantities
 from claimdex.relate.word_forms import common
 from claimdex.rows import ClaimRow, ReplyRow
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*|[^\w\s]")
+_COUNTED = ("count", "money", "%")
 
 LATEST = timedelta(days=30)
 """So long after an accusation a reply in an article that does not carry it may still be to it."""
@@ -221,7 +226,16 @@ def _one_matter(answer: Answer, charge: Charge, ignored: frozenset[str] = frozen
         return False
     if answer.about_ids & charge.about_ids and (wrongs or (answer.is_about and answer.ties and charge.ties)):
         return True
-    return share_matter(words, told)
+    return share_matter(words, told) and not _counts_differ(answer.text, charge.claim.content)
+
+
+def _counts_differ(one: str, other: str) -> bool:
+    """Tell whether two texts each hold a number, and no number is in both: "killed 3", "killed 13"."""
+    values = [
+        {number.value for number in quantities(_TOKEN.findall(text.lower())) if number.sort in _COUNTED}
+        for text in (one, other)
+    ]
+    return all(values) and values[0].isdisjoint(values[1])
 
 
 def _is_all_charged(answer: Answer, charge: Charge) -> bool:

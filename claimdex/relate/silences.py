@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimdex.models import EntityKind, Span
 from claimdex.names import fold
-from claimdex.relate.accused import Report, Subject, answers_for
+from claimdex.relate.accused import Report, Subject, answers_for, is_posted
 from claimdex.relate.charge_words import stems_of
 from claimdex.relate.no_answers import find_answering, find_no_answers, find_refusals
 from claimdex.rows import ClaimRow, MentionRow
@@ -83,7 +83,14 @@ def _inside(span: Span, report: Report) -> list[MentionRow]:
 
 
 def _named_in(span: Span, report: Report, subject: Subject) -> MentionRow | None:
-    return next((one for one in _inside(span, report) if one.entity_id in subject.ids), None)
+    return next(
+        (
+            one
+            for one in _inside(span, report)
+            if one.entity_id in subject.ids and not is_posted(report.text[span.start : one.start])
+        ),
+        None,
+    )
 
 
 def _named_for(span: Span, report: Report, subject: Subject) -> MentionRow | None:

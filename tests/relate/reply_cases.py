@@ -296,6 +296,18 @@ REPLIES_OF = [
         "Trainer Olav Steen alleged that the runner Mika Sollen used banned drugs. Sollen called the allegation a lie.",
         [("banned drugs", "denied")],
     ),
+    (
+        "its own embassy elsewhere",
+        "Germany",
+        "Auditor Helena Brandt accused Germany of spying on the port. A spokesman for the German embassy in Paris declined to comment.",
+        [("spying", "declined")],
+    ),
+    (
+        "the same number in words",
+        "Tobias Krell",
+        "Auditor Helena Brandt blamed Mayor Tobias Krell for the fire that killed 3 people. Krell denied that the fire had killed three people.",
+        [("fire", "denied")],
+    ),
 ]
 
 NO_REPLIES_OF = [
@@ -456,5 +468,35 @@ NO_REPLIES_OF = [
         "Tobias Krell",
         "Mayor Tobias Krell spoke. Officials said that auditor Helena Brandt said that Krell stole from the city.",
         [("stole", "none")],
+    ),
+    (
+        "an embassy in its capital is another's",
+        "Germany",
+        "Auditor Helena Brandt accused Germany of spying on the port. A spokesman for the Norvian embassy in Berlin declined to comment.",
+        [("spying", "none")],
+    ),
+    (
+        "another number is denied",
+        "Tobias Krell",
+        "Auditor Helena Brandt blamed Mayor Tobias Krell for the fire that killed 3 people. Krell denied that the fire had killed 13 people.",
+        [("fire", "unclear"), (None, "denied")],
+    ),
+    (
+        "denies a charge of his own",
+        "Tobias Krell",
+        "Mayor Tobias Krell denied accusing Vera Stoll of theft.",
+        [],
+    ),
+    (
+        "takes his denial back",
+        "Tobias Krell",
+        "Auditor Helena Brandt accused Mayor Tobias Krell of theft. Krell has withdrawn his denial of theft, Carl Denk said.",
+        [("theft", "none")],
+    ),
+    (
+        "a charge taken back",
+        "Tobias Krell",
+        "Mayor Tobias Krell spoke. Auditor Helena Brandt has withdrawn her claim that Tobias Krell stole from the city, Carl Denk said.",
+        [],
     ),
 ]
