@@ -59,15 +59,16 @@ class Asker:
 
     def entity(self) -> str:
         """Return the id of an entity."""
-        return self._of(self._entities)[0]
+        return str(self._of(self._entities)[0])
 
     def outlet(self) -> str:
         """Return the name of an outlet."""
-        return self._of(self._outlets)
+        return str(self._of(self._outlets))
 
     def claim(self) -> tuple[str, str]:
         """Return the id and the words of a claim."""
-        return self._random.choice(self._claims)
+        id_, content = self._random.choice(self._claims)
+        return str(id_), str(content)
 
     def word(self) -> str:
         """Return a word of a claim: frequent ones come most."""
@@ -75,7 +76,7 @@ class Asker:
 
     def name(self) -> str:
         """Return how a word of a name begins."""
-        return self._of(self._entities)[1].split()[-1][: self._random.randint(3, 7)]
+        return str(self._of(self._entities)[1]).split()[-1][: self._random.randint(3, 7)]
 
     def day(self) -> str:
         """Return a day."""
