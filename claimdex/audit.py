@@ -14,11 +14,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimdex.derived_rows import AuditRow
 from claimdex.evaluate.intervals import CONFIDENCE, wilson
 from claimdex.extract.sentences import split
 from claimdex.judgements import Judgement, Verdict, key_of
 from claimdex.models import Span
-from claimdex.rows import ArticleRow, AuditRow, ClaimRow, Filters
+from claimdex.rows import ArticleRow, ClaimRow, Filters
 from claimdex.store import Store
 
 _MOST_ARTICLES = 1000

@@ -14,8 +14,8 @@ from enum import StrEnum
 
 from claimdex.cells import NOTHING, defused, meant, rows
 from claimdex.claim_names import ARTICLE, ClaimName, claim_of
-from claimdex.errors import ClaimdexError
-from claimdex.models import EntityKind
+from claimdex.errors import BesideError
+from claimdex.kinds import EntityKind
 
 COLUMNS = ("id", "at", "by", "verb", "thing", "other", "why")
 
@@ -40,7 +40,7 @@ _SHORTEST_ID = 6
 _MADE = re.compile(f"([0-9a-f]{{{_SHORTEST_ID},}})([.][0-9]+)?")
 
 
-class DecisionsError(ClaimdexError):
+class DecisionsError(BesideError):
     """Report that decisions cannot be read, or that a new one contradicts an earlier one."""
 
 

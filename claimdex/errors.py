@@ -51,5 +51,9 @@ class AmbiguousError(ClaimdexError):
     """Report that several things answer to what was asked for; the hint lists them."""
 
 
+class BesideError(ClaimdexError):
+    """Report that a file of the user's beside the database cannot be read, or is gone."""
+
+
 class OutputError(ClaimdexError):
     """Report that a result could not be written: unknown format, no such folder, no space."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claimdex.cells import NOTHING, defused, meant, plain, rows
 from claimdex.days import days_of
-from claimdex.errors import ClaimdexError
+from claimdex.errors import BesideError
 
 COLUMNS = ("office", "holder", "from", "to", "why")
 
@@ -40,7 +40,7 @@ NOT_THE_HOLDER = _NOT_NOW | _NOT_YET | LESSER
 _WORD = re.compile(r"[^\W_]+")
 
 
-class OfficesError(ClaimdexError):
+class OfficesError(BesideError):
     """Report that the offices table cannot be read."""
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from claimdex import audit
 from claimdex.audit import Item, Survey, audit_rows, in_order, judgement_of, passage, survey
+from claimdex.derived_rows import AuditRow
 from claimdex.extract import ExtractOptions, extract
 from claimdex.judgements import Judgement, Verdict
 from claimdex.models import Article
 from claimdex.pipeline import resolve_store
-from claimdex.rows import AuditRow
 from claimdex.store import Store, open_writing
 
 RULES = ExtractOptions(extractor="rules")

@@ -9,12 +9,14 @@ PACKAGE = Path(__file__).parent.parent / "claimdex"
 
 LAYERS = {
     "errors": 0,
+    "kinds": -1,  # read by models
     "models": 0,  # read by decisions
     "claim_names": 0,  # read by decisions
     "cells": 0,  # read by decisions and offices
     "days": 0,  # read by offices
     "shell": 0,
     "rows": 1,
+    "derived_rows": 1,
     "kept": 1,
     "decisions": 1,
     "judgements": 1,

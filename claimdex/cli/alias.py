@@ -12,7 +12,7 @@ from claimdex.cli.options import new_command
 from claimdex.cli.session import current, quoted
 from claimdex.decisions import Thing, Verb
 from claimdex.errors import UsageError
-from claimdex.models import EntityKind
+from claimdex.kinds import EntityKind
 from claimdex.names import fold
 from claimdex.rows import EntityRow
 

@@ -17,7 +17,7 @@ from claimdex.cli.session import current, quoted
 from claimdex.cli.skips import Skips
 from claimdex.errors import ClaimdexError, ExitCode, UsageError
 from claimdex.models import EntityKind, ListedEntity, Skipped
-from claimdex.render.layout import LISTED, LISTS
+from claimdex.render.derived_layouts import LISTED, LISTS
 from claimdex.render.page import PLAIN
 from claimdex.render.wording import counted
 

@@ -2,7 +2,7 @@
 
 import click
 
-from claimdex.cli.lookup import find_outlet, reading
+from claimdex.cli.lookup import asking, find_outlet
 from claimdex.cli.options import first_day, last_day, new_command, output_options
 from claimdex.cli.output import Output, total_of, write_rows
 from claimdex.render.layout import ARTICLES
@@ -27,7 +27,7 @@ def command(
 
     In the order of publication, with what is known of each and how many claims it holds.
     """
-    with reading() as store:
+    with asking() as store:
         chosen = find_outlet(outlet, store) if outlet else None
         filters = Filters(outlet=chosen, since=since, until=until, phrase=phrase)
         total = total_of(lambda most: store.count_articles(filters, most), output)

@@ -13,13 +13,14 @@ from claimdex.cli.lookup import reading
 from claimdex.cli.options import Function, new_command, output_options
 from claimdex.cli.output import Output, opened, page_of, write_rows
 from claimdex.cli.session import current, quoted
+from claimdex.derived_rows import AuditRow
 from claimdex.errors import UsageError
 from claimdex.judgements import Judgement, Verdict, standing, thing_of
 from claimdex.models import Span
 from claimdex.render.audited import AUDIT, SAMPLE
 from claimdex.render.layout import as_mapping, speaker_shown
 from claimdex.render.wording import counted
-from claimdex.rows import AuditRow, Filters
+from claimdex.rows import Filters
 
 if TYPE_CHECKING:
     from claimdex.audit import Item, Survey

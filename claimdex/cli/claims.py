@@ -4,10 +4,10 @@ import dataclasses
 
 import click
 
-from claimdex.cli.lookup import filters_of, find_article, reading
+from claimdex.cli.lookup import asking, filters_of, find_article
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, total_of, write_rows
-from claimdex.models import SourceType
+from claimdex.kinds import SourceType
 from claimdex.render.layout import CLAIMS
 
 
@@ -30,7 +30,7 @@ def command(
 
     In the order of publication. The same filters as `who-said`; several narrow together.
     """
-    with reading() as store:
+    with asking() as store:
         filters = dataclasses.replace(
             filters_of(asked, store),
             article=find_article(article, store, "--article").id if article else None,

@@ -4,13 +4,13 @@ import dataclasses
 
 import click
 
-from claimdex.cli.lookup import filters_of, find_outlet, reading
+from claimdex.cli.lookup import asking, filters_of, find_outlet
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
 from claimdex.errors import UsageError
 from claimdex.relate.views import compare_outlets, reliance
-from claimdex.render.layout import COMPARISON
+from claimdex.render.derived_layouts import COMPARISON
 
 
 @new_command(
@@ -31,7 +31,7 @@ def command(first: str, other: str, asked: Asked, output: Output) -> None:
     """
     if asked.outlet:
         raise UsageError("--outlet is not for this command", "name the two outlets, without --outlet")
-    with reading() as store:
+    with asking() as store:
         names = find_outlet(first, store), find_outlet(other, store)
         if names[0] == names[1]:
             every = current().with_database("outlets")

@@ -15,7 +15,7 @@ from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
 from claimdex.decisions import HEADER, Decision, DecisionsError, Refusal, Verb, new_id, undone
 from claimdex.errors import ExitCode, UsageError
-from claimdex.render.layout import DECISIONS
+from claimdex.render.derived_layouts import DECISIONS
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:

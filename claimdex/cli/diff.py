@@ -7,7 +7,7 @@ from claimdex.cli.lookup import reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.relate.diff import diff_claims
-from claimdex.render.layout import DIFF
+from claimdex.render.derived_layouts import DIFF
 
 
 @new_command("diff", "claimdex diff 511c83d5791b-2", "claimdex diff c73707204563-5 --format json")

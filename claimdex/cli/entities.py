@@ -2,10 +2,10 @@
 
 import click
 
-from claimdex.cli.lookup import reading
+from claimdex.cli.lookup import asking
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, total_of, write_rows
-from claimdex.models import EntityKind
+from claimdex.kinds import EntityKind
 from claimdex.render.layout import ENTITIES
 
 
@@ -22,6 +22,6 @@ def command(query: str | None, kind: str | None, output: Output) -> None:
 
     The most mentioned first; with QUERY only those that have it in one of their names.
     """
-    with reading() as store:
+    with asking() as store:
         total = total_of(lambda most: store.count_entities(query, kind, most), output)
         write_rows(store.entities(query, output.rows, kind), ENTITIES, output, total)

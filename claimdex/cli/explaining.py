@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claimdex.cells import plain
 from claimdex.cli.naming import Meant, meant_entity, said_of, thing_named
 from claimdex.decisions import Decision, Thing
-from claimdex.models import EntityKind, MentionForm
+from claimdex.kinds import EntityKind, MentionForm
 from claimdex.names import fold
 from claimdex.render.wording import counted
 from claimdex.rows import ArticleRow, EntityRow, MentionRow

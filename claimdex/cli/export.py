@@ -14,6 +14,7 @@ from claimdex.cli.lookup import filters_of, reading
 from claimdex.cli.options import Asked, filter_options, new_command
 from claimdex.cli.output import Output, opened, page_of, write_rows
 from claimdex.cli.session import current
+from claimdex.derived_rows import AuditRow
 from claimdex.errors import UsageError
 from claimdex.judgements import standing
 from claimdex.render import FORMATS, LINKED, LinkedWriter, format_of, linked_format_of
@@ -23,7 +24,7 @@ from claimdex.render.layout import ARTICLES, CLAIMS, ENTITIES, MENTIONS, OUTLETS
 from claimdex.render.linked import SourcedClaim
 from claimdex.render.page import PLAIN
 from claimdex.render.wording import counted
-from claimdex.rows import AuditRow, ClaimRow, Filters, MentionRow
+from claimdex.rows import ClaimRow, Filters, MentionRow
 
 if TYPE_CHECKING:
     from claimdex.store import Store

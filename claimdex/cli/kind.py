@@ -7,7 +7,7 @@ from claimdex.cli.lookup import HERE, find_entity, writing
 from claimdex.cli.naming import anchored, things_of
 from claimdex.cli.options import new_command
 from claimdex.decisions import Verb
-from claimdex.models import EntityKind
+from claimdex.kinds import EntityKind
 
 
 @new_command("kind", 'claimdex kind "Haqqani network" organisation')

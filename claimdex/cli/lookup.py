@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from claimdex.cli.options import Asked
 from claimdex.cli.session import Session, current, quoted
-from claimdex.decisions import DecisionsError
-from claimdex.errors import AmbiguousError, NotFoundError
-from claimdex.models import EntityKind
+from claimdex.errors import AmbiguousError, BesideError, NotFoundError
+from claimdex.kinds import EntityKind
 from claimdex.names import fold
-from claimdex.offices import OfficesError
 from claimdex.render.safe import one_line
 from claimdex.render.wording import about_and_by
 from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, EntityRow, Filters
 
 if TYPE_CHECKING:
-    from claimdex.store import Store
+    from claimdex.store import Questions, Store
 
 # Where a name stands in a command, for hints; no word of a command line can hold this character.
 HERE = "\0"
@@ -26,32 +24,45 @@ _MOST_CHOICES = 12
 
 
 @contextmanager
-def reading() -> Iterator["Store"]:
-    """Open the database of this run to read; say so where its entities are out of date."""
-    from claimdex.store import open_reading
+def asking() -> Iterator["Questions"]:
+    """Open the database of this run for a question; say so where its entities are out of date."""
+    from claimdex.store import open_asking
 
-    session = current()
-    with open_reading(*session.files) as store:
-        if note := _out_of_date(store):
-            session.say(f"note: {note}")
+    with open_asking(*current().files) as store:
+        _say_out_of_date(store)
         yield store
 
 
-def _out_of_date(store: "Store") -> str:
+@contextmanager
+def reading() -> Iterator["Store"]:
+    """Open the database of this run to read whatever it holds, which takes longer to import than `asking`."""
+    from claimdex.store import open_reading
+
+    with open_reading(*current().files) as store:
+        _say_out_of_date(store)
+        yield store
+
+
+def _say_out_of_date(store: "Questions") -> None:
+    if note := _out_of_date(store):
+        current().say(f"note: {note}")
+
+
+def _out_of_date(store: "Questions") -> str:
     """Say what names are not yet linked by, and what to do; "" where they are up to date."""
     heed = current().with_database("resolve")
     if store.needs_resolving():
         return f"an ingest was interrupted before it linked the names of all articles; to do so: {heed}"
     tables = (
-        (store.journal.path, store.decisions_changed, "them"),
-        (store.journal.path, store.claim_decisions_changed, "them"),
+        (store.decisions_path, store.decisions_changed, "them"),
+        (store.decisions_path, store.claim_decisions_changed, "them"),
         (store.offices_path, store.offices_changed, "that"),
     )
     for path, changed, what in tables:
         try:
             if changed():
                 return f"{path} has changed since names were linked; to heed {what}: {heed}"
-        except (DecisionsError, OfficesError) as error:
+        except BesideError as error:
             return f"{error.message}; {error.hint}"
     if store.lists_changed():
         return f"lists of known entities came or went since names were linked; to heed that: {heed}"
@@ -71,7 +82,7 @@ def writing() -> Iterator["Store"]:
         yield store
 
 
-def filters_of(asked: Asked, store: "Store") -> Filters:
+def filters_of(asked: Asked, store: "Questions") -> Filters:
     """Turn filters as typed into filters by id.
 
     Raises:
@@ -90,11 +101,11 @@ def filters_of(asked: Asked, store: "Store") -> Filters:
     )
 
 
-def _ids(row: EntityRow, asked: Asked, store: "Store") -> tuple[str, ...]:
+def _ids(row: EntityRow, asked: Asked, store: "Questions") -> tuple[str, ...]:
     return ids_meant(row, store) if asked.metonyms else (row.id,)
 
 
-def ids_meant(row: EntityRow, store: "Store") -> tuple[str, ...]:
+def ids_meant(row: EntityRow, store: "Questions") -> tuple[str, ...]:
     """Return the id of an entity, then those of the places and seats that stand for it."""
     from claimdex.resolve.metonyms import KINDS, standing_for
 
@@ -104,7 +115,7 @@ def ids_meant(row: EntityRow, store: "Store") -> tuple[str, ...]:
     return tuple(found)
 
 
-def find_article(typed: str, store: "Store", typed_as: str) -> ArticleRow:
+def find_article(typed: str, store: "Questions", typed_as: str) -> ArticleRow:
     """Return the one article that was typed: an id or its beginning, or the path or URL it was read from.
 
     Args:
@@ -129,7 +140,7 @@ def find_article(typed: str, store: "Store", typed_as: str) -> ArticleRow:
     )
 
 
-def find_articles(typed: str, store: "Store") -> list[ArticleRow]:
+def find_articles(typed: str, store: "Questions") -> list[ArticleRow]:
     """Return the article that was typed or, where it is a file of several, all that were read from it.
 
     Returns:
@@ -151,7 +162,7 @@ def find_articles(typed: str, store: "Store") -> list[ArticleRow]:
         return found
 
 
-def _articles_of_file(path: str, store: "Store") -> list[ArticleRow]:
+def _articles_of_file(path: str, store: "Questions") -> list[ArticleRow]:
     """Return the articles that were read from one file, in its order."""
     numbered: dict[str, int] = {}
     for article_id, source in store.records_of(path):
@@ -160,7 +171,7 @@ def _articles_of_file(path: str, store: "Store") -> list[ArticleRow]:
     return [store.article(id_) for id_ in sorted(numbered, key=lambda id_: (numbered[id_], id_))]
 
 
-def find_entity(name: str, store: "Store", typed_as: str) -> EntityRow:
+def find_entity(name: str, store: "Questions", typed_as: str) -> EntityRow:
     """Return the one entity that `name` means: an id, or any of its names.
 
     Args:
@@ -174,7 +185,7 @@ def find_entity(name: str, store: "Store", typed_as: str) -> EntityRow:
     return found
 
 
-def matching_entity(name: str, store: "Store", typed_as: str) -> EntityRow | None:
+def matching_entity(name: str, store: "Questions", typed_as: str) -> EntityRow | None:
     """Return the one entity that `name` means; None where there is none.
 
     Raises:
@@ -195,7 +206,7 @@ def matching_entity(name: str, store: "Store", typed_as: str) -> EntityRow | Non
     )
 
 
-def _namesakes(name: str, found: Sequence[EntityRow], store: "Store") -> list[EntityRow]:
+def _namesakes(name: str, found: Sequence[EntityRow], store: "Questions") -> list[EntityRow]:
     """Return the other entities that have a person's short name as a word of theirs.
 
     Articles call one Rabbani by his surname alone; somebody who asks for "Rabbani" may mean his son.
@@ -211,7 +222,7 @@ def _namesakes(name: str, found: Sequence[EntityRow], store: "Store") -> list[En
     ]
 
 
-def _name_namesakes(name: str, entity: EntityRow, store: "Store", typed_as: str) -> None:
+def _name_namesakes(name: str, entity: EntityRow, store: "Questions", typed_as: str) -> None:
     others = [] if name == entity.id else _namesakes(name, [entity], store)
     if not others:
         return
@@ -221,7 +232,7 @@ def _name_namesakes(name: str, entity: EntityRow, store: "Store", typed_as: str)
         session.say(choice)
 
 
-def not_found(name: str, store: "Store", typed_as: str) -> NotFoundError:
+def not_found(name: str, store: "Questions", typed_as: str) -> NotFoundError:
     """Return the error for a name that the database does not know, with near ones to try."""
     from claimdex.resolve import suggest
 
@@ -238,7 +249,7 @@ def not_found(name: str, store: "Store", typed_as: str) -> NotFoundError:
     return NotFoundError(f"no entity is called {name!r}", hint)
 
 
-def find_outlet(name: str, store: "Store") -> str:
+def find_outlet(name: str, store: "Questions") -> str:
     """Return the outlet called `name`, whatever its capitals; "unknown outlet" is one, too.
 
     Raises:

@@ -2,7 +2,7 @@
 
 import click
 
-from claimdex.cli.lookup import find_article, find_entity, reading
+from claimdex.cli.lookup import asking, find_article, find_entity
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, total_of, write_rows
 from claimdex.render.layout import MENTIONS
@@ -17,7 +17,7 @@ def command(article: str | None, entity: str | None, output: Output) -> None:
 
     Each with the entity it was linked to, how sure that is, and why.
     """
-    with reading() as store:
+    with asking() as store:
         article_id = find_article(article, store, "--article").id if article else None
         entity_id = find_entity(entity, store, "--entity").id if entity else None
         total = total_of(lambda most: store.count_mentions(article_id, entity_id, most), output)

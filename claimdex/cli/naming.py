@@ -12,7 +12,7 @@ from claimdex.cli.lookup import HERE, find_article, find_entity
 from claimdex.cli.session import current, quoted
 from claimdex.decisions import Decision, Thing, Verb
 from claimdex.errors import NotFoundError
-from claimdex.models import EntityKind
+from claimdex.kinds import EntityKind
 from claimdex.names import fold
 from claimdex.rows import EntityRow, MentionRow
 

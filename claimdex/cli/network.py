@@ -3,13 +3,13 @@
 from functools import partial
 from pathlib import PurePath
 
-from claimdex.cli.lookup import filters_of, reading
+from claimdex.cli.lookup import asking, filters_of
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.relate.views import network
 from claimdex.render import render
+from claimdex.render.derived_layouts import NETWORK
 from claimdex.render.graphml import write_graphml
-from claimdex.render.layout import NETWORK
 
 GRAPHML = "graphml"
 
@@ -29,7 +29,7 @@ def command(asked: Asked, output: Output) -> None:
     claims as weight. Gephi opens both the CSV, as a table of edges, and FILE.graphml; claims whose
     speaker is open are left out.
     """
-    with reading() as store:
+    with asking() as store:
         claims = list(store.claims(filters_of(asked, store)))
         ids = {claim.speaker_id for claim in claims if claim.speaker_id}
         ids |= {about for claim in claims if claim.speaker_id for about in claim.about_ids}

@@ -12,10 +12,10 @@ from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current, quoted
 from claimdex.errors import UsageError
-from claimdex.models import EntityKind
+from claimdex.kinds import EntityKind
 from claimdex.names import fold
 from claimdex.offices import HEADER, Tenure
-from claimdex.render.layout import ARTICLES_SAY, OFFICES
+from claimdex.render.derived_layouts import ARTICLES_SAY, OFFICES
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:

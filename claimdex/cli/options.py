@@ -10,7 +10,7 @@ import click
 from claimdex.cli.output import Output
 from claimdex.cli.session import database_option, decisions_option, offices_option, verbosity_options
 from claimdex.days import days_of
-from claimdex.models import ClaimKind, Stance
+from claimdex.kinds import ClaimKind, Stance
 from claimdex.render import FORMATS
 
 Function = Callable[..., Any]

@@ -6,7 +6,7 @@ from claimdex.cli.lookup import find_article, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, write_rows
 from claimdex.cli.session import current
-from claimdex.render.layout import COPIES
+from claimdex.render.derived_layouts import COPIES
 from claimdex.render.wording import counted
 from claimdex.rows import Copy, Filters
 

@@ -1,6 +1,6 @@
 """`claimdex outlets`: who published."""
 
-from claimdex.cli.lookup import reading
+from claimdex.cli.lookup import asking
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, write_rows
 from claimdex.render.layout import OUTLETS
@@ -14,5 +14,5 @@ def command(output: Output) -> None:
     For each one its articles, claims and different speakers, the share (0 to 1) of its claims that rest
     on anonymous sources, and its first and last day.
     """
-    with reading() as store:
+    with asking() as store:
         write_rows(store.outlets(), OUTLETS, output)

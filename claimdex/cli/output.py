@@ -3,7 +3,6 @@
 import errno
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -159,6 +158,8 @@ def _replacing(path: Path, encoding: str) -> Iterator[TextIO]:
         with draft.open("x", encoding=encoding, newline="", errors="backslashreplace") as out:
             yield out
         if target.exists():
+            import shutil
+
             shutil.copymode(target, draft)
         draft.replace(target)
     finally:
@@ -170,5 +171,7 @@ def page_of(stream: Any) -> Page:
     if not stream.isatty():
         return PLAIN
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    import shutil
+
     width = max(shutil.get_terminal_size().columns, 40)
     return Page(width=width, terminal=True, colour=not plain)

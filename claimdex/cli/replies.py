@@ -10,10 +10,10 @@ from claimdex.cli.lookup import find_entity, ids_meant, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
-from claimdex.models import EntityKind, Stance
+from claimdex.kinds import EntityKind, Stance
 from claimdex.relate.accused import Report, Subject, subject_of
 from claimdex.relate.replies import LATEST, find_charges, find_replies
-from claimdex.render.layout import REPLIES
+from claimdex.render.derived_layouts import REPLIES
 from claimdex.rows import ClaimRow, EntityRow, Filters
 
 if TYPE_CHECKING:

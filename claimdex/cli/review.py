@@ -17,7 +17,7 @@ from claimdex.cli.session import current
 from claimdex.decisions import Decision, DecisionsError
 from claimdex.errors import UsageError
 from claimdex.models import ArticleChain, Link
-from claimdex.render.layout import DOUBTS
+from claimdex.render.derived_layouts import DOUBTS
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import click
 
-from claimdex.cli.lookup import find_article, reading
+from claimdex.cli.lookup import asking, find_article
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_one, write_rows
 from claimdex.render.layout import REVISIONS, as_mapping
@@ -27,7 +27,7 @@ def command(article: str, revisions: bool, output: Output) -> None:
     article with its text, claims and mentions; the offsets of those point into the text. `--limit`
     is for the claims and for the mentions; all are shown where it is not typed.
     """
-    with reading() as store:
+    with asking() as store:
         row = find_article(article, store, "show")
         if revisions:
             write_rows(store.revisions(row.id), REVISIONS, output)

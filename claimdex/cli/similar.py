@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimdex.cli.lookup import reading
+from claimdex.cli.lookup import asking
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, write_rows
 from claimdex.errors import UsageError
-from claimdex.models import Stance
+from claimdex.kinds import Stance
 from claimdex.relate.similar import MOST_WORDS, Match, Rarity, Statement, is_telling, looked_for, rank, terms
-from claimdex.render.layout import SIMILAR, Row, as_mapping
+from claimdex.render.derived_layouts import SIMILAR
+from claimdex.render.layout import Row, as_mapping
 from claimdex.rows import ClaimRow, Filters
 
 if TYPE_CHECKING:
-    from claimdex.store import Store
+    from claimdex.store import Questions
 
 # So many claims are compared; the index chooses them by the words that few claims hold.
 _CANDIDATES = 500
@@ -43,13 +44,13 @@ def command(text: str, output: Output) -> None:
     """
     if not is_telling(text):
         raise UsageError(f"{text!r} holds no word that tells", 'type a sentence: claimdex similar "..."')
-    with reading() as store:
+    with asking() as store:
         matches = nearest(text, store)
         rows = _rows(matches[: output.rows or None], store)
         write_rows(iter(rows), SIMILAR, output, len(matches))
 
 
-def nearest(text: str, store: "Store") -> list[Match]:
+def nearest(text: str, store: "Questions") -> list[Match]:
     """Return the claims nearest to a sentence, of those that share most of its rarer words."""
     # as written: the index knows accents, but not all letters that count as others here
     forms = {word: looked_for(form) for word, form in islice(terms(text).items(), MOST_WORDS)}
@@ -73,7 +74,7 @@ def _statement(claim: ClaimRow) -> Statement:
     return Statement(claim.id, claim.content, aside, claim.stance == Stance.DENIES)
 
 
-def _rows(matches: list[Match], store: "Store") -> list[Row]:
+def _rows(matches: list[Match], store: "Questions") -> list[Row]:
     claims = store.claims_by_id(match.id for match in matches)
     return [
         {"match_score": match.score, "match_reason": match.reason, **as_mapping(claims[match.id])}

@@ -1,6 +1,6 @@
 """`claimdex stats`: what the database holds."""
 
-from claimdex.cli.lookup import reading
+from claimdex.cli.lookup import asking
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_one
 from claimdex.render.layout import shown
@@ -10,7 +10,7 @@ from claimdex.render.layout import shown
 @output_options
 def command(output: Output) -> None:
     """Count what the database holds."""
-    with reading() as store:
+    with asking() as store:
         figures = store.stats()
     if output.chosen != "table":
         write_one(figures, output)

@@ -4,12 +4,12 @@ from collections import Counter
 
 import click
 
-from claimdex.cli.lookup import filters_of, reading
+from claimdex.cli.lookup import asking, filters_of
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.who_said import heads_of, subject_of
 from claimdex.relate.views import claims_of_rows, timeline
-from claimdex.render.layout import TIMELINE
+from claimdex.render.derived_layouts import TIMELINE
 
 
 @new_command(
@@ -28,7 +28,7 @@ def command(query: str, asked: Asked, output: Output) -> None:
     `claimdex who-said`. First how many claims each day has, then each claim with the first and the last
     outlet that tells it; the claims that say the same are one.
     """
-    with reading() as store:
+    with asking() as store:
         subject, filters = subject_of(query, filters_of(asked, store), asked.metonyms, store, "timeline")
         if output.chosen != "table":
             claims = list(store.claims(filters))

@@ -21,7 +21,7 @@ from claimdex.cli.skips import Skips
 from claimdex.errors import AmbiguousError, ExitCode, NotFoundError
 from claimdex.models import Extraction, Skipped
 from claimdex.quotes import PackRow, sha256_of
-from claimdex.render.layout import VERIFIED
+from claimdex.render.derived_layouts import VERIFIED
 from claimdex.render.wording import counted
 from claimdex.rows import Filters
 from claimdex.verify import Proof, Status, compare, prove

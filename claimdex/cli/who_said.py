@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimdex.cli.lookup import filters_of, ids_meant, matching_entity, not_found, reading
+from claimdex.cli.lookup import asking, filters_of, ids_meant, matching_entity, not_found
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
 from claimdex.cli.session import current
@@ -16,7 +16,7 @@ MOST_COUNTED_OVER = 5_000
 """So many claims a view looks at before it shows the first page."""
 
 if TYPE_CHECKING:
-    from claimdex.store import Store
+    from claimdex.store import Questions
 
 
 @new_command(
@@ -38,7 +38,7 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
     outlets tell stands once, in its fullest words (`claimdex diff` shows what each changed); an
     article that is a copy of another is marked so, and both count as one origin.
     """
-    with reading() as store:
+    with asking() as store:
         subject, filters = subject_of(query, filters_of(asked, store), asked.metonyms, store, "who-said")
         if output.chosen != "table":
             write_rows(store.claims(filters, limit=output.rows), CLAIMS, output)
@@ -64,7 +64,7 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
             write_who_said(asked_for, out, page)
 
 
-def heads_of(filters: Filters, store: "Store", output: Output) -> tuple[list[ClaimHead], bool]:
+def heads_of(filters: Filters, store: "Questions", output: Output) -> tuple[list[ClaimHead], bool]:
     """Return what is counted of the claims of a view that shows some of them, and whether there are more.
 
     A view counts over all claims before it shows the first one. Where there are too many to do so at once, it
@@ -83,7 +83,7 @@ def heads_of(filters: Filters, store: "Store", output: Output) -> tuple[list[Cla
 
 
 def subject_of(
-    query: str, filters: Filters, metonyms: bool, store: "Store", typed_as: str
+    query: str, filters: Filters, metonyms: bool, store: "Questions", typed_as: str
 ) -> tuple[EntityRow | str, Filters]:
     """Find what is asked about: an entity, else words that stand in claims.
 

@@ -11,7 +11,7 @@ from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_one
 from claimdex.cli.session import current, quoted
 from claimdex.errors import UsageError
-from claimdex.models import MentionForm
+from claimdex.kinds import MentionForm
 from claimdex.rows import MentionRow
 
 if TYPE_CHECKING:

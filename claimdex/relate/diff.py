@@ -6,10 +6,11 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
+from claimdex.derived_rows import DiffRow
 from claimdex.lexicons import load
 from claimdex.relate.hedges import find_hedges
 from claimdex.relate.quotations import Word, quotations, words_of
-from claimdex.rows import ClaimRow, DiffRow
+from claimdex.rows import ClaimRow
 
 _UNDATED = "9999"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from claimdex.derived_rows import ReplyRow
 from claimdex.relate.accused import Report, Subject
 from claimdex.relate.allegations import Allegation
 from claimdex.relate.answers import Answer, Reply, answers_in
@@ -20,7 +21,7 @@ from claimdex.relate.charges import Charge, charge_of, charges_of, group_of
 from claimdex.relate.matter import share_matter
 from claimdex.relate.quantities import quantities
 from claimdex.relate.word_forms import common
-from claimdex.rows import ClaimRow, ReplyRow
+from claimdex.rows import ClaimRow
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*|[^\w\s]")
 _COUNTED = ("count", "money", "%")

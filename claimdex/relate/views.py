@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claimdex.derived_rows import ComparisonRow, EdgeRow, TimelineRow
 from claimdex.models import SourceType, Stance
-from claimdex.rows import ClaimHead, ClaimRow, ComparisonRow, EdgeRow, EntityRow, TimelineRow
+from claimdex.rows import ClaimHead, ClaimRow, EntityRow
 
 BOTH = "both"
 

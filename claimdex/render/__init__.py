@@ -1,27 +1,25 @@
 """Turn rows into text: a registry of formats.
 
-Every format but the table writes each row as it comes. Importing this package does not import
-rich; writing a table does.
+Every format but the table writes each row as it comes. What writes a format is imported when something is
+written in it: that is rich for the table.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import islice
 from pathlib import PurePath
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from claimdex.errors import OutputError
-from claimdex.render.annotation import write_annotations
-from claimdex.render.ftm import write_ftm
-from claimdex.render.jsonld import write_jsonld
 from claimdex.render.layout import Column, Layout, Row, as_mapping
-from claimdex.render.linked import SourcedClaim
-from claimdex.render.machine import json_text, write_csv, write_json, write_jsonl, write_tsv
-from claimdex.render.markdown import write_markdown
 from claimdex.render.page import PLAIN, Page
-from claimdex.render.parquet import write_parquet
+
+if TYPE_CHECKING:
+    from claimdex.render.linked import SourcedClaim
 
 Writer = Callable[[Iterable[Row], Layout, TextIO], None]
+LinkedWriter = Callable[[Iterable["SourcedClaim"], TextIO, str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +32,47 @@ class Format:
         spreadsheet: whether files begin with a byte order mark, without which Excel reads UTF-8
             as the code page of the country.
         binary: whether it is bytes, written below the text stream; nothing for a terminal.
-        write: writes all rows; None for the table, which also needs a page.
+        write: the module of this package and the function in it that write all rows; None for the table,
+            which also needs a page.
     """
 
     name: str
     suffix: str
     spreadsheet: bool = False
     binary: bool = False
-    write: Writer | None = None
+    write: tuple[str, str] | None = None
 
 
 FORMATS = {
     chosen.name: chosen
     for chosen in (
         Format("table", ""),
-        Format("json", ".json", write=lambda rows, layout, out: write_json(rows, layout.keys, out)),
-        Format("jsonl", ".jsonl", write=lambda rows, layout, out: write_jsonl(rows, layout.keys, out)),
-        Format(
-            "csv", ".csv", spreadsheet=True, write=lambda rows, layout, out: write_csv(rows, layout.keys, out)
-        ),
-        Format("tsv", ".tsv", write=lambda rows, layout, out: write_tsv(rows, layout.keys, out)),
-        Format("md", ".md", write=write_markdown),
-        Format("parquet", ".parquet", binary=True, write=write_parquet),
+        Format("json", ".json", write=("machine", "write_json")),
+        Format("jsonl", ".jsonl", write=("machine", "write_jsonl")),
+        Format("csv", ".csv", spreadsheet=True, write=("machine", "write_csv")),
+        Format("tsv", ".tsv", write=("machine", "write_tsv")),
+        Format("md", ".md", write=("markdown", "write_markdown")),
+        Format("parquet", ".parquet", binary=True, write=("parquet", "write_parquet")),
     )
 }
 
-LinkedWriter = Callable[[Iterable[SourcedClaim], TextIO, str], int]
-
-# Formats of other tools, for claims alone, by how a file's name ends; the first that fits counts. They take
-# what an audit says, and return how many claims the format has no place for.
-LINKED: dict[str, LinkedWriter] = {
-    ".annotations.jsonld": write_annotations,
-    ".jsonld": write_jsonld,
-    ".ftm.json": write_ftm,
+# Formats of other tools, for claims alone, by how a file's name ends, with the module and function of each;
+# the first that fits counts. They take what an audit says, and return how many claims the format has no place
+# for.
+LINKED = {
+    ".annotations.jsonld": ("annotation", "write_annotations"),
+    ".jsonld": ("jsonld", "write_jsonld"),
+    ".ftm.json": ("ftm", "write_ftm"),
 }
 
 
 def linked_format_of(path: PurePath) -> LinkedWriter | None:
     """Return what writes the format of `LINKED` that the end of a file's name stands for, if any."""
     name = path.name.lower()
-    return next((write for end, write in LINKED.items() if name.endswith(end) and name != end), None)
+    for end, place in LINKED.items():
+        if name.endswith(end) and name != end:
+            return cast(LinkedWriter, _imported(*place))
+    return None
 
 
 def format_of(path: PurePath) -> str | None:
@@ -109,9 +108,8 @@ def render(
         raise OutputError(f"there is no format {format!r}", f"take one of {', '.join(FORMATS)}")
     mappings = (as_mapping(row) for row in rows)
     first = islice(mappings, limit) if limit else mappings
-    write = FORMATS[format].write
-    if write is not None:
-        write(first, layout, out)
+    if (place := FORMATS[format].write) is not None:
+        cast(Writer, _imported(*place))(first, layout, out)
         return
     from claimdex.render.table import write_table  # imports rich
 
@@ -127,9 +125,15 @@ def render_one(record: Row, format: str, out: TextIO) -> None:
     that hold rows; Markdown is a table of keys and values.
     """
     if format == "json":
+        from claimdex.render.machine import json_text
+
         out.write(json_text(record, indent=2) + "\n")
     elif format == "md":
         facts = ({"key": key, "value": value} for key, value in record.items())
-        write_markdown(facts, Layout(("key", "value"), (Column("key"), Column("value")), ("", "")), out)
+        render(facts, Layout(("key", "value"), (Column("key"), Column("value")), ("", "")), format, out)
     else:
         render([record], Layout(tuple(record), (), ("", "")), format, out)
+
+
+def _imported(module: str, function: str) -> object:
+    return getattr(import_module(f"claimdex.render.{module}"), function)

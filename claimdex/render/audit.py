@@ -5,6 +5,7 @@ from typing import TextIO
 
 from rich.text import Text
 
+from claimdex.derived_rows import AuditRow
 from claimdex.models import Span
 from claimdex.render.article import with_marks
 from claimdex.render.audited import AUDIT, name_of, when
@@ -15,7 +16,7 @@ from claimdex.render.safe import one_line
 from claimdex.render.table import write_table
 from claimdex.render.terminal import Margin, console_on, print_lines, wrap_block
 from claimdex.render.wording import counted, cue_shown, day
-from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, AuditRow, ClaimRow
+from claimdex.rows import UNKNOWN_OUTLET, ArticleRow, ClaimRow
 
 # The measure at which running text is read best lies below 100 characters.
 _MOST_WIDTH = 90

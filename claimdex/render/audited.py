@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, get_type_hints
 
+from claimdex.derived_rows import AuditRow
 from claimdex.render.layout import NOTHING, Column, Layout, Row, shown
 from claimdex.render.wording import counted, day
-from claimdex.rows import UNKNOWN_OUTLET, AuditRow
+from claimdex.rows import UNKNOWN_OUTLET
 
 ALL_OUTLETS = "all outlets"
 

@@ -7,12 +7,12 @@ from typing import Protocol, TextIO
 from rich.cells import set_cell_size
 from rich.text import Text
 
+from claimdex.derived_rows import ComparisonRow
 from claimdex.render.layout import as_mapping, speaker_shown
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap_block
 from claimdex.render.wording import counted, day, left_out
-from claimdex.rows import ComparisonRow
 
 # On a wide screen lines longer than this are hard to read.
 _MOST_WIDTH = 110

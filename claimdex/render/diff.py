@@ -6,14 +6,15 @@ from typing import TextIO
 from rich.cells import cell_len
 from rich.text import Text
 
-from claimdex.models import SourceType
+from claimdex.derived_rows import DiffRow
+from claimdex.kinds import SourceType
 from claimdex.render.facts import fact_lines
 from claimdex.render.layout import nameless_as
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap_block
 from claimdex.render.wording import cue_words, day, left_out, outlets_and_origins, period
-from claimdex.rows import UNKNOWN_OUTLET, DiffRow
+from claimdex.rows import UNKNOWN_OUTLET
 
 _MOST_WIDTH = 110
 _INDENT = "  "

@@ -5,7 +5,7 @@ from typing import Any, TextIO
 
 from rich.text import Text
 
-from claimdex.models import EntityKind
+from claimdex.kinds import EntityKind
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap_block

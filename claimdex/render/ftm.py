@@ -11,7 +11,7 @@ Source: FollowTheMoney 4.11, schemata Person, Organization, Address, Article, Do
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from claimdex.models import EntityKind
+from claimdex.kinds import EntityKind
 from claimdex.render.layout import as_mapping, speaker_shown
 from claimdex.render.linked import SourcedClaim
 from claimdex.render.machine import json_text

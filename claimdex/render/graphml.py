@@ -8,8 +8,8 @@ from typing import TextIO
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
+from claimdex.derived_rows import EdgeRow
 from claimdex.render.safe import visible
-from claimdex.rows import EdgeRow
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _NODE = (("label", "string"), ("kind", "string"))

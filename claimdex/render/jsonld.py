@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any, TextIO
 
-from claimdex.models import ClaimKind, EntityKind, Stance
+from claimdex.kinds import ClaimKind, EntityKind, Stance
 from claimdex.quotes import sha256_of
 from claimdex.render.linked import (
     TERMS,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TextIO
 
 from claimdex.cells import BETWEEN, csv_cell, tsv_cell
-from claimdex.render.layout import Row
+from claimdex.render.layout import Layout, Row
 from claimdex.render.safe import visible
 
 # json.dumps escapes what is below U+0020 by itself.
@@ -27,38 +27,38 @@ def json_text(value: object, indent: int | None = None) -> str:
     return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match.group())[1:-1], text)
 
 
-def write_json(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
+def write_json(rows: Iterable[Row], layout: Layout, out: TextIO) -> None:
     """Write a JSON array with one row a line; `[]` for no rows."""
     separator = "[\n"
     for row in rows:
-        out.write(f"{separator}{json_text(_ordered(row, keys))}")
+        out.write(f"{separator}{json_text(_ordered(row, layout.keys))}")
         separator = ",\n"
     out.write("[]\n" if separator == "[\n" else "\n]\n")
 
 
-def write_jsonl(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
+def write_jsonl(rows: Iterable[Row], layout: Layout, out: TextIO) -> None:
     """Write one JSON object a line; nothing for no rows."""
     for row in rows:
-        out.write(json_text(_ordered(row, keys)) + "\n")
+        out.write(json_text(_ordered(row, layout.keys)) + "\n")
 
 
-def write_csv(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
+def write_csv(rows: Iterable[Row], layout: Layout, out: TextIO) -> None:
     """Write CSV with a header; line breaks inside a cell are kept, as line feeds in quotation marks."""
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(keys)
+    writer.writerow(layout.keys)
     escape = out.isatty()
     for row in rows:
-        cells = [_cell(row[key], csv_cell) for key in keys]
+        cells = [_cell(row[key], csv_cell) for key in layout.keys]
         writer.writerow([visible(cell) for cell in cells] if escape else cells)
 
 
-def write_tsv(rows: Iterable[Row], keys: Sequence[str], out: TextIO) -> None:
+def write_tsv(rows: Iterable[Row], layout: Layout, out: TextIO) -> None:
     """Write tab-separated values with a header: one row one line, line breaks become spaces."""
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    writer.writerow(keys)
+    writer.writerow(layout.keys)
     escape = out.isatty()
     for row in rows:
-        cells = [_cell(row[key], tsv_cell) for key in keys]
+        cells = [_cell(row[key], tsv_cell) for key in layout.keys]
         writer.writerow([visible(cell) for cell in cells] if escape else cells)
 
 

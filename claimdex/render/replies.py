@@ -7,12 +7,13 @@ from typing import TextIO
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
+from claimdex.derived_rows import ReplyRow
 from claimdex.render.layout import nameless_as
 from claimdex.render.page import Page
 from claimdex.render.safe import one_line
 from claimdex.render.terminal import Margin, print_lines, wrap, wrap_block
 from claimdex.render.wording import counted, day, left_out, one_year, period
-from claimdex.rows import UNKNOWN_OUTLET, EntityRow, ReplyRow
+from claimdex.rows import UNKNOWN_OUTLET, EntityRow
 
 # On a wide screen lines longer than this are hard to read.
 _MOST_WIDTH = 110

@@ -8,7 +8,7 @@ from typing import TextIO
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from claimdex.models import EntityKind
+from claimdex.kinds import EntityKind
 from claimdex.names import fold, title_words
 from claimdex.render.layout import as_mapping, nameless_as, speaker_shown
 from claimdex.render.page import Page

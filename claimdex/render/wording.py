@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from claimdex.models import EntityKind
+from claimdex.kinds import EntityKind
 from claimdex.rows import ClaimRow
 
 _TOLD = frozenset({"tell", "tells", "told", "telling"})

@@ -12,20 +12,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from claimdex.errors import OutputError
-from claimdex.store.connection import Connected, faults
-from claimdex.store.journal import Journal, journal_of
+from claimdex.store.connection import faults
+from claimdex.store.freshness import Freshness
 from claimdex.store.judged import judgements_of
-from claimdex.store.line_file import beside, sync_folder
+from claimdex.store.line_file import beside, journal_of, sync_folder
 
 # So many pages are copied at a time: a few megabytes, so that Ctrl-C is heard soon.
 _PAGES = 1_024
 
 
-class BackingUp(Connected):
+class BackingUp(Freshness):
     """The part of a store that writes a backup."""
-
-    journal: Journal
-    offices_path: str
 
     def back_up(
         self, path: str, *, overwrite: bool = False, on_pages: Callable[[int, int], None] | None = None
@@ -45,7 +42,7 @@ class BackingUp(Connected):
             DatabaseError: the copy could not be made.
         """
         pairs = {
-            self.journal.path: journal_of(path),
+            self.decisions_path: journal_of(path),
             self.offices_path: beside(path, ".offices.tsv"),
             judgements_of(self.path): judgements_of(path),
         }

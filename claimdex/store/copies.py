@@ -79,17 +79,6 @@ class Copies(Connected):
             copies = [Copy(*row) for row in rows]
         return [list(group) for _, group in groupby(copies, key=lambda copy: copy.origin)]
 
-    def origins_of(self, article_ids: Iterable[str]) -> dict[str, str]:
-        """Return the id of the origin of each of some articles: its own where it is no copy."""
-        ids = dict.fromkeys(article_ids)
-        with faults(self.path):
-            rows = self._connection.execute(
-                "SELECT a.id, o.id FROM articles a JOIN copies t ON t.article = a.article "
-                f"JOIN articles o ON o.article = t.origin WHERE a.id {_IN}",
-                (json.dumps(list(ids)),),
-            )
-            return {id_: id_ for id_ in ids} | dict(rows.fetchall())
-
     def find_copies(self, sample: Sample, find_tie: FindTie, following: int) -> None:
         """Find anew what is a copy of what round all marks, and take the marks away.
 

@@ -1,16 +1,16 @@
 """The part of a store that knows the decisions, and what they made of the links."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimdex.decisions import Decision, DecisionsError, digest, parted
+from claimdex.decisions import Decision
 from claimdex.models import Chain
-from claimdex.store.connection import Connected, faults
+from claimdex.store.connection import faults
+from claimdex.store.freshness import Freshness
 from claimdex.store.groups import mark_claims
 from claimdex.store.identity import escaped
-from claimdex.store.journal import Journal, journal_of
+from claimdex.store.journal import Journal
 from claimdex.store.resolution import set_meta
 from claimdex.store.rows import chain_of
 
@@ -42,41 +42,13 @@ class LinkedChain:
     mentions: int
 
 
-class Deciding(Connected):
+class Deciding(Freshness):
     """The part of a store that reads and adds decisions."""
 
-    def __init__(self, path: str, connection: sqlite3.Connection, decisions: str | None = None) -> None:
-        super().__init__(path, connection)
-        self.journal = Journal(decisions or journal_of(path))
-
-    def decisions(self) -> list[Decision]:
-        """Return all decisions, in the order in which they were made.
-
-        Raises:
-            DecisionsError: the file cannot be read, or is gone although this database was linked by it.
-        """
-        if (self._meta("decisions") or self._meta("claim_decisions")) and not self.journal.exists():
-            raise DecisionsError(
-                f"{self.journal.path} is gone, and with it the decisions by which names were linked",
-                "put it back, or name it with --decisions; to do without, make an empty file of that name",
-            )
-        return self.journal.read()
-
-    def decisions_changed(self) -> bool:
-        """Tell whether decisions on entities came or went since they were last linked.
-
-        Raises:
-            DecisionsError: as `decisions`.
-        """
-        return digest(parted(self.decisions())[0]) != self._meta("decisions")
-
-    def claim_decisions_changed(self) -> bool:
-        """Tell whether decisions on claims came or went since they were last grouped.
-
-        Raises:
-            DecisionsError: as `decisions`.
-        """
-        return digest(parted(self.decisions())[1]) != self._meta("claim_decisions")
+    @property
+    def journal(self) -> Journal:
+        """The file of decisions."""
+        return Journal(self.decisions_path)
 
     def idle_decisions(self) -> set[str]:
         """Return the ids of the decisions that named nothing here when they were last heeded."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from claimdex.models import ClaimKind, Stance
+from claimdex.kinds import ClaimKind, Stance
 from claimdex.names import fold
 from claimdex.rows import UNKNOWN_OUTLET, Filters
 from claimdex.store.identity import cleaned

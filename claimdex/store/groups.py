@@ -32,17 +32,10 @@ _MOST_KEYED = 5000
 _IN = "IN (SELECT value FROM json_each(?))"
 # the claim belongs to nobody
 _LEFT = f"{OPEN} AND NOT EXISTS (SELECT 1 FROM adopted_claims d WHERE d.claim = c.claim)"
-_MARKED = "SELECT 1 FROM ungrouped_claims UNION ALL SELECT 1 FROM ungrouped_speakers"
 
 
 class Groups(Asking):
     """The part of a store that keeps claim groups, and answers by them."""
-
-    def needs_relating(self) -> bool:
-        """Tell whether claims or articles came, changed or went since they were last compared."""
-        with faults(self.path):
-            query = f"{_MARKED} UNION ALL SELECT 1 FROM changed_articles LIMIT 1"
-            return self._connection.execute(query).fetchone() is not None
 
     def relate_all_anew(self) -> None:
         """Mark everything as not yet compared."""

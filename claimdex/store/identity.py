@@ -3,12 +3,13 @@
 Pure functions: the same article gives the same keys on every machine and in every order.
 """
 
-import hashlib
 import re
 from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from claimdex.models import Article
+if TYPE_CHECKING:
+    from claimdex.models import Article
 
 # SQLite text can hold neither; one character stands in for one, so every offset stays right.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -52,7 +53,7 @@ class Identity:
         return _sha256(key if attempt == 0 else f"{key}:{attempt}")[:12]
 
 
-def identify(article: Article) -> Identity:
+def identify(article: "Article") -> Identity:
     """Compute the keys of a storable article."""
     url_key = normalise_url(article.url)
     moment = article.published_at or article.published_on or ""
@@ -90,7 +91,7 @@ def normalise_url(url: str | None) -> str | None:
     return f"{host}{port}{path}{'?' if kept else ''}{kept}"
 
 
-def storable(article: Article) -> Article:
+def storable(article: "Article") -> "Article":
     """Return the article with every character that SQLite cannot hold replaced by U+FFFD.
 
     Paths and URLs keep their odd bytes escaped instead ("caf\\udce9.txt"): two files stay two.
@@ -119,4 +120,6 @@ def _hash_of(*parts: str | None) -> str:
 
 
 def _sha256(text: str) -> str:
+    import hashlib  # here, for most questions need no hash, and OpenSSL takes long to load
+
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

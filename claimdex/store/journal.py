@@ -7,7 +7,7 @@ that writes links the names anew.
 from collections.abc import Sequence
 
 from claimdex.decisions import HEADER, Decision, DecisionsError, read_decisions
-from claimdex.store.line_file import LineFile, beside
+from claimdex.store.line_file import LineFile
 
 
 class Journal(LineFile):
@@ -35,8 +35,3 @@ class Journal(LineFile):
             DecisionsError: the file cannot be written.
         """
         self.append_lines([decision.line for decision in decisions])
-
-
-def journal_of(database: str) -> str:
-    """Return where the decisions of a database are kept unless the user says otherwise."""
-    return beside(database, ".decisions.tsv")

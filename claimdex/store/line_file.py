@@ -88,6 +88,11 @@ def beside(database: str, suffix: str) -> str:
     return database.removesuffix(".db") + suffix
 
 
+def journal_of(database: str) -> str:
+    """Return where the decisions of a database are kept unless the user says otherwise."""
+    return beside(database, ".decisions.tsv")
+
+
 def _write(file: int, data: bytes) -> None:
     while data:
         data = data[os.write(file, data) :]

@@ -13,7 +13,8 @@ from typing import Any
 from claimdex.errors import NotFoundError
 from claimdex.models import EntityKind, ListedEntity
 from claimdex.names import name_key
-from claimdex.store.connection import Connected, faults, listing
+from claimdex.store.connection import faults, listing
+from claimdex.store.freshness import Freshness
 from claimdex.store.identity import cleaned, escaped
 
 # So many names are looked up by one statement, and so many rows are written by one.
@@ -22,7 +23,7 @@ _BATCH = 1_000
 _LISTED = "SELECT l.name, e.id, e.name, e.kind, e.wikidata_id"
 
 
-class Lists(Connected):
+class Lists(Freshness):
     """The part of a store that reads and replaces lists of known entities."""
 
     def replace_list(self, name: str, source: str, entities: Iterable[ListedEntity]) -> tuple[int, int]:
@@ -102,16 +103,6 @@ class Lists(Connected):
         with faults(self.path):
             for row in self._connection.execute(f"SELECT {', '.join(keys)} FROM lists ORDER BY name"):
                 yield dict(zip(keys, row, strict=True))
-
-    def lists_digest(self) -> str:
-        """Return a short text that is another one where the lists are; "" for none."""
-        with faults(self.path):
-            rows = self._connection.execute("SELECT name, digest FROM lists ORDER BY name").fetchall()
-        return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:32] if rows else ""
-
-    def lists_changed(self) -> bool:
-        """Tell whether lists came, changed or went since entities were last linked."""
-        return self.lists_digest() != self._meta("lists")
 
     def listed(self, keys: Iterable[str]) -> Iterator[ListedEntity]:
         """Yield the entities of lists that have one of some names, once for each such name.

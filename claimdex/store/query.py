@@ -238,6 +238,17 @@ class Asking(Entities):
                 (escaped(path),),
             ).fetchall()
 
+    def origins_of(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """Return the id of the origin of each of some articles: its own where it is no copy."""
+        ids = dict.fromkeys(article_ids)
+        with faults(self.path):
+            rows = self._connection.execute(
+                "SELECT a.id, o.id FROM articles a JOIN copies t ON t.article = a.article "
+                "JOIN articles o ON o.article = t.origin WHERE a.id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(ids)),),
+            )
+            return {id_: id_ for id_ in ids} | dict(rows.fetchall())
+
     def revisions(self, article_id: str) -> Iterator[Revision]:
         """Yield the other texts of an article, the first replaced first."""
         with faults(self.path):

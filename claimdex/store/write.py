@@ -159,12 +159,6 @@ class Writing(Connected):
                 last = last if article_id == last else article_id
                 yield ArticleChain(last, chain_of(*columns), published_on)
 
-    def needs_resolving(self) -> bool:
-        """Tell whether articles came, changed or went since entities were last linked."""
-        with faults(self.path):
-            row = self._connection.execute("SELECT 1 FROM meta WHERE key = 'needs_resolving'").fetchone()
-        return row is not None
-
     @contextmanager
     def _overriding(self, article_id: str) -> Iterator[int]:
         with self._transaction() as connection:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdex.render.layout import COMPARISON
+from claimdex.render.derived_layouts import COMPARISON
 
 
 def test_says_which_outlet_carries_what(claimdex, ids) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdex.render.layout import DIFF
+from claimdex.render.derived_layouts import DIFF
 
 QUOTE = '"The ferry will not sail before the ice is off the river."'
 

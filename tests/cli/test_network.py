@@ -3,7 +3,7 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
-from claimdex.render.layout import NETWORK
+from claimdex.render.derived_layouts import NETWORK
 
 
 def test_rows_are_pairs_of_speaker_and_subject(claimdex, ids) -> None:

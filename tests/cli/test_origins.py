@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdex.render.layout import COPIES
+from claimdex.render.derived_layouts import COPIES
 from tests.relate.makers import sentences
 
 WIRE = "OSTRAND (QWS) -- " + " ".join(sentences("wire", 12))

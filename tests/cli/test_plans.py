@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-import claimdex.store
+import claimdex.store.opening
 
 QUESTIONS = {
     "who-said": ("who-said", "haqqani-network"),
@@ -83,14 +83,14 @@ GROWING += ("claim_groups", "copies", "claim_keys", "article_samples", "entity_w
 def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Gather every statement of a database that is opened to read."""
     found: list[str] = []
-    connect = claimdex.store.connect_reading
+    connect = claimdex.store.opening.connect_reading
 
     def traced(path: str) -> sqlite3.Connection:
         connection = connect(path)
         connection.set_trace_callback(found.append)
         return connection
 
-    monkeypatch.setattr(claimdex.store, "connect_reading", traced)
+    monkeypatch.setattr(claimdex.store.opening, "connect_reading", traced)
     # as in an archive where everything is frequent
     monkeypatch.setattr("claimdex.store.first_page.FEW", 0)
     return found

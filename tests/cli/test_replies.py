@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdex.render.layout import REPLIES
+from claimdex.render.derived_layouts import REPLIES
 
 CHARGE = "Councilman Peter Strand said that Mayor Dana Orlo had taken bribes from a builder."
 ARTICLES = {

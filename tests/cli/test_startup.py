@@ -25,6 +25,9 @@ HEAVY = {
     *("trafilatura", "feedparser", "warcio", "dateutil", "multiprocessing", "concurrent", "asyncio", "email"),
     *("claimdex.extract", "claimdex.read", "claimdex.resolve", "claimdex.relate", "claimdex.train"),
     *("claimdex.pipeline", "claimdex.model"),
+    # neither what writes a store, nor the nouns of extraction, nor formats that were not asked for
+    *("claimdex.store.whole", "claimdex.store.write", "claimdex.decisions", "claimdex.offices"),
+    *("claimdex.models", "claimdex.derived_rows", "claimdex.render.linked"),
 }
 PROGRAM = """
 import json, sys

@@ -1,6 +1,6 @@
 import json
 
-from claimdex.render.layout import TIMELINE
+from claimdex.render.derived_layouts import TIMELINE
 
 
 def test_rows_are_claims_with_first_and_last_outlet(claimdex, ids) -> None:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimdex.derived_rows import DiffRow
 from claimdex.relate.diff import diff_claims
 from claimdex.relate.hedges import find_hedges
 from claimdex.relate.quotations import quotations
-from claimdex.rows import ClaimRow, DiffRow
+from claimdex.rows import ClaimRow
 
 
 def told(article: str, content: str, **fields: object) -> ClaimRow:

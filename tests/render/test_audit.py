@@ -5,12 +5,13 @@ import io
 
 import pytest
 
+from claimdex.derived_rows import AuditRow
 from claimdex.models import Span
 from claimdex.render.audit import write_audit, write_claim, write_sentence
 from claimdex.render.audited import AUDIT, told
 from claimdex.render.layout import as_mapping
 from claimdex.render.page import PLAIN, Page
-from claimdex.rows import ArticleRow, AuditRow, ClaimRow
+from claimdex.rows import ArticleRow, ClaimRow
 
 TEXT = 'The rain went on. Kestrel [sic] told \x1b[31mthe Post that "the pier is shut". He left.'
 ARTICLE = ArticleRow("0c1f1f8e9f70", "Ferry Post", None, None, "2031-05-01", None, None, "a.txt", None, 12, 1)

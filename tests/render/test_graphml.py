@@ -3,8 +3,8 @@
 import io
 from xml.etree import ElementTree
 
+from claimdex.derived_rows import EdgeRow
 from claimdex.render.graphml import write_graphml
-from claimdex.rows import EdgeRow
 
 GRAPH = "{http://graphml.graphdrawing.org/xmlns}"
 HOSTILE = "<b>&\"'\x1b[31m\x00]]>"

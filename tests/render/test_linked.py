@@ -5,12 +5,13 @@ import json
 import tracemalloc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import PurePath
 from typing import Any
 
 import pytest
 from pyld import jsonld
 
-from claimdex.render import LINKED
+from claimdex.render import LINKED, LinkedWriter, linked_format_of
 from claimdex.render.annotation import annotation
 from claimdex.render.hashes import without_words
 from claimdex.render.jsonld import claim_node
@@ -71,9 +72,15 @@ def told(claim: Callable[..., ClaimRow]) -> Callable[..., SourcedClaim]:
     return make
 
 
+def writer_of(name: str) -> LinkedWriter:
+    found = linked_format_of(PurePath(f"claims{name}"))
+    assert found is not None
+    return found
+
+
 def written(name: str, *claims: SourcedClaim) -> str:
     out = io.StringIO()
-    LINKED[name](iter(claims), out)
+    writer_of(name)(iter(claims), out)
     return out.getvalue()
 
 
@@ -312,7 +319,7 @@ def test_claims_are_written_as_they_come(told: Callable[..., SourcedClaim], name
             yield replace(first, claim=replace(first.claim, id=f"3fa91c2b7d10-{number}"))
 
     tracemalloc.start()
-    LINKED[name](claims(), Sink())
+    writer_of(name)(claims(), Sink())
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 1_000_000

@@ -9,7 +9,7 @@ import pytest
 from claimdex.decisions import HEADER, Decision, DecisionsError, Thing, Verb, new_id
 from claimdex.models import EntityKind
 from claimdex.store import Journal, open_reading, open_writing
-from claimdex.store.journal import journal_of
+from claimdex.store.line_file import journal_of
 
 
 def renamed(name: str) -> Decision:
