@@ -283,12 +283,13 @@ def build(path: Path, articles: int, seed: int = 1) -> None:
         "INSERT INTO aliases (entity, position, name, folded, origin, mentions) "
         "SELECT entity, 1, name, folded, 'article', 1 FROM entities"
     )
+    # while there is no index, tables are read in the order in which they lie, and then sorted
+    for statement in _COUNTS:
+        connection.execute(statement)
     for _, _, statement in sorted(later, key=lambda one: one[0] == "trigger"):
         connection.execute(statement)
     for table in ("articles_fts", "claims_fts"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-    for statement in _COUNTS:
-        connection.execute(statement)
     connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()

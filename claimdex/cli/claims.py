@@ -1,6 +1,7 @@
 """`claimdex claims`: the flat table."""
 
 import dataclasses
+import math
 
 import click
 
@@ -38,5 +39,6 @@ def command(
             unresolved=unresolved,
             source_type=SourceType.ANONYMOUS if anonymous else None,
         )
-        total = total_of(lambda most: store.count_claims(filters, most), output)
-        write_rows(store.claims(filters, limit=output.rows), CLAIMS, output, total)
+        total = total_of(lambda most: store.count_claims_soon(filters, most), output)
+        one_more = int(total == math.inf)
+        write_rows(store.claims(filters, limit=output.rows + one_more), CLAIMS, output, total)

@@ -1,6 +1,8 @@
 """`claimdex entity`: one entity, its names and roles, and who speaks about it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,9 +10,10 @@ import click
 from claimdex.cli.lookup import find_entity, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_one
+from claimdex.cli.who_said import MOST_COUNTED_OVER, say_part
 from claimdex.names import name_key
 from claimdex.render.layout import as_mapping, speaker_shown
-from claimdex.rows import EntityRow, Filters
+from claimdex.rows import ClaimRow, EntityRow, Filters
 
 if TYPE_CHECKING:
     from claimdex.store import Store
@@ -27,7 +30,11 @@ def command(name: str, output: Output) -> None:
     """
     with reading() as store:
         row = find_entity(name, store, "entity")
-        everyone = _speakers_about(row.id, store)
+        limit = MOST_COUNTED_OVER + 1 if output.chosen == "table" and output.rows else 0
+        claims = store.claims(Filters(about=row.id), limit)
+        everyone = _speakers(islice(claims, MOST_COUNTED_OVER) if limit else claims)
+        if next(claims, None) is not None:
+            say_part("who speaks is counted over the first of them", "To count over all: --limit 0")
         speakers = everyone[: output.rows or None]
         if output.chosen != "table":
             write_one({**as_mapping(row), "speakers_about": speakers}, output)
@@ -47,11 +54,11 @@ def _listed(row: EntityRow, store: "Store") -> list[str]:
     return sorted({f"{one.name} ({one.wikidata_id or one.id}, {one.list})" for one in found})
 
 
-def _speakers_about(entity_id: str, store: "Store") -> list[dict[str, Any]]:
-    """Count, for each speaker, the claims about an entity and name the outlets that carry them."""
+def _speakers(claims: Iterable[ClaimRow]) -> list[dict[str, Any]]:
+    """Count, for each speaker, the claims and name the outlets that carry them."""
     counts: Counter[tuple[str | None, str]] = Counter()
     outlets: defaultdict[tuple[str | None, str], set[str]] = defaultdict(set)
-    for claim in store.claims(Filters(about=entity_id)):
+    for claim in claims:
         speaker = (claim.speaker_id, speaker_shown(as_mapping(claim)))
         counts[speaker] += 1
         if claim.outlet is not None:

@@ -2,6 +2,7 @@
 
 import errno
 import io
+import math
 import os
 import sys
 from collections.abc import Callable, Generator, Iterator
@@ -65,23 +66,27 @@ class Output:
         return TABLE_ROWS if self.chosen == "table" else 0
 
 
-def total_of(count: Callable[[int], int], output: Output) -> int | None:
+def total_of(count: Callable[[int], int | None], output: Output) -> float | None:
     """Count rows for a table that shows some of them, as far as its last line says; else None.
 
+    Infinity stands for what would take long to count: whether there are more is seen from one more row.
+
     Args:
-        count: counts rows no further than it is told.
+        count: counts rows no further than it is told; None where that would take long.
         output: how they are to be written.
     """
     if output.chosen != "table" or not output.rows:
         return None
-    return count(output.rows + MOST_COUNTED + 1)
+    total = count(output.rows + MOST_COUNTED + 1)
+    return math.inf if total is None else total
 
 
-def write_rows(rows: Iterator[object], layout: Layout, output: Output, total: int | None = None) -> None:
+def write_rows(rows: Iterator[object], layout: Layout, output: Output, total: float | None = None) -> None:
     """Write rows where and how `output` says.
 
     Args:
-        total: how many rows there are in all, where that is cheaper to know than to count.
+        total: how many rows there are in all, where that is cheaper to know than to count; infinity where
+            `rows` holds one more than are shown, if there are more.
     """
     with opened(output.path, output.chosen) as (out, page):
         try:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # So many claims are compared; the index chooses them by the words that few claims hold.
 _CANDIDATES = 500
 # The index ranks all that it finds: so many at most, together, of the rarest words.
-_LOOKED_AT = 50_000
+_LOOKED_AT = 20_000
 # Of the best score: what is further behind has a common word with the sentence, and no more. No score by
 # itself says so: a sentence may hold words that no claim holds.
 _LEAST_PART = 0.2

@@ -12,7 +12,7 @@ from claimdex.cli.session import current
 from claimdex.render.layout import CLAIMS
 from claimdex.rows import ClaimHead, EntityRow, Filters
 
-MOST_COUNTED_OVER = 5_000
+MOST_COUNTED_OVER = 2_000
 """So many claims a view looks at before it shows the first page."""
 
 if TYPE_CHECKING:
@@ -58,8 +58,10 @@ def command(query: str, context: bool, asked: Asked, output: Output) -> None:
         origins = store.origins_of(claim.article_id for claim in claims)
         with opened(output.path, output.chosen) as (out, page):
             also = filters.either[1:] if isinstance(filters.either, tuple) else ()
+            in_all = is_part and filters == Filters(either=filters.either) and not also
             asked_for = WhoSaid(
-                subject, claims, roles, outer, origins, context, output.rows, also, heads, is_part
+                *(subject, claims, roles, outer, origins, context, output.rows, also, heads),
+                *(is_part, in_all),
             )
             write_who_said(asked_for, out, page)
 
@@ -75,11 +77,16 @@ def heads_of(filters: Filters, store: "Questions", output: Output) -> tuple[list
     heads = list(store.claim_heads(filters, MOST_COUNTED_OVER + 1))
     is_part = len(heads) > MOST_COUNTED_OVER
     if is_part:
-        current().say(
-            f"note: there are more than {MOST_COUNTED_OVER:,} claims; this looks at the first of them. To "
-            "choose others: --since, --until, --by, --about. To look at all: --limit 0"
+        say_part(
+            "this looks at the first of them",
+            "To choose others: --since, --until, --by, --about. To look at all: --limit 0",
         )
     return heads[:MOST_COUNTED_OVER], is_part
+
+
+def say_part(what: str, how: str) -> None:
+    """Say that a view is of a part of the claims, and how to see others."""
+    current().say(f"note: there are more than {MOST_COUNTED_OVER:,} claims; {what}. {how}")
 
 
 def subject_of(
@@ -108,7 +115,7 @@ def subject_of(
             current().say(f"counted in, as what stands for {entity.name}: {', '.join(others)}")
         return entity, dataclasses.replace(filters, either=ids)
     narrowed = dataclasses.replace(filters, phrase=query)
-    if not store.count_claims(Filters(phrase=query)):
+    if not store.count_claims(Filters(phrase=query), most=1):
         raise not_found(query, store, typed_as)
     current().say(f"no entity is called {query!r}: looking for these words in the claims", least=1)
     return query, narrowed

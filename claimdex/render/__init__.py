@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
+from math import inf
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TextIO, cast
 
@@ -88,7 +89,7 @@ def render(
     out: TextIO,
     page: Page = PLAIN,
     limit: int = 0,
-    total: int | None = None,
+    total: float | None = None,
 ) -> None:
     """Write rows in one of `FORMATS`.
 
@@ -99,7 +100,8 @@ def render(
         out: where to.
         page: what `out` can show; only the table looks at it.
         limit: how many rows to write at most; 0 for all. A table says how many others there are.
-        total: how many rows there are; None to count them where that is needed.
+        total: how many rows there are; None to count them where that is needed, infinity to say no more than
+            whether there are others.
 
     Raises:
         OutputError: for a format that there is not.
@@ -114,7 +116,10 @@ def render(
     from claimdex.render.table import write_table  # imports rich
 
     shown = list(first)
-    more = total - len(shown) if total is not None else sum(1 for _ in mappings)
+    if total is None:
+        more: float = sum(1 for _ in mappings)
+    else:
+        more = total - len(shown) if total < inf or next(mappings, None) is not None else 0
     write_table(shown, layout, out, page, more)
 
 

@@ -21,7 +21,7 @@ _LEAST_WIDTH = 8
 _MOST_LINES = 3
 
 
-def write_table(rows: Sequence[Row], layout: Layout, out: TextIO, page: Page, more: int = 0) -> None:
+def write_table(rows: Sequence[Row], layout: Layout, out: TextIO, page: Page, more: float = 0) -> None:
     """Write a table and, where rows are left out, a line that says how many.
 
     Without a terminal the cells stand in full, one row a line, so that `grep` and `cut` work.

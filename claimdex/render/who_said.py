@@ -52,6 +52,7 @@ class WhoSaid:
         counted_in: ids of what counts as the subject, too.
         heads: what is counted of all claims found, in the same order; empty where `claims` are all.
         is_part: there are more claims than in `heads`.
+        in_all: the subject's own counts are those of all the claims.
     """
 
     subject: EntityRow | str
@@ -64,6 +65,7 @@ class WhoSaid:
     counted_in: Sequence[str] = ()
     heads: Sequence[ClaimHead] = ()
     is_part: bool = False
+    in_all: bool = False
 
     @property
     def every(self) -> Sequence[ClaimHead | ClaimRow]:
@@ -189,6 +191,8 @@ def _header(asked: WhoSaid, width: int) -> list[str]:
     claims = asked.every
     articles = (_origin(claim, asked.origins) for claim in claims)
     told = outlets_and_origins((claim.outlet for claim in claims), articles)
+    if asked.in_all:
+        told = f"of the first {len(claims):,} claims: {told}"
     facts = [told, period(claim.published_on for claim in claims)] if claims else []
     if isinstance(asked.subject, EntityRow):
         facts = [_name(asked.subject), asked.subject.kind, _about_and_by(asked.subject, asked), *facts]
@@ -223,6 +227,8 @@ def _name(entity: EntityRow) -> str:
 
 
 def _about_and_by(entity: EntityRow, asked: WhoSaid) -> str:
+    if asked.in_all:
+        return about_and_by(entity.kind, entity.claims_about, entity.claims_by)
     ids = {entity.id, *asked.counted_in}
     about = sum(
         claim.is_about if isinstance(claim, ClaimHead) else not ids.isdisjoint(claim.about_ids)

@@ -1,6 +1,7 @@
 """Write counts, days and periods in few words, the same in every locale."""
 
 from collections.abc import Iterable
+from math import isinf
 
 from claimdex.kinds import EntityKind
 from claimdex.rows import ClaimRow
@@ -19,10 +20,13 @@ MOST_COUNTED = 1_000
 """Of rows that are left out, so many are counted: to count a million takes as long as to read them."""
 
 
-def left_out(more: int, thing: str, things: str = "") -> str:
-    """Return the line that says how many are not shown: "... and 6 more claims: --limit 0 shows all"."""
-    count = f"{more:,}" if more <= MOST_COUNTED else f"more than {MOST_COUNTED:,}"
-    return f"... and {count} more {thing if more == 1 else things or thing + 's'}: --limit 0 shows all"
+def left_out(more: float, thing: str, things: str = "") -> str:
+    """Return the line that says how many are not shown: "... and 6 more claims: --limit 0 shows all".
+
+    Of infinity, which stands for some that were not counted, it says only that there are more.
+    """
+    count = f"{more:,} " if more <= MOST_COUNTED else "" if isinf(more) else f"more than {MOST_COUNTED:,} "
+    return f"... and {count}more {thing if more == 1 else things or thing + 's'}: --limit 0 shows all"
 
 
 def about_and_by(kind: str, about: int, by: int) -> str:

@@ -19,7 +19,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from claimdex.rows import Filters
+from claimdex.rows import UNKNOWN_OUTLET, Filters
 from claimdex.store.filters import (
     NAMES,
     Choice,
@@ -33,9 +33,16 @@ from claimdex.store.filters import (
     is_in_index,
     search_terms,
 )
+from claimdex.store.identity import cleaned
 
 FEW = 10_000
 """So many are put in order at once."""
+
+COUNTED_OVER = 2_000
+"""So many claims of an entity are looked at to count those that other filters choose."""
+
+# An outlet with so few articles is walked rather than an entity with more claims than that.
+_FEW_ARTICLES = 1_000
 
 # So many texts are looked through for words at a time, at first and at most.
 _LEAST_BATCH, _MOST_BATCH = 50, 1_000
@@ -43,6 +50,7 @@ _LEAST_BATCH, _MOST_BATCH = 50, 1_000
 # From the chains of an entity to its claims.
 _BY = "chains k CROSS JOIN claims c ON c.speaker = k.chain"
 _ABOUT = "chains k CROSS JOIN claim_about b ON b.chain = k.chain CROSS JOIN claims c ON c.claim = b.claim"
+_TO_ARTICLE = " CROSS JOIN articles a ON a.article = c.article"
 _PATHS = {"by": (_BY,), "about": (_ABOUT,), "either": (_BY, _ABOUT)}
 _EPOCH = date(1970, 1, 1)
 
@@ -63,7 +71,7 @@ def claims_on_page(
         filters = replace(filters, phrase=None)
         if found is not None:
             return choose_claims_one_by_one(filters, outlets_like, found)
-    if filters.article is None and (name := _rarest_named(connection, filters)):
+    if name := led_by(connection, filters, outlets_like):
         return _claims_of(connection, name, filters, rows, outlets_like, words)
     found = _in_index(connection, filters) if is_in_index(filters) else None
     choice = choose_claims_one_by_one(filters, outlets_like, found)
@@ -71,6 +79,33 @@ def claims_on_page(
         return choice
     held = words.among(connection.execute(choice.ordered(0), choice.parameters))
     return choose_claims_one_by_one(Filters(), outlets_like, [claim for (claim,) in islice(held, rows)])
+
+
+def count_claims_of(
+    connection: sqlite3.Connection, filters: Filters, name: str, most: int, outlets_like: OutletsLike
+) -> int | None:
+    """Count claims by following the entities that a filter names, no further than `most`.
+
+    Returns:
+        How many; None where other filters narrow, and there are too many claims to look at all of them.
+    """
+    others = choose_claims_one_by_one(filters, outlets_like, but=name)
+    held = f"({' AND '.join(others.conditions)})" if others.conditions else "1"
+    to_article = _TO_ARTICLE if is_about_articles(filters) else ""
+    bounds, days = _bounds(filters)
+    most_looked_at = COUNTED_OVER if others.conditions else most
+    found: set[int] = set()
+    for entity in _numbers(connection, ids_named(filters, name) or ()):
+        for path in _PATHS[name]:
+            query = (
+                f"SELECT c.claim, {held} FROM {path}{to_article} "
+                f"WHERE {' AND '.join(('k.entity = ?', *bounds))} LIMIT {most_looked_at + 1}"
+            )
+            looked_at = connection.execute(query, (*others.parameters, entity, *days)).fetchall()
+            found.update(claim for claim, is_held in looked_at if is_held)
+            if len(looked_at) > most_looked_at:
+                return most if not others.conditions and len(found) >= most else None
+    return min(len(found), most)
 
 
 def articles_on_page(
@@ -109,16 +144,31 @@ def mentions_on_page(connection: sqlite3.Connection, entity_id: str, rows: int) 
     return choose_mentions(None, None, sorted(_first_days(walks, rows)))
 
 
+def led_by(connection: sqlite3.Connection, filters: Filters, outlets_like: OutletsLike) -> str:
+    """Return which filter that names entities leads to the claims soonest; "" where another way does."""
+    if filters.article is not None or not (name := _rarest_named(connection, filters)):
+        return ""
+    if filters.outlet is None or filters.outlet == UNKNOWN_OUTLET:
+        return name
+    outlets = outlets_like(cleaned(filters.outlet))
+    query = f"SELECT count(*) FROM (SELECT 1 FROM articles WHERE outlet = ? LIMIT {_FEW_ARTICLES + 1})"
+    articles = sum(connection.execute(query, (outlet,)).fetchone()[0] for outlet in outlets)
+    is_rarer = articles <= _FEW_ARTICLES < claims_named(connection, filters, name)
+    return "" if is_rarer else name
+
+
 def _rarest_named(connection: sqlite3.Connection, filters: Filters) -> str:
     """Return which of the filters that name entities chooses least; "" where none does."""
-    claims = {}
-    for name in NAMES:
-        if (ids := ids_named(filters, name)) is not None:
-            counts = {"by": "claims_by", "about": "claims_about", "either": "claims_by + claims_about"}[name]
-            query = f"SELECT coalesce(sum({counts}), 0) FROM entities WHERE entity = ?"
-            numbers = _numbers(connection, ids)
-            claims[name] = sum(connection.execute(query, (number,)).fetchone()[0] for number in numbers)
-    return min(claims, key=lambda name: claims[name], default="")
+    named = [name for name in NAMES if ids_named(filters, name) is not None]
+    return min(named, key=lambda name: claims_named(connection, filters, name), default="")
+
+
+def claims_named(connection: sqlite3.Connection, filters: Filters, name: str) -> int:
+    """Return how many claims the entities have that one of the filters names."""
+    counts = {"by": "claims_by", "about": "claims_about", "either": "claims_by + claims_about"}[name]
+    query = f"SELECT coalesce(sum({counts}), 0) FROM entities WHERE entity = ?"
+    numbers = _numbers(connection, ids_named(filters, name) or ())
+    return sum(int(connection.execute(query, (number,)).fetchone()[0]) for number in numbers)
 
 
 def _claims_of(
@@ -131,11 +181,9 @@ def _claims_of(
 ) -> Choice:
     """Follow the chains of the entities that a filter names until there are claims for so many rows."""
     others = choose_claims_one_by_one(filters, outlets_like, but=name)
-    to_article = " CROSS JOIN articles a ON a.article = c.article" if is_about_articles(filters) else ""
-    since, until = _day(filters.since), _day(filters.until)
-    for bound, condition in ((since, "k.day >= ?"), (until, "k.day <= ?")):
-        if bound is not None:
-            others.narrow(condition, bound)
+    to_article = _TO_ARTICLE if is_about_articles(filters) else ""
+    for condition, day in zip(*_bounds(filters), strict=True):
+        others.narrow(condition, day)
     others.narrow("k.entity = ?")
     walks = [
         connection.execute(
@@ -147,6 +195,13 @@ def _claims_of(
     ]
     held = walks if words is None else list(map(words.among, walks))
     return choose_claims_one_by_one(Filters(), outlets_like, sorted(_first_days(held, rows)))
+
+
+def _bounds(filters: Filters) -> tuple[list[str], list[int]]:
+    """Return the conditions on the days of chains that serve a period, and their parameters."""
+    ends = (("k.day >= ?", _day(filters.since)), ("k.day <= ?", _day(filters.until)))
+    kept = [(condition, day) for condition, day in ends if day is not None]
+    return [condition for condition, _ in kept], [day for _, day in kept]
 
 
 def _first_days(walks: Sequence[Iterator[tuple[int, Row]]], rows: int) -> set[Row]:

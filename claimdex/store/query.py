@@ -18,7 +18,16 @@ from claimdex.store.filters import (
     choose_mentions,
     ids_named,
 )
-from claimdex.store.first_page import articles_on_page, claims_on_page, count_holding, mentions_on_page
+from claimdex.store.first_page import (
+    COUNTED_OVER,
+    articles_on_page,
+    claims_named,
+    claims_on_page,
+    count_claims_of,
+    count_holding,
+    led_by,
+    mentions_on_page,
+)
 from claimdex.store.identity import escaped, normalise_url
 from claimdex.store.migrations import VERSION
 
@@ -124,6 +133,16 @@ class Asking(Entities):
             if most and filters.phrase is not None and filters == Filters(phrase=filters.phrase):
                 return count_holding(self._connection, "claims_fts", filters.phrase, most)
             return self._count(self._chosen_claims(filters, most), most)
+
+    def count_claims_soon(self, filters: Filters, most: int) -> int | None:
+        """Count as `count_claims`; None where too many claims would have to be looked at."""
+        with self._snapshot():
+            name = led_by(self._connection, filters, self._outlets_like)
+            if name and filters.phrase is None:
+                return count_claims_of(self._connection, filters, name, most, self._outlets_like)
+            if name and claims_named(self._connection, filters, name) > COUNTED_OVER:
+                return None
+        return self.count_claims(filters, most)
 
     def articles(self, filters: Filters, limit: int = 0) -> Iterator[ArticleRow]:
         """Yield articles by publication day, outlet and id; undated ones last.

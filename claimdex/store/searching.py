@@ -1,6 +1,9 @@
 """Find the claims that hold some of several words, and count how many hold each."""
 
+import json
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
+from math import inf
 
 from claimdex.store.connection import Connected, faults
 from claimdex.store.identity import cleaned
@@ -35,14 +38,21 @@ class Searching(Connected):
         if not looked_for:
             return []
         with faults(self.path):
-            rows = self._connection.execute(
-                "SELECT a.id || '-' || c.number FROM claims_fts f JOIN claims c ON c.claim = f.rowid "
-                "JOIN articles a ON a.article = c.article WHERE claims_fts MATCH ? "
-                # among equal ranks not by row, which tells what was read first
-                "ORDER BY f.rank, a.id, c.number LIMIT ?",
-                (" OR ".join(map(_term, looked_for)), limit),
+            ranks: dict[int, float] = dict(
+                self._connection.execute(
+                    "SELECT rowid, rank FROM claims_fts WHERE claims_fts MATCH ?",
+                    (" OR ".join(map(_term, looked_for)),),
+                ).fetchall()
             )
-            return [id_ for (id_,) in rows]
+            last = nsmallest(limit, ranks.values())[-1] if len(ranks) > limit else inf
+            rows = self._connection.execute(
+                "SELECT c.claim, a.id, c.number FROM json_each(?) j JOIN claims c ON c.claim = j.value "
+                "JOIN articles a ON a.article = c.article",
+                (json.dumps([claim for claim, rank in ranks.items() if rank <= last]),),
+            ).fetchall()
+        # among equal ranks not by row, which tells what was read first
+        ranked = sorted(rows, key=lambda row: (ranks[row[0]], row[1], row[2]))
+        return [f"{article}-{number}" for _, article, number in ranked[:limit]]
 
     def rebuild_search(self) -> None:
         """Make the full-text indices of articles and claims anew."""
