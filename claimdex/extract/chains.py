@@ -54,28 +54,27 @@ def link(
 def _whole(bound: Sequence[tuple[Span, Thing]], names: Sequence[Mention]) -> list[tuple[Span, Thing]]:
     """Keep the role phrases that overlap no other, cut no name in two and are no name themselves."""
     name_starts = [name.start for name in names]
-    whole_names = {Span(name.start, name.end) for name in names}
+    whole_names = {(name.start, name.end) for name in names}
     kept: list[tuple[Span, Thing]] = []
     for span, thing in sorted(bound, key=lambda one: one[0]):
         last = bisect_left(name_starts, span.end) - 1
         first = bisect_left(name_starts, span.start) - 1
         cut = any(at >= 0 and names[at].end > edge for at, edge in ((last, span.end), (first, span.start)))
-        if not cut and span not in whole_names and (not kept or kept[-1][0].end <= span.start):
+        is_name = (span.start, span.end) in whole_names
+        if not cut and not is_name and (not kept or kept[-1][0].end <= span.start):
             kept.append((span, thing))
     return kept
 
 
-def _overlapping(starts: Sequence[int], spans: Sequence[Span], span: Span) -> Span | None:
-    """Return one of `spans`, sorted and apart, that overlaps a span; `starts` are their starts."""
-    at = bisect_left(starts, span.end) - 1
-    return spans[at] if at >= 0 and spans[at].end > span.start else None
-
-
 def _apart_from(phrases: Sequence[Mention], bound: Sequence[tuple[Span, Thing]]) -> list[Mention]:
-    """Leave out the role phrases that overlap those bound to a name already."""
-    spans = sorted(span for span, _ in bound)
-    starts = [span.start for span in spans]
-    return [phrase for phrase in phrases if not _overlapping(starts, spans, Span(phrase.start, phrase.end))]
+    """Leave out the role phrases that overlap those bound to a name already, which are in text order."""
+    starts = [span.start for span, _ in bound]
+    before = [bisect_left(starts, phrase.end) - 1 for phrase in phrases]
+    return [
+        phrase
+        for phrase, at in zip(phrases, before, strict=True)
+        if at < 0 or bound[at][0].end <= phrase.start
+    ]
 
 
 def _bound(text: str, span: Span, thing: Thing) -> Mention:

@@ -36,7 +36,7 @@ _NOT_PAST = CLASSES["not_past"]
 _GIVEN_NAMES = frozenset(word for word in _FINITE if is_given_name(word))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """Hold the words of a sentence, or of several that a quotation ties together.
 
@@ -158,10 +158,10 @@ def _clause(text: str, span: Span, quotations: Sequence[Quotation]) -> Clause:
     at_quote: dict[int, Quotation] = {}
 
     def read(start: int, end: int) -> None:
-        matches = list(_WORD.finditer(text, start, end))
-        words.extend([match[0].lower().replace("’", "'") for match in matches])
-        starts.extend([match.start() for match in matches])
-        ends.extend([match.end() for match in matches])
+        places = [match.span() for match in _WORD.finditer(text, start, end)]
+        words.extend([text[first:last].lower().replace("’", "'") for first, last in places])
+        starts.extend([first for first, _ in places])
+        ends.extend([last for _, last in places])
 
     at = span.start
     for quotation in quotations:

@@ -65,7 +65,7 @@ class Lemma:
     particles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A cue in a clause.
 
@@ -155,10 +155,13 @@ def find(clause: Clause) -> list[Cue]:
     if any(at and clause.is_capital(at) for at in places) and not clause.is_title():
         places = [at for at in places if at == 0 or not clause.is_capital(at)]
     for at in places:
-        read = (_cue(clause, at, lemma, form) for lemma, form in readings(clause.words, at))
-        cue = next((one for one in read if one is not None), None)
-        if cue is not None and not (found and at < found[-1].end):
-            found.append(cue)
+        for lemma, form in readings(clause.words, at):
+            cue = _cue(clause, at, lemma, form)
+            if cue is None:
+                continue
+            if not (found and at < found[-1].end):
+                found.append(cue)
+            break
         if len(found) == _MOST:
             break
     return found

@@ -43,7 +43,8 @@ def find_mentions(article: Article, paragraphs: Sequence[Paragraph]) -> list[Men
         (headlines if _is_headline(text, paragraph) else body).append(paragraph)
     if not body:
         body, headlines = headlines, []
-    evidence = Evidence(text, _lower_words(text, body))
+    words = _words(text, body)
+    evidence = Evidence(text, frozenset(filter(_LOWER_WORD.fullmatch, words)))
     sentences = [sentence for paragraph in body for sentence in paragraph.sentences]
     if has_questions(text):
         sentences = [after_label(text, sentence) for sentence in sentences]
@@ -58,14 +59,15 @@ def find_mentions(article: Article, paragraphs: Sequence[Paragraph]) -> list[Men
     for paragraph in headlines:
         names.extend(_headline_names(text, paragraph, forms))
     names.sort(key=lambda mention: mention.start)
-    return sorted([*names, *find_roles(text, paragraphs, names)], key=lambda m: (m.start, -m.end))
+    found_roles = find_roles(text, paragraphs, names, words | _words(text, headlines))
+    return sorted([*names, *found_roles], key=lambda m: (m.start, -m.end))
 
 
-def _lower_words(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+def _words(text: str, paragraphs: Sequence[Paragraph]) -> set[str]:
     found: set[str] = set()
     for paragraph in paragraphs:
         found.update(_WORD.findall(text, paragraph.span.start, paragraph.span.end))
-    return frozenset(filter(_LOWER_WORD.fullmatch, found))
+    return found
 
 
 def _is_headline(text: str, paragraph: Paragraph) -> bool:

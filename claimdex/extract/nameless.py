@@ -23,7 +23,10 @@ _SOMEBODY = re.compile(
     r"(?:(?:An?|Another|The|One|His|Her|Their) (?=[a-z])|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+['’]s? )"
 )
 _ARTICLE = re.compile(r"(?:An?|Another|The|One) (?=[a-z])")
-_DETERMINER = re.compile(r"(?<!\w)(?:[Aa]n?|[Aa]nother|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?=[a-z])")
+# A, an, another, the, his, her, their: it begins with one class of characters, by which the search leaps
+_DETERMINER = re.compile(
+    r"[AaTtHh](?<!\w.)(?:(?<=[Aa])(?:n(?:other)?)?|(?<=[Tt])he(?:ir)?|(?<=[Hh])(?:is|er)) (?=[a-z])"
+)
 _WORD_END = re.compile(r"[a-z](?=[ ,])")
 _WORDS = re.compile(r"[a-z]+(?:[-’'][a-z]+)*(?![\w’'-])")
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
@@ -219,13 +222,15 @@ def brought_in(trail: Trail, span: Span) -> Iterator[Stranger]:
     """
     text = trail.text
     for article in _DETERMINER.finditer(text, span.start, span.end):
+        if trail.tells(article.start()):
+            continue
+        found = _noun(text, article.end(), min(len(text), article.end() + _LONGEST_PHRASE), subject=False)
+        if found is None or not (found[0] in roles() or text.startswith("by ", article.start() - 3)):
+            continue
         before = _WORD_BEFORE.search(text, max(span.start, article.start() - 20), article.start())
         word = before.group(1) if before else ""
         is_new = (word and word not in _BEING) or article.start() == trail.sentence_at(article.start()).start
-        if not is_new or trail.tells(article.start()):
-            continue
-        found = _noun(text, article.end(), min(len(text), article.end() + _LONGEST_PHRASE), subject=False)
-        if found is None or _OF_A_NAME.match(text, found[1]):
+        if not is_new or _OF_A_NAME.match(text, found[1]):
             continue
         noun, end = found
         known = [one for one in trail.around(Span(article.start(), end)) if one.start < end and one.chain]

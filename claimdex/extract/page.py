@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from claimdex.extract.clauses import Clause, clauses
 from claimdex.extract.looks import Plain, plain
 from claimdex.extract.quotations import Quotation
-from claimdex.extract.quotations import find as find_quotations
 from claimdex.extract.sentences import Paragraph
 from claimdex.extract.turns import Turns, find_turns
 from claimdex.models import Article
@@ -36,7 +35,7 @@ class Page:
     def of(cls, article: Article, paragraphs: Sequence[Paragraph]) -> "Page":
         """Lay out an article, given `sentences.split(article.text)`."""
         text = article.text
-        quoted = find_quotations(text, paragraphs)
+        quoted = [list(paragraph.quoted) for paragraph in paragraphs]
         words = plain(text, [paragraph.span for paragraph in paragraphs], quoted)
         parts = [
             clauses(words.text, paragraph, found)

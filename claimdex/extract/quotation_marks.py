@@ -12,7 +12,11 @@ from functools import lru_cache
 
 from claimdex.models import Span
 
-_MARK = re.compile(r"''|``|‘‘|’’|,,|<<|>>|[\"“”„‟＂❝❞″〝〞〟«»「」『』‘’'‚‛`´❛❜‹›\ufffd]")
+# it begins with one class of characters, by which the search leaps: four times as fast as a choice of marks
+_MARK = re.compile(
+    r"[\"“”„‟＂❝❞″〝〞〟«»「」『』‘’'‚‛`´❛❜‹›\ufffd,<>]"
+    r"(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<=,),|(?<=<)<|(?<=>)>|(?<![,<>]))"
+)
 _BLANK_AND_WORD = re.compile(r"\s+\w")
 
 
@@ -43,7 +47,6 @@ _BEFORE_OPENER = frozenset(" \t\n\r\xa0\u2009\u202f([{—–-/…*_>“„«\"�
 _INSIDE_OPENING = frozenset('$£€¥#@([{“„«"…¿¡*_')
 _BEFORE_SPACED_OPENER, _BEFORE_SPACED_CLOSER = frozenset(",:.!?;—–-"), frozenset(",.!?…—–-")
 _AFTER_CLOSER = frozenset(".,;:?!)]")
-# it begins with one class of characters, by which the search leaps: four times as fast as a choice of marks
 ODD = re.compile(
     r"[\"“”„‟＂❝❞″〝〞〟«»「」『』‹›❛❜‚'’‘`´<>,](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<=<)<|(?<=>)>|(?<=,),(?=\w)"
     r"|(?<=[‘`´])(?:(?<!\w.)(?!\d)|(?!\w))|(?<=[.,?!]['’])(?!\w)|(?<![‘`´'’<>,]))"
@@ -57,7 +60,7 @@ _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _DIGITS = re.compile(r"(?<![\w.,])\d{1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """One mark.
 

@@ -181,9 +181,9 @@ def _closes_single(mark: Mark) -> bool:
 
 def _nests(marks: list[Mark]) -> set[Family]:
     """Return the families of which as many marks can only open as can only close, so that they may nest."""
-    balance = dict.fromkeys(Family, 0)
+    balance: dict[Family, int] = {}
     for mark in marks:
-        balance[mark.family] += (not mark.closes) - (not mark.opens)
+        balance[mark.family] = balance.get(mark.family, 0) + (not mark.closes) - (not mark.opens)
     return {family for family, rest in balance.items() if rest == 0 and family is not Family.SINGLE}
 
 

@@ -11,10 +11,11 @@ from claimdex.offices import NOT_THE_HOLDER
 YOUNG = frozenset(["son", "daughter", "nephew", "niece", "grandson", "granddaughter"])
 OLD = frozenset(["father", "mother", "uncle", "aunt", "grandfather", "grandmother"])
 _BESIDE = frozenset(["brother", "sister", "cousin", "wife", "husband", "widow", "widower", "twin", "fiancee"])
+_KIN = tuple(sorted(YOUNG | OLD | _BESIDE))
 # "Mr. Valmont's son Hector", "Her younger sister, Maria": never Valmont, never she
 _KIN_OF = re.compile(
     r"\b(?:(?P<owner>[A-Z][\w-]*)['’]s?|(?P<his>[Hh]is|[Hh]er)) (?:[a-z-]+ ){0,2}"
-    rf"(?:half-|step)?(?P<kin>{'|'.join(sorted(YOUNG | OLD | _BESIDE))}),? $"
+    rf"(?:half-|step)?(?P<kin>{'|'.join(_KIN)}),? $"
 )
 _OWNERS = {"his": "male", "her": "female"}
 _KIN_REACH = 80
@@ -31,7 +32,10 @@ def kin_before(text: str, start: int) -> tuple[str, str, str]:
 
     ("valmont", "", "son") before "Hector" in "Valmont's son Hector"; ("", "female", "sister") after "Her".
     """
-    found = _KIN_OF.search(text, max(0, start - _KIN_REACH), start)
+    reach = max(0, start - _KIN_REACH)
+    if not text[reach:start].rstrip().rstrip(",").endswith(_KIN):
+        return "", "", ""  # as below, but fast: nobody's relative stands before most names
+    found = _KIN_OF.search(text, reach, start)
     if found is None:
         return "", "", ""
     return fold(found["owner"] or ""), _OWNERS.get((found["his"] or "").lower(), ""), found["kin"]

@@ -40,7 +40,7 @@ _COMPLEMENTS = (" of ", " for ", " at ", " in ", " to ", " on ", " from ")
 _REACH = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RolePhrase:
     """A role phrase as it stands in a text.
 

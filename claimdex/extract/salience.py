@@ -29,7 +29,8 @@ CLEAR, CLEAR_OWNER = 0.75, 0.2
 STRANGERS = {"male": "\n he", "female": "\n she"}
 """Begin the keys of those without a name, whom no chain stands for; no key of a chain holds a line break."""
 
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+# He, she, his, her, him: it begins with one class of characters, by which the search leaps
+_PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:er?|is|im)|(?<=[Ss])he)\b")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _PREPOSITIONS = frozenset(
     [

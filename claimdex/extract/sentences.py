@@ -57,10 +57,12 @@ class Paragraph:
     Args:
         span: the paragraph; never empty.
         sentences: its sentences in text order, at least one; between them stands only blank space.
+        quoted: its outermost quotations in text order, as `split` found them to cut the sentences.
     """
 
     span: Span
     sentences: tuple[Span, ...]
+    quoted: tuple[Quotation, ...] = ()
 
 
 def split(text: str) -> list[Paragraph]:
@@ -79,7 +81,7 @@ def split(text: str) -> list[Paragraph]:
     """
     spans = _paragraphs(text)
     return [
-        Paragraph(span, _sentences(text, span, quoted))
+        Paragraph(span, _sentences(text, span, quoted), tuple(quoted))
         for span, quoted in zip(spans, find_in(text, spans), strict=True)
     ]
 
@@ -156,6 +158,8 @@ def _sentences(text: str, paragraph: Span, quoted: Sequence[Quotation]) -> tuple
 
 def label_end(text: str, paragraph: Span) -> int:
     """Return where the paragraph goes on after a bullet, a number or a time; its start where it has none."""
+    if text[paragraph.start].isupper():
+        return paragraph.start  # as below, but fast
     found = _BULLET.match(text, paragraph.start, paragraph.end) or _TIME.match(
         text, paragraph.start, paragraph.end
     )
@@ -210,7 +214,7 @@ def _windows(part: str) -> Iterator[str]:
     Spaces that are not ASCII become plain ones: sentencex wants to see these at the end of a sentence, and
     panics where others stand before a full stop.
     """
-    part = _WIDE_SPACE.sub(" ", part)
+    part = part if part.isascii() else _WIDE_SPACE.sub(" ", part)
     start = 0
     while len(part) - start > _WINDOW:
         cut = part.rfind(". ", start, start + _WINDOW) + 2

@@ -42,9 +42,10 @@ def _first_spelt(run: list[Capital], text: str) -> int:
         for at in range(len(run) - 2, max(0, len(run) - 2 * len(letters)) - 1, -1):
             if acronym_of(form_of(run[at:])) == letters:
                 return at
-    before = _BEFORE.search(text, max(0, run[0].start - _REACH), run[0].start)
-    if before and _CLOSES.match(text, end) and acronym_of(form_of(run)) == before.group(1):
-        return 0
+    if _CLOSES.match(text, end):
+        before = _BEFORE.search(text, max(0, run[0].start - _REACH), run[0].start)
+        if before and acronym_of(form_of(run)) == before.group(1):
+            return 0
     return len(run)
 
 

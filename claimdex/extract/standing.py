@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from claimdex.extract.clauses import CLASSES
 from claimdex.extract.gazetteer import generic_bodies, roles
@@ -10,14 +10,15 @@ from claimdex.extract.roles import RolePhrase, phrase_ending, role_before, role_
 from claimdex.extract.sentences import Paragraph
 from claimdex.models import EntityKind, Mention, MentionForm, Span
 
-_PLAIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _REACH, _LONGEST_WORD = 120, 40
 _OF_ONE = frozenset(["speaker", "office", "official"])  # "Sister" or "Doctor" says: anybody's
 _SENTENCE_ENDS = frozenset(["", ".", "?", "!", "”", '"', "’", ":"])
 _SAID_BY = re.compile(rf"(?:[:;–—] | - |\b(?:{'|'.join(sorted(CLASSES['speaks']))}) )$", re.IGNORECASE)
 
 
-def find_roles(text: str, paragraphs: Sequence[Paragraph], names: Sequence[Mention]) -> list[Mention]:
+def find_roles(
+    text: str, paragraphs: Sequence[Paragraph], names: Sequence[Mention], words: Collection[str]
+) -> list[Mention]:
     """Find the role phrases that stand for somebody or some body by themselves.
 
     Roles in front of a name ("Defense Secretary Leon Panetta") belong to the name and are left out.
@@ -26,6 +27,7 @@ def find_roles(text: str, paragraphs: Sequence[Paragraph], names: Sequence[Menti
         text: the article's text.
         paragraphs: its paragraphs.
         names: the names found in it, in text order.
+        words: the words that occur in it: stretches of letters, digits and low lines, as written.
 
     Returns:
         Mentions of the form ROLE; none crosses a name, some hold one.
@@ -34,7 +36,7 @@ def find_roles(text: str, paragraphs: Sequence[Paragraph], names: Sequence[Menti
     paragraph_starts = [paragraph.span.start for paragraph in paragraphs]
     headline = _headline(text, paragraphs)
     found: list[tuple[RolePhrase, EntityKind]] = []
-    for start, end in _noun_places(text):
+    for start, end in _noun_places(text, words):
         at = bisect_right(name_starts, start) - 1
         if at >= 0 and names[at].end > start:
             continue
@@ -81,13 +83,13 @@ def _heads_line(text: str, phrase: RolePhrase, headline: Span) -> bool:
     return is_there and not roles()[phrase.noun].plural and not text.startswith(" of ", phrase.end)
 
 
-def _noun_places(text: str) -> list[tuple[int, int]]:
+def _noun_places(text: str, words: Collection[str]) -> list[tuple[int, int]]:
     """Return where role nouns and generic bodies stand, in text order.
 
     `str.find` for the few nouns that occur is several times as fast as a pattern of them all.
     """
     places = []
-    for noun in role_nouns().intersection(_PLAIN_WORD.findall(text)):
+    for noun in role_nouns().intersection(words):
         start = text.find(noun)
         while start >= 0:
             end = start + len(noun)

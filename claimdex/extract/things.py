@@ -84,7 +84,7 @@ class Thing:
         return Chain(self.key, self.kind, names, self.roles, self.gender)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """Say which thing a mention names and why; none, with the candidates, where it is open."""
 

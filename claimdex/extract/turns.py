@@ -178,12 +178,13 @@ def _labels(text: str, paragraph: Paragraph) -> Iterator[_Label]:
 
 
 def _label(text: str, start: int, end: int) -> _Label | None:
-    for pattern in (_QUESTION, _ANSWER):
+    for pattern in (_QUESTION, _ANSWER) if text[start] in "QA*_" else ():
         found = pattern.match(text, start, end)
         if found:
             key = found["name"][0]
             return _Label(Span(*found.span("name")), Span(*found.span("cue")), key, start, found.end())
-    found = _LABEL.match(text, start, min(end, start + _LONGEST_LABEL))
+    end = min(end, start + _LONGEST_LABEL)
+    found = _LABEL.match(text, start, end) if text.find(":", start, end) >= 0 else None
     return _read(found) if found else None
 
 

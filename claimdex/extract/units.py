@@ -7,7 +7,7 @@ a given name, a body with a head word ("Ministry"), or an open piece that only t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from claimdex.extract.capitals import Capital, form_of, longer
@@ -108,6 +108,7 @@ def _openings() -> frozenset[str]:
     return frozenset(first | {word.upper() for word in first} | titles)
 
 
+@lru_cache(maxsize=8192)
 def _may_open(word: str) -> bool:
     return word in _openings() or word.replace(".", "").lower() in _openings()
 

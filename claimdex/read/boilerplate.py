@@ -22,6 +22,7 @@ _ENDS = _BULLETS + ".:…!?,"
 _DASHES = "-–—"
 _QUOTES = "\"“”„«'‘"
 _SENTENCE_END = re.compile(r"[.…][\"”’'»)\]]{0,3}$|[!?][\"”’'»)\]]{0,3}$")
+_LONGEST_END = 4
 _QUESTION_END = re.compile(r"[?!][\"”’']?$")
 _ABBREVIATION_END = re.compile(r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|No|St|vs))\.?$")
 _SAYING = re.compile(r"\b(?:said|told|added|says he|says she)\b", re.I)
@@ -97,9 +98,10 @@ def kind_of(line: str) -> str | None:
             and not _may_be_prose(text, phrase, kind)
         ):
             return kind
-    told = is_sentence(text) or _SAYING.search(text) is not None
-    if not told and any(phrase in lowered for phrase in phrases.within):
-        return "caption"
+    if any(phrase in lowered for phrase in phrases.within):
+        told = is_sentence(text) or _SAYING.search(text) is not None
+        if not told:
+            return "caption"
     return "navigation" if _is_menu(lowered) else None
 
 
@@ -108,7 +110,7 @@ def is_prose(line: str) -> bool:
     text = line.strip()
     if len(text) >= 220:
         return kind_of(text) is None
-    if _SENTENCE_END.search(text) is None or text.count(" ") < 6 or kind_of(text) is not None:
+    if not _ends_sentence(text) or text.count(" ") < 6 or kind_of(text) is not None:
         return False
     if text[-1] in "?!" and len(text) < 120 and not re.search(r"[.!?][\"”’]? ", text):
         return False
@@ -118,7 +120,11 @@ def is_prose(line: str) -> bool:
 def is_sentence(line: str) -> bool:
     """Say whether a line ends as a sentence does and has some words."""
     text = line.strip()
-    return text.count(" ") >= 3 and _SENTENCE_END.search(text) is not None
+    return text.count(" ") >= 3 and _ends_sentence(text)
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 
 def is_headline(line: str) -> bool:
@@ -128,7 +134,7 @@ def is_headline(line: str) -> bool:
         return False
     if text[0] in "•*·" or (text[0].islower() and " " in text[:3]):
         return False
-    if _SENTENCE_END.search(text) and not _QUESTION_END.search(text) and not _ABBREVIATION_END.search(text):
+    if _ends_sentence(text) and not _QUESTION_END.search(text) and not _ABBREVIATION_END.search(text):
         return False
     return kind_of(text) is None
 
@@ -157,7 +163,7 @@ def read_date_line(line: str) -> DateLine | None:
     A line with two dates tells the published one before the updated one. Returns None for prose.
     """
     text = line.strip()
-    if not 6 <= len(text) <= _LONGEST_DATE_LINE or not any(char.isdigit() for char in text):
+    if not 6 <= len(text) <= _LONGEST_DATE_LINE or not any(map(str.isdigit, text)):
         return None
     found = list(find_dates(text))
     if not found or text[0] in _DASHES or "@" in text:
@@ -245,9 +251,10 @@ def _may_be_prose(text: str, phrase: str, kind: str) -> bool:
 
 def _is_menu(lowered: str) -> bool:
     """Say whether a line is a row of menu entries: "Home | World | Sport", "Home World Sport"."""
-    parts = [part.strip(" .") for part in _SEPARATORS.split(lowered) if part.strip(" .")]
-    if len(parts) >= 3 and all(part.count(" ") <= 2 for part in parts) and len(lowered) <= 200:
-        return True
+    if len(lowered) <= 200:
+        parts = [bare for part in _SEPARATORS.split(lowered) if (bare := part.strip(" ."))]
+        if len(parts) >= 3 and all(part.count(" ") <= 2 for part in parts):
+            return True
     words = lowered.replace("&", " ").replace(",", " ").replace("|", " ").split()
     return 0 < len(words) <= 30 and all(word.strip(_ENDS) in _phrases().menu_words for word in words)
 

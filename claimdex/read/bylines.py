@@ -8,7 +8,6 @@ from claimdex.names import SURNAME_PARTICLES
 from claimdex.read.outlets import table
 
 _LONGEST = 160
-_SPACE = re.compile(r"\s+")
 _BY = re.compile(
     r"(?:(?:(?:written|posted|story|report|reported|reporting)\s)?by|author)\s*:?\s+(?=\S)", re.I
 )
@@ -42,7 +41,7 @@ def tidy_byline(text: str) -> str | None:
     Returns:
         The byline on one line; None where nothing is left of it, or it is an address or a page of text.
     """
-    tidy = _SPACE.sub(" ", text).strip(" \t,;|–—")
+    tidy = " ".join(text.split()).strip(" \t,;|–—")
     match = _BY.match(tidy)
     if match is not None:
         tidy = tidy[match.end() :].strip(" :,;")
@@ -66,7 +65,7 @@ def read_byline(line: str) -> str | None:
     Returns:
         "Ann Writer and Bob Scribe"; None for any other line.
     """
-    text = _SPACE.sub(" ", line).strip()
+    text = " ".join(line.split())
     match = _BY.match(text[:_LONGEST])
     if match is None or len(text) > _LONGEST:
         return None
@@ -96,7 +95,7 @@ def read_affiliated_byline(line: str, outlet: str | None) -> AffiliatedByline | 
 
 def read_signature(line: str) -> str | None:
     """Read a line that signs an article: "-- Ann Writer", "— Ann Writer in Kabul"."""
-    text = _SPACE.sub(" ", line).strip()
+    text = " ".join(line.split())
     if len(text) > _LONGEST or not text.startswith(("--", "—", "–")):
         return None
     # A dash in front of a lone word opens a list or a reply, not a signature.

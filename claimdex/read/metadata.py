@@ -1,8 +1,8 @@
 """Gather what is known of an article from several places, the surest first, and make the article."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
+from operator import attrgetter
 
 from claimdex.models import Article, Skipped
 from claimdex.read import outlets
@@ -13,7 +13,6 @@ from claimdex.read.record import ReadOptions, Record
 
 # Punctuation that a headline and its repetition in the body may differ in.
 _FINAL = " \t\r\n.!?:;…"
-_SPACE = re.compile(r"\s+")
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _LONGEST_TITLE = 400
 
@@ -31,15 +30,14 @@ class Metadata:
 
     def or_else(self, other: "Metadata") -> "Metadata":
         """Fill what is missing here from `other`, which is less sure."""
-        gaps = {
-            item.name: getattr(other, item.name)
-            for item in fields(self)
-            if getattr(self, item.name) in (None, NEVER)
-        }
-        return replace(self, **gaps)
+        if other is NOTHING or self is NOTHING:
+            return other if self is NOTHING else self
+        pairs = zip(_values(self), _values(other), strict=True)
+        return Metadata(*(theirs if mine in (None, NEVER) else mine for mine, theirs in pairs))
 
 
 NOTHING = Metadata()
+_values = attrgetter(*Metadata.__slots__)
 
 
 def outlet_table(options: ReadOptions) -> OutletTable:
@@ -114,7 +112,7 @@ def begins_with(body: str, title: str) -> bool:
 
 
 def _comparable(text: str) -> str:
-    return _SPACE.sub(" ", text).strip().casefold().translate(_STRAIGHT)
+    return " ".join(text.split()).casefold().translate(_STRAIGHT)
 
 
 def _one_line(text: str | None) -> str | None:

@@ -20,6 +20,9 @@ _LOOSE_ENDS = {
     "infinitive": _MARKS_AND_LINKS,
     "phrase": _MARKS_AND_LINKS | {"on", "late", "early", "last", "this", "since", "by", "until", "from"},
 }
+# The words at which a content may end: at all others it goes on.
+_MAY_END = _PHRASE_ENDS | _DAYS | DASHES | {",", "and", "but", "according"}
+_TELLS = _MAY_END | {";", "[", "]", ".", "?", "!", ")", QUOTE}
 _ALWAYS_ENDS = frozenset(("but", "a", "an", "according", "though", "although", "while", "whereas"))
 _COMMA_ENDS = {
     "clause": _ALWAYS_ENDS | {"which"},
@@ -43,6 +46,9 @@ def content_end(clause: Clause, start: int, cue: Cue | None, frame: str) -> int:
     at = start
     while at < size:
         word = words[at]
+        if word not in _TELLS:
+            at += 1
+            continue
         following = words[at + 1] if at + 1 < size else ""
         if word in (";", "[", "]") or (word in (".", "?", "!") and not following):
             break
@@ -94,7 +100,7 @@ def _manner(frame: str) -> str:
 
 
 def _ends_here(clause: Clause, at: int, following: str, manner: str, cue: Cue | None) -> bool:
-    """Say whether the content ends before this word."""
+    """Say whether the content ends before this word, one of `_MAY_END`."""
     word = clause.words[at]
     if word == ",":
         return _ends_at_comma(clause, at, following, manner, cue)

@@ -23,7 +23,7 @@ _NO_NOUN = CLASSES["determiner"] | CLASSES["pronoun"] | _PREPOSITION | {QUOTE, "
 _BELONGS_TO_CUE = CLASSES["part_of_cue"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """Say how a content stands to its cue.
 

@@ -1,6 +1,6 @@
 """Score candidates: how often its cue attributed in that frame, weighed by what stands around it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 
@@ -12,7 +12,7 @@ from claimdex.models import Stance
 _FIRST = frozenset(("i", "we", "i'm", "we've", "i've", "we're", "i'd"))
 _THIRD = frozenset(("he", "she", "they"))
 _THING = frozenset(("it", "this", "that", "which", "there", "these", "those", "its", "one", "some"))
-_WILL = CLASSES["modal"]
+_WILL, _NEGATION = CLASSES["modal"], CLASSES["negation"]
 _SUBORDINATORS = frozenset(
     (
         "while",
@@ -39,7 +39,7 @@ _LEAST, _MOST = 0.02, 0.98
 _SHORT, _LONG = 2, 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A claim that may be, in words of one clause.
 
@@ -70,8 +70,9 @@ def scored(clause: Clause, candidate: Candidate) -> Candidate:
         return candidate
     table = weights()
     total = table["bias"] + table["rate"] * logit(rate)
-    total += sum(table.get(name, 0.0) for name in features(clause, candidate))
-    return replace(candidate, score=round(1 / (1 + exp(-total)), 3))
+    total += sum([table.get(name, 0.0) for name in features(clause, candidate)])
+    candidate.score = round(1 / (1 + exp(-total)), 3)
+    return candidate
 
 
 def logit(rate: float) -> float:
@@ -111,11 +112,11 @@ def _form(clause: Clause, cue: Cue) -> Form:
 def _verb_features(clause: Clause, cue: Cue) -> list[str]:
     found = []
     group = clause.words[cue.first : cue.at]
-    if any(word in _WILL for word in group):
+    if not _WILL.isdisjoint(group):
         found.append("verb:modal")
-    elif any(word in AUXILIARY for word in group):
+    elif not AUXILIARY.isdisjoint(group):
         found.append("verb:auxiliary")
-    if any(word in CLASSES["negation"] for word in group):
+    if not _NEGATION.isdisjoint(group):
         found.append("verb:negated")
     if cue.governor >= 0:
         found.append("verb:infinitive")
