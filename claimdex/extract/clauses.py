@@ -158,10 +158,11 @@ def _clause(text: str, span: Span, quotations: Sequence[Quotation]) -> Clause:
     at_quote: dict[int, Quotation] = {}
 
     def read(start: int, end: int) -> None:
-        matches = list(_WORD.finditer(text, start, end))
-        words.extend([match[0].lower().replace("’", "'") for match in matches])
-        starts.extend([match.start() for match in matches])
-        ends.extend([match.end() for match in matches])
+        # one at a time: a million matches kept at once take longer than twice half a million
+        for match in _WORD.finditer(text, start, end):
+            words.append(match[0].lower().replace("’", "'"))
+            starts.append(match.start())
+            ends.append(match.end())
 
     at = span.start
     for quotation in quotations:

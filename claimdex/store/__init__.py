@@ -5,6 +5,7 @@ of a `Store`.
 """
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 
 from claimdex.store.backup import BackingUp
@@ -24,6 +25,7 @@ from claimdex.store.offices import Offices
 from claimdex.store.query import Asking, Revision
 from claimdex.store.searching import Searching
 from claimdex.store.shown import SETTABLE
+from claimdex.store.steps import Waits
 from claimdex.store.write import Outcome, Put, Writing
 
 __all__ = [
@@ -59,6 +61,7 @@ class Store(
     Leading,
     Checking,
     BackingUp,
+    Waits,
 ):
     """One database: questions always, changes where it was opened for writing."""
 
@@ -94,7 +97,12 @@ def open_reading(path: str, decisions: str | None = None, offices: str | None = 
 
 
 def open_writing(
-    path: str, decisions: str | None = None, offices: str | None = None, *, make: bool = True
+    path: str,
+    decisions: str | None = None,
+    offices: str | None = None,
+    *,
+    make: bool = True,
+    on_version: Callable[[int, int], None] | None = None,
 ) -> Store:
     """Open a database for changes, and bring an older one up to date.
 
@@ -103,6 +111,7 @@ def open_writing(
         decisions: the file of decisions; None for the one beside the database.
         offices: the offices table; None for the one beside the database.
         make: whether to make one where there is none.
+        on_version: called while an older one is brought up to date, as `prepare` takes it.
 
     Raises:
         DatabaseError: it is missing and not to be made, cannot be written, is damaged, no database of
@@ -113,7 +122,7 @@ def open_writing(
             check_there(path, present)
     connection = connect_writing(path)
     try:
-        prepare(path, connection)
+        prepare(path, connection, on_version)
     except BaseException:
         connection.close()
         raise
