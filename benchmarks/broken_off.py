@@ -43,6 +43,7 @@ class Stop:
         statement: before this statement of SQL, from 1.
         call: before this call of a function, from 1, named as "claimdex.pipeline:extract".
         dropped: at that call, where Python drops the exception that the signal raises.
+        pages: so many pages in the log of the database go over into it; 0 for as many as usual.
     """
 
     by: signal.Signals = signal.SIGKILL
@@ -50,6 +51,7 @@ class Stop:
     statement: int = 0
     call: tuple[str, int] = ("", 0)
     dropped: bool = False
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,8 @@ def _at_statement(stop: Stop, counter: Path) -> None:
 
     def counting(*given: Any, **named: Any) -> sqlite3.Connection:
         connection = connect(*given, **named, factory=Counting)
+        if stop.pages:
+            connection.execute(f"PRAGMA wal_autocheckpoint = {stop.pages}")
         connection.set_trace_callback(count)
         return connection
 

@@ -143,7 +143,14 @@ def connect_writing(path: str) -> sqlite3.Connection:
 
 
 def use_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """Let readers read while a writer writes, and make a commit cheap yet safe from a crash."""
+    """Let readers read while a writer writes, and make a commit cheap yet safe from a crash.
+
+    NORMAL syncs the log before its pages go over into the database, and not at every commit. So after a loss
+    of power the database is whole and in the state of some commit: the last ones may be missing, and the same
+    ingest stores them again. What a person decided is not among them: that stands in files, synced each time.
+
+    Source: "PRAGMA synchronous" in the documentation of SQLite.
+    """
     _patiently(connection, "PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA journal_size_limit = 67108864")
