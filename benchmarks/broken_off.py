@@ -11,7 +11,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -42,12 +42,16 @@ class Stop:
         after: so many seconds after its start.
         statement: before this statement of SQL, from 1.
         call: before this call of a function, from 1, named as "claimdex.pipeline:extract".
+        dropped: at that call, where Python drops the exception that the signal raises.
+        pages: so many pages in the log of the database go over into it; 0 for as many as usual.
     """
 
     by: signal.Signals = signal.SIGKILL
     after: float | None = None
     statement: int = 0
     call: tuple[str, int] = ("", 0)
+    dropped: bool = False
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,8 @@ class Child:
         os.setpgid(self.pid, self.pid)  # by both: whichever is first
 
     def send(self, what: signal.Signals) -> None:
-        """Send a signal: Ctrl-C reaches its workers, too; any other goes to it alone."""
-        if what == signal.SIGINT:
+        """Send a signal: Ctrl-C and the end of a terminal reach its workers, too; others go to it alone."""
+        if what in (signal.SIGINT, signal.SIGHUP):
             os.killpg(self.pid, what)
         else:
             os.kill(self.pid, what)
@@ -203,6 +207,8 @@ def _at_statement(stop: Stop, counter: Path) -> None:
 
     def counting(*given: Any, **named: Any) -> sqlite3.Connection:
         connection = connect(*given, **named, factory=Counting)
+        if stop.pages:
+            connection.execute(f"PRAGMA wal_autocheckpoint = {stop.pages}")
         connection.set_trace_callback(count)
         return connection
 
@@ -222,7 +228,24 @@ def _at_call(stop: Stop) -> None:
         nonlocal counted
         counted += 1
         if counted == wanted:
-            os.kill(os.getpid(), stop.by)
+            if stop.dropped:
+                _thrown_away(stop.by)
+            else:
+                os.kill(os.getpid(), stop.by)
         return function(*given, **named)
 
     setattr(owner, last, struck)
+
+
+def _thrown_away(by: signal.Signals) -> None:
+    """Send this process a signal while a generator is thrown away: what is raised there, nobody gets."""
+
+    def strike() -> Iterator[None]:
+        try:
+            yield
+        finally:
+            os.kill(os.getpid(), by)
+
+    going = strike()
+    next(going)
+    del going

@@ -1,14 +1,15 @@
 """Break ingests off at random moments, go on, and look whether the database is what it would have been.
 
-usage: python -m benchmarks.faults [--kills N] [--stops N] [--full N] [--seed N]
+usage: python -m benchmarks.faults [--kills N] [--stops N] [--full N] [--power N] [--seed N]
 
 Each trial ingests a small archive of invented news (`benchmarks.fault_corpus`) with `--extractor rules` in a
 process of its own: every other one into no database at all, the rest over the same archive as it was some
 days before, with decisions that are to be heeded. It is killed (by the clock, or before a statement of SQL
-drawn by chance), stopped by Ctrl-C or a service manager, or its disk is full. Then the database has to be
-whole (`PRAGMA integrity_check`, foreign keys, and the search indices against what they index), and after the
-same command once more it has to hold, row by row, what one undisturbed ingest makes. What came too late,
-after the end of a fast ingest, is tried again. Exits with 1 where anything differs.
+drawn by chance), stopped by Ctrl-C, a service manager or the end of its terminal, its disk is full, or it
+loses power (`benchmarks.power`). Then the database has to be whole (`PRAGMA integrity_check`, foreign keys,
+and the search indices against what they index), and after the same command once more it has to hold, row by
+row, what one undisturbed ingest makes. What came too late, after the end of a fast ingest, is tried again.
+Exits with 1 where anything differs.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from random import Random
 from benchmarks.broken_off import Ended, Stop, ended, statements_of
 from benchmarks.database_rows import Row, differences, faults_of, rows_of
 from benchmarks.fault_corpus import write_archive
+from benchmarks.power import lose_power
 from claimdex.cli import run
 
 ARTICLES = 40
@@ -96,6 +98,11 @@ class Trials:
         broken = self._ingest(path, road.when, jobs, stop, largest)
         if broken.code == 0:
             return
+        if stop is not None and stop.pages:
+            lost = lose_power(path, self.random)
+            if not lost:
+                return
+            tally.states[lost.lstrip("0123456789, ").split(" ")[0]] += 1
         tally.tried += 1
         tally.states[_state(path)] += 1
         tally.told += _is_told(broken, stop)
@@ -149,7 +156,7 @@ def _is_told(broken: Ended, stop: Stop | None) -> bool:
         )
     if stop.by == signal.SIGKILL:
         return broken.code == -signal.SIGKILL
-    return broken.code == 130 and broken.err.strip() == GO_ON
+    return broken.code == 130 and broken.err.strip().endswith(GO_ON)
 
 
 def _state(path: Path) -> str:
@@ -183,8 +190,14 @@ def _kill(trials: Trials, road: Road, number: int) -> tuple[Stop, int]:
 
 def _stop(trials: Trials, road: Road, number: int) -> tuple[Stop, int]:
     jobs = 2 if number % 5 == 4 else 1
-    by = signal.SIGTERM if number % 2 else signal.SIGINT
+    by = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)[number % 3]
     return Stop(by, after=(0.02 + trials.random.random()) * road.seconds * (4 if jobs == 2 else 1)), jobs
+
+
+def _power(trials: Trials, road: Road, number: int) -> tuple[Stop, int]:
+    # few pages: so that the log goes over into the database now and then in a small archive, too
+    pages = trials.random.choice((10, 40, 1000))
+    return Stop(statement=trials.random.randrange(1, road.statements), pages=pages), 1
 
 
 def _repeated(
@@ -218,14 +231,16 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--stops", type=int, default=40)
     parser.add_argument("--full", type=int, default=20)
+    parser.add_argument("--power", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     typed = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="claimdex-faults-") as name:
         trials = Trials(Path(name), typed.seed)
         tallies = {
             "kill -9": _repeated(trials, typed.kills, _kill, "kill -9"),
-            "Ctrl-C, SIGTERM": _repeated(trials, typed.stops, _stop, "stops"),
+            "Ctrl-C, SIGTERM, SIGHUP": _repeated(trials, typed.stops, _stop, "stops"),
             "full disk": _filled(trials, typed.full),
+            "loss of power": _repeated(trials, typed.power, _power, "power"),
         }
     print("| broken off by | times | ended as it should | database whole | the same in the end |")
     print("|---|---|---|---|---|")

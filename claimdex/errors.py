@@ -16,6 +16,20 @@ class ExitCode(IntEnum):
     SOME_SKIPPED = 3
     INTERRUPTED = 130
 
+    @property
+    def meaning(self) -> str:
+        """Say it in the words of `claimdex --help` and of the README."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    ExitCode.DONE: "done",
+    ExitCode.ERROR: "error, as a full disk: one line says what, the next what to type",
+    ExitCode.USAGE: "the command was typed wrongly",
+    ExitCode.SOME_SKIPPED: "done, but some inputs were skipped",
+    ExitCode.INTERRUPTED: "interrupted by Ctrl-C, SIGTERM or SIGHUP; type it again to go on",
+}
+
 
 class ClaimdexError(Exception):
     """Stop a command with one line of what is wrong and one of what to type.

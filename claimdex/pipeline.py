@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -107,6 +107,7 @@ def ingest(
     options: IngestOptions,
     on_progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    upkeep: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> IngestReport:
     """Read, extract and store every article under `paths`, then resolve the entities.
 
@@ -119,6 +120,7 @@ def ingest(
         options: how.
         on_progress: called after each batch.
         stdin: what "-" reads.
+        upkeep: entered while names are linked and claims compared.
 
     Returns:
         What was done.
@@ -151,13 +153,15 @@ def ingest(
                 and report.added + report.replaced >= linked + LINKED
             ):
                 linked = report.added + report.replaced
-                relink(store, to_the_end=False)
-                relate_store(store)
+                with upkeep():
+                    relink(store, to_the_end=False)
+                    relate_store(store)
             done += seen
             if on_progress is not None and seen:
                 on_progress(done, pairs[-1][0].source if pairs else "")
     if store is not None and not options.dry_run:
-        bring_up_to_date(store)
+        with upkeep():
+            bring_up_to_date(store)
         report.entities = store.count_entities()
     report.seconds = time.monotonic() - begun
     return report
@@ -341,7 +345,7 @@ def _workers(jobs: int) -> Iterator[Executor | None]:
     # spawn: a forked child would inherit the database connection and the progress bar's thread
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_serve)
     try:
-        with _unheard(signal.SIGINT):
+        with _unheard():
             for _ in range(jobs):
                 pool.submit(os.getpid)  # a worker is started for each
         yield pool
@@ -355,12 +359,12 @@ def _workers(jobs: int) -> Iterator[Executor | None]:
 
 
 @contextmanager
-def _unheard(*signals: signal.Signals) -> Iterator[None]:
-    """Let signals wait; to the processes started meanwhile they never come, from their first moment on."""
+def _unheard() -> Iterator[None]:
+    """Let signals to the whole group wait; to the processes started meanwhile they never come at all."""
     if not hasattr(signal, "pthread_sigmask"):
         yield  # Windows
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGHUP])
     try:
         yield
     finally:
@@ -369,8 +373,10 @@ def _unheard(*signals: signal.Signals) -> Iterator[None]:
 
 def _serve() -> None:
     """Set up a worker: it heeds its parent alone, and does not outlive it."""
-    # Ctrl-C reaches the whole process group; the parent alone decides what to finish
+    # Ctrl-C and the end of a terminal reach the whole process group; the parent alone decides what to finish
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     # a parent that is killed cannot tell its workers, and they would wait for work forever
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -11,6 +11,7 @@ import pytest
 from benchmarks.readme import README, matches, played
 from claimdex import rows
 from claimdex.cli import cli
+from claimdex.errors import ExitCode
 from claimdex.store import document
 
 TEXT = README.read_text(encoding="utf-8")
@@ -63,6 +64,11 @@ def test_table_of_tables_names_every_table_of_the_database() -> None:
     documented = re.findall(r"^### (\w+)$", document(), re.M)
     shown = re.findall(r"^\| `(\w+)`", section[1], re.M)
     assert sorted(shown) == sorted(name for name in documented if not name.endswith("_view"))
+
+
+def test_table_of_exit_codes_says_what_the_help_says() -> None:
+    shown = re.findall(r"^\| (\d+) \| (.+) \|$", TEXT, re.M)
+    assert shown == [(str(code.value), code.meaning) for code in ExitCode]
 
 
 def test_no_placeholder_is_left() -> None:

@@ -232,7 +232,7 @@ def test_workers_do_not_outlive_a_killed_parent(tmp_path) -> None:
     text = "Ann Lee said it was late. " * 400
     lines = [json.dumps({"title": f"Number {number}", "text": text + str(number)}) for number in range(2000)]
     (tmp_path / "many.jsonl").write_text("\n".join(lines))
-    script = f"from claimdex.cli import main; main(['ingest', 'many.jsonl', '--jobs', '2', '--db', {str(tmp_path / 'x.db')!r}])"
+    script = f"from claimdex.cli import run; run(['ingest', 'many.jsonl', '--jobs', '2', '--db', {str(tmp_path / 'x.db')!r}])"
     guarded = f"if __name__ == '__main__':\n    {script}"
     (tmp_path / "run.py").write_text(guarded)
     parent = subprocess.Popen(

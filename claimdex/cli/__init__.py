@@ -6,15 +6,16 @@ answer at once.
 
 import importlib
 import os
-import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
 
 from claimdex import __version__
 from claimdex.cli.session import Session, database_option, decisions_option, offices_option, verbosity_options
+from claimdex.cli.stopping import listen, turn_deaf
 from claimdex.errors import ClaimdexError, ExitCode
 
 # In the order in which a newcomer needs them. The lines are the first lines of the commands' help;
@@ -95,6 +96,8 @@ class LazyGroup(click.Group):
         """Write the list of commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code.value), code.meaning) for code in ExitCode])
 
 
 @click.group(
@@ -117,42 +120,54 @@ def cli(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command line of this process and end it with the exit code."""
-    # a service manager's "stop" ends a batch as cleanly as Ctrl-C does
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    sys.exit(run(sys.argv[1:]))
+    session = Session()
+    code: int = ExitCode.INTERRUPTED
+    with suppress(KeyboardInterrupt):  # a second one, while the first is told
+        listen(session)
+        code = run(sys.argv[1:], session)
+        turn_deaf()
+    sys.exit(code)
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], session: Session | None = None) -> int:
     """Run one command; print what went wrong, if anything, to standard error.
 
     Args:
         arguments: the words after `claimdex`.
+        session: the state of this run; None for a fresh one.
 
     Returns:
         The exit code.
     """
-    session = Session()
+    session = session or Session()
     try:
         code = cli.main(list(arguments), prog_name="claimdex", standalone_mode=False, obj=session)
+        session.heed()
         return int(code or ExitCode.DONE)
-    except click.ClickException as error:
+    except (Exception, KeyboardInterrupt) as error:
+        if session.stop_asked or isinstance(error, click.Abort | KeyboardInterrupt):
+            # whatever else it says went wrong because it was broken off
+            session.fail("interrupted", session.how_to_go_on, error)
+            return ExitCode.INTERRUPTED
+        return _told(error, session)
+
+
+def _told(error: Exception, session: Session) -> int:
+    """Say what went wrong, and return the exit code."""
+    if isinstance(error, click.ClickException):
         return _refuse(error, session)
-    except ClaimdexError as error:
+    if isinstance(error, ClaimdexError):
         session.fail(error.message, error.hint, error)
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        session.fail("interrupted", session.how_to_go_on)
-        return ExitCode.INTERRUPTED
-    except OSError as error:
+    if isinstance(error, OSError):
         session.fail(_os_message(error), "", error)
         return ExitCode.ERROR
-    except Exception as error:
-        session.fail(
-            f"a bug in claimdex: {type(error).__name__}: {error}",
-            "please report it where you got claimdex, with what the same command prints with -vv",
-            error,
-        )
-        return ExitCode.ERROR
+    session.fail(
+        f"a bug in claimdex: {type(error).__name__}: {error}",
+        "please report it where you got claimdex, with what the same command prints with -vv",
+        error,
+    )
+    return ExitCode.ERROR
 
 
 def _refuse(error: click.ClickException, session: Session) -> int:

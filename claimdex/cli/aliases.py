@@ -12,13 +12,13 @@ from claimdex.cells import plain
 from claimdex.cli.deciding import relink
 from claimdex.cli.lookup import reading, writing
 from claimdex.cli.options import new_command, output_options
-from claimdex.cli.output import Output, page_of, write_rows
+from claimdex.cli.output import Output, write_rows
+from claimdex.cli.progress import ticking
 from claimdex.cli.session import current, quoted
 from claimdex.cli.skips import Skips
 from claimdex.errors import ClaimdexError, ExitCode, UsageError
 from claimdex.models import EntityKind, ListedEntity, Skipped
 from claimdex.render.derived_layouts import LISTED, LISTS
-from claimdex.render.page import PLAIN
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
@@ -126,11 +126,8 @@ def _import(file: str, name: str | None, options: "ListOptions") -> ExitCode:
 def _entities(file: str, options: "ListOptions", left: _Left) -> Iterator[ListedEntity]:
     """Yield the entities of a file, name bad lines and count what is left out."""
     from claimdex.read.lists import read_list
-    from claimdex.render.progress import progress
 
-    session = current()
-    page = page_of(sys.stderr) if session.verbosity >= 0 else PLAIN
-    with progress("importing", sys.stderr, page) as tick:
+    with ticking("importing") as tick:
         done = 0
         for item in read_list(file, options, sys.stdin.buffer):
             if isinstance(item, ListedEntity):

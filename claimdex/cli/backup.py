@@ -1,15 +1,14 @@
 """`claimdex backup`: copy a database while it is in use."""
 
-import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from claimdex.cli.lookup import reading
 from claimdex.cli.options import new_command
-from claimdex.cli.output import page_of
+from claimdex.cli.progress import showing
 from claimdex.cli.session import current, quoted
-from claimdex.render.page import PLAIN
 
 
 @new_command("backup", "claimdex backup copy.db", "claimdex backup copy.db --force")
@@ -22,12 +21,10 @@ def command(file: str, force: bool) -> None:
     The files of decisions, offices and judgements are copied beside it, under its name. It appears when
     all of it is on the disk. To look it over: claimdex --db FILE check.
     """
-    from claimdex.render.progress import progress
-
     session = current()
-    page = page_of(sys.stderr) if session.verbosity >= 0 else PLAIN
-    with reading() as store, progress("copying", sys.stderr, page) as tick:
-        written = store.back_up(file, overwrite=force, on_pages=lambda done, total: tick(done, file))
+    with reading() as store, showing() as show:
+        pages = partial(show, "copying", source=file)
+        written = store.back_up(file, overwrite=force, on_pages=pages)
     size = Path(file).stat().st_size / 1e6
     session.say(f"wrote {', '.join(written)} ({size:,.1f} MB); to look it over:")
     session.say(f"  claimdex --db {quoted(file)} check")

@@ -1,6 +1,5 @@
 """`claimdex check`: look a database over, and the files beside it."""
 
-import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -10,12 +9,13 @@ from claimdex.cli.audit import judgement_file
 from claimdex.cli.deciding import AllRulings
 from claimdex.cli.lookup import reading
 from claimdex.cli.options import new_command, output_options
-from claimdex.cli.output import Output, opened, page_of, write_rows
+from claimdex.cli.output import Output, opened, write_rows
+from claimdex.cli.progress import ticking
 from claimdex.cli.session import Session, current, quoted
 from claimdex.errors import ClaimdexError, ExitCode
 from claimdex.render.faults import FAULTS
-from claimdex.render.page import PLAIN
 from claimdex.render.wording import counted
+from claimdex.rows import Filters
 
 if TYPE_CHECKING:
     from claimdex.store import Fault, Store
@@ -33,12 +33,9 @@ def command(output: Output) -> ExitCode:
     rightly; can decisions, offices and judgements be read, and do they agree? What is wrong is listed with
     what to type. Nothing is changed, and others may write meanwhile. Ends with 1 where there is a fault.
     """
-    from claimdex.render.progress import progress
-
     session = current()
     counts: Counter[str] = Counter()
-    page = page_of(sys.stderr) if session.verbosity >= 0 else PLAIN
-    with reading() as store, progress("checking", sys.stderr, page) as tick:
+    with reading() as store, ticking("checking", lambda: store.count_articles(Filters())) as tick:
         rows = _counted(chain(_in_files(store), (_row(one, store) for one in store.check(tick))), counts)
         first = next(rows, None)
         if first is None and output.chosen == "table":

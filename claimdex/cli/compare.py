@@ -7,6 +7,7 @@ import click
 from claimdex.cli.lookup import asking, filters_of, find_outlet
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
+from claimdex.cli.progress import followed
 from claimdex.cli.session import current
 from claimdex.errors import UsageError
 from claimdex.relate.views import compare_outlets, reliance
@@ -37,7 +38,10 @@ def command(first: str, other: str, asked: Asked, output: Output) -> None:
             every = current().with_database("outlets")
             raise UsageError(f"{first} and {other} are one outlet", f"name two; to see all: {every}")
         filters = filters_of(asked, store)
-        claims = [list(store.claims(dataclasses.replace(filters, outlet=name))) for name in names]
+        claims = [
+            list(followed(store.claims(dataclasses.replace(filters, outlet=name)), f"reading {name}"))
+            for name in names
+        ]
         rows = compare_outlets(claims[0], claims[1], names)
         if output.chosen != "table":
             write_rows(iter(rows), COMPARISON, output, len(rows))

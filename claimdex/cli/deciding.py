@@ -12,6 +12,7 @@ import click
 from claimdex.cells import plain
 from claimdex.claim_names import ClaimName
 from claimdex.cli.options import Function
+from claimdex.cli.progress import keeping_up
 from claimdex.cli.session import current
 from claimdex.decisions import (
     ON_CLAIMS,
@@ -112,9 +113,12 @@ def relink(store: "Store", made: Sequence[Decision]) -> None:
     session = current()
     on_claims = {one.id for one in parted(store.decisions())[1]}
     if made and on_claims.issuperset(one.id for one in made):
-        session.say(f"{counted(relate_store(store), 'claim')} grouped otherwise")
+        with keeping_up(store):
+            grouped = relate_store(store)
+        session.say(f"{counted(grouped, 'claim')} grouped otherwise")
     else:
-        found = resolve_store(store)
+        with keeping_up(store):
+            found = resolve_store(store)
         names = counted(found.moved, "name", "names")
         entities = counted(found.entities, "entity", "entities")
         session.say(f"{names} in articles linked otherwise · {entities}")

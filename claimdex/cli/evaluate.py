@@ -1,25 +1,21 @@
 """`claimdex evaluate`: how well claims are found, against articles that people annotated."""
 
 import dataclasses
-import sys
 from collections.abc import Sequence
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimdex.cli.extracting import How, extract_options, extracting_options
 from claimdex.cli.options import new_command, output_options
-from claimdex.cli.output import Output, opened, page_of, write_one
-from claimdex.cli.session import current
+from claimdex.cli.output import Output, opened, write_one
+from claimdex.cli.progress import Tick, ticking
 from claimdex.errors import ClaimdexError
-from claimdex.render.page import PLAIN
 
 if TYPE_CHECKING:
     from claimdex.evaluate.annotations import GoldArticle
     from claimdex.evaluate.evaluation import Evaluation
     from claimdex.extract import ExtractOptions
-    from claimdex.render.progress import Tick
 
 # The points of the curve; the extractor's own bound is one more.
 _LEAST_SCORES = tuple(number / 10 for number in range(1, 10))
@@ -82,14 +78,9 @@ def _evaluated(
 ) -> list["Evaluation"]:
     """Extract from every article in each of several ways and score what was found."""
     from claimdex.evaluate.evaluation import Evaluation
-    from claimdex.render.progress import progress
 
-    session = current()
-    page = page_of(sys.stderr) if session.verbosity >= 0 else PLAIN
     evaluations = [Evaluation(nested) for _ in runs]
-    with ExitStack() as stack:
-        total = len(runs) * len(articles)
-        tick = stack.enter_context(progress("evaluating", sys.stderr, page, total))
+    with ticking("evaluating", lambda: len(runs) * len(articles)) as tick:
         for number, (options, evaluation) in enumerate(zip(runs, evaluations, strict=True)):
             _add_all(articles, options, evaluation, tick, number * len(articles))
     return evaluations
@@ -99,7 +90,7 @@ def _add_all(
     articles: Sequence["GoldArticle"],
     options: "ExtractOptions",
     evaluation: "Evaluation",
-    tick: "Tick",
+    tick: Tick,
     done: int,
 ) -> None:
     from claimdex.extract import extract

@@ -1,18 +1,18 @@
 """`claimdex export`: a whole table, or the claims in the words of another tool, into a file."""
 
-import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from claimdex.cli.audit import audit_option, judgement_file
 from claimdex.cli.lookup import filters_of, reading
 from claimdex.cli.options import Asked, filter_options, new_command
-from claimdex.cli.output import Output, opened, page_of, write_rows
+from claimdex.cli.output import Output, opened, write_rows
+from claimdex.cli.progress import followed
 from claimdex.cli.session import current
 from claimdex.derived_rows import AuditRow
 from claimdex.errors import UsageError
@@ -22,7 +22,6 @@ from claimdex.render.audited import AUDIT, told
 from claimdex.render.hashes import CLAIM_HASHES, MENTION_HASHES, without_words
 from claimdex.render.layout import ARTICLES, CLAIMS, ENTITIES, MENTIONS, OUTLETS, Layout, as_mapping
 from claimdex.render.linked import SourcedClaim
-from claimdex.render.page import PLAIN
 from claimdex.render.wording import counted
 from claimdex.rows import ClaimRow, Filters, MentionRow
 
@@ -43,15 +42,6 @@ TABLES = {
 _WITHOUT_TEXT = ("json", "jsonl", "csv", "tsv", "parquet")
 # Rows come article by article; of the entities, those that many claims are about are kept at hand.
 _ENTITIES_AT_HAND = 4096
-# After so many rows an export says how far it is.
-_SHOWN_EVERY = 200
-
-
-class Seen(Protocol):
-    """Take note of each row that goes by."""
-
-    def __call__(self, rows: Iterator[T]) -> Iterator[T]:
-        """Yield the rows."""
 
 
 @new_command(
@@ -98,14 +88,15 @@ def command(
     if no_text:
         _check_without_text(file, table)
     output = Output(format_of(file) or "json", str(file), limit)
-    with reading() as store, _shown(table, asked, output, store) as seen:
+    with reading() as store:
         audited = _audited(audit, store) if table == "claims" else []
         if linked is not None:
-            claims = _sourced(seen(store.claims(filters_of(asked, store), limit=output.rows)), store)
+            chosen = store.claims(filters_of(asked, store), limit=output.rows)
+            claims = _sourced(_followed(chosen, table, asked, output.rows, store), store)
             _write_linked(claims, linked, told(as_mapping(audited[0])) if audited else "", output)
         else:
             rows, layout = _table(table, no_text, asked, store, output.rows)
-            write_rows(seen(rows), layout, output)
+            write_rows(_followed(rows, table, asked, output.rows, store), layout, output)
     current().say(f"wrote {file}")
     if table == "claims":
         _stamp(file.with_name(f"{file.name}.audit.json"), audited)
@@ -129,38 +120,20 @@ def _check_without_text(file: Path, table: str) -> None:
         )
 
 
-@contextmanager
-def _shown(table: str, asked: Asked, output: Output, store: "Store") -> Iterator[Seen]:
-    """Show how far an export is; nothing where no one watches.
+def _followed(
+    rows: Iterator[T], table: str, asked: Asked, limit: int, store: "Store"
+) -> Generator[T, None, None]:
+    """Show how far an export is.
 
     How many rows there are in a whole table is known without reading it; of those that filters choose, not.
     """
-    page = page_of(sys.stderr) if current().verbosity >= 0 else PLAIN
-    if not page.terminal:
-        yield lambda rows: rows
-        return
-    from claimdex.render.progress import progress  # imports rich
-
     counts: dict[str, Callable[[], int]] = {
-        "claims": lambda: store.count_claims(Filters(), output.rows),
-        "mentions": lambda: store.count_mentions(most=output.rows),
-        "entities": lambda: store.count_entities(most=output.rows),
-        "articles": lambda: store.count_articles(Filters(), output.rows),
+        "claims": lambda: store.count_claims(Filters(), limit),
+        "mentions": lambda: store.count_mentions(most=limit),
+        "entities": lambda: store.count_entities(most=limit),
+        "articles": lambda: store.count_articles(Filters(), limit),
     }
-    total = None if asked.narrows() or table not in counts else counts[table]()
-    with progress("writing", sys.stderr, page, total) as tick:
-
-        def seen(rows: Iterator[T]) -> Generator[T, None, None]:
-            try:
-                for number, row in enumerate(rows, 1):
-                    yield row
-                    if number % _SHOWN_EVERY == 0:
-                        tick(number, "")
-            finally:
-                if isinstance(rows, Generator):
-                    rows.close()  # as `write_rows` does: the database is closed next
-
-        yield seen
+    return followed(rows, "writing", None if asked.narrows() else counts.get(table))
 
 
 def _audited(path: str | None, store: "Store") -> list[AuditRow]:

@@ -10,6 +10,7 @@ import click
 from claimdex.cli.extracting import How, extract_options, extracting_options
 from claimdex.cli.options import new_command
 from claimdex.cli.output import opened
+from claimdex.cli.progress import followed
 from claimdex.cli.reading import Typed, read_options, reading_options
 from claimdex.cli.session import Session, current
 from claimdex.errors import ClaimdexError, ExitCode
@@ -58,7 +59,10 @@ def command(paths: tuple[str, ...], path: str | None, limit: int, how: How, type
         session.say("reading from the keyboard: Ctrl-D ends, Ctrl-C gives up")
     answered = skipped = 0
     with opened(path, "jsonl") as (out, _):
-        for question in questions(paths or ("-",), read_options(typed), sys.stdin.buffer):
+        asked = questions(paths or ("-",), read_options(typed), sys.stdin.buffer)
+        if paths or not sys.stdin.isatty():
+            asked = followed(asked, "extracting", every=1)
+        for question in asked:
             answer = question if isinstance(question, Skipped) else _answered(question, options, session)
             if isinstance(answer, Skipped):
                 skipped += 1

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,11 @@ import click
 from claimdex.cli.deciding import warn_of_refused
 from claimdex.cli.extracting import How, extract_options, extracting_options
 from claimdex.cli.options import new_command
-from claimdex.cli.output import page_of
+from claimdex.cli.progress import keeping_up, showing
 from claimdex.cli.reading import Typed, read_options, reading_options
 from claimdex.cli.session import Session, current, quoted
 from claimdex.cli.skips import Skips
 from claimdex.errors import ExitCode
-from claimdex.render.page import PLAIN
 from claimdex.render.wording import counted
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ def command(
     """
     from claimdex.extract import method_of
     from claimdex.pipeline import IngestOptions, ingest
-    from claimdex.render.progress import progress
     from claimdex.store import open_reading, open_writing
 
     session = current()
@@ -71,15 +70,23 @@ def command(
     method_of(options.extract)  # a model that cannot be used is told before a database is made
     with ExitStack() as stack:
         store = None
+        show = stack.enter_context(showing())
         if not dry_run:
-            store = stack.enter_context(open_writing(*session.files))
+            tell = partial(show, "bringing up to date")
+            store = stack.enter_context(open_writing(*session.files, on_version=tell))
         elif Path(session.database).exists():
             store = stack.enter_context(open_reading(*session.files))
-        page = page_of(sys.stderr) if session.verbosity >= 0 else PLAIN
-        tick = stack.enter_context(progress("ingesting", sys.stderr, page))
-        report = ingest(paths, store, options, on_progress=tick, stdin=sys.stdin.buffer)
+        report = ingest(
+            paths,
+            store,
+            options,
+            on_progress=lambda done, source: show("ingesting", done, None, source),
+            stdin=sys.stdin.buffer,
+            upkeep=partial(keeping_up, store, show) if store is not None else nullcontext,
+        )
         if store is not None:
             warn_of_refused(store)
+    session.heed()
     _summarise(report, session, dry_run)
     return ExitCode.SOME_SKIPPED if report.skipped else ExitCode.DONE
 

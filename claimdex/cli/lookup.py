@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimdex.cli.options import Asked
+from claimdex.cli.progress import showing
 from claimdex.cli.session import Session, current, quoted
 from claimdex.errors import AmbiguousError, BesideError, NotFoundError
 from claimdex.kinds import EntityKind
@@ -78,7 +80,9 @@ def writing() -> Iterator["Store"]:
 
     # only `ingest` makes a database
     session = current()
-    with open_writing(*session.files, make=False) as store:
+    with showing() as show:
+        store = open_writing(*session.files, make=False, on_version=partial(show, "bringing up to date"))
+    with store:
         yield store
 
 

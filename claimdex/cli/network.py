@@ -6,6 +6,7 @@ from pathlib import PurePath
 from claimdex.cli.lookup import asking, filters_of
 from claimdex.cli.options import Asked, filter_options, new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
+from claimdex.cli.progress import followed
 from claimdex.relate.views import network
 from claimdex.render import render
 from claimdex.render.derived_layouts import NETWORK
@@ -30,7 +31,7 @@ def command(asked: Asked, output: Output) -> None:
     speaker is open are left out.
     """
     with asking() as store:
-        claims = list(store.claims(filters_of(asked, store)))
+        claims = list(followed(store.claims(filters_of(asked, store))))
         ids = {claim.speaker_id for claim in claims if claim.speaker_id}
         ids |= {about for claim in claims if claim.speaker_id for about in claim.about_ids}
         rows = network(claims, {id_: store.entity(id_) for id_ in sorted(ids)})

@@ -5,6 +5,7 @@ import click
 from claimdex.cli.lookup import find_article, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, write_rows
+from claimdex.cli.progress import showing
 from claimdex.cli.session import current
 from claimdex.render.derived_layouts import COPIES
 from claimdex.render.wording import counted
@@ -26,7 +27,9 @@ def command(article: str | None, output: Output) -> None:
     """
     with reading() as store:
         chosen = find_article(article, store, "origins") if article else None
-        groups = store.copies(chosen.id if chosen else None)
+        with showing() as show:
+            show("reading copies", 0)
+            groups = store.copies(chosen.id if chosen else None)
         if chosen is None:
             note = _summary(store.count_articles(Filters()), groups)
         else:

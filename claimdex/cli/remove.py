@@ -4,6 +4,7 @@ import click
 
 from claimdex.cli.lookup import find_articles, writing
 from claimdex.cli.options import new_command
+from claimdex.cli.progress import keeping_up
 from claimdex.cli.session import current
 from claimdex.render.wording import counted
 
@@ -28,7 +29,8 @@ def command(articles: tuple[str, ...]) -> None:
         rows = {row.id: row for typed in articles for row in find_articles(typed, store)}
         for row in rows.values():
             store.remove_article(row.id)
-        bring_up_to_date(store)
+        with keeping_up(store):
+            bring_up_to_date(store)
     removed = list(rows.values())
     for row in removed[:_MOST_NAMED]:
         session.say(f"removed {row.id} ({row.source}): {counted(row.claims, 'claim')}")

@@ -9,6 +9,7 @@ import click
 from claimdex.cli.lookup import find_entity, ids_meant, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_rows
+from claimdex.cli.progress import followed
 from claimdex.cli.session import current
 from claimdex.kinds import EntityKind, Stance
 from claimdex.relate.accused import Report, Subject, subject_of
@@ -63,7 +64,9 @@ def _reports(row: EntityRow, ids: tuple[str, ...], store: "Store") -> tuple[list
     """Read the articles that may hold accusations of an entity, or replies to them."""
     articles = dict.fromkeys(claim.article_id for claim in store.claims(Filters(either=ids)))
     own = [store.entity(id_) for id_ in ids]
-    reports = [_report(article, store) for article in articles]
+    reports = [
+        _report(article, store) for article in followed(articles, "reading", lambda: len(articles), every=1)
+    ]
     subject = subject_of(own, reports)
     accusing = [claim for report in reports for claim in find_charges(report, subject)]
     alike = (one for claim in accusing for one in store.claim_group(claim.claim_group_id))

@@ -3,6 +3,7 @@
 from claimdex.cli.deciding import warn_of_refused
 from claimdex.cli.lookup import writing
 from claimdex.cli.options import new_command
+from claimdex.cli.progress import keeping_up
 from claimdex.cli.session import current
 
 
@@ -17,7 +18,7 @@ def command() -> None:
     """
     from claimdex.pipeline import resolve_store
 
-    with writing() as store:
+    with writing() as store, keeping_up(store):
         store.rebuild_search()
         store.relate_all_anew()
         found = resolve_store(store)

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -24,6 +25,7 @@ class Session:
         offices: that of the offices table, typed or set in CLAIMDEX_OFFICES; None for the usual one.
         verbosity: -1 quiet, 0 as usual, 1 more, 2 with tracebacks.
         how_to_go_on: what to say after Ctrl-C.
+        stop_asked: whether it was to stop, by Ctrl-C or another signal.
     """
 
     database: str = DEFAULT_DATABASE
@@ -31,11 +33,21 @@ class Session:
     offices: str | None = None
     verbosity: int = 0
     how_to_go_on: str = ""
+    stop_asked: bool = False
 
     @property
     def files(self) -> tuple[str, str | None, str | None]:
         """The paths of database, decisions and offices table, as a store is opened with them."""
         return self.database, self.decisions, self.offices
+
+    def heed(self) -> None:
+        """Stop here where that was asked for, though nobody got the KeyboardInterrupt (`cli.stopping`).
+
+        Raises:
+            KeyboardInterrupt: it was.
+        """
+        if self.stop_asked:
+            raise KeyboardInterrupt
 
     def say(self, message: str, least: int = 0) -> None:
         """Print a line to standard error, unless it is less important than asked for."""
@@ -146,4 +158,6 @@ def _line(message: str) -> str:
 def _print(message: str) -> None:
     from claimdex.render.safe import visible_lines
 
-    click.echo(visible_lines(message), err=True)
+    # a terminal that is closed hears nothing any more, and the exit code still counts
+    with suppress(OSError):
+        click.echo(visible_lines(message), err=True)

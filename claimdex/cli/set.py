@@ -6,6 +6,7 @@ import click
 
 from claimdex.cli.lookup import find_article, writing
 from claimdex.cli.options import new_command, one_day
+from claimdex.cli.progress import keeping_up
 from claimdex.cli.session import current
 from claimdex.names import fold
 from claimdex.rows import ArticleRow
@@ -66,7 +67,8 @@ def command(article: str, unset: tuple[str, ...], **fields: str | None) -> None:
             store.set_article(row.id, **{_FIELDS[name]: value or None for name, value in typed.items()})
         if unset:
             store.unset_article(row.id, *(_FIELDS[name] for name in unset))
-        bring_up_to_date(store)
+        with keeping_up(store):
+            bring_up_to_date(store)
     for done, names in (("set", typed), ("unset", dict.fromkeys(unset))):
         if names:
             current().say(f"{done} {', '.join(names)} of {row.id} ({row.source})")

@@ -2,11 +2,13 @@
 
 import shlex
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from claimdex.cli.options import new_command
+from claimdex.cli.progress import showing
 from claimdex.cli.session import current, quoted
 from claimdex.errors import ClaimdexError, ExitCode
 
@@ -53,13 +55,20 @@ def command(
             f"training needs {error.name}, which is not installed", 'pip install "claimdex[train]"'
         ) from error
     session = current()
-    options = TrainOptions(
-        name=name or Path(out).resolve().name,
-        base=Path(base) if base else None,
-        fit=FitOptions(size=Size(layers=layers), epochs=epochs, seed=seed, report=session.say),
-        about=about or "not said",
-        command=shlex.join(["claimdex", *sys.argv[1:]]),
-    )
-    train([Path(path) for path in gold], Path(out), options, session.say)
+    with showing() as show:
+        options = TrainOptions(
+            name=name or Path(out).resolve().name,
+            base=Path(base) if base else None,
+            fit=FitOptions(
+                size=Size(layers=layers),
+                epochs=epochs,
+                seed=seed,
+                report=session.say,
+                on_tokens=partial(show, "reading tokens"),
+            ),
+            about=about or "not said",
+            command=shlex.join(["claimdex", *sys.argv[1:]]),
+        )
+        train([Path(path) for path in gold], Path(out), options, session.say)
     session.say(f"try: claimdex evaluate GOLD --model {quoted(out)}")
     return ExitCode.DONE

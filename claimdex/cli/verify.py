@@ -15,6 +15,7 @@ import click
 from claimdex.cli.lookup import reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, write_rows
+from claimdex.cli.progress import followed
 from claimdex.cli.reading import Typed, read_options, reading_options
 from claimdex.cli.session import current
 from claimdex.cli.skips import Skips
@@ -64,10 +65,16 @@ def command(pack: str, articles: tuple[str, ...], every: bool, typed: Typed, out
     from claimdex.read import MAX_BYTES
     from claimdex.read.packs import read_pack
 
+    def rows_of() -> int:
+        return sum(1 for _ in read_pack(pack, MAX_BYTES))
+
     counts: Counter[str] = Counter()
     with _articles(articles, pack, read_options(typed)) as store:
         texts = _Texts(store)
-        results = (_result(row, texts) for row in read_pack(pack, MAX_BYTES))
+        # of a pipe nothing can be read twice
+        count = rows_of if Path(pack).is_file() else None
+        packed = followed(read_pack(pack, MAX_BYTES), "verifying", count, every=1)
+        results = (_result(row, texts) for row in packed)
         rows = filter(lambda row: _counted(row, counts) or every, results)
         write_rows(rows, VERIFIED, output)
         deque(rows, maxlen=0)  # those behind --limit are counted, too
@@ -100,7 +107,7 @@ def _put(paths: Sequence[str], store: "Store", options: "ReadOptions") -> None:
     for path in not_found(paths):
         raise NotFoundError(f"{path.source}: {path.reason}", _WHICH)
     read, batch, skips = False, [], Skips()
-    for record in records(paths, options, sys.stdin.buffer):
+    for record in followed(records(paths, options, sys.stdin.buffer), every=1):
         article = record if isinstance(record, Skipped) else parse(record, options)
         if isinstance(article, Skipped):
             skips.name(article)

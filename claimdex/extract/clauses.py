@@ -158,10 +158,11 @@ def _clause(text: str, span: Span, quotations: Sequence[Quotation]) -> Clause:
     at_quote: dict[int, Quotation] = {}
 
     def read(start: int, end: int) -> None:
-        places = [match.span() for match in _WORD.finditer(text, start, end)]
-        words.extend([text[first:last].lower().replace("’", "'") for first, last in places])
-        starts.extend([first for first, _ in places])
-        ends.extend([last for _, last in places])
+        # one at a time: a million matches kept at once take longer than twice half a million
+        for match in _WORD.finditer(text, start, end):
+            words.append(match[0].lower().replace("’", "'"))
+            starts.append(match.start())
+            ends.append(match.end())
 
     at = span.start
     for quotation in quotations:

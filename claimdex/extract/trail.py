@@ -63,7 +63,7 @@ class Trail:
         last_candidates: the chains between which that speaker is open.
         last_at: where that claim ended.
         unnamed: keys of unnamed speakers by where they are written.
-        unnamed_by_noun: the chains of unnamed speakers by role noun.
+        unnamed_by_word: the chains of unnamed speakers by role noun and by each word of theirs.
         written: how many chains each role, as written, has.
         interviewed: whose the answers of the article's interview are, by where they begin to be, once one
             was followed.
@@ -87,7 +87,7 @@ class Trail:
     last_candidates: tuple[str, ...] = ()
     last_at: int = -1
     unnamed: dict[int, str] = field(default_factory=dict)
-    unnamed_by_noun: dict[str, list[Chain]] = field(default_factory=dict)
+    unnamed_by_word: dict[tuple[str, str], list[Chain]] = field(default_factory=dict)
     written: dict[str, int] = field(default_factory=dict)
     interviewed: list[tuple[int, Followed]] | None = None
     shouted: dict[int, bool] = field(default_factory=dict)

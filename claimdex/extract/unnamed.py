@@ -27,7 +27,7 @@ _TWO_NAMES = re.compile(r"\w \w+ and \w+ \w")  # taken for one: "Kelmar Coal and
 _AND_BEFORE = re.compile(r"[A-Z][\w&.’'-]*,? and (?:the )?$")
 _AND_REACH = 40
 _MOST_MEANT = 8
-_MOST_UNNAMED = 40  # of one noun, the last: no reader has more of them in mind
+_MOST_UNNAMED = 40  # that share a word are looked at, the last ones: work is to stay in proportion to length
 
 
 def follow_role(trail: Trail, span: Span, phrase: RolePhrase) -> Followed:
@@ -58,7 +58,8 @@ def follow_role(trail: Trail, span: Span, phrase: RolePhrase) -> Followed:
         gender = roles()[phrase.noun].gender if phrase.noun in roles() else ""
         trail.chains[key] = Chain(key, kind, (), (whole,), gender)
         for noun in sorted({phrase.noun, *nouns_for(phrase.noun)}):
-            trail.unnamed_by_noun.setdefault(noun, []).append(trail.chains[key])
+            for word in sorted(words_of(whole)):
+                trail.unnamed_by_word.setdefault((noun, word), []).append(trail.chains[key])
     return _spoken(trail, phrase, key, "a role without a name")
 
 
@@ -74,14 +75,18 @@ def _pointed(trail: Trail, phrase: RolePhrase, written: str) -> Followed | None:
     whose = complement_after(trail.text, phrase.end)
     wanted = (words_of(written) - _ARTICLES) | whose
     fits = []
-    for chain in trail.unnamed_by_noun.get(phrase.noun, [])[-_MOST_UNNAMED:]:
+    known = min((trail.unnamed_by_word.get((phrase.noun, word), []) for word in wanted), key=len, default=[])
+    for chain in known[-_MOST_UNNAMED:]:
         said = words_of(chain.roles[0])
         if wanted <= said and said & NOT_THE_HOLDER <= wanted:
             fits.append(chain)
-    if len(fits) == 1:
-        return _spoken(trail, phrase, fits[0].key, "the unnamed speaker before")
+    keys = tuple(chain.key for chain in fits[-_MOST_MEANT:])
     if len(fits) > 1:
-        return Followed(None, "more than one fits", tuple(chain.key for chain in fits[-_MOST_MEANT:]))
+        return Followed(None, "more than one fits", keys)
+    if len(known) > _MOST_UNNAMED:
+        return Followed(None, f"may be any of more than {_MOST_UNNAMED} unnamed speakers before", keys)
+    if fits:
+        return _spoken(trail, phrase, fits[0].key, "the unnamed speaker before")
     is_body = phrase.noun not in roles() and phrase.noun in generic_bodies()
     if words_of(written) - _POINTERS != {phrase.noun} or not is_body or phrase.noun == "government":
         return None

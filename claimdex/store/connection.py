@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,10 @@ PATIENCE_SECONDS = 120.0
 # SQLite waits inside C, where Ctrl-C is not heard: wait there briefly, and again from Python.
 _BUSY_MILLISECONDS = 500
 
+# A statement that takes long is in C as well: after so many steps of it, a few milliseconds, it calls Python,
+# where a signal is heard.
+_STEPS = 200_000
+
 
 class Connected:
     """Own one connection to one database; closes it as a context manager."""
@@ -30,6 +34,7 @@ class Connected:
     def __init__(self, path: str, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._on_step: Callable[[], None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -67,6 +72,21 @@ class Connected:
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with faults(self.path), transaction(self._connection):
             yield self._connection
+        if self._on_step is not None:
+            self._on_step()
+
+    @contextmanager
+    def watched(self, on_step: Callable[[], None]) -> Iterator[None]:
+        """Let somebody hear of every transaction that is done, until the block ends.
+
+        Args:
+            on_step: called after each; what it raises breaks the work off between two of them.
+        """
+        before, self._on_step = self._on_step, on_step
+        try:
+            yield
+        finally:
+            self._on_step = before
 
 
 def connect_reading(path: str) -> sqlite3.Connection:
@@ -88,6 +108,7 @@ def connect_reading(path: str) -> sqlite3.Connection:
         for mode in modes:
             connection = sqlite3.connect(_uri(path, mode), uri=True, isolation_level=None)
             try:
+                _hear_signals(connection)
                 connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
                 connection.execute("PRAGMA query_only = ON")
                 # who is the last to close a database tidies up, and lets nobody in meanwhile
@@ -107,6 +128,7 @@ def connect_writing(path: str) -> sqlite3.Connection:
     with faults(path):
         connection = sqlite3.connect(_uri(path, "mode=rwc"), uri=True, isolation_level=None)
         try:
+            _hear_signals(connection)
             connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
             # a new file's: most articles are too long to share a page of SQLite's own 4096 bytes, and leave
             # a third of it empty
@@ -121,7 +143,14 @@ def connect_writing(path: str) -> sqlite3.Connection:
 
 
 def use_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """Let readers read while a writer writes, and make a commit cheap yet safe from a crash."""
+    """Let readers read while a writer writes, and make a commit cheap yet safe from a crash.
+
+    NORMAL syncs the log before its pages go over into the database, and not at every commit. So after a loss
+    of power the database is whole and in the state of some commit: the last ones may be missing, and the same
+    ingest stores them again. What a person decided is not among them: that stands in files, synced each time.
+
+    Source: "PRAGMA synchronous" in the documentation of SQLite.
+    """
     _patiently(connection, "PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA journal_size_limit = 67108864")
@@ -147,10 +176,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def faults(path: str) -> Iterator[None]:
-    """Turn what can befall a file into a DatabaseError that says what to do; a bug of ours stays one."""
+    """Turn what can befall a file into a DatabaseError that says what to do; a bug of ours stays one.
+
+    Raises:
+        KeyboardInterrupt: a signal broke a long statement off; SQLite keeps the KeyboardInterrupt to itself.
+    """
     try:
         yield
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from error
         explained = _explained(path, error)
         if explained is None:
             raise
@@ -196,6 +231,10 @@ def option(path: str) -> str:
 def listing(path: str, command: str) -> str:
     """Return the hint to list what a database holds; the default one need not be named."""
     return f"list them with: claimdex {command}" + ("" if path == DEFAULT else f" {option(path)}")
+
+
+def _hear_signals(connection: sqlite3.Connection) -> None:
+    connection.set_progress_handler(lambda: 0, _STEPS)
 
 
 def _has_log(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimdex.errors import DatabaseError
@@ -19,9 +20,17 @@ APPLICATION_ID = 0x636C6D78
 # How many migrations a database has been through (`PRAGMA user_version`).
 VERSION = len(VERSIONS)
 
+OnVersion = Callable[[int, int], None]
 
-def prepare(path: str, connection: sqlite3.Connection) -> None:
+
+def prepare(path: str, connection: sqlite3.Connection, on_version: OnVersion | None = None) -> None:
     """Bring a database that is open for writing to this version; a foreign one stays untouched.
+
+    Args:
+        path: the file.
+        connection: to it.
+        on_version: called before each version that it is brought to, with the number of those that it has
+            been through and of all.
 
     Raises:
         DatabaseError: it belongs to another program or to a newer claimdex.
@@ -34,7 +43,7 @@ def prepare(path: str, connection: sqlite3.Connection) -> None:
         # two processes may get here at once: the second finds the work done
         with transaction(connection):
             if _check(path, connection) < VERSION:
-                _migrate(connection)
+                _migrate(connection, on_version)
 
 
 def check_there(path: str, connection: sqlite3.Connection) -> int:
@@ -78,7 +87,7 @@ def _check(path: str, connection: sqlite3.Connection) -> int:
     return version
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def _migrate(connection: sqlite3.Connection, on_version: OnVersion | None) -> None:
     """Apply what is missing, inside the caller's transaction."""
     # imported here: it takes half a second, and only a new or an old database needs it
     from sqlite_utils import Database
@@ -86,26 +95,29 @@ def _migrate(connection: sqlite3.Connection) -> None:
     database = Database(connection)
     for name in views():
         connection.execute(f"DROP VIEW IF EXISTS {name}")
-    _migrations().apply(database)
+    _migrations(on_version).apply(database)
     for statement in views().values():
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _migrations() -> "Migrations":
+def _migrations(on_version: OnVersion | None) -> "Migrations":
     """List every step from an empty file to this version; a step once released never changes."""
     from sqlite_utils.migrations import Migrations
 
     steps = Migrations("claimdex")
 
-    for name, script in VERSIONS.items():
-        steps(name=name)(_step(script))
+    for number, (name, script) in enumerate(VERSIONS.items()):
+        tell = partial(on_version, number, VERSION) if on_version is not None else None
+        steps(name=name)(_step(script, tell))
     return steps
 
 
-def _step(script: str) -> Callable[["Database"], None]:
+def _step(script: str, tell: Callable[[], None] | None) -> Callable[["Database"], None]:
     def run(database: "Database") -> None:
+        if tell is not None:
+            tell()
         for statement in split(script):
             database.execute(statement)
 

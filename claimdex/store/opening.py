@@ -4,6 +4,7 @@ A question is answered before all that writes could be imported, so that is impo
 """
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,12 @@ def open_reading(path: str, decisions: str | None = None, offices: str | None = 
 
 
 def open_writing(
-    path: str, decisions: str | None = None, offices: str | None = None, *, make: bool = True
+    path: str,
+    decisions: str | None = None,
+    offices: str | None = None,
+    *,
+    make: bool = True,
+    on_version: Callable[[int, int], None] | None = None,
 ) -> "Store":
     """Open a database for changes, and bring an older one up to date.
 
@@ -52,6 +58,7 @@ def open_writing(
         decisions: the file of decisions; None for the one beside the database.
         offices: the offices table; None for the one beside the database.
         make: whether to make one where there is none.
+        on_version: called while an older one is brought up to date, as `prepare` takes it.
 
     Raises:
         DatabaseError: it is missing and not to be made, cannot be written, is damaged, no database of
@@ -64,7 +71,7 @@ def open_writing(
             check_there(path, present)
     connection = connect_writing(path)
     try:
-        prepare(path, connection)
+        prepare(path, connection, on_version)
     except BaseException:
         connection.close()
         raise

@@ -9,8 +9,21 @@ from claimdex.store.leading import Leading
 from claimdex.store.lists import Lists
 from claimdex.store.offices import Offices
 from claimdex.store.opening import Questions
+from claimdex.store.steps import Waits
 from claimdex.store.write import Writing
 
 
-class Store(Writing, Groups, Copies, Questions, Deciding, Offices, Lists, Leading, Checking, BackingUp):
+class Store(
+    Writing,
+    Groups,
+    Copies,
+    Questions,
+    Deciding,
+    Offices,
+    Lists,
+    Leading,
+    Checking,
+    BackingUp,
+    Waits,
+):
     """One database: questions always, changes where it was opened for writing."""

@@ -36,6 +36,7 @@ class FitOptions:
         averaging: the share of the running average of weights kept at each step.
         seed: of everything random.
         report: called with a line of progress.
+        on_tokens: called after each step with the tokens read so far, and with those of all epochs.
         after_epoch: called with the number of each epoch done and the averaged networks so far.
     """
 
@@ -48,6 +49,7 @@ class FitOptions:
     averaging: float = 0.998
     seed: int = 1
     report: Callable[[str], None] = print
+    on_tokens: Callable[[int, int], None] | None = None
     after_epoch: Callable[[int, Networks], None] | None = None
 
 
@@ -135,7 +137,7 @@ def fit(examples: Sequence[Example], networks: Networks, vectors: Vectors, optio
     average = torch.optim.swa_utils.AveragedModel(
         networks, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(memory)
     )
-    step = 0
+    step = done = 0
     for epoch in range(1, options.epochs + 1):
         begun = time.monotonic()
         networks.train()
@@ -154,6 +156,9 @@ def fit(examples: Sequence[Example], networks: Networks, vectors: Vectors, optio
                 average.update_parameters(networks)
             sums += [float(one.detach()) for one in losses]
             count += 1
+            done += sum(len(example.tokens) for example in batch)
+            if options.on_tokens:
+                options.on_tokens(done, options.epochs * tokens)
         shown = " ".join(
             f"{name} {value:.3f}"
             for name, value in zip(("cue", "joint", "tags", "real"), sums / count, strict=True)

@@ -123,4 +123,4 @@ def _read(article: GoldArticle, networks: Networks, vectors: Vectors) -> Read:
 def _plain(options: FitOptions) -> dict[str, Any]:
     """Return the options that matter to who wants to repeat it, as JSON holds them."""
     kept = asdict(options)
-    return {name: value for name, value in kept.items() if name not in ("report", "after_epoch")}
+    return {name: value for name, value in kept.items() if name not in ("report", "on_tokens", "after_epoch")}

@@ -184,3 +184,33 @@ def test_who_owns_what_is_told_does_not_speak(extractor, mark):
     (claim,) = extract(Article(text), ExtractOptions(extractor)).claims
     assert claim.speaker_chain == "Karl Roe"
     assert claim.content[0].start == 0
+
+
+TOWNS = [f"{first}{last}" for first in ("Ost", "West", "Nord", "Sud", "Mid") for last in
+         ("by", "dorp", "holm", "vik", "rup", "sund", "borg", "havn", "lund")]  # fmt: skip
+
+
+def unnamed(role, count):
+    return " ".join(f"{role.format(town)} said it rained." for town in TOWNS[:count])
+
+
+MANY = [
+    ("of few", "A {} official", 9, "The Ostby official", "A Ostby official"),
+    ("of many, by its own word", "A {} official", 45, "The Ostby official", "A Ostby official"),
+    ("of many, by no word of its own", "A {} official", 45, "The official", None),
+    ("of few that held the post", "A former minister from {}", 9, "The minister", "The minister"),
+    # further back than anybody looks there may be one that did not: left open, and said
+    ("of many that held the post", "A former minister from {}", 45, "The minister", None),
+]
+
+
+@pytest.mark.parametrize(("role", "count", "then", "expected"), [row[1:] for row in MANY], ids=[row[0] for row in MANY])
+def test_leads_a_role_to_the_unnamed_speaker_before_however_many_there_were(role, count, then, expected):
+    claim = extract(Article(f"{unnamed(role, count)} {then} said it stopped."), RULES).claims[-1]
+    assert claim.speaker_chain == expected
+
+
+def test_says_where_it_did_not_look_at_all_of_them():
+    text = f"{unnamed('A former minister from {}', 45)} The minister said it stopped."
+    claim = extract(Article(text), RULES).claims[-1]
+    assert claim.speaker_reason == "may be any of more than 40 unnamed speakers before"

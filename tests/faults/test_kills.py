@@ -89,7 +89,7 @@ def test_killed_with_two_jobs_it_goes_on_with_one(
     goes_on(path, expected, ingest_into)
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize(
     "moment",
     ["at a later article read", "within a batch", "before links are kept", "while claims are grouped"],
@@ -99,6 +99,19 @@ def test_stopped_it_ends_with_130_and_goes_on(
 ) -> None:
     path = copied(before, tmp_path)
     done = ingest_into(path, stop=Stop(by, call=MOMENTS[moment]))
+    assert (done.code, done.err.strip()) == (130, GO_ON)
+    goes_on(path, expected, ingest_into)
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "moment", ["at a later article read", "before links are kept", "before the database is closed"]
+)
+def test_a_stop_that_python_drops_is_heard_at_the_next_step(
+    before: Path, tmp_path: Path, expected, ingest_into: Ingest, moment: str, by: signal.Signals
+) -> None:
+    path = copied(before, tmp_path)
+    done = ingest_into(path, stop=Stop(by, call=MOMENTS[moment], dropped=True))
     assert (done.code, done.err.strip()) == (130, GO_ON)
     goes_on(path, expected, ingest_into)
 
