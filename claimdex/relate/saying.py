@@ -45,7 +45,7 @@ class Saying:
     @property
     def place(self) -> tuple[str, str]:
         """Where the claim stands among all: by day, undated last, then by id."""
-        return self.published_on or _UNDATED, self.id
+        return place(self.id, self.published_on)
 
     @property
     def telling(self) -> Telling:
@@ -73,3 +73,8 @@ class Saying:
         """Tell whether both tell the same, and are so alike; who speaks is not looked at."""
         compared = compare_claims(self.telling, other.telling)
         return compared.verdict is Verdict.SAME and compared.score >= least_score
+
+
+def place(id_: str, published_on: str | None) -> tuple[str, str]:
+    """Return where a claim stands among all, as `Saying.place`."""
+    return published_on or _UNDATED, id_

@@ -13,10 +13,11 @@ from claimdex.store.connection import connect_reading, connect_writing
 from claimdex.store.copies import Copies, Kept, StoredTie
 from claimdex.store.deciding import Deciding, LinkedChain
 from claimdex.store.documented import document
-from claimdex.store.groups import Grouping, Groups
+from claimdex.store.groups import Groups
 from claimdex.store.journal import Journal
 from claimdex.store.judged import JudgementFile, judgements_of
 from claimdex.store.leading import Leading
+from claimdex.store.likenesses import Grouping
 from claimdex.store.line_file import beside
 from claimdex.store.lists import Lists
 from claimdex.store.migrations import check_reading, check_there, prepare
