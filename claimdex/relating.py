@@ -1,7 +1,6 @@
 """Compare the claims and articles of a database with each other: the stage `relate` on what is stored."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple, replace
 
 import numpy as np
 
@@ -84,9 +83,7 @@ class _Relating:
         return open_keys(article_id, speaker_text, source_type, noun, content)
 
     def adopt(self, claims: Iterable[ClaimRow], called: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-        return find_adopters(
-            replace(_saying(claim), called=tuple(called.get(claim.id, ()))) for claim in claims
-        )
+        return find_adopters(_saying(claim, tuple(called.get(claim.id, ()))) for claim in claims)
 
     def card(self, claim: ToldRow) -> Card | None:
         if claim.id in self._alone:
@@ -115,7 +112,7 @@ class _Relating:
         found += compare_open([one for one in nobodys if one.id in known])
         links = join(ids, found, self._said.together, self._said.apart)
         links += [GroupLink(id_, id_, None, 1.0, "") for id_, _ in places if id_ in self._alone]
-        return [astuple(link) for link in links]
+        return [(one.claim_id, one.group_id, one.nearest, one.score, one.reason) for one in links]
 
 
 def _told(claim: ToldRow) -> Saying:
@@ -123,7 +120,7 @@ def _told(claim: ToldRow) -> Saying:
     return Saying(id_, article_id, day, None, "", (), kind, stance, content, "", about_ids, within)
 
 
-def _saying(claim: ClaimRow) -> Saying:
+def _saying(claim: ClaimRow, called: tuple[str, ...] = ()) -> Saying:
     return Saying(
         claim.id,
         claim.article_id,
@@ -140,4 +137,5 @@ def _saying(claim: ClaimRow) -> Saying:
         claim.speaker,
         claim.source_type,
         claim.role,
+        called,
     )

@@ -337,14 +337,14 @@ def _least_shared(of_longer: float, one: Telling, other: Telling) -> float:
 
 def are_near(one: Telling, other: Telling, days: int = NEAR_DAYS) -> bool:
     """Tell whether both were published within so many days."""
-    if one.published_on is None or other.published_on is None:
-        return False
-    return abs(_day(one.published_on) - _day(other.published_on)) <= days
+    ours, theirs = day_of(one.published_on), day_of(other.published_on)
+    return ours is not None and theirs is not None and abs(ours - theirs) <= days
 
 
 @lru_cache(maxsize=1 << 12)
-def _day(published_on: str) -> int:
-    return date.fromisoformat(published_on).toordinal()
+def day_of(published_on: str | None) -> int | None:
+    """Return a day as a number, None for none."""
+    return None if published_on is None else date.fromisoformat(published_on).toordinal()
 
 
 def _other_act(one: Telling, other: Telling) -> str:

@@ -1,6 +1,6 @@
 """What grouping looks at of a claim."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,11 +51,6 @@ class Saying:
     def telling(self) -> Telling:
         """What is compared of it."""
         return Telling(self.content, self.kind, self.stance, self.published_on, self.about_ids)
-
-    @property
-    def words(self) -> Hashable:
-        """What is equal in claims that are compared in the same way, but for their day."""
-        return self.content, self.kind, self.stance, self.speaker_id
 
     def holds(self, inner: "Saying") -> bool:
         """Tell whether another claim stands within this one, at whatever depth."""

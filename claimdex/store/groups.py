@@ -1,9 +1,9 @@
 """The part of a store that knows which claims say the same.
 
-Triggers mark what came, changed or went (`schema`). Groups are made anew only round the marks: the claims with
-an open speaker round them are given the speaker to whom they belong (`adoptions`), what is new of a speaker is
-compared (`likenesses`), and what that is the same as, over any number of steps, is grouped. So the work grows
-with what changed, and the result is that of grouping everything.
+Triggers mark what came, changed or went (`schema`). Groups are made anew only round the marks: the claims
+with an open speaker round them are given the speaker to whom they belong (`adoptions`), what is new of a
+speaker is compared (`likenesses`), and what that is the same as, over any number of steps, is grouped. So the
+work grows with what changed, and the result is that of grouping everything.
 """
 
 import json
@@ -29,7 +29,9 @@ _IN = "IN (SELECT value FROM json_each(?))"
 _LEFT = f"{OPEN} AND NOT EXISTS (SELECT 1 FROM adopted_claims d WHERE d.claim = c.claim)"
 _NOBODYS = f"SELECT c.claim FROM claims c WHERE {_LEFT} AND c.claim"
 _FELLOWS = f"SELECT o.claim FROM claim_groups g JOIN claim_groups o ON o.first = g.first WHERE g.claim {_IN}"
-_MARKED = "SELECT 1 FROM ungrouped_claims UNION ALL SELECT 1 FROM ungrouped_speakers UNION ALL SELECT 1 FROM gone_claims"
+_MARKED = " UNION ALL ".join(
+    f"SELECT 1 FROM {table}" for table in ("ungrouped_claims", "ungrouped_speakers", "gone_claims")
+)
 
 
 _COMPARED_NAMES = (

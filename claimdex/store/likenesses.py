@@ -1,7 +1,7 @@
 """What is kept of comparing claims: a card of each, and which two are alike.
 
-Two claims are compared once, when the later of them comes. What a claim that comes or goes changes is read off
-the cards of its speaker's claims, without their words; groups are then made of the likenesses alone.
+Two claims are compared once, when the second of them comes. What a claim that comes or goes changes is read
+off the cards of its speaker's claims, without their words; groups are then made of the likenesses alone.
 """
 
 import json
@@ -77,7 +77,7 @@ class Relating(Protocol):
         likenesses: Iterable[Likeness],
         left: Iterable[ClaimRow],
     ) -> Iterable[Grouping]:
-        """Group claims, given by id and day, by their likenesses; of those that belong to nobody, the rows."""
+        """Group claims, by id and day, by their likenesses; `left` are the rows of those of nobody."""
 
 
 class _Filed(NamedTuple):
@@ -190,7 +190,7 @@ class Likenesses:
         """Compare anew what is new of one speaker; return the claims of which a likeness changed."""
         own = {claim: now[claim] for claim in changed if claim in now and now[claim].entity == entity}
         parts = {claim: speaking.part(length[1], filed.card.day) for claim, filed in own.items()}
-        touched = {filed.part for claim in changed if (filed := before.get(claim)) and filed.entity == entity}
+        touched = {before[one].part for one in changed if one in before and before[one].entity == entity}
         # where the parts are others than before, all of them are
         chosen = None if length[0] != length[1] else touched | set(parts.values())
         filed = self._cards(entity, chosen)
@@ -277,8 +277,8 @@ def told_of(connection: sqlite3.Connection, claims: Iterable[int]) -> Iterator[t
     rows = connection.execute(
         "SELECT c.claim, a.id || '-' || c.number, a.id, a.published_on, c.kind, c.stance, c.content, "
         "CASE WHEN EXISTS (SELECT 1 FROM claim_about b WHERE b.claim = c.claim) THEN "
-        "(SELECT json_group_array(id) FROM (SELECT x.id FROM claim_about b JOIN chains k ON k.chain = b.chain "
-        "JOIN entities x ON x.entity = k.entity WHERE b.claim = c.claim "
+        "(SELECT json_group_array(id) FROM (SELECT x.id FROM claim_about b "
+        "JOIN chains k ON k.chain = b.chain JOIN entities x ON x.entity = k.entity WHERE b.claim = c.claim "
         "GROUP BY x.entity ORDER BY min(b.position))) END, "
         "a.id || '-' || c.\"within\" FROM claims c JOIN articles a ON a.article = c.article "
         f"WHERE c.claim {_IN}",

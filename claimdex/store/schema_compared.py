@@ -8,7 +8,7 @@ CREATE TABLE claim_cards (
     -- What was compared of the claims of each speaker when they were last grouped; some may be gone.
     claim INTEGER PRIMARY KEY,
     entity INTEGER NOT NULL, -- to whom the claim belongs, by its own speaker or by adopted_claims
-    part INTEGER NOT NULL, -- 0, or the month or day where claims of one month or day are grouped by themselves
+    part INTEGER NOT NULL, -- 0, or the month or day by itself of which claims are grouped, as 201109
     day INTEGER NOT NULL, -- of publication, as in chains
     rank INTEGER NOT NULL, -- the article, and the place in it
     words INTEGER NOT NULL, -- a hash of the words; 0 for a claim that is compared for itself
@@ -20,7 +20,7 @@ CREATE TABLE claim_likenesses (
     -- Every two claims of one speaker that are alike or contradict each other, from both sides.
     claim INTEGER NOT NULL,
     other INTEGER NOT NULL,
-    likeness INTEGER NOT NULL, -- 16 for each thousandth, 0 for a contradiction; 1, 2, 4 and 8 say of what sort
+    likeness INTEGER NOT NULL, -- 16 for each thousandth, 0 where they contradict; the rest says the sort
     PRIMARY KEY (claim, other)
 ) WITHOUT ROWID;
 
