@@ -190,10 +190,10 @@ def clocked(spent: dict[str, float]) -> Iterator[None]:
     """Note how long linking and relating take."""
 
     def timed(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
-        def run(*arguments: Any) -> Any:
+        def run(*arguments: Any, **named: Any) -> Any:
             begun = time.process_time()
             try:
-                return step(*arguments)
+                return step(*arguments, **named)
             finally:
                 spent[name] = spent.get(name, 0.0) + time.process_time() - begun
 

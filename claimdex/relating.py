@@ -1,19 +1,22 @@
 """Compare the claims and articles of a database with each other: the stage `relate` on what is stored."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple, replace
-from functools import partial
 
 import numpy as np
 
 from claimdex.decisions import digest, parted
-from claimdex.relate import GroupLink, Saying, group_claims
+from claimdex.relate import GroupLink, Saying
 from claimdex.relate.adopting import find_adopters
+from claimdex.relate.claim_groups import compare, compare_open, join, repeated
 from claimdex.relate.claim_rulings import Heeded, articles_named, heed
+from claimdex.relate.deck import Deck, Review, card, review
 from claimdex.relate.origins import NEXT, Sampled, find_tie, sampled
+from claimdex.relate.saying import place
 from claimdex.relate.unnamed import open_keys
-from claimdex.rows import ArticleRow, ClaimRow
+from claimdex.rows import ArticleRow, Card, ClaimRow, Likeness, ToldRow
 from claimdex.store import Grouping, Kept, Store, StoredTie
+
+Filed = tuple[Mapping[int, Card], Mapping[int, int]]
 
 
 def relate_store(store: Store) -> int:
@@ -32,7 +35,7 @@ def relate_store(store: Store) -> int:
         said = heed(decisions, store.contents(articles_named(decisions)))
         pairs, heeded = [*said.together, *said.apart], digest(decisions)
         store.heed_claim_decisions(pairs, said.alone, said.idle, heeded)
-    return store.regroup(partial(_grouped, said=said), _adopters, open_keys, said.together, heeded)
+    return store.regroup(_Relating(said), said.together, heeded)
 
 
 def _find_copies(store: Store) -> None:
@@ -66,30 +69,58 @@ def _kept(one: Sampled) -> Kept:
     return Kept(one.id, one.outlet, one.published_on, one.place, one.words, shingles, one.credit)
 
 
-def _adopters(claims: Iterable[ClaimRow], called: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    return find_adopters(replace(_saying(claim), called=tuple(called.get(claim.id, ()))) for claim in claims)
+class _Relating:
+    """What tells which claims are the same, and what decisions say of it."""
+
+    def __init__(self, said: Heeded) -> None:
+        self._said = said
+        self._alone = frozenset(said.alone)
+        self._decided = frozenset(id_ for pair in (*said.together, *said.apart) for id_ in pair)
+
+    def keys_of(
+        self, article_id: str, speaker_text: str, source_type: str | None, noun: str | None, content: str
+    ) -> frozenset[int]:
+        return open_keys(article_id, speaker_text, source_type, noun, content)
+
+    def adopt(self, claims: Iterable[ClaimRow], called: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+        return find_adopters(_saying(claim, tuple(called.get(claim.id, ()))) for claim in claims)
+
+    def card(self, claim: ToldRow) -> Card | None:
+        if claim.id in self._alone:
+            return None
+        return card(_told(claim), claim.id in self._decided)
+
+    def review(self, before: Filed, now: Filed, changed: Collection[int]) -> Review[int]:
+        return review(Deck(*before), Deck(*now), changed)
+
+    def compare(self, one: ToldRow, other: ToldRow) -> Likeness | None:
+        return compare(_told(one), _told(other))
+
+    def repeated(self, first: str, id_: str) -> Likeness:
+        return repeated(first, id_)
+
+    def group(
+        self,
+        places: Sequence[tuple[str, str | None]],
+        likenesses: Iterable[Likeness],
+        left: Iterable[ClaimRow],
+    ) -> list[Grouping]:
+        ids = [id_ for id_, day in sorted(places, key=lambda one: place(*one)) if id_ not in self._alone]
+        nobodys = sorted(map(_saying, left), key=lambda saying: saying.place)
+        known = set(ids)
+        found = [one for one in likenesses if one.a in known and one.b in known]
+        found += compare_open([one for one in nobodys if one.id in known])
+        links = join(ids, found, self._said.together, self._said.apart)
+        links += [GroupLink(id_, id_, None, 1.0, "") for id_, _ in places if id_ in self._alone]
+        return [(one.claim_id, one.group_id, one.nearest, one.score, one.reason) for one in links]
 
 
-def _grouped(
-    claims: Iterable[ClaimRow], adopters: Mapping[str, str], parts: Mapping[str, str], said: Heeded
-) -> list[Grouping]:
-    """Group claims; one that is alone by decision is kept from the others."""
-    alone = set(said.alone)
-
-    def speaker(id_: str, of: str | None) -> str | None:
-        """Take each part of what one says for what another says: the two are compared as little."""
-        return f"{of} {parts[id_]}" if of is not None and id_ in parts else of
-
-    adopters = {id_: speaker(id_, of) or of for id_, of in adopters.items()}
-    given = map(_saying, claims)
-    sayings = [replace(one, speaker_id=speaker(one.id, one.speaker_id)) for one in given]
-    grouped = [one for one in sayings if one.id not in alone]
-    links = group_claims(grouped, said.together, said.apart, adopters)
-    by_itself = [GroupLink(one.id, one.id, None, 1.0, "") for one in sayings if one.id in alone]
-    return [astuple(link) for link in (*links, *by_itself)]
+def _told(claim: ToldRow) -> Saying:
+    id_, article_id, day, kind, stance, content, about_ids, within = claim
+    return Saying(id_, article_id, day, None, "", (), kind, stance, content, "", about_ids, within)
 
 
-def _saying(claim: ClaimRow) -> Saying:
+def _saying(claim: ClaimRow, called: tuple[str, ...] = ()) -> Saying:
     return Saying(
         claim.id,
         claim.article_id,
@@ -106,4 +137,5 @@ def _saying(claim: ClaimRow) -> Saying:
         claim.speaker,
         claim.source_type,
         claim.role,
+        called,
     )

@@ -4,7 +4,7 @@ The fields of a row are, in order, the columns of the tables and the keys of the
 """
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,56 @@ class ClaimRow:
     source_type: str | None = None
     role: dict[str, Any] | None = None
     claim_group_id: str = ""
+
+
+class ToldRow(NamedTuple):
+    """What is compared of a claim: fields of `ClaimRow`."""
+
+    id: str
+    article_id: str
+    published_on: str | None
+    kind: str
+    stance: str
+    content: str
+    about_ids: tuple[str, ...]
+    within: str | None
+
+
+class Card(NamedTuple):
+    """By what the claims are found with which one is worth comparing.
+
+    Args:
+        day, rank: where it stands among all, in the order of publication: the day, counted from 1970 on, an
+            undated one last; then the article and the place in it.
+        words: a hash, equal in claims of the very same words; 0 for one that is compared for itself.
+        terms: hashes of what it tells, each of two bytes.
+    """
+
+    day: int
+    rank: int
+    words: int
+    terms: bytes
+
+
+class Likeness(NamedTuple):
+    """How alike two claims are.
+
+    Args:
+        a, b: their ids.
+        score: 0..1; 0 for two that contradict each other.
+        reason: what both share; None where that has yet to be told.
+        is_firm: whether it holds by itself: the same words, not merely a likeness.
+        is_undecided: whether nobody can tell if they say the same.
+        repeats: whether `b` has the very words of `a`, and `a` stands for both.
+    """
+
+    a: str
+    b: str
+    score: float
+    reason: str | None
+    is_firm: bool = False
+    is_undecided: bool = False
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from claimdex.relate.callings import holds_office
 from claimdex.relate.meaning import LIGHT
 from claimdex.relate.open_speakers import are_named_alike, contradicts, is_spoken_of, may_be_named
 from claimdex.relate.quoted import run_keys, shared_run
-from claimdex.relate.same_claim import Verdict, compare_claims
+from claimdex.relate.same_claim import NEAR_DAYS, Verdict, compare_claims, day_of
 from claimdex.relate.saying import Saying
 
 LEAST_WORDS = 2
@@ -48,27 +48,89 @@ def find_adopters(sayings: Iterable[Saying]) -> dict[str, str]:
             own[saying.speaker_id].append(saying)
     found: dict[str, str] = {}
     quoted = _by_quotation(open_, own)
-    cast = _casts(own)
+    close_by = _CloseBy(own)
     beside: defaultdict[str, list[Saying]] = defaultdict(list)
     for saying in open_:
         beside[saying.article_id].append(saying)
     for saying in open_:
         fits = quoted[saying.id]
         if not fits and may_be_named(saying, beside[saying.article_id]):
-            near = {
-                speaker: [other for other in own[speaker] if saying.is_near(other)]
-                for speaker in sorted(cast.get(saying.article_id, ()))
-                if not any(is_spoken_of(saying, other) for other in own[speaker])
-            }
-            holders = [speaker for speaker in near if holds_office(saying, near[speaker])]
-            if len(holders) > 1:
-                continue
-            fits = [
-                speaker for speaker in holders or near if _says_the_same(saying, near[speaker], bool(holders))
-            ]
+            fits = _fitting(saying, close_by)
         if len(fits) == 1:
             found[saying.id] = fits[0]
     return found
+
+
+def _fitting(saying: Saying, close_by: "_CloseBy") -> list[str]:
+    """Return who says by name what an open claim says, and may be its speaker."""
+    cast = [
+        speaker
+        for speaker in close_by.cast(saying)
+        if not any(is_spoken_of(saying, other) for other in close_by.in_article(speaker, saying))
+    ]
+    alike = {speaker for speaker in cast if close_by.sharing(speaker, saying)}
+    if not alike:
+        return []
+    near = {speaker: close_by.near(speaker, saying) for speaker in cast}
+    holders = [speaker for speaker in near if holds_office(saying, near[speaker])]
+    if len(holders) > 1:
+        return []
+    return [
+        speaker
+        for speaker in holders or near
+        if speaker in alike
+        and _says_the_same(saying, near[speaker], close_by.sharing(speaker, saying), bool(holders))
+    ]
+
+
+class _CloseBy:
+    """What speakers whose name is known say in an article, and in others of the same few days."""
+
+    def __init__(self, own: Mapping[str, Sequence[Saying]]) -> None:
+        self._casts: defaultdict[str, set[str]] = defaultdict(set)
+        self._in_article: defaultdict[tuple[str, str], list[Saying]] = defaultdict(list)
+        self._on_day: defaultdict[tuple[str, int | None], list[Saying]] = defaultdict(list)
+        self._words: dict[str, frozenset[str]] = {}
+        for speaker, sayings in own.items():
+            for saying in sayings:
+                self._casts[saying.article_id].add(speaker)
+                self._in_article[speaker, saying.article_id].append(saying)
+                self._on_day[speaker, day_of(saying.published_on)].append(saying)
+
+    def cast(self, saying: Saying) -> list[str]:
+        """Return who speaks in the article of a claim."""
+        return sorted(self._casts.get(saying.article_id, ()))
+
+    def in_article(self, speaker: str, saying: Saying) -> Sequence[Saying]:
+        """Return what somebody says in the article of a claim."""
+        return self._in_article.get((speaker, saying.article_id), ())
+
+    def near(self, speaker: str, saying: Saying) -> list[Saying]:
+        """Return what somebody says in the article of a claim, and in others of the same few days."""
+        found = list(self.in_article(speaker, saying))
+        day = day_of(saying.published_on)
+        days = () if day is None else range(day - NEAR_DAYS, day + NEAR_DAYS + 1)
+        found += (
+            other
+            for one in days
+            for other in self._on_day.get((speaker, one), ())
+            if other.article_id != saying.article_id
+        )
+        return found
+
+    def sharing(self, speaker: str, saying: Saying) -> list[Saying]:
+        """Return, of what is near, what has enough telling words of a claim."""
+        words = self._of(saying)
+        least = min(LEAST_WORDS, len(words))
+        return [other for other in self.near(speaker, saying) if len(words & self._of(other)) >= least]
+
+    def _of(self, saying: Saying) -> frozenset[str]:
+        if saying.id not in self._words:
+            sentences = saying.telling.sentences
+            self._words[saying.id] = frozenset(
+                term.key for sentence in sentences for term in sentence.terms if term.sort != LIGHT
+            )
+        return self._words[saying.id]
 
 
 def _by_quotation(
@@ -103,34 +165,23 @@ def _alike(saying: Saying, others: Iterable[Saying]) -> Iterator[tuple[str, tupl
             yield other.speaker_id, (run, are_named_alike(saying, other))
 
 
-def _casts(own: Mapping[str, Sequence[Saying]]) -> dict[str, set[str]]:
-    """Return who speaks in each article."""
-    casts: defaultdict[str, set[str]] = defaultdict(set)
-    for speaker, sayings in own.items():
-        for saying in sayings:
-            casts[saying.article_id].add(speaker)
-    return casts
-
-
-def _says_the_same(saying: Saying, others: Sequence[Saying], is_holder: bool) -> bool:
+def _says_the_same(saying: Saying, near: Sequence[Saying], alike: Sequence[Saying], is_holder: bool) -> bool:
     """Tell whether one speaker says what an open claim says, and may be its speaker.
 
     Args:
-        others: claims of that speaker.
+        near: claims of that speaker.
+        alike: those of them that share enough words with the open claim.
         is_holder: nobody else in the article holds the office by which the open speaker is called.
     """
-    words = _words(saying)
     return (
-        bool(others)
-        and not contradicts(saying, others)
-        and not any(_says_the_contrary(saying, other) for other in others)
-        and any(
-            len(words & _words(other)) >= min(LEAST_WORDS, len(words))
-            and not saying.holds(other)
+        any(
+            not saying.holds(other)
             and not other.holds(saying)
             and (saying.is_same(other, LEAST_SCORE) or (is_holder and _is_alike(saying, other)))
-            for other in others
+            for other in alike
         )
+        and not contradicts(saying, near)
+        and not any(_says_the_contrary(saying, other) for other in near)
     )
 
 
@@ -148,8 +199,3 @@ def _says_the_contrary(saying: Saying, other: Saying) -> bool:
 def _is_alike(saying: Saying, other: Saying) -> bool:
     compared = compare_claims(saying.telling, other.telling)
     return compared.verdict is not Verdict.DIFFERENT and compared.score >= LEAST_SCORE_OF_OFFICE
-
-
-def _words(saying: Saying) -> set[str]:
-    sentences = saying.telling.sentences
-    return {term.key for sentence in sentences for term in sentence.terms if term.sort != LIGHT}

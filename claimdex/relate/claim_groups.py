@@ -7,16 +7,18 @@ whom the same words describe (`unnamed`).
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimdex.relate.adopting import find_adopters
+from claimdex.relate.deck import Deck, card
 from claimdex.relate.descriptions import agree
-from claimdex.relate.joining import Edge, Groups, Pair
-from claimdex.relate.pairing import pairs, sharing
+from claimdex.relate.joining import Groups, Pair
+from claimdex.relate.pairing import sharing
 from claimdex.relate.same_claim import Verdict, compare_claims
 from claimdex.relate.saying import Saying
 from claimdex.relate.unnamed import are_one, keys_of
+from claimdex.rows import Likeness
 
 REPEATED = "the very same words"
 
@@ -33,14 +35,14 @@ class GroupLink:
         group_id: id of the first claim of the group: the earliest, undated last, then the lesser id.
         nearest: id of the claim by which it was joined; None for the first.
         score: 0..1, how alike these two are; 1.0 for the first.
-        reason: what both share, in words.
+        reason: what both share, in words; None where the likeness by which it was joined has none.
     """
 
     claim_id: str
     group_id: str
     nearest: str | None
     score: float
-    reason: str
+    reason: str | None
 
 
 def group_claims(
@@ -70,20 +72,38 @@ def group_claims(
     if adopters is None:
         adopters = find_adopters(ordered)
     decided = {id_ for pair in (*together, *apart) for id_ in pair}
-    edges = [
-        edge
-        for claims, is_open in _by_speaker(ordered, adopters)
-        for edge in _compared(claims, is_open, decided)
-    ]
-    repeated = {edge.b for edge in edges if edge.reason == REPEATED}
-    groups = Groups([saying.id for saying in ordered], apart, repeated)
+    own: defaultdict[str, list[Saying]] = defaultdict(list)
+    left: list[Saying] = []
+    for saying in ordered:
+        speaker = saying.speaker_id or adopters.get(saying.id)
+        (left if speaker is None else own[speaker]).append(saying)
+    likenesses = [one for speaker in sorted(own) for one in _of_one_speaker(own[speaker], decided)]
+    likenesses += compare_open(left)
+    return join([saying.id for saying in ordered], likenesses, together, apart)
+
+
+def join(
+    ids: Sequence[str], likenesses: Iterable[Likeness], together: Iterable[Pair], apart: Iterable[Pair]
+) -> list[GroupLink]:
+    """Join claims that are alike, the most alike first.
+
+    Args:
+        ids: of the claims, in the order of publication.
+        likenesses: between these; `a` stands before `b`, but where `b` repeats it.
+        together, apart: as `group_claims`.
+
+    Returns:
+        What `group_claims` does.
+    """
+    likenesses = list(likenesses)
+    groups = Groups(ids, apart, {one.b for one in likenesses if one.repeats})
     groups.put_together(together, "put together by your decision")
-    groups.keep_apart((edge.a, edge.b) for edge in edges if edge.score == 0)
-    groups.join(edge for edge in edges if edge.score > 0)
+    groups.keep_apart((one.a, one.b) for one in likenesses if one.score == 0)
+    groups.join(one for one in likenesses if one.score > 0)
     return [link for members in groups.members() for link in _links(members, groups.joined_by(members[0]))]
 
 
-def _links(members: Sequence[str], joined_by: Mapping[str, Edge]) -> Iterator[GroupLink]:
+def _links(members: Sequence[str], joined_by: Mapping[str, Likeness]) -> Iterator[GroupLink]:
     first = members[0]
     yield GroupLink(first, first, None, 1.0, "first")
     for id_ in members[1:]:
@@ -91,51 +111,52 @@ def _links(members: Sequence[str], joined_by: Mapping[str, Edge]) -> Iterator[Gr
         yield GroupLink(id_, first, edge.b if edge.a == id_ else edge.a, edge.score, edge.reason)
 
 
-def _by_speaker(
-    ordered: Sequence[Saying], adopters: Mapping[str, str]
-) -> Iterator[tuple[list[Saying], bool]]:
-    """Yield the claims to be compared with each other, and whether they have no speaker in common."""
-    own: defaultdict[str, list[Saying]] = defaultdict(list)
-    left: list[Saying] = []
-    for saying in ordered:
-        speaker = saying.speaker_id or adopters.get(saying.id)
-        (left if speaker is None else own[speaker]).append(saying)
-    for speaker in sorted(own):
-        yield own[speaker], False
-    yield left, True
+def _of_one_speaker(claims: Sequence[Saying], decided: Collection[str]) -> Iterator[Likeness]:
+    sayings = {saying.id: saying for saying in claims}
+    deck = Deck({saying.id: card(saying, saying.id in decided) for saying in claims})
+    for later in claims:
+        if later.id in deck.first:
+            yield repeated(deck.first[later.id], later.id)
+        for earlier in deck.partners(later.id):
+            found = compare(sayings[earlier], later)
+            if found is not None:
+                yield found
 
 
-def _compared(claims: Sequence[Saying], is_open: bool, decided: Collection[str]) -> Iterator[Edge]:
-    """Yield an edge for every two claims that are the same, or, with a score of 0, contradict each other.
+def repeated(first: str, id_: str) -> Likeness:
+    """Say that a claim has the very words of another, which stands for both."""
+    return Likeness(first, id_, 1.0, REPEATED, is_firm=True, repeats=True)
 
-    Claims of the very same words stand for each other: one of them is compared with the rest.
+
+def compare(one: Saying, other: Saying) -> Likeness | None:
+    """Say how alike two claims of one speaker are; None where that tells nothing.
+
+    Symmetrical, but for which is `a`: the one that stands first.
+    """
+    if other.place < one.place:
+        one, other = other, one
+    if one.holds(other) or other.holds(one):
+        return Likeness(one.id, other.id, 0.0, "one stands within the other")
+    compared = compare_claims(one.telling, other.telling)
+    undecided = compared.verdict is Verdict.UNDECIDED
+    if undecided and compared.score < LEAST_OPEN:
+        return None
+    firm = compared.is_verbatim and not undecided
+    return Likeness(one.id, other.id, compared.score, compared.reason, firm, undecided)
+
+
+def compare_open(claims: Sequence[Saying]) -> Iterator[Likeness]:
+    """Say how alike claims are that belong to nobody: nothing counts but quoted words, and who says them.
 
     Args:
         claims: in the order of publication.
-        is_open: they belong to nobody, and nothing counts but the words that both quote, and who says them.
-        decided: ids of claims on which the user decided; each is compared for itself.
     """
-    first: dict[Hashable, Saying] = {}
-    chosen: list[Saying] = []
-    for saying in claims:
-        alike = first.setdefault((saying.words, is_open and saying.id), saying)
-        if alike is saying or {saying.id, alike.id} & set(decided) or not saying.is_same(alike):
-            chosen.append(saying)
-        else:
-            yield Edge(alike.id, saying.id, 1.0, REPEATED, True)
-    if len(chosen) < 2:
-        return
-    places = sharing([keys_of(one) for one in chosen]) if is_open else pairs([one.telling for one in chosen])
-    for a, b in places:
-        one, other = chosen[a], chosen[b]
-        if one.holds(other) or other.holds(one):
-            yield Edge(one.id, other.id, 0.0, "one stands within the other")
-        elif is_open and not are_one(one, other):
-            if not agree(one, other):
-                yield Edge(one.id, other.id, 0.0, "two speakers")
-        else:
-            compared = compare_claims(one.telling, other.telling)
-            undecided = compared.verdict is Verdict.UNDECIDED
-            if not undecided or compared.score >= LEAST_OPEN:
-                firm = compared.is_verbatim and not undecided
-                yield Edge(one.id, other.id, compared.score, compared.reason, firm, undecided)
+    keys = [keys_of(one) for one in claims]
+    for a, b in sharing(keys):
+        one, other = claims[a], claims[b]
+        if are_one(one, other) or one.holds(other) or other.holds(one):
+            found = compare(one, other)
+            if found is not None:
+                yield found
+        elif not agree(one, other):
+            yield Likeness(one.id, other.id, 0.0, "two speakers")

@@ -16,6 +16,10 @@ _SHORT = {month[:3]: month for month in _MONTHS} | {"sept": "september"}
 _SHORT_DAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5}
 _RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+# What a time begins with that hangs on the day of publication.
+_DATED = re.compile(
+    rf"(?i)(?<![^\W_])(?:{'|'.join((*_RELATIVE, *(name[:3] for name in (*_DAYS, *_MONTHS))))})"
+)
 _PERIODS = ("week", "month", "year", "weekend", "decade", "century", "summer", "winter", "spring", "autumn")
 
 
@@ -46,6 +50,11 @@ class When:
         """Tell whether two periods to come are not one: "next week", "next month"."""
         sorts = {self.sort, other.sort}
         return len(sorts) == 2 and sorts <= set(_PERIODS) and self.values == other.values == {"next"}
+
+
+def may_name_a_day(text: str) -> bool:
+    """Tell whether what `times` finds in a text may hang on the day of publication."""
+    return _DATED.search(text) is not None
 
 
 def times(tokens: Sequence[str], published_on: str | None) -> list[When]:

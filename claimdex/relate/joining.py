@@ -2,7 +2,8 @@
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from claimdex.rows import Likeness
 
 Pair = tuple[str, str]
 
@@ -10,27 +11,6 @@ LEAST_ALIKE = 0.33
 """Of the pairs of claims across two groups, so many are alike where they are joined."""
 
 _HALF = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """Two claims that may be joined.
-
-    Args:
-        a, b: their ids.
-        score: 0..1, how alike they are.
-        reason: what both share.
-        is_firm: whether it holds by itself: the same words, not merely a likeness.
-        is_undecided: whether nobody can tell if they say the same: that joins nothing, but speaks half for
-            joining the groups in which they stand.
-    """
-
-    a: str
-    b: str
-    score: float
-    reason: str
-    is_firm: bool = False
-    is_undecided: bool = False
 
 
 class Groups:
@@ -50,14 +30,14 @@ class Groups:
         self._distinct: dict[str, list[str]] = {id_: [] if id_ in repeated else [id_] for id_ in ids}
         # heads of the groups that a group is kept from
         self._apart: defaultdict[str, set[str]] = defaultdict(set)
-        self._ties: defaultdict[str, list[Edge]] = defaultdict(list)
+        self._ties: defaultdict[str, list[Likeness]] = defaultdict(list)
         self._barred = [pair for pair in apart if pair[0] in self._rank and pair[1] in self._rank]
 
     def put_together(self, pairs: Iterable[Pair], reason: str) -> None:
         """Join pairs whatever they say, and from now on keep apart what is to be."""
         for a, b in sorted(pairs):
             if a in self._rank and b in self._rank:
-                self._join(Edge(a, b, 1.0, reason))
+                self._join(Likeness(a, b, 1.0, reason))
         self.keep_apart(self._barred)
 
     def keep_apart(self, pairs: Iterable[Pair]) -> None:
@@ -68,7 +48,7 @@ class Groups:
                 self._apart[one].add(other)
                 self._apart[other].add(one)
 
-    def join(self, edges: Iterable[Edge]) -> None:
+    def join(self, edges: Iterable[Likeness]) -> None:
         """Join along edges, the most alike first, where nothing keeps the two groups apart.
 
         Where claims are merely alike, enough of one group must be like enough of the other: else a claim that
@@ -96,7 +76,7 @@ class Groups:
         across = sum(alike[id_][near] for id_ in fewer for near in alike[id_].keys() & there)
         return across >= LEAST_ALIKE * len(fewer) * len(more)
 
-    def _join(self, edge: Edge) -> None:
+    def _join(self, edge: Likeness) -> None:
         one, other = self._head[edge.a], self._head[edge.b]
         if one == other:
             return
@@ -117,9 +97,9 @@ class Groups:
         groups = [sorted(group, key=self._rank.__getitem__) for group in self._members.values()]
         return sorted(groups, key=lambda group: self._rank[group[0]])
 
-    def joined_by(self, first: str) -> Mapping[str, Edge]:
+    def joined_by(self, first: str) -> Mapping[str, Likeness]:
         """Return for each claim of a group but its first the edge that leads from it towards that."""
-        found: dict[str, Edge] = {}
+        found: dict[str, Likeness] = {}
         waiting = deque([first])
         while waiting:
             here = waiting.popleft()

@@ -15,7 +15,7 @@ from sentencex import segment
 
 from claimdex.lexicons import load, split_forms
 from claimdex.names import fold, title_words
-from claimdex.relate.days import When, times
+from claimdex.relate.days import When, may_name_a_day, times
 from claimdex.relate.governors import governed, governors
 from claimdex.relate.polarity import modalities, negations, turned
 from claimdex.relate.quantities import NUMBER_WORDS, Quantity, quantities
@@ -114,6 +114,11 @@ def read(content: str, published_on: str | None, act: str = "") -> tuple[Sentenc
         act: "denies" where the speaker denies it: what it affirms is negated, and the reverse; "asks" where
             the speaker asks for it: it may be coloured as anything.
     """
+    return _read(content, published_on if may_name_a_day(content) else None, act)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(content: str, published_on: str | None, act: str) -> tuple[Sentence, ...]:
     sentences = islice(_sentences(content), _MOST_SENTENCES)
     return tuple(_sentence(text, published_on, act) for text in sentences)
 
@@ -153,6 +158,7 @@ def _sentence(text: str, published_on: str | None, act: str) -> Sentence:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _joined(token: str) -> str:
     """Fold a word and close its hyphens up: "co-operation", "hide-outs"."""
     return fold(_POSSESSIVE.sub("", token).replace("-", ""))
@@ -160,6 +166,8 @@ def _joined(token: str) -> str:
 
 def _closed(token: str) -> str:
     """Write "U.S." as "US"."""
+    if "." not in token:
+        return token
     return token.replace(".", "") if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?\.?", token) else token
 
 
@@ -253,6 +261,7 @@ def _is_name(written: Sequence[str], at: int) -> bool:
     return not is_word(stem(fold(token)))
 
 
+@lru_cache(maxsize=1 << 14)
 def country(word: str) -> str:
     """Return the key of the country that a word names, itself or its people, "" for none: "Afghans", "US"."""
     token = _POSSESSIVE.sub("", _closed(word))

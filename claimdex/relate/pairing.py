@@ -1,4 +1,4 @@
-"""Choose which claims are worth comparing: those that share two telling words or a run of quoted ones.
+"""Choose which claims that belong to nobody are worth comparing: those that share a key.
 
 What many claims share is looked at only between claims that stand near each other in time, and each claim is
 compared with the few that share most with it, so that the work grows with the number of claims
@@ -9,14 +9,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
-from itertools import combinations
-
-from claimdex.relate.meaning import LIGHT, Sentence
-from claimdex.relate.quoted import run_keys
-from claimdex.relate.same_claim import Telling
-
-# Of the words of a sentence so many, those that the fewest claims hold, are looked at in pairs.
-_MOST_WORDS = 8
 
 # Of the claims that share a key, those so many places before and behind are looked at.
 _NEXT = 32
@@ -29,19 +21,10 @@ each chooses more, as long as there are no more comparisons than that."""
 _SHARED = 10**9
 
 
-def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Yield the places of every two claims that may be the same, or contradict each other, once each.
+def sharing(keyed: Sequence[Collection[Hashable]]) -> Iterator[tuple[int, int]]:
+    """Yield the places of every two claims that share one of some keys, once each.
 
     No more than `COMPARISONS`, or `LEAST_COMPARED` for each claim: of formulaic sentences the nearest.
-
-    Args:
-        tellings: in the order of publication.
-    """
-    return sharing(_keyed(tellings))
-
-
-def sharing(keyed: Sequence[Collection[Hashable]]) -> Iterator[tuple[int, int]]:
-    """Yield the places of every two claims that share one of some keys, as `pairs` does.
 
     Args:
         keyed: the keys of each claim, in the order of publication.
@@ -76,25 +59,3 @@ def _nearest(
             shared[other] += tells
     del shared[at]
     return frozenset(nsmallest(most, shared, key=lambda other: (-shared[other], abs(other - at), other)))
-
-
-def _keyed(tellings: Sequence[Telling]) -> list[Collection[Hashable]]:
-    """Return the keys of each claim."""
-    counts = Counter(word for telling in tellings for word in _words(telling.sentences))
-    return [{*run_keys(telling.content), *_keys(telling.sentences, counts)} for telling in tellings]
-
-
-def _words(sentences: Sequence[Sentence]) -> set[str]:
-    return {term.key for sentence in sentences for term in sentence.terms if term.sort != LIGHT}
-
-
-def _keys(sentences: Sequence[Sentence], counts: Counter[str]) -> Iterator[Hashable]:
-    for sentence in sentences:
-        words = sorted({term.key for term in sentence.terms if term.sort != LIGHT})
-        rarest = sorted(words, key=lambda word: (counts[word], word))[:_MOST_WORDS]
-        yield from combinations(sorted(rarest), 2)
-        if len(rarest) <= 2:
-            # so few words may all be in what another tells
-            yield from rarest
-        if not rarest:
-            yield sentence.tokens

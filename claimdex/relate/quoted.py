@@ -6,8 +6,8 @@ so that two claims with `LEAST_RUN` quoted words in a row in common always have 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -48,17 +48,40 @@ def quoted_words(content: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def longest_run(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many words in a row are the same in both."""
-    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+def longest_run(one: Sequence[str], other: Sequence[str], least: int = 1) -> int:
+    """Return how many words in a row are the same in both; 0 where that is less than `least`, 1 or more.
+
+    The more are asked for, the fewer places there are from which a run can go on.
+    """
+    if one == other:
+        return len(one) if len(one) >= least else 0
+    if min(len(one), len(other)) < least:
+        return 0
+    begins: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(one) - least + 1):
+        begins[tuple(one[at : at + least])].append(at)
+    longest = 0
+    for there in range(len(other) - least + 1):
+        for here in begins.get(tuple(other[there : there + least]), ()):
+            # a run that goes back further was seen from its beginning
+            if here and there and one[here - 1] == other[there - 1]:
+                continue
+            size = least
+            while (
+                here + size < len(one)
+                and there + size < len(other)
+                and one[here + size] == other[there + size]
+            ):
+                size += 1
+            longest = max(longest, size)
+    return longest
 
 
 def shared_run(one: str, other: str) -> int:
     """Return how many quoted words in a row two contents share; 0 where that is less than `LEAST_RUN`."""
     if run_keys(one).isdisjoint(run_keys(other)):
         return 0
-    run = longest_run(quoted_words(one), quoted_words(other))
-    return run if run >= LEAST_RUN else 0
+    return longest_run(quoted_words(one), quoted_words(other), LEAST_RUN)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
 
 from claimdex.names import fold
@@ -208,10 +209,13 @@ def _shared_phrase(one: Telling, other: Telling) -> str:
     if _DIRECT in (one.kind, other.kind) or not are_near(one, other):
         return ""
     ours, theirs = quoted_words(one.content), quoted_words(other.content)
-    run, least = longest_run(ours, theirs), _least_quoted(one, other)
     shorter = min((ours, theirs), key=lambda side: (len(side), side))
     told = sum(word not in function_words() for word in shorter)
-    if run < least or told < LEAST_TOLD or not _agree_beside(one, other, frozenset(shorter)):
+    if (
+        told < LEAST_TOLD
+        or not longest_run(ours, theirs, len(shorter))
+        or not _agree_beside(one, other, frozenset(shorter))
+    ):
         return ""
     return " ".join(shorter)
 
@@ -333,10 +337,14 @@ def _least_shared(of_longer: float, one: Telling, other: Telling) -> float:
 
 def are_near(one: Telling, other: Telling, days: int = NEAR_DAYS) -> bool:
     """Tell whether both were published within so many days."""
-    if one.published_on is None or other.published_on is None:
-        return False
-    apart = date.fromisoformat(one.published_on) - date.fromisoformat(other.published_on)
-    return abs(apart.days) <= days
+    ours, theirs = day_of(one.published_on), day_of(other.published_on)
+    return ours is not None and theirs is not None and abs(ours - theirs) <= days
+
+
+@lru_cache(maxsize=1 << 12)
+def day_of(published_on: str | None) -> int | None:
+    """Return a day as a number, None for none."""
+    return None if published_on is None else date.fromisoformat(published_on).toordinal()
 
 
 def _other_act(one: Telling, other: Telling) -> str:

@@ -1,6 +1,6 @@
 """What grouping looks at of a claim."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,17 +45,12 @@ class Saying:
     @property
     def place(self) -> tuple[str, str]:
         """Where the claim stands among all: by day, undated last, then by id."""
-        return self.published_on or _UNDATED, self.id
+        return place(self.id, self.published_on)
 
     @property
     def telling(self) -> Telling:
         """What is compared of it."""
         return Telling(self.content, self.kind, self.stance, self.published_on, self.about_ids)
-
-    @property
-    def words(self) -> Hashable:
-        """What is equal in claims that are compared in the same way, but for their day."""
-        return self.content, self.kind, self.stance, self.speaker_id
 
     def holds(self, inner: "Saying") -> bool:
         """Tell whether another claim stands within this one, at whatever depth."""
@@ -73,3 +68,8 @@ class Saying:
         """Tell whether both tell the same, and are so alike; who speaks is not looked at."""
         compared = compare_claims(self.telling, other.telling)
         return compared.verdict is Verdict.SAME and compared.score >= least_score
+
+
+def place(id_: str, published_on: str | None) -> tuple[str, str]:
+    """Return where a claim stands among all, as `Saying.place`."""
+    return published_on or _UNDATED, id_

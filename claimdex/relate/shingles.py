@@ -28,6 +28,9 @@ _EVERY = np.uint64(8)
 _TOKEN = re.compile(r"[^\W_]+|[\"“”„«»‘’]")
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[\"“”„«»‘’]")
+_DIGIT = re.compile(r"\d")
+# Texts no longer than that are kept for a while: an article is compared with several.
+_MOST_KEPT = 20_000
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread: Knuth's multiplicative hashing
@@ -46,12 +49,21 @@ def own_words(text: str) -> Numbers:
         As many numbers as there are words outside quotations and quotations; the same word gives the same
         number on every machine, and `GAP` is none of them.
     """
-    return np.array([_number(word) if word else GAP for word in _outside_quotations(text)], dtype=np.uint64)
+    return _read(text)[0] if len(text) <= _MOST_KEPT else _read.__wrapped__(text)[0]
 
 
 def own_figures(text: str) -> frozenset[str]:
     """Return the words of a text with a digit in them, outside quotations: "14", "2031", "5th"."""
-    return frozenset(word for word in _outside_quotations(text) if any(map(str.isdigit, word)))
+    return _read(text)[1] if len(text) <= _MOST_KEPT else _read.__wrapped__(text)[1]
+
+
+@lru_cache(maxsize=1 << 10)
+def _read(text: str) -> tuple[Numbers, frozenset[str]]:
+    """Return the words of a text as numbers, and those with a digit in them."""
+    words = list(_outside_quotations(text))
+    numbers = np.array([_number(word) if word else GAP for word in words], dtype=np.uint64)
+    numbers.flags.writeable = False
+    return numbers, frozenset(word for word in words if _DIGIT.search(word))
 
 
 def _outside_quotations(text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ Which claims share as much is read off keys: hashes of what is said, each with t
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from math import ceil
 
 from claimdex.models import SourceType
 from claimdex.names import fold
@@ -73,8 +74,9 @@ def are_one(one: Saying, other: Saying) -> bool:
 def _are_copied(one: Saying, other: Saying) -> bool:
     """Tell whether nearly all words of the shorter claim stand in a row in the other, and tell enough."""
     ours, theirs = _words(one.content), _words(other.content)
-    least = min(len(ours), len(theirs))
-    if least < LEAST_WORDS or longest_run(ours, theirs) < max(LEAST_WORDS, _LEAST_PART * least):
+    shorter = min(len(ours), len(theirs))
+    least = max(LEAST_WORDS, ceil(_LEAST_PART * shorter))
+    if shorter < LEAST_WORDS or not longest_run(ours, theirs, least):
         return False
     told = min(sum(sentence.weight for sentence in side.telling.sentences) for side in (one, other))
     is_known = singles_out(one, other) or bool(set(one.about_ids) & set(other.about_ids))

@@ -75,6 +75,8 @@ def canonical(stems: Sequence[str]) -> list[tuple[str, int]]:
             continue
         head = _alike().get(stemmed, stemmed)
         for phrase in _phrases().get(stemmed, ()):
+            if at + len(phrase.stems) > len(stems):
+                continue
             places = phrase.places(stems, at)
             if places and taken.isdisjoint(places):
                 head = phrase.head

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimdex.store.copies import Kept, StoredTie
     from claimdex.store.deciding import LinkedChain
     from claimdex.store.documented import document
-    from claimdex.store.groups import Grouping
+    from claimdex.store.likenesses import Grouping
     from claimdex.store.journal import Journal
     from claimdex.store.judged import JudgementFile, judgements_of
     from claimdex.store.opening import Questions, open_asking, open_reading, open_writing
@@ -49,7 +49,7 @@ _MODULES = {
     "copies": ("Kept", "StoredTie"),
     "deciding": ("LinkedChain",),
     "documented": ("document",),
-    "groups": ("Grouping",),
+    "likenesses": ("Grouping",),
     "journal": ("Journal",),
     "judged": ("JudgementFile", "judgements_of"),
     "opening": ("Questions", "open_asking", "open_reading", "open_writing"),

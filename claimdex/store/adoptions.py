@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimdex.rows import ClaimRow
+from claimdex.store.schema_pages import UNDATED
 
 Adopt = Callable[[Iterable[ClaimRow], Mapping[str, Sequence[str]]], Mapping[str, str]]
 """Says to which speaker, by id, each claim with an open speaker belongs that has one; a pure function of what
@@ -31,32 +32,19 @@ _CALLED = (
     f"WHERE k.entity IS NOT NULL AND k.roles <> '[]' AND c.claim {_IN}"
 )
 
-_NEAR = (
-    "(x.article = y.article OR x.published_on "
-    f"BETWEEN date(y.published_on, '-{DAYS} days') AND date(y.published_on, '+{DAYS} days'))"
-)
-
-# The article of a marked claim, and those of the same few days in which its speaker speaks.
-_ARTICLES_ROUND_CLAIMS = (
-    f"SELECT c.article FROM claims c WHERE c.claim {_IN} UNION "
-    "SELECT x.article FROM claims m JOIN articles y ON y.article = m.article "
-    "JOIN chains k ON k.chain = m.speaker AND k.entity IS NOT NULL JOIN chains o ON o.entity = k.entity "
-    "JOIN articles x ON x.article = o.article "
-    f"WHERE m.claim {_IN} AND {_NEAR} AND EXISTS (SELECT 1 FROM claims c WHERE c.speaker = o.chain)"
-)
-_ARTICLES_OF_SPEAKERS = (
-    f"SELECT DISTINCT c.article FROM chains k JOIN claims c ON c.speaker = k.chain WHERE k.entity {_IN}"
-)
 # By the keys, each once: of many claims that share one, a join with themselves would be the square.
 SAME_KEY = (
     "SELECT DISTINCT o.claim FROM claim_keys o JOIN claims c ON c.claim = o.claim "
     f"WHERE o.key IN (SELECT k.key FROM claim_keys k WHERE k.claim {_IN})"
 )
-_OF_THE_CAST = (
-    "SELECT DISTINCT c.claim FROM claims m JOIN articles y ON y.article = m.article "
-    "JOIN chains k ON k.chain = m.speaker AND k.entity IS NOT NULL JOIN chains o ON o.entity = k.entity "
-    "JOIN articles x ON x.article = o.article JOIN claims c ON c.speaker = o.chain "
-    f"WHERE m.article {_IN} AND {_NEAR}"
+_SPOKEN = (
+    "SELECT DISTINCT k.entity, k.day FROM claims c JOIN chains k ON k.chain = c.speaker "
+    "WHERE k.entity IS NOT NULL AND "
+)
+_BETWEEN = (
+    "SELECT c.claim, c.article FROM json_each(?) j JOIN chains k ON k.entity = json_extract(j.value, '$[0]') "
+    "AND k.day BETWEEN json_extract(j.value, '$[1]') AND json_extract(j.value, '$[2]') "
+    "JOIN claims c ON c.speaker = k.chain"
 )
 
 
@@ -68,7 +56,7 @@ def adopt_some(
 ) -> bool:
     """Find anew to whom the open claims round some marks belong, inside the caller's transaction.
 
-    Claims that belong to another speaker than before are marked, and so are both speakers.
+    Claims that belong to another speaker than before are marked.
 
     Args:
         adopt: says to whom claims belong.
@@ -79,10 +67,9 @@ def adopt_some(
         Whether there were marks.
     """
     marked = _marked(connection, most)
-    left = _column(
-        connection,
-        f"SELECT entity FROM ungrouped_speakers WHERE step < {ADOPTED} ORDER BY entity LIMIT {most}",
-    )
+    left = connection.execute(
+        f"SELECT entity, day FROM ungrouped_speakers ORDER BY entity, day LIMIT {most}"
+    ).fetchall()
     if not marked and not left:
         return False
     chosen = _open_round(connection, marked, left)
@@ -95,11 +82,8 @@ def adopt_some(
     entities = dict(connection.execute(f"SELECT id, entity FROM entities WHERE id {_IN}", (ids,)))
     found = {numbers[id_]: entities[entity] for id_, entity in adopted.items()}
     _save(connection, {number: found.get(number) for number in {*chosen, *marked}})
-    for table, column, done in (
-        ("ungrouped_claims", "claim", marked),
-        ("ungrouped_speakers", "entity", left),
-    ):
-        connection.execute(f"UPDATE {table} SET step = {ADOPTED} WHERE {column} {_IN}", (_listed(done),))
+    connection.execute(f"UPDATE ungrouped_claims SET step = {ADOPTED} WHERE claim {_IN}", (_listed(marked),))
+    connection.executemany("DELETE FROM ungrouped_speakers WHERE entity = ? AND day = ?", left)
     return True
 
 
@@ -115,28 +99,20 @@ def _marked(connection: sqlite3.Connection, most: int) -> set[int]:
     return {*first, *_column(connection, beside, _listed(first))}
 
 
-def _open_round(connection: sqlite3.Connection, marked: Collection[int], left: Collection[int]) -> set[int]:
-    """Return the open claims on which marked claims and speakers may decide."""
-    claims, speakers = _listed(marked), _listed(left)
-    articles = {
-        *_column(connection, _ARTICLES_ROUND_CLAIMS, claims, claims),
-        *_column(connection, _ARTICLES_OF_SPEAKERS, speakers),
-    }
+def _open_round(
+    connection: sqlite3.Connection, marked: Collection[int], left: Iterable[tuple[int, int]]
+) -> set[int]:
+    """Return the open claims on which marked claims, and speakers on some days, may decide."""
+    claims = _listed(marked)
+    told = connection.execute(f"{_SPOKEN} c.claim {_IN}", (claims,)).fetchall()
+    near = _near(connection, [one for one in told if one[1] != UNDATED] + list(left))
+    beside = _column(connection, f"SELECT DISTINCT article FROM claims WHERE claim {_IN}", claims)
+    articles = {*beside, *near.values()}
     return {
         *_column(
             connection, f"SELECT c.claim FROM claims c WHERE c.article {_IN} AND {OPEN}", _listed(articles)
         ),
-        *_column(
-            connection,
-            f"SELECT d.claim FROM adopted_claims d JOIN claims c ON c.claim = d.claim "
-            f"WHERE d.entity {_IN} AND {OPEN}",
-            speakers,
-        ),
-        *_column(
-            connection,
-            f"{SAME_KEY} AND {OPEN}",
-            claims,
-        ),
+        *_column(connection, f"{SAME_KEY} AND {OPEN}", claims),
     }
 
 
@@ -145,11 +121,23 @@ def _deciding(connection: sqlite3.Connection, open_: Collection[int]) -> set[int
     articles = _listed(
         _column(connection, f"SELECT DISTINCT article FROM claims WHERE claim {_IN}", _listed(open_))
     )
+    cast = connection.execute(f"{_SPOKEN} c.article {_IN}", (articles,)).fetchall()
     return {
-        *_column(connection, f"SELECT c.claim FROM claims c WHERE c.article {_IN} AND {OPEN}", articles),
-        *_column(connection, _OF_THE_CAST, articles),
+        *_column(connection, f"SELECT claim FROM claims WHERE article {_IN}", articles),
+        *_near(connection, [one for one in cast if one[1] != UNDATED]),
         *_column(connection, SAME_KEY, _listed(open_)),
     }
+
+
+def _near(connection: sqlite3.Connection, told: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return the claims of some speakers round some days, each with its article."""
+    between: list[list[int]] = []
+    for entity, day in sorted(told):
+        if between and between[-1][0] == entity and day - DAYS <= between[-1][2] + 1:
+            between[-1][2] = day + DAYS
+        else:
+            between.append([entity, day - DAYS, day + DAYS])
+    return dict(connection.execute(_BETWEEN, (json.dumps(between),)).fetchall())
 
 
 def _save(connection: sqlite3.Connection, found: Mapping[int, int | None]) -> None:
@@ -162,16 +150,11 @@ def _save(connection: sqlite3.Connection, found: Mapping[int, int | None]) -> No
         "INSERT INTO adopted_claims (claim, entity) VALUES (?, ?)",
         [(claim, entity) for claim, entity in changes if entity is not None],
     )
-    speakers = {entity for claim, now in changes for entity in (stored.get(claim), now) if entity is not None}
     moved = _listed(claim for claim, _ in changes)
     # what shares words with a claim that belongs to nobody now, or did before, is grouped with it or was
     connection.execute(
         f"INSERT OR IGNORE INTO ungrouped_claims (claim, step) SELECT value, {ADOPTED} FROM json_each(?)",
         (_listed({*_column(connection, SAME_KEY, moved), *json.loads(moved)}),),
-    )
-    connection.execute(
-        f"INSERT OR IGNORE INTO ungrouped_speakers (entity, step) SELECT value, {ADOPTED} FROM json_each(?)",
-        (_listed(speakers),),
     )
 
 

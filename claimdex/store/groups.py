@@ -1,37 +1,48 @@
 """The part of a store that knows which claims say the same.
 
-Triggers mark what came, changed or went (`schema`). Groups are made anew only round the marks: for the claims
-that a marked one can influence, by their speaker, by words that both quote, or by a decision. Before that,
-the claims with an open speaker round the marks are given the speaker to whom they belong (`adoptions`). So
-the work grows with what changed, and the result is that of grouping everything.
+Triggers mark what came, changed or went (`schema`). Groups are made anew only round the marks: the claims
+with an open speaker round them are given the speaker to whom they belong (`adoptions`), what is new of a
+speaker is compared (`likenesses`), and what that is the same as, over any number of steps, is grouped. So the
+work grows with what changed, and the result is that of grouping everything.
 """
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from claimdex.rows import ClaimRow
 from claimdex.store.adoptions import ADOPTED, FRESH, KEYED, OPEN, SAME_KEY, Adopt, adopt_some
 from claimdex.store.connection import faults
 from claimdex.store.identity import escaped
+from claimdex.store.likenesses import Likenesses, Relating
 from claimdex.store.query import Asking
-from claimdex.store.speaking import Speaking, parts_of
 
-# id of a claim, id of the first claim of its group, id of the one by which it was joined, score, reason
-Grouping = tuple[str, str, str | None, float, str]
-Group = Callable[[Iterator[ClaimRow], Mapping[str, str], Mapping[str, str]], Iterable[Grouping]]
-KeysOf = Callable[[str, str, str | None, str | None, str], Iterable[int]]
-"""Makes the keys of a claim, numbers of 63 bits at most, from the id of its article, its `speaker_text` and
-`source_type`, the noun of its role, None for none, and its `content`."""
 Pairs = Collection[tuple[str, str]]
 
 # So many marks are dealt with in one transaction: other writers wait no longer than that takes.
-_MARKS = 500
+_MARKS = 2_000
 _MOST_KEYED = 5000
 
 _IN = "IN (SELECT value FROM json_each(?))"
 # the claim belongs to nobody
 _LEFT = f"{OPEN} AND NOT EXISTS (SELECT 1 FROM adopted_claims d WHERE d.claim = c.claim)"
+_NOBODYS = f"SELECT c.claim FROM claims c WHERE {_LEFT} AND c.claim"
+_FELLOWS = f"SELECT o.claim FROM claim_groups g JOIN claim_groups o ON o.first = g.first WHERE g.claim {_IN}"
+
+
+_COMPARED_NAMES = (
+    *("id", "article_id", "published_on", "speaker", "speaker_id", "speaker_text", "cue"),
+    *("content", "kind", "stance", "within", "source_type"),
+)
+_COMPARED = ", ".join(f'"{name}"' for name in _COMPARED_NAMES)
+_NOT_COMPARED: dict[str, Any] = {
+    **dict.fromkeys(("outlet", "title", "url", "via")),
+    **dict.fromkeys(("source", "context"), ""),
+    **dict.fromkeys(("start", "end", "score"), 0),
+    "about": [],
+    "spans": {},
+}
 
 
 class Groups(Asking):
@@ -40,8 +51,8 @@ class Groups(Asking):
     def relate_all_anew(self) -> None:
         """Mark everything as not yet compared."""
         with self._transaction() as connection:
-            connection.execute("DELETE FROM claim_keys")
-            connection.execute("DELETE FROM adopted_claims")
+            for table in ("claim_keys", "adopted_claims", "claim_cards", "claim_likenesses", "gone_claims"):
+                connection.execute(f"DELETE FROM {table}")
             connection.execute("INSERT OR REPLACE INTO ungrouped_claims (claim) SELECT claim FROM claims")
             for table in ("copies", "article_shingles", "article_samples"):
                 connection.execute(f"DELETE FROM {table}")
@@ -49,26 +60,14 @@ class Groups(Asking):
                 "INSERT OR REPLACE INTO changed_articles (article) SELECT article FROM articles"
             )
 
-    def regroup(
-        self,
-        group: Group,
-        adopt: Adopt,
-        keys_of: KeysOf,
-        tied: Pairs = (),
-        heeded: str = "",
-    ) -> int:
+    def regroup(self, how: Relating, tied: Pairs = (), heeded: str = "") -> int:
         """Group anew the claims round all marks, and take the marks away.
 
         What is grouped together lies in one transaction with its marks: after an interruption, the rest is
         still marked.
 
         Args:
-            group: makes groups of claims, a pure function of the set of them, of the ids of the speakers to
-                whom open ones belong, and of the part of its speaker's claims to which each belongs
-                (`speaking`); claims that share neither such a part nor a key, and are tied by no decision,
-                have no influence on each other in it. It gets them without `context`.
-            adopt: says to whom open claims belong (`adoptions.Adopt`).
-            keys_of: makes the keys of a claim.
+            how: what tells which claims are the same.
             tied: pairs of ids of claims of which decisions speak together.
             heeded: the digest of these decisions; where another process heeds others meanwhile, the rest is
                 left to it.
@@ -77,11 +76,11 @@ class Groups(Asking):
             How many claims belong to another group than before, or have another reason for it.
         """
         changed = 0
-        while self._add_keys(keys_of):
+        while self._add_keys(how):
             pass
-        while self._adopt_some(adopt):
+        while self._adopt_some(how.adopt):
             pass
-        while (step := self._regroup_some(group, tied, heeded)) is not None:
+        while (step := self._regroup_some(how, tied, heeded)) is not None:
             changed += step
         return changed
 
@@ -133,7 +132,7 @@ class Groups(Asking):
             )
             return {id_: (nearest, score, reason) for id_, nearest, score, reason in rows}
 
-    def _add_keys(self, keys_of: KeysOf) -> bool:
+    def _add_keys(self, how: Relating) -> bool:
         """Give keys to some claims that have come; return whether there may be more."""
         with self._transaction() as connection:
             rows = connection.execute(
@@ -143,7 +142,7 @@ class Groups(Asking):
             ).fetchall()
             connection.executemany(
                 "INSERT OR IGNORE INTO claim_keys (key, claim) VALUES (?, ?)",
-                ((key, claim) for claim, *written in rows for key in sorted(keys_of(*written))),
+                ((key, claim) for claim, *written in rows for key in sorted(how.keys_of(*written))),
             )
             connection.executemany(
                 f"UPDATE ungrouped_claims SET step = {KEYED} WHERE claim = ?",
@@ -156,42 +155,36 @@ class Groups(Asking):
         with self._transaction() as connection:
             return adopt_some(connection, adopt, lambda chosen: claims_of(connection, chosen), _MARKS)
 
-    def _regroup_some(self, group: Group, tied: Pairs, heeded: str) -> int | None:
+    def _regroup_some(self, how: Relating, tied: Pairs, heeded: str) -> int | None:
         """Deal with some marks; return how many claims that changed, None where none is left to deal with."""
         with self._transaction() as connection:
             if self._meta("claim_decisions") != heeded:
                 return None
-            # what came or changed meanwhile waits for the next call
-            marked = connection.execute(
-                f"SELECT claim FROM ungrouped_claims WHERE step = {ADOPTED} ORDER BY claim LIMIT {_MARKS}"
-            ).fetchall()
-            left = connection.execute(
-                f"SELECT entity FROM ungrouped_speakers WHERE step = {ADOPTED} LIMIT {_MARKS}"
-            ).fetchall()
-            if not marked and not left:
+            gone = _column(connection, f"SELECT claim FROM gone_claims ORDER BY claim LIMIT {_MARKS}")
+            # the number of what went may be that of another claim now; what came meanwhile waits for the next
+            marked = gone or _column(
+                connection,
+                f"SELECT claim FROM ungrouped_claims WHERE step = {ADOPTED} ORDER BY claim LIMIT {_MARKS}",
+            )
+            if not marked:
                 return None
-            reach = _Reach(connection, tied)
-            reach.spread({claim for (claim,) in marked}, {entity for (entity,) in left})
-            changed = _save(connection, reach.claims, group)
-            reach.note_parting()
-            for table, column, numbers in (
-                ("ungrouped_claims", "claim", reach.claims),
-                ("ungrouped_speakers", "entity", {entity for (entity,) in left}),
-            ):
-                connection.execute(
-                    f"DELETE FROM {table} WHERE step = {ADOPTED} AND {column} {_IN}",
-                    (json.dumps(sorted(numbers)),),
-                )
+            likenesses = Likenesses(connection, how)
+            touched = likenesses.refile([], gone) if gone else likenesses.refile(marked, [])
+            reach = _Reach(connection, tied, likenesses)
+            reach.spread(touched, marked)
+            changed = _save(connection, reach.claims, likenesses, how, set(marked))
+            done = "gone_claims WHERE" if gone else f"ungrouped_claims WHERE step = {ADOPTED} AND"
+            connection.execute(f"DELETE FROM {done} claim {_IN}", (json.dumps(marked),))
             return changed
 
 
 class _Reach:
-    """All claims that some marked ones can influence, directly or over others."""
+    """All claims whose groups may be others where some are compared anew."""
 
-    def __init__(self, connection: sqlite3.Connection, tied: Pairs) -> None:
+    def __init__(self, connection: sqlite3.Connection, tied: Pairs, likenesses: Likenesses) -> None:
         self._connection = connection
         self._tied: dict[int, set[int]] = {}
-        self._speaking = Speaking(connection)
+        self._likenesses = likenesses
         self.claims: set[int] = set()
         numbers = _numbers(connection, {id_ for pair in tied for id_ in pair}) if tied else {}
         for one, other in tied:
@@ -199,63 +192,66 @@ class _Reach:
                 self._tied.setdefault(numbers[one], set()).add(numbers[other])
                 self._tied.setdefault(numbers[other], set()).add(numbers[one])
 
-    def spread(self, claims: set[int], speakers: set[int]) -> None:
-        """Take in what the given claims and speakers reach."""
-        found = self._speaking.of(speakers)
-        while claims or found:
-            claims = (claims | found) - self.claims
+    def spread(self, touched: Collection[int], marked: Collection[int]) -> None:
+        """Take in what some claims are the same as, over any number of steps.
+
+        Args:
+            touched: claims of which a likeness changed.
+            marked: claims that came, changed or went.
+        """
+        found = {*touched, *marked, *self._ask(_FELLOWS, marked), *self._by_keys(marked)}
+        while claims := found - self.claims:
             self.claims |= claims
-            found = self._by_keys(claims) | self._speaking.beside(claims)
+            found = self._likenesses.reached(claims) | self._by_keys(self._ask(f"{_NOBODYS} {_IN}", claims))
             for claim in claims:
                 found |= self._tied.get(claim, set())
-            found, claims = found - self.claims, set()
 
-    def note_parting(self) -> None:
-        """Note how far the claims of speakers are parted now."""
-        self._speaking.note()
-
-    def _by_keys(self, claims: set[int]) -> set[int]:
+    def _by_keys(self, claims: Collection[int]) -> set[int]:
         """Return, of the claims that belong to nobody, those that share a key with some claims."""
-        return self._ask(
-            f"{SAME_KEY} AND {_LEFT}",
-            claims,
-        )
+        return self._ask(f"{SAME_KEY} AND {_LEFT}", claims)
 
-    def _ask(self, query: str, numbers: set[int]) -> set[int]:
-        if not numbers:
-            return set()
-        return {row[0] for row in self._connection.execute(query, (json.dumps(sorted(numbers)),))}
+    def _ask(self, query: str, numbers: Collection[int]) -> set[int]:
+        return set(_column(self._connection, query, json.dumps(sorted(numbers)))) if numbers else set()
 
 
-def _save(connection: sqlite3.Connection, claims: set[int], group: Group) -> int:
+def _save(
+    connection: sqlite3.Connection,
+    claims: Collection[int],
+    likenesses: Likenesses,
+    how: Relating,
+    marked: Collection[int],
+) -> int:
     """Group claims and write what differs; return how many rows that were."""
     chosen = json.dumps(sorted(claims))
-    numbers: dict[str, int] = {}
-    wanted: dict[int, tuple[object, ...]] = {}
-    adopters = dict(
-        connection.execute(
-            "SELECT a.id || '-' || c.number, e.id FROM adopted_claims d JOIN claims c ON c.claim = d.claim "
-            "JOIN articles a ON a.article = c.article JOIN entities e ON e.entity = d.entity "
-            f"WHERE d.claim {_IN}",
-            (chosen,),
-        ).fetchall()
-    )
-    links = list(
-        group(_noted(claims_of(connection, chosen), numbers), adopters, parts_of(connection, chosen))
-    )
-    sizes: dict[str, int] = {}
-    for _, first, *_rest in links:
-        sizes[first] = sizes.get(first, 0) + 1
-    for claim, first, nearest, score, reason in links:
-        if sizes[first] > 1:
-            by = None if nearest is None else numbers[nearest]
-            wanted[numbers[claim]] = (numbers[first], by, float(score), reason)
-    stored: Mapping[int, tuple[object, ...]] = {
+    places = connection.execute(
+        "SELECT c.claim, a.id || '-' || c.number, a.published_on FROM claims c "
+        f"JOIN articles a ON a.article = c.article WHERE c.claim {_IN}",
+        (chosen,),
+    ).fetchall()
+    ids = {claim: id_ for claim, id_, _ in places}
+    numbers = {id_: claim for claim, id_ in ids.items()}
+    nobodys = json.dumps(_column(connection, f"{_NOBODYS} {_IN}", chosen))
+    left = (row for _, row in claims_of(connection, nobodys))
+    links = list(how.group([(id_, day) for _, id_, day in places], likenesses.among(ids), left))
+    stored: Mapping[int, tuple[Any, ...]] = {
         claim: tuple(values)
         for claim, *values in connection.execute(
             f"SELECT claim, first, nearest, score, reason FROM claim_groups WHERE claim {_IN}", (chosen,)
         )
     }
+    sizes: dict[str, int] = {}
+    for _, first, *_rest in links:
+        sizes[first] = sizes.get(first, 0) + 1
+    wanted: dict[int, tuple[object, ...]] = {}
+    for id_, first, nearest, score, reason in links:
+        if sizes[first] == 1:
+            continue
+        claim, by = numbers[id_], None if nearest is None else numbers[nearest]
+        if reason is None and by is not None:
+            before = stored.get(claim, (None, None, None, ""))
+            is_known = before[1:3] == (by, score) and not {claim, by} & set(marked)
+            reason = before[3] if is_known else likenesses.reason(claim, by)
+        wanted[claim] = (numbers[first], by, float(score), reason)
     gone = stored.keys() - wanted.keys()
     connection.executemany("DELETE FROM claim_groups WHERE claim = ?", [(claim,) for claim in sorted(gone)])
     changes = [(claim, *values) for claim, values in sorted(wanted.items()) if stored.get(claim) != values]
@@ -266,26 +262,27 @@ def _save(connection: sqlite3.Connection, claims: set[int], group: Group) -> int
     return len(gone) + len(changes)
 
 
-def _noted(claims: Iterator[tuple[int, ClaimRow]], numbers: dict[str, int]) -> Iterator[ClaimRow]:
-    """Yield claims, and note the number of each by its id."""
-    for number, claim in claims:
-        numbers[claim.id] = number
-        yield claim
+def _column(connection: sqlite3.Connection, query: str, *values: str) -> list[int]:
+    return [number for (number,) in connection.execute(query, values)]
 
 
 def claims_of(connection: sqlite3.Connection, chosen: str) -> Iterator[tuple[int, ClaimRow]]:
-    """Yield the number and the row, without its context, of each claim of a JSON list of numbers."""
-    # the group of a claim is what is asked for
-    names = [name for name in ClaimRow.__slots__ if name not in ("context", "claim_group_id")]
-    columns = ", ".join(f'"{name}"' for name in names)
-    for number, *row in connection.execute(
-        f"SELECT claim, {columns} FROM claims_view WHERE claim {_IN}", (chosen,)
+    """Yield the number and what is compared of the row of each claim of a JSON list of numbers."""
+    for number, about, candidates, role, *row in connection.execute(
+        f"SELECT claim, about_ids, candidates, role, {_COMPARED} FROM claims_view WHERE claim {_IN}",
+        (chosen,),
     ):
-        values = dict(zip(names, row, strict=True))
-        for column in ("about", "spans", "candidates", "about_ids"):
-            values[column] = json.loads(values[column])
-        values["role"] = values["role"] and json.loads(values["role"])
-        yield number, ClaimRow(**values, context="")
+        values: dict[str, Any] = dict(zip(_COMPARED_NAMES, row, strict=True))
+        yield (
+            number,
+            ClaimRow(
+                **_NOT_COMPARED,
+                **values,
+                about_ids=json.loads(about) if about != "[]" else [],
+                candidates=json.loads(candidates) if candidates != "[]" else [],
+                role=role and json.loads(role),
+            ),
+        )
 
 
 def mark_claims(connection: sqlite3.Connection, ids: Iterable[str]) -> None:

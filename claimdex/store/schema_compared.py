@@ -1,0 +1,89 @@
+"""The tables of what was compared of whom: a version of the schema, as `schema` says.
+
+With them, what a claim that comes or goes costs does not grow with what its speaker said before.
+"""
+
+COMPARED = """
+CREATE TABLE claim_cards (
+    -- What was compared of the claims of each speaker when they were last grouped; some may be gone.
+    claim INTEGER PRIMARY KEY,
+    entity INTEGER NOT NULL, -- to whom the claim belongs, by its own speaker or by adopted_claims
+    part INTEGER NOT NULL, -- 0, or the month or day by itself of which claims are grouped, as 201109
+    day INTEGER NOT NULL, -- of publication, as in chains
+    rank INTEGER NOT NULL, -- the article, and the place in it
+    words INTEGER NOT NULL, -- a hash of the words; 0 for a claim that is compared for itself
+    terms BLOB NOT NULL -- hashes of what it tells, 2 bytes each
+);
+CREATE INDEX claim_cards_by_entity ON claim_cards (entity, part);
+
+CREATE TABLE claim_likenesses (
+    -- Every two claims of one speaker that are alike or contradict each other, from both sides.
+    claim INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    likeness INTEGER NOT NULL, -- 16 for each thousandth, 0 where they contradict; the rest says the sort
+    PRIMARY KEY (claim, other)
+) WITHOUT ROWID;
+
+CREATE TABLE gone_claims (
+    -- The claims that went since claims were last grouped.
+    claim INTEGER PRIMARY KEY
+);
+
+DROP TRIGGER claims_come;
+DROP TRIGGER claims_go;
+DROP TRIGGER chains_go_elsewhere;
+DROP TRIGGER articles_move;
+DROP TABLE ungrouped_speakers;
+CREATE TABLE ungrouped_speakers (
+    -- The speakers of whom a claim went or moved since claims were last grouped, and when it was told.
+    entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+    day INTEGER NOT NULL, -- of publication, as in chains
+    PRIMARY KEY (entity, day)
+) WITHOUT ROWID;
+
+CREATE TRIGGER claims_come AFTER INSERT ON claims BEGIN
+    INSERT OR IGNORE INTO ungrouped_claims (claim) VALUES (new.claim);
+END;
+CREATE TRIGGER claims_go BEFORE DELETE ON claims BEGIN
+    INSERT OR IGNORE INTO ungrouped_speakers (entity, day)
+        SELECT entity, day FROM (
+            SELECT entity, day FROM chains WHERE chain = old.speaker
+            UNION SELECT entity, day FROM claim_cards WHERE claim = old.claim
+        ) WHERE entity IN (SELECT entity FROM entities);
+    INSERT INTO ungrouped_claims (claim, step)
+        SELECT o.claim, 1 FROM claim_keys k JOIN claim_keys o ON o.key = k.key
+            WHERE k.claim = old.claim AND o.claim <> old.claim
+        UNION SELECT o.claim, 1 FROM claim_groups g JOIN claim_groups o ON o.first = g.first
+            WHERE g.claim = old.claim AND o.claim <> old.claim
+        UNION SELECT c.claim, 1 FROM claims c JOIN adopted_claims d ON d.claim = c.claim
+            WHERE c.article = old.article AND c.claim <> old.claim
+        ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+    INSERT OR IGNORE INTO gone_claims SELECT claim FROM claim_cards WHERE claim = old.claim;
+END;
+CREATE TRIGGER chains_go_elsewhere AFTER UPDATE OF entity, candidates ON chains
+WHEN old.entity IS NOT new.entity OR old.candidates IS NOT new.candidates BEGIN
+    INSERT OR IGNORE INTO ungrouped_speakers (entity, day)
+        SELECT old.entity, old.day WHERE old.entity IN (SELECT entity FROM entities)
+            AND EXISTS (SELECT 1 FROM claims WHERE speaker = new.chain);
+    INSERT INTO ungrouped_claims (claim, step)
+        SELECT claim, 1 FROM claims WHERE speaker = new.chain
+        UNION SELECT claim, 1 FROM claim_about WHERE chain = new.chain
+        UNION SELECT claim, 1 FROM claims WHERE article = new.article AND candidates IS NOT NULL
+        ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+END;
+CREATE TRIGGER chains_leave_a_day AFTER UPDATE OF day ON chains
+WHEN old.day IS NOT new.day AND old.entity IS NOT NULL BEGIN
+    INSERT OR IGNORE INTO ungrouped_speakers (entity, day)
+        SELECT old.entity, old.day WHERE EXISTS (SELECT 1 FROM claims WHERE speaker = new.chain);
+END;
+CREATE TRIGGER articles_move AFTER UPDATE OF published_on ON articles
+WHEN old.published_on IS NOT new.published_on BEGIN
+    INSERT INTO ungrouped_claims (claim, step)
+        SELECT claim, 1 FROM claims WHERE article = new.article
+        ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+END;
+
+DELETE FROM parted_speakers;
+INSERT INTO ungrouped_claims (claim, step) SELECT claim, 1 FROM claims WHERE true
+    ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+"""
