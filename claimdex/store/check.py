@@ -226,7 +226,10 @@ def _groups(connection: sqlite3.Connection) -> Iterator[Fault]:
 def _articles(
     connection: sqlite3.Connection, on_article: Callable[[int, str], None] | None
 ) -> Iterator[Fault]:
-    rows = connection.execute(f"SELECT article, {', '.join(Stored._fields)} FROM articles ORDER BY article")
+    rows = connection.execute(
+        "SELECT article, id, source, words, content_hash, as_read, text, title, outlet, byline, published_on, "
+        "published_at FROM articles ORDER BY article"
+    )
     for done, (number, *columns) in enumerate(rows, 1):
         article = Stored(*columns)
         for place, what in faults_of_article(connection, number, article):
