@@ -172,7 +172,7 @@ def _read_found(one: Held, text: str) -> None:
         head, own, *torn = (seat, seat) if isinstance(seat, str) else seat
         one.seats[name] = Seat(head, own, tuple(torn))
     if link is not None:
-        cluster, link_score, why, others = [*link, *_UNLINKED[len(link) :]]
+        cluster, link_score, why, others = list(link) + list(_UNLINKED[len(link) :])
         one.link = (key if cluster == _SAME else cluster, link_score, why, tuple(others))
 
 

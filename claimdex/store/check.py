@@ -227,8 +227,8 @@ def _articles(
     connection: sqlite3.Connection, on_article: Callable[[int, str], None] | None
 ) -> Iterator[Fault]:
     rows = connection.execute(
-        "SELECT article, id, source, words, content_hash, as_read, text, title, outlet, byline, published_on, "
-        "published_at FROM articles ORDER BY article"
+        "SELECT article, id, source, words, content_hash, as_read, text, title, outlet, byline, "
+        "published_on, published_at FROM articles ORDER BY article"
     )
     for done, (number, *columns) in enumerate(rows, 1):
         article = Stored(*columns)

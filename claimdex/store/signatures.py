@@ -147,7 +147,7 @@ class Signatures(Connected):
             "DELETE FROM entities WHERE cluster IN (SELECT value FROM json_each(?)) OR cluster IS NULL",
             (clusters,),
         )
-        # counted once, when all is linked: that goes through all chains of an entity (`save_roles`)
+        # counted once, when all is linked: that goes through all chains of an entity (`finish_roles`)
         connection.executemany(
             "INSERT OR IGNORE INTO uncounted_entities SELECT entity FROM entities WHERE entity = ?",
             [(number,) for number in sorted(touched | numbers)],
@@ -220,8 +220,8 @@ class Signatures(Connected):
         )
         leaving = json.dumps(sorted(change.gone))
         connection.execute(
-            "UPDATE entities SET id = ' ' || entity WHERE cluster IS NULL OR cluster LIKE 't:%' "
-            "OR cluster IN (SELECT value FROM json_each(?))",
+            "UPDATE entities SET id = ' ' || entity WHERE cluster IS NULL "
+            "OR (cluster >= 't:' AND cluster < 't;') OR cluster IN (SELECT value FROM json_each(?))",
             (leaving,),
         )
         connection.executemany(
