@@ -185,11 +185,7 @@ class Archive:
         end = article.at
         article.write(".")
         content = " ".join((*(entity_name(entity) for entity in dict.fromkeys(said.about)), said.words))
-        spans = {
-            "speaker": [[begun, begun + len(written)]],
-            "cue": [[cue_at, cue_at + len(cue)]],
-            "content": [[start, end]],
-        }
+        spans = [[[begun, begun + len(written)]], [[cue_at, cue_at + len(cue)]]]
         kind = random.choices(*_KINDS)[0]
         sort = "named" if who >= 0 else ("anonymous", "crowd", "role", "role")[nameless]
         self.tables["claims"].append(
@@ -242,8 +238,8 @@ class _Article:
         chain = self.chains.setdefault(entity, [self._chain + len(self.chains) + 1, 0])
         chain[1] += 1
         start = self.write(name)
-        form = "name" if entity >= 0 else "role"
-        self.mentions.append((chain[0], start, self.at, form, "exact name"))
+        form = None if entity >= 0 else "role"
+        self.mentions.append((chain[0], start, self.at, form, 1))
         return chain[0]
 
 
@@ -263,6 +259,7 @@ def build(path: Path, articles: int, seed: int = 1) -> None:
     connection.execute("BEGIN")
     for type_, name, _ in later:
         connection.execute(f"DROP {type_} {name}")
+    connection.execute("INSERT INTO reasons VALUES (1, 'exact name')")
     archive = Archive(articles, seed)
     block = min(articles, _BLOCK)
     for first in range(1, block + 1, _BATCH):

@@ -129,11 +129,14 @@ def _is_much(store: Store) -> bool:
 
 def _lead(store: Store, decisions: Sequence[Decision], offices: Sequence[Tenure]) -> int:
     """Lead roles without a name to who held the office; return how many chains went elsewhere."""
-    nameless = list(store.nameless())
-    named = store.named_in(asking_articles(one for _, one, _ in nameless))
-    bearers = list(store.bearers())
-    called = store.called(everything=bool(offices))
-    asked = [one for _, one, _ in nameless]
-    links, strangers = lead_roles(asked, bearers, named, called, decisions, offices)
-    rows = zip(nameless, links, strict=True)
-    return store.save_roles(((number, link, now) for (number, _, now), link in rows), strangers)
+    lead = lead_roles(store.bearers(), store.called(everything=bool(offices)), decisions, offices)
+    moved = 0
+    kept: set[str] = set()
+    for nameless in store.nameless(ROUND):
+        asked = [one for _, one, _ in nameless]
+        links, strangers = lead(asked, store.named_in(asking_articles(asked)))
+        rows = zip(nameless, links, strict=True)
+        moved += store.save_roles(((number, link, now) for (number, _, now), link in rows), strangers)
+        kept.update(one.id for one in strangers)
+    store.finish_roles(kept)
+    return moved

@@ -1,6 +1,6 @@
 """Resolve: one entity per real thing over all articles, or an honest "unresolved"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -73,35 +73,39 @@ def resolve(
 
 
 def lead_roles(
-    asked: Sequence[ArticleChain],
-    bearers: Sequence[tuple[ArticleChain, str]],
-    named: Iterable[tuple[str, str, str]],
+    bearers: Iterable[tuple[ArticleChain, str]],
     called: Sequence[Called],
     decisions: Sequence[Decision] = (),
     tenures: Sequence[Tenure] = (),
-) -> tuple[list[Link], list[Entity]]:
-    """Lead the chains without a name to who held the office that they name.
+) -> Callable[[Sequence[ArticleChain], Iterable[tuple[str, str, str]]], tuple[list[Link], list[Entity]]]:
+    """Make what leads the chains without a name to who held the office that they name.
 
     Args:
-        asked: all of them.
         bearers: what articles say of the roles of persons, and the id of each; of all that say the same of
             one person the first and the last are enough.
-        named: in the articles that ask for somebody in one word, the chains with a name and their entities.
         called: the id, kind and names of the entities: of all where there are tenures, else of bodies.
         decisions: what the user decided.
         tenures: the rows of the offices table.
 
     Returns:
-        A link for each that is asked, and the entities of holders whom no article names.
+        A function of the chains without a name of some articles and, for those of these articles that ask for
+        somebody in one word, of the chains with a name and their entities. It gives a link for each of the
+        former, and the entities of holders whom no article names, where these links name them.
     """
     bodies = bodies_of(called)
-    links = [Link(one.article_id, one.chain.key, None, 0.0, NO_NAME) for one in asked]
-    links += [Link(one.article_id, one.chain.key, entity, 0.0, "") for one, entity in bearers]
-    links += [Link(article, key, entity, 0.0, "") for article, key, entity in named]
-    concerned = [one for one in (*asked, *(one for one, _ in bearers)) if offices.concern(one.chain)]
-    table = Table(tenures, called, bodies, Rulings(decisions))
-    led, strangers = offices.lead(concerned, links, bodies, table)
-    return led[: len(asked)], strangers
+    leader = offices.Leader(bodies, Table(tenures, called, bodies, Rulings(decisions)))
+    for one, entity in bearers:
+        leader.note(entity, one)
+
+    def lead(
+        asked: Sequence[ArticleChain], named: Iterable[tuple[str, str, str]]
+    ) -> tuple[list[Link], list[Entity]]:
+        links = [Link(one.article_id, one.chain.key, None, 0.0, NO_NAME) for one in asked]
+        links += [Link(article, key, entity, 0.0, "") for article, key, entity in named]
+        led, strangers = leader.lead(asked, links)
+        return led[: len(asked)], strangers
+
+    return lead
 
 
 @cache

@@ -1,7 +1,9 @@
 """Signatures as they are kept, and what was found out about each."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from claimdex.kept import Saying
 from claimdex.models import EntityKind
@@ -108,39 +110,70 @@ def held(row: Saying) -> Held:
 _UNTOLD = ("", 0, "")
 
 
+# Stands for what the cluster that was found says already.
+_SAME = 0
+
+
 def found_of(one: Held) -> str:
-    """Return what was found out about a signature as one text."""
+    """Return what was found out about a signature as one text; what most have alike is left out."""
     finding = one.finding
     if finding is None:
         return ""
+    found = _key(finding.key)
+    plain = sorted(name for name, seat in one.seats.items() if seat == Seat(name, name))
     seats = {
         name: [seat.head, seat.native, *seat.torn] if seat.torn or seat.native != seat.head else seat.head
         for name, seat in sorted(one.seats.items())
         if seat != Seat(name, name)
     }
-    plain = sorted(name for name, seat in one.seats.items() if seat == Seat(name, name))
-    said = [
-        _key(finding.key),
+    link = one.link and _shortened(
+        [_SAME if one.link[0] == found else one.link[0], *one.link[1:3], list(one.link[3])], _UNLINKED
+    )
+    said: list[Any] = [
+        found,
+        link,
+        _SAME if finding.key and plain == [finding.key[1]] else plain,
+        _SAME if finding.native == finding.key else _key(finding.native),
         finding.score,
         finding.reason,
         [_key(key) for key in finding.candidates],
-        _key(finding.native),
+        seats,
     ]
-    return _json([said, plain, seats, one.link])
+    return _json(_shortened(said, _UNFOUND))
+
+
+# What is found of most signatures, and how most are linked.
+_UNFOUND: tuple[Any, ...] = (None, None, _SAME, _SAME, 0.0, "", [], {})
+_UNLINKED: tuple[Any, ...] = (_SAME, 0.0, "", [])
+
+
+def _shortened(values: list[Any], usual: Sequence[Any]) -> list[Any]:
+    """Return values without those at the end that are the usual ones."""
+    while values and values[-1] == usual[len(values) - 1]:
+        values.pop()
+    return values
 
 
 def _read_found(one: Held, text: str) -> None:
-    (key, score, reason, candidates, native), plain, seats, link = json.loads(text)
+    said: list[Any] = json.loads(text)
+    key, link, plain, native, score, reason, candidates, seats = [*said, *_UNFOUND[len(said) :]]
+    found = key_of(key)
     one.finding = Finding(
-        key_of(key), score, reason, tuple(_sure(candidate) for candidate in candidates), key_of(native)
+        found,
+        score,
+        reason,
+        tuple(_sure(candidate) for candidate in candidates),
+        found if native == _SAME else key_of(native),
     )
+    if plain == _SAME:
+        plain = [] if found is None else [found[1]]
     one.seats = {name: Seat(name, name) for name in plain}
     for name, seat in seats.items():
         head, own, *torn = (seat, seat) if isinstance(seat, str) else seat
         one.seats[name] = Seat(head, own, tuple(torn))
     if link is not None:
-        cluster, link_score, why, others = link
-        one.link = (cluster, link_score, why, tuple(others))
+        cluster, link_score, why, others = list(link) + list(_UNLINKED[len(link) :])
+        one.link = (key if cluster == _SAME else cluster, link_score, why, tuple(others))
 
 
 _LETTERS = {Family.PERSON: "n", Family.BODY: "b", Family.PLACE: "p"}

@@ -1,7 +1,7 @@
 """Label what a signature has to do with others: found under the same labels, they may concern each other.
 
-A label is a whole number of 32 bits. Two different things that share one by chance cost a look, nothing else:
-labels say what to look at, never what is decided.
+A label is a whole number of 28 bits, which SQLite keeps in four bytes as the key of a row. Two different
+things that share one by chance cost a look, nothing else: labels say what to look at, never what is decided.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ Name = PersonForm | str
 
 def label(*parts: object) -> int:
     """Return the label of something, the same on every machine."""
-    return crc32(repr(parts).encode())
+    return crc32(repr(parts).encode()) >> 4
 
 
 def vote(key: str) -> int:

@@ -95,74 +95,124 @@ def lead(
     Returns:
         As many links, and the entities of holders whom no article names, where a link names them.
     """
-    heard = _Heard(chains, links, bodies)
-    led = []
-    for link in links:
-        asked = heard.asked.get((link.article_id, link.chain))
-        if asked is not None and link.entity_id is None:
-            role = asked.chain.roles[0] if asked.chain.roles else asked.chain.key
-            link = (
-                _by_table(link, role, asked, heard, table)
-                or _by_one_word(link, asked, heard)
-                or _by_articles(link, role, asked, heard, table)
-            )
-        led.append(link)
-    named = {id_ for link in led for id_ in (link.entity_id, *link.candidates) if id_ is not None}
-    return led, table.strangers(named)
+    leader = Leader(bodies, table)
+    places = {(one.article_id, one.chain.key) for one in chains}
+    entity_of = {
+        place: link.entity_id for link in links if (place := (link.article_id, link.chain)) in places
+    }
+    for one in chains:
+        holder = entity_of[one.article_id, one.chain.key]
+        if one.chain.names and holder is not None:
+            leader.note(holder, one)
+    return leader.lead((one for one in chains if not one.chain.names), links)
+
+
+class Leader:
+    """Leads roles without a name to their holders: those of one article after the other, or of all.
+
+    It is first to `note` what all articles say of those whom they name.
+
+    Args:
+        bodies, table: as of `lead`.
+    """
+
+    def __init__(self, bodies: Mapping[str, str], table: Table) -> None:
+        self._heard = _Heard(bodies)
+        self._table = table
+
+    def note(self, holder: str, one: ArticleChain) -> None:
+        """Note what an article says of an entity, by its id; nothing where no office is concerned."""
+        if concern(one.chain):
+            self._heard.note(holder, one)
+
+    def lead(self, chains: Iterable[ArticleChain], links: Sequence[Link]) -> tuple[list[Link], list[Entity]]:
+        """Return links, those of roles without a name led to holders.
+
+        Args:
+            chains: those without a name of some whole articles.
+            links: those of these articles.
+
+        Returns:
+            As many links, and the entities of holders whom no article names, where a link names them.
+        """
+        asked = {(one.article_id, one.chain.key): one for one in chains if concern(one.chain)}
+        round_ = _Round(self._heard, asked.values(), links)
+        led = []
+        for link in links:
+            one = asked.get((link.article_id, link.chain))
+            if one is not None and link.entity_id is None:
+                role = one.chain.roles[0] if one.chain.roles else one.chain.key
+                link = (
+                    _by_table(link, role, one, self._heard, self._table)
+                    or _by_one_word(link, one, round_)
+                    or _by_articles(link, role, one, self._heard, self._table)
+                )
+            led.append(link)
+        named = {id_ for link in led for id_ in (link.entity_id, *link.candidates) if id_ is not None}
+        return led, self._table.strangers(named)
 
 
 class _Heard:
-    """What the articles say of offices.
+    """What all articles say of offices."""
 
-    Args:
-        chains, links, bodies: as of `lead`.
-    """
+    def __init__(self, bodies: Mapping[str, str]) -> None:
+        # bounded: most roles are no office, and an archive has millions of them
+        self._office_of = lru_cache(maxsize=1 << 14)(lambda role: office_of(role, bodies))
+        self._held: dict[Office, dict[str, _Days]] = {}
+        # in one word: the holders, with the days
+        self._known_as: dict[str, dict[str, _Days]] = {}
+        # "" for one of whom articles say both
+        self._genders: dict[str, str] = {}
 
-    def __init__(
-        self, chains: Sequence[ArticleChain], links: Sequence[Link], bodies: Mapping[str, str]
-    ) -> None:
-        self.bodies = bodies
-        self.asked: dict[tuple[str, str], ArticleChain] = {}
-        self._offices: dict[str, Office | None] = {}
-        self._held: dict[Office, dict[str, _Days]] = defaultdict(dict)
-        self._genders: dict[str, set[str]] = defaultdict(set)
-        # in one word: the holders, with the days; and which articles ask for one by how many roles
-        self._known_as: dict[str, dict[str, _Days]] = defaultdict(dict)
-        self._asking: Counter[tuple[str, str]] = Counter()
-        self._named: dict[str, set[str]] = defaultdict(set)
-        places = {(one.article_id, one.chain.key) for one in chains}
-        entity_of = {
-            place: link.entity_id for link in links if (place := (link.article_id, link.chain)) in places
-        }
-        for one in chains:
-            place = (one.article_id, one.chain.key)
-            holder = entity_of.get(place)
-            if not one.chain.names and concern(one.chain):
-                self.asked[place] = one
-                self._asking.update((one.article_id, word) for word in _words_of(one.chain))
-            elif holder is not None and concern(one.chain):
-                self._note(holder, one)
-        asking = {article for article, _ in self._asking}
-        for link in links:
-            if link.entity_id is not None and link.article_id in asking:
-                self._named[link.article_id].add(link.entity_id)
-
-    def _note(self, holder: str, one: ArticleChain) -> None:
-        if one.chain.gender:
-            self._genders[holder].add(one.chain.gender)
+    def note(self, holder: str, one: ArticleChain) -> None:
+        """Note what an article says of an entity whom it names."""
+        if one.chain.gender and self._genders.setdefault(holder, one.chain.gender) != one.chain.gender:
+            self._genders[holder] = ""
         if one.published_on:
             day = date.fromisoformat(one.published_on)
             for office in filter(None, map(self._office_of, one.chain.roles)):
-                days = self._held[office].setdefault(holder, _Days(day, day))
-                days.first, days.last = min(days.first, day), max(days.last, day)
+                _extend(self._held.setdefault(office, {}), holder, day)
             for word in _words_of(one.chain):
-                days = self._known_as[word].setdefault(holder, _Days(day, day))
-                days.first, days.last = min(days.first, day), max(days.last, day)
+                _extend(self._known_as.setdefault(word, {}), holder, day)
 
-    def _office_of(self, role: str) -> Office | None:
-        if role not in self._offices:
-            self._offices[role] = office_of(role, self.bodies)
-        return self._offices[role]
+    def known_as(self, word: str) -> Mapping[str, _Days]:
+        """Return whom articles call by a word."""
+        return self._known_as.get(word, {})
+
+    def fits(self, holder: str, chain: Chain) -> bool:
+        """Tell whether a holder may be of the gender that an article gives the bearer of a role."""
+        return not chain.gender or self._genders.get(holder, "") in ("", chain.gender)
+
+    def holders(self, role: str, chain: Chain) -> dict[str, _Days]:
+        """Return who holds the office of a role as articles say, those of another gender left out."""
+        office = self._office_of(role)
+        held = self._held.get(office, {}) if office else {}
+        return {holder: days for holder, days in held.items() if self.fits(holder, chain)}
+
+
+def _extend(held: dict[str, _Days], holder: str, day: date) -> None:
+    days = held.setdefault(holder, _Days(day, day))
+    days.first, days.last = min(days.first, day), max(days.last, day)
+
+
+class _Round:
+    """The articles whose roles are being led.
+
+    Args:
+        heard: what all articles say.
+        asked: the chains without a name of these.
+        links: those of these.
+    """
+
+    def __init__(self, heard: _Heard, asked: Iterable[ArticleChain], links: Iterable[Link]) -> None:
+        self._heard = heard
+        # which articles ask for one in one word by how many roles
+        self._asking = Counter((one.article_id, word) for one in asked for word in _words_of(one.chain))
+        asking = {article for article, _ in self._asking}
+        self._named: dict[str, set[str]] = defaultdict(set)
+        for link in links:
+            if link.entity_id is not None and link.article_id in asking:
+                self._named[link.article_id].add(link.entity_id)
 
     def named_as(self, word: str, one: ArticleChain) -> list[str]:
         """Return those whom an article names whom articles may call by a word on its day, sorted.
@@ -171,22 +221,13 @@ class _Heard:
         """
         if self._asking[one.article_id, word] > 1 or not one.published_on:
             return []
+        called = self._heard.known_as(word)
         known = {
-            holder: days
-            for holder, days in self._known_as.get(word, {}).items()
-            if holder in self._named[one.article_id] and self.fits(holder, one.chain)
+            holder: called[holder]
+            for holder in self._named.get(one.article_id, ())
+            if holder in called and self._heard.fits(holder, one.chain)
         }
         return _may_hold(known, date.fromisoformat(one.published_on))
-
-    def fits(self, holder: str, chain: Chain) -> bool:
-        """Tell whether a holder may be of the gender that an article gives the bearer of a role."""
-        return not chain.gender or chain.gender in self._genders.get(holder, {chain.gender})
-
-    def holders(self, role: str, chain: Chain) -> dict[str, _Days]:
-        """Return who holds the office of a role as articles say, those of another gender left out."""
-        office = self._office_of(role)
-        held = self._held.get(office, {}) if office else {}
-        return {holder: days for holder, days in held.items() if self.fits(holder, chain)}
 
 
 def _by_table(link: Link, role: str, asked: ArticleChain, heard: _Heard, table: Table) -> Link | None:
@@ -240,10 +281,10 @@ def _asked_word(one: ArticleChain) -> str:
     return words if words in _ONE_WORD else ""
 
 
-def _by_one_word(link: Link, asked: ArticleChain, heard: _Heard) -> Link | None:
+def _by_one_word(link: Link, asked: ArticleChain, round_: _Round) -> Link | None:
     """Lead "the chairman" to whom its article names and others call so; None where that is nobody or open."""
     words = _asked_word(asked)
-    named = heard.named_as(words, asked) if words else []
+    named = round_.named_as(words, asked) if words else []
     if len(named) != 1:
         return None
     reason = f"the one named in this article whom articles of these days call {words}"

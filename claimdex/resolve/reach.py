@@ -158,6 +158,8 @@ class Reach:
         """Return the keys of the nodes that may be one with a node."""
         found: set[str] = set()
         for one in self._desk.under([labels.node(family, key)]):
+            if one.signature.family is not family or key not in one.keys:
+                continue  # it shares the label by chance
             self.touched.add(one.number)
             self._note(one)
             found |= self._used_with(one.signature, key)
@@ -168,7 +170,8 @@ class Reach:
                 self.touched.update(one.number for one in self._desk.under([labels.own(family, name)]))
         self.near[family].add(key)
         filed = {label for form in forms if _is_filed(family, key) for label in labels.drawers(family, form)}
-        for mates in self._desk.under_each(filed).values():
+        for found_there in self._desk.under_each(filed).values():
+            mates = [one for one in found_there if one.signature.family is family]
             keys = {name for mate in mates for name in mate.keys}
             if len(keys) > DRAWER:
                 # only neighbours are compared there, so every node has to be as it is

@@ -64,7 +64,11 @@ def _file(archive: Archive, rulings: Rulings, rows: Sequence[tuple[int, ArticleC
     keys |= {
         key for one in desk.out.values() for name in one.signature.written if (key := majority_key(name))
     }
-    voters = desk.under(map(labels.vote, keys))
+    voters = [
+        one
+        for one in desk.under(map(labels.vote, keys))
+        if not keys.isdisjoint(map(majority_key, one.signature.written))
+    ]
     others = votes_of((one.signature.kind, one.signature.written, one.signature.count) for one in voters)
     signatures, nameless = gather((one for _, one in rows), rulings.singled, others)
     numbers = {(one.article_id, one.chain.key): number for number, one in rows}

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from claimdex.store.copies import Kept, StoredTie
     from claimdex.store.deciding import LinkedChain
     from claimdex.store.documented import document
-    from claimdex.store.likenesses import Grouping
     from claimdex.store.journal import Journal
     from claimdex.store.judged import JudgementFile, judgements_of
+    from claimdex.store.likenesses import Grouping
     from claimdex.store.opening import Questions, open_asking, open_reading, open_writing
     from claimdex.store.query import Revision
     from claimdex.store.shown import SETTABLE

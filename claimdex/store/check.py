@@ -13,6 +13,7 @@ from itertools import chain
 
 from claimdex.store.check_article import Stored, faults_of_article
 from claimdex.store.connection import Connected, faults
+from claimdex.store.filings import every_signature
 from claimdex.store.schema import VERSIONS, split
 from claimdex.store.signatures import hash_of
 from claimdex.store.views import views
@@ -192,13 +193,17 @@ def _signatures(connection: sqlite3.Connection) -> Iterator[Fault]:
         if members != counted:
             what = f"counts {members:,} chains where there are {counted:,}"
             yield Fault(f"signatures row {number}", what, Cure.RESOLVE)
-    for table, number in connection.execute(
-        "SELECT DISTINCT 'chains', k.signature FROM chains k WHERE k.signature > 0 "
-        "AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.signature = k.signature) "
-        "UNION ALL SELECT DISTINCT 'filings', f.signature FROM filings f "
-        "WHERE NOT EXISTS (SELECT 1 FROM signatures s WHERE s.signature = f.signature)"
-    ):
-        yield Fault(table, f"name the signature {number}, which is not there", Cure.RESOLVE)
+    there = {number for (number,) in connection.execute("SELECT signature FROM signatures")}
+    named = {
+        "chains": {
+            number
+            for (number,) in connection.execute("SELECT DISTINCT signature FROM chains WHERE signature > 0")
+        },
+        "filings": every_signature(connection),
+    }
+    for table, numbers in named.items():
+        for number in sorted(numbers - there):
+            yield Fault(table, f"name the signature {number}, which is not there", Cure.RESOLVE)
 
 
 def _groups(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -222,7 +227,8 @@ def _articles(
     connection: sqlite3.Connection, on_article: Callable[[int, str], None] | None
 ) -> Iterator[Fault]:
     rows = connection.execute(
-        "SELECT article, id, source, words, content_hash, as_read, text FROM articles ORDER BY article"
+        "SELECT article, id, source, words, content_hash, as_read, text, title, outlet, byline, "
+        "published_on, published_at FROM articles ORDER BY article"
     )
     for done, (number, *columns) in enumerate(rows, 1):
         article = Stored(*columns)

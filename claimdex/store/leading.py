@@ -1,6 +1,7 @@
 """The part of a store that knows what leads a role without a name to its holder, and where it leads."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 
@@ -10,7 +11,15 @@ from claimdex.store.connection import faults
 from claimdex.store.identity import cleaned
 from claimdex.store.resolution import recount, save_aliases
 from claimdex.store.rows import as_json, chain_of
+from claimdex.store.schema_pages import UNDATED
 from claimdex.store.signatures import Signatures
+
+Stored = tuple[int | None, float, str, str | None]
+"""How a chain is linked: entity, score, reason and candidates as in the table."""
+Nameless = tuple[int, ArticleChain, Stored]
+"""A chain without a name, with its number, and how it is linked."""
+
+_EPOCH = date(1970, 1, 1)
 
 
 class Leading(Signatures):
@@ -22,45 +31,53 @@ class Leading(Signatures):
         All chains that say the same of one entity are two: their articles are not the ones named.
         """
         with faults(self.path):
+            # the day of the chain, not of its article: to read that one reads its text
             rows = self._connection.execute(
                 "SELECT k.signature, e.id, k.key, k.kind, k.names, k.roles, k.gender, "
-                "min(a.published_on), max(a.published_on) FROM chains k "
-                "JOIN articles a ON a.article = k.article JOIN entities e ON e.entity = k.entity "
-                "WHERE k.kind = 'person' AND k.roles <> '[]' AND k.signature > 0 GROUP BY k.signature, e.id"
+                "min(nullif(k.day, ?1)), max(nullif(k.day, ?1)) FROM chains k "
+                "JOIN entities e ON e.entity = k.entity "
+                "WHERE k.kind = 'person' AND k.roles <> '[]' AND k.signature > 0 GROUP BY k.signature, e.id",
+                (UNDATED,),
             )
             for signature, entity, *columns, first, last in rows:
                 chain = chain_of(*columns)
                 for day in dict.fromkeys((first, last)):
-                    yield ArticleChain(f"{signature} {day}", chain, day), entity
+                    yield ArticleChain(f"{signature} {day}", chain, _date_of(day)), entity
 
-    def nameless(self) -> Iterator[tuple[int, ArticleChain, tuple[int | None, float, str, str | None]]]:
-        """Yield the chains without a name, each with its number and how it is linked."""
-        with faults(self.path):
-            for number, article, day, *rest in self._connection.execute(
-                "SELECT k.chain, a.id, a.published_on, k.entity, k.score, k.reason, k.candidates, "
-                "k.key, k.kind, k.names, k.roles, k.gender "
-                "FROM chains k CROSS JOIN articles a ON a.article = k.article WHERE k.signature = 0"
-            ):
-                entity, score, reason, candidates, *columns = rest
-                link = (entity, score, reason, candidates)
-                yield number, ArticleChain(article, chain_of(*columns), day), link
+    def nameless(self, articles: int) -> Iterator[list[Nameless]]:
+        """Yield the chains without a name, those of so many articles at a time.
+
+        An article is called by its number inside. What was yielded may be changed before the rest is.
+        """
+        last = -1
+        while True:
+            with faults(self.path):
+                rows = self._connection.execute(
+                    "SELECT k.article, k.chain, k.day, k.entity, k.score, k.reason, k.candidates, "
+                    "k.key, k.kind, k.names, k.roles, k.gender FROM (SELECT DISTINCT article FROM chains "
+                    "WHERE signature = 0 AND article > ? ORDER BY article LIMIT ?) n "
+                    "CROSS JOIN chains k ON k.signature = 0 AND k.article = n.article",
+                    (last, articles),
+                ).fetchall()
+            if not rows:
+                return
+            last = max(article for article, *_ in rows)
+            yield [
+                (number, ArticleChain(str(article), chain_of(*columns), _date_of(day)), tuple(link))
+                for article, number, day, *link, columns in ((*row[:7], row[7:]) for row in rows)
+            ]
 
     def named_in(self, articles: Collection[str]) -> list[tuple[str, str, str]]:
-        """Return the ids of articles, the keys of chains with a name, and the ids of their entities."""
-        return self._chosen(
-            "SELECT a.id, k.key, e.id FROM articles a JOIN chains k ON k.article = a.article "
-            "JOIN entities e ON e.entity = k.entity WHERE k.signature > 0 AND a.id IN",
-            articles,
+        """Return articles, called as by `nameless`, with the keys of named chains and their entities."""
+        rows = self._chosen(
+            "SELECT k.article, k.key, e.id FROM chains k JOIN entities e ON e.entity = k.entity "
+            "WHERE k.signature > 0 AND k.article IN",
+            map(int, articles),
         )
+        return [(str(article), key, entity) for article, key, entity in rows]
 
-    def save_roles(
-        self,
-        links: Iterable[tuple[int, Link, tuple[int | None, float, str, str | None]]],
-        strangers: Iterable[Entity],
-    ) -> int:
-        """Write where chains without a name lead, and holders of offices whom no article names; count.
-
-        The counts of all entities that linking touched are made anew.
+    def save_roles(self, links: Iterable[tuple[int, Link, Stored]], strangers: Iterable[Entity]) -> int:
+        """Write where chains without a name lead, and holders of offices whom no article names.
 
         Args:
             links: each with the number of the chain, and how it is linked now.
@@ -70,20 +87,8 @@ class Leading(Signatures):
             How many chains have another entity than before.
         """
         connection = self._connection
-        kept = {f"t:{one.id}": one for one in strangers}
-        there = dict(self._all_rows("SELECT cluster, entity FROM entities WHERE cluster LIKE 't:%'"))
-        for cluster, one in kept.items():
-            name = cleaned(one.name)
-            columns = (one.id, name, one.kind.value, as_json(one.roles), name_key(name))
-            connection.execute(
-                "INSERT INTO entities (cluster, id, name, kind, roles, folded) VALUES (?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (cluster) DO UPDATE SET (id, name, kind, roles, folded) = (?, ?, ?, ?, ?)",
-                (cluster, *columns, *columns),
-            )
-            (number,) = connection.execute(
-                "SELECT entity FROM entities WHERE cluster = ?", (cluster,)
-            ).fetchone()
-            save_aliases(connection, number, one, [])
+        for one in strangers:
+            self._save_stranger(one)
         links = list(links)
         ids = {link.entity_id for _, link, _ in links if link.entity_id is not None}
         numbers = dict(self._chosen("SELECT id, entity FROM entities WHERE id IN", map(cleaned, ids)))
@@ -100,12 +105,39 @@ class Leading(Signatures):
                     "UPDATE chains SET entity = ?, score = ?, reason = ?, candidates = ? WHERE chain = ?",
                     (*values, chain),
                 )
-        gone = {number for cluster, number in there.items() if cluster not in kept}
-        connection.executemany("DELETE FROM entities WHERE entity = ?", [(number,) for number in gone])
-        touched |= self._all("SELECT entity FROM uncounted_entities")
-        connection.execute("DELETE FROM uncounted_entities")
-        recount(connection, touched - gone)
+        connection.executemany(
+            "INSERT OR IGNORE INTO uncounted_entities VALUES (?)", [(number,) for number in sorted(touched)]
+        )
         return moved
+
+    def finish_roles(self, strangers: Collection[str]) -> None:
+        """Take away the other holders whom no article names, and count all that linking touched anew.
+
+        Args:
+            strangers: the ids of those to be kept.
+        """
+        kept = {f"t:{id_}" for id_ in strangers}
+        gone = [
+            number
+            for cluster, number in self._all_rows(
+                "SELECT cluster, entity FROM entities WHERE cluster >= 't:' AND cluster < 't;'"
+            )
+            if cluster not in kept
+        ]
+        self._connection.executemany("DELETE FROM entities WHERE entity = ?", [(number,) for number in gone])
+        recount(self._connection, self._all("SELECT entity FROM uncounted_entities"))
+        self._connection.execute("DELETE FROM uncounted_entities")
+
+    def _save_stranger(self, one: Entity) -> None:
+        name = cleaned(one.name)
+        columns = (one.id, name, one.kind.value, as_json(one.roles), name_key(name))
+        (number,) = self._connection.execute(
+            "INSERT INTO entities (cluster, id, name, kind, roles, folded) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (cluster) DO UPDATE SET (id, name, kind, roles, folded) = (?, ?, ?, ?, ?) "
+            "RETURNING entity",
+            (f"t:{one.id}", *columns, *columns),
+        ).fetchone()
+        save_aliases(self._connection, number, one, [])
 
     def called(self, everything: bool) -> list[tuple[str, EntityKind, list[str]]]:
         """Return id, kind and names of what articles name: all of it, or the bodies of more than one name."""
@@ -123,3 +155,8 @@ class Leading(Signatures):
             (id_, EntityKind(kind), [name for *_, name in names])
             for (id_, kind), names in groupby(rows, key=itemgetter(0, 1))
         ]
+
+
+def _date_of(day: int | None) -> str | None:
+    """Return the day of a chain as articles have it."""
+    return None if day is None or day == UNDATED else (_EPOCH + timedelta(days=day)).isoformat()

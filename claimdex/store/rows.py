@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from claimdex.models import Chain, Claim, EntityKind, Extraction, Role, Span
+from claimdex.models import Chain, Claim, EntityKind, Extraction, MentionForm, Role, Span
 from claimdex.store.identity import cleaned
 
 # What an extraction says, table by table; a table begins with what its rows are ordered by.
@@ -22,6 +22,17 @@ _INSERTS = {
     table: f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(', ')))})"
     for table, columns in _COLUMNS.items()
 }
+# The reason of a mention is kept by a number.
+_INSERTS["mentions"] = (
+    f"INSERT INTO mentions ({_COLUMNS['mentions']}) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT r.reason FROM reasons r WHERE r.text = ?), ?)"
+)
+_STORED = _COLUMNS | {
+    "mentions": _COLUMNS["mentions"].replace(
+        "reason", "(SELECT r.text FROM reasons r WHERE r.reason = mentions.reason)"
+    )
+}
+_REASON = _COLUMNS["mentions"].split(", ").index("reason")
 _Tables = dict[str, list[tuple[object, ...]]]
 
 BETWEEN = {"speaker": " ", "cue": " … ", "content": " … "}
@@ -87,11 +98,15 @@ class Rows:
         of_article = "claim IN (SELECT claim FROM claims WHERE article = ?)"
         condition = of_article if table == "claim_about" else "article = ?"
         return self.connection.execute(
-            f"SELECT {_COLUMNS[table]} FROM {table} WHERE {condition} ORDER BY 1, 2", (article,)
+            f"SELECT {_STORED[table]} FROM {table} WHERE {condition} ORDER BY 1, 2", (article,)
         ).fetchall()
 
     def flush(self) -> None:
         """Write what was collected."""
+        reasons = sorted({row[_REASON] for row in self._tables["mentions"]}, key=str)
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO reasons (text) VALUES (?)", [(reason,) for reason in reasons]
+        )
         for table, rows in self._tables.items():
             self.connection.executemany(_INSERTS[table], rows)
             rows.clear()
@@ -139,7 +154,7 @@ def _rows_of(article: int, text: str, extraction: Extraction, first_chain: int, 
                 mention.start,
                 mention.end,
                 None if is_plain else mention.kind.value,
-                mention.form.value,
+                None if mention.form is MentionForm.NAME else mention.form.value,
                 cleaned(mention.reason),
                 as_json(mention.candidates) if mention.candidates else None,
             )
@@ -164,10 +179,9 @@ def _claim_row(
         raise ValueError("a claim has no content")
     for span in (*claim.speaker, *claim.cue, *claim.content, *claim.via, claim.context):
         _check(span, len(text))
-    spans = {
-        part: [[span.start, span.end] for span in pieces]
-        for part, pieces in (("speaker", claim.speaker), ("cue", claim.cue), ("content", claim.content))
-    }
+    # a content in one piece is told by where it starts and ends
+    pieces = (claim.speaker, claim.cue, *([claim.content] if len(claim.content) > 1 else []))
+    spans = [[[span.start, span.end] for span in part] for part in pieces]
     return (
         number_inside,
         article,
@@ -191,22 +205,24 @@ def _claim_row(
         claim.extractor,
         claim.model,
         None if claim.source_type is None else claim.source_type.value,
-        None if claim.role is None else json.dumps(_role(claim.role), ensure_ascii=False),
+        None if claim.role is None else _role(claim.role),
     )
 
 
-def _role(role: Role) -> dict[str, object]:
-    """Return a role as it is kept: the body also by the key of its chain in the article."""
-    return {
+def _role(role: Role) -> str:
+    """Return a role as it is kept, the body also by the key of its chain in the article."""
+    said = {
         "noun": cleaned(role.noun),
         "number": role.number,
         "nationality": list(role.nationality),
         "rank": [cleaned(word) for word in role.rank],
         "body": cleaned(role.body),
-        "body_id": None,
         "anonymity": role.anonymity,
         "chain": None if role.body_chain is None else cleaned(role.body_chain),
     }
+    # most roles say little; claims_view says the rest
+    there = {name: value for name, value in said.items() if value}
+    return json.dumps(there, ensure_ascii=False, separators=(",", ":"))
 
 
 def _words(pieces: Iterable[Span], between: str, text: str) -> str:

@@ -13,6 +13,7 @@ nothing else.
 import sqlite3
 
 from claimdex.store.schema_adoptions import ADOPTIONS, KEYS_OF_DESCRIPTIONS
+from claimdex.store.schema_compact import COMPACT_ROWS
 from claimdex.store.schema_compared import COMPARED
 from claimdex.store.schema_groups import CLAIM_GROUPS, FLAT_UPKEEP
 from claimdex.store.schema_pages import PAGES
@@ -334,6 +335,7 @@ VERSIONS = {
     "first_pages": PAGES,
     "flat_upkeep": FLAT_UPKEEP,
     "compared_claims": COMPARED,
+    "compact_rows": COMPACT_ROWS,
 }
 """What turns an empty file into the first version, that into the second, and so on; each with its name."""
 

@@ -1,6 +1,6 @@
 """Show of an article what its files say, unless the user said otherwise.
 
-`articles.as_read` keeps what was read, so that the user's word can be taken back.
+`articles.as_read` keeps what was read and is not shown, so that the user's word can be taken back.
 """
 
 import json
@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from claimdex.errors import UsageError
-from claimdex.models import Article
 from claimdex.store.identity import cleaned, escaped, normalise_url
 
 # What the user may set.
@@ -34,9 +33,8 @@ def check_settable(fields: Mapping[str, str | None]) -> None:
         raise UsageError(f"{day!r} is not a date", "write it as 2011-09-24")
 
 
-def as_read(article: Article) -> str:
-    """Return what an article says about itself, as it is kept."""
-    return _json({name: getattr(article, name) for name in _SHOWN})
+AS_SHOWN = "{}"
+"""What `articles.as_read` holds where an article is shown as it was read."""
 
 
 def show(connection: sqlite3.Connection, article: int) -> None:
@@ -48,7 +46,7 @@ def show(connection: sqlite3.Connection, article: int) -> None:
     """
     columns = ", ".join((*_SHOWN, "as_read"))
     stored = connection.execute(f"SELECT {columns} FROM articles WHERE article = ?", (article,)).fetchone()
-    wanted: dict[str, str | None] = json.loads(stored[-1])
+    read: dict[str, str | None] = dict(zip(_SHOWN, stored, strict=False)) | json.loads(stored[-1])
     holders = connection.execute(
         "SELECT s.source, s.url, s.place FROM articles a "
         "JOIN sources s ON s.article = a.article AND s.content_hash = a.content_hash WHERE a.article = ? "
@@ -56,17 +54,17 @@ def show(connection: sqlite3.Connection, article: int) -> None:
         (article,),
     ).fetchall()
     if holders:
-        wanted["source"] = holders[0][0]
-        wanted["url"] = min((url for _, url, _ in holders if url is not None), default=None)
-        wanted["place"] = min((place for _, _, place in holders if place is not None), default=None)
-    read = _json(wanted)
+        read["source"] = holders[0][0]
+        read["url"] = min((url for _, url, _ in holders if url is not None), default=None)
+        read["place"] = min((place for _, _, place in holders if place is not None), default=None)
     said = dict(connection.execute("SELECT field, value FROM overrides WHERE article = ?", (article,)))
-    if "published_on" in said and said["published_on"] != _day(wanted):
+    wanted = read | said
+    if "published_on" in said and said["published_on"] != _day(read):
         # a moment that contradicts the day the user gave is not one to show
         wanted["published_at"] = None
-    wanted |= said
+    wanted["as_read"] = _json({name: read[name] for name in _SHOWN if read[name] != wanted[name]})
     for name, before in zip((*_SHOWN, "as_read"), stored, strict=True):
-        after = read if name == "as_read" else wanted[name]
+        after = wanted[name]
         # only what differs: to change a row copies its whole text
         if after != before:
             connection.execute(_UPDATES[name], (after, article))

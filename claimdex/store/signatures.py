@@ -9,6 +9,7 @@ from claimdex.kept import Change, Named, Saying
 from claimdex.models import ArticleChain
 from claimdex.names import name_key
 from claimdex.store.connection import Connected, faults
+from claimdex.store.filings import refile, under
 from claimdex.store.identity import cleaned
 from claimdex.store.resolution import recount, save_aliases, set_meta
 from claimdex.store.rows import as_json, chain_of
@@ -81,9 +82,9 @@ class Signatures(Connected):
             "INSERT INTO signatures (hash, says) VALUES (?, ?)", [(hash_of(text), text) for text in labels]
         )
         numbers = {**self._numbers(says), "": NAMELESS}
-        self._connection.executemany(
-            "INSERT INTO filings (label, signature) VALUES (?, ?)",
-            sorted((label, numbers[text]) for text, found in labels.items() for label in set(found)),
+        refile(
+            self._connection,
+            ((label, numbers[text]) for text, found in labels.items() for label in found),
         )
         self._connection.executemany(
             "UPDATE chains SET signature = ?1, reason = '' WHERE chain = ?2 AND signature IS NOT ?1",
@@ -108,7 +109,8 @@ class Signatures(Connected):
 
     def under(self, labels: Collection[int]) -> list[tuple[int, int]]:
         """Return (label, signature) for all signatures filed under some labels."""
-        return self._chosen("SELECT label, signature FROM filings WHERE label IN", labels)
+        with faults(self.path):
+            return list(under(self._connection, labels))
 
     def sayings(self, numbers: Collection[int]) -> list[Saying]:
         """Return signatures by their numbers."""
@@ -128,13 +130,10 @@ class Signatures(Connected):
     def save_change(self, change: Change) -> int:
         """Write a change inside the caller's transaction; return how many chains have another entity."""
         connection = self._connection
-        connection.executemany(
-            "DELETE FROM filings WHERE label = ? AND signature = ?",
-            sorted((label, number) for number, (_, gone) in change.labels.items() for label in gone),
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO filings (label, signature) VALUES (?, ?)",
-            sorted((label, number) for number, (new, _) in change.labels.items() for label in new),
+        refile(
+            connection,
+            ((label, number) for number, (new, _) in change.labels.items() for label in new),
+            ((label, number) for number, (_, gone) in change.labels.items() for label in gone),
         )
         connection.executemany(
             "UPDATE signatures SET found = ? WHERE signature = ?",
@@ -148,7 +147,7 @@ class Signatures(Connected):
             "DELETE FROM entities WHERE cluster IN (SELECT value FROM json_each(?)) OR cluster IS NULL",
             (clusters,),
         )
-        # counted once, when all is linked: that goes through all chains of an entity (`save_roles`)
+        # counted once, when all is linked: that goes through all chains of an entity (`finish_roles`)
         connection.executemany(
             "INSERT OR IGNORE INTO uncounted_entities SELECT entity FROM entities WHERE entity = ?",
             [(number,) for number in sorted(touched | numbers)],
@@ -221,8 +220,8 @@ class Signatures(Connected):
         )
         leaving = json.dumps(sorted(change.gone))
         connection.execute(
-            "UPDATE entities SET id = ' ' || entity WHERE cluster IS NULL OR cluster LIKE 't:%' "
-            "OR cluster IN (SELECT value FROM json_each(?))",
+            "UPDATE entities SET id = ' ' || entity WHERE cluster IS NULL "
+            "OR (cluster >= 't:' AND cluster < 't;') OR cluster IN (SELECT value FROM json_each(?))",
             (leaving,),
         )
         connection.executemany(

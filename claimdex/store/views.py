@@ -24,7 +24,9 @@ SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_
         SELECT x.name FROM claim_about b JOIN chains k ON k.chain = b.chain
             JOIN entities x ON x.entity = k.entity
         WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about,
-    c.via, c.start, c."end", c.spans,
+    c.via, c.start, c."end",
+    json_object('speaker', json_extract(c.spans, '$[0]'), 'cue', json_extract(c.spans, '$[1]'), 'content',
+        json(coalesce(json_extract(c.spans, '$[2]'), json_array(json_array(c.start, c."end"))))) AS spans,
     substr(a.text, c.context_start + 1, c.context_end - c.context_start) AS context,
     c.score,
     CASE WHEN e.entity IS NOT NULL THEN '[]'
@@ -47,11 +49,16 @@ SELECT a.id || '-' || c.number AS id, a.id AS article_id, a.outlet, a.published_
             JOIN entities x ON x.entity = k.entity
         WHERE b.claim = c.claim GROUP BY x.entity ORDER BY min(b.position))) AS about_ids,
     a.id || '-' || c."within" AS "within", c.extractor, c.model, c.source_type,
-    CASE WHEN json_extract(c.role, '$.chain') IS NULL THEN json_remove(c.role, '$.chain')
-    ELSE (SELECT json_set(
-            json_remove(c.role, '$.chain'), '$.body', coalesce(x.name, k.key), '$.body_id', x.id)
-        FROM chains k LEFT JOIN entities x ON x.entity = k.entity
-        WHERE k.article = c.article AND k.key = json_extract(c.role, '$.chain'))
+    CASE WHEN c.role IS NOT NULL THEN
+        (SELECT json_object(
+            'noun', json_extract(c.role, '$.noun'), 'number', json_extract(c.role, '$.number'),
+            'nationality', json(coalesce(json_extract(c.role, '$.nationality'), '[]')),
+            'rank', json(coalesce(json_extract(c.role, '$.rank'), '[]')),
+            'body', coalesce(x.name, k.key, json_extract(c.role, '$.body'), ''), 'body_id', x.id,
+            'anonymity', json(coalesce(json_type(c.role, '$.anonymity'), 'false')))
+        FROM (SELECT 1) LEFT JOIN chains k
+            ON k.article = c.article AND k.key = json_extract(c.role, '$.chain')
+            LEFT JOIN entities x ON x.entity = k.entity)
     END AS role,
     coalesce((SELECT o.id || '-' || f.number FROM claim_groups g JOIN claims f ON f.claim = g.first
             JOIN articles o ON o.article = f.article WHERE g.claim = c.claim),
@@ -65,9 +72,9 @@ CREATE VIEW mentions_view AS
 SELECT a.id AS article_id, a.source, m.start, m."end",
     substr(a.text, m.start + 1, m."end" - m.start) AS text,
     e.id AS entity_id, e.name AS entity, coalesce(m.kind, k.kind) AS kind, coalesce(k.score, 0.0) AS score,
-    CASE WHEN coalesce(k.reason, '') IN ('', m.reason) THEN m.reason
-    WHEN m.reason = '' THEN k.reason ELSE m.reason || '; ' || k.reason END AS reason,
-    m.form,
+    CASE WHEN coalesce(k.reason, '') IN ('', r.text) THEN r.text
+    WHEN r.text = '' THEN k.reason ELSE r.text || '; ' || k.reason END AS reason,
+    coalesce(m.form, 'name') AS form,
     CASE WHEN e.entity IS NOT NULL THEN '[]'
     WHEN k.chain IS NOT NULL THEN
         (SELECT json_group_array(name) FROM (
@@ -82,7 +89,7 @@ SELECT a.id AS article_id, a.source, m.start, m."end",
             ORDER BY j.key))
     END AS candidates,
     m.article, m.number
-FROM mentions m JOIN articles a ON a.article = m.article
+FROM mentions m JOIN articles a ON a.article = m.article JOIN reasons r ON r.reason = m.reason
     LEFT JOIN chains k ON k.chain = m.chain LEFT JOIN entities e ON e.entity = k.entity;
 
 CREATE VIEW entities_view AS

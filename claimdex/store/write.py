@@ -13,13 +13,14 @@ from claimdex.store.identity import Identity, escaped, identify, storable
 from claimdex.store.places import absorb_copies, find_article, hold, is_superseded, recall
 from claimdex.store.resolution import recount
 from claimdex.store.rows import Rows, chain_of
-from claimdex.store.shown import as_read, check_settable, override, show, take_back
+from claimdex.store.shown import AS_SHOWN, check_settable, override, show, take_back
 
 Outcome = Literal["added", "replaced", "unchanged", "same_content"]
 # A text as it is kept among the revisions, and where the current one has the same: as read, not as set.
 _REVISION = "content_hash, version, text, title, outlet, byline, published_on"
 _CURRENT = "content_hash, version, text, " + ", ".join(
-    f"json_extract(as_read, '$.{name}')" for name in ("title", "outlet", "byline", "published_on")
+    f"CASE WHEN json_type(as_read, '$.{name}') IS NULL THEN {name} ELSE json_extract(as_read, '$.{name}') END"
+    for name in ("title", "outlet", "byline", "published_on")
 )
 _METHOD = "extractor, model, min_score"
 _RULES = Method()
@@ -365,6 +366,6 @@ def _current(article: Article, identity: Identity) -> tuple[object, ...]:
         len(article.text.split()),
         identity.content_hash,
         identity.version,
-        as_read(article),
+        AS_SHOWN,
         article.text,
     )

@@ -57,11 +57,16 @@ MADE_BY_HAND = {
     ),
     "offsets that moved": (
         f"UPDATE claims SET start = start + 1 WHERE claim = {CLAIM}",
+        ("claims", "its content is not what stands there"),
+        None,
+    ),
+    "offsets of other pieces": (
+        f"UPDATE claims SET spans = '[[],[],[[0,1],[2,3]]]' WHERE claim = {CLAIM}",
         ("claims", "it does not begin and end where its content does"),
         None,
     ),
     "spans that leave the text": (
-        f"""UPDATE claims SET spans = '{{"speaker":[],"cue":[],"content":[[0,99999999]]}}' WHERE claim = {CLAIM}""",
+        f"UPDATE claims SET spans = '[[],[],[[0,99999999]]]' WHERE claim = {CLAIM}",
         ("claims", "its content leaves a text"),
         None,
     ),

@@ -15,7 +15,7 @@ from claimdex import relinking
 from claimdex.decisions import ON_CLAIMS, Decision, Thing, Verb
 from claimdex.models import Alias, Article, Chain, Entity, EntityKind, Extraction, Link
 from claimdex.pipeline import bring_up_to_date
-from claimdex.resolve import resolve
+from claimdex.resolve import labels, resolve
 from claimdex.store import Store, open_writing
 
 from .test_order import BODIES, NAMES, SHORT
@@ -238,3 +238,29 @@ def test_where_much_changed_all_is_decided_with_the_same_result(monkeypatch: pyt
     pairs = [stored(World(30), number) for number in range(41)]
     run([pairs[:20], pairs[20:40], ONE, pairs[40:], "3.txt"])
     assert everything == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize("values", [1, 60])
+def test_labels_that_different_things_share_by_chance_change_nothing(
+    monkeypatch: pytest.MonkeyPatch, values: int
+) -> None:
+    """In an archive of millions of labels, some are shared; here nearly all are."""
+    own = labels.label
+    monkeypatch.setattr(labels, "label", lambda *parts: own(*parts) % values)
+    world = World(40)
+    pairs = [stored(world, number) for number in range(24)]
+    kinds = {**dict.fromkeys(SHORT), **dict.fromkeys(NAMES), **dict.fromkeys(BODIES)}
+    hard = [
+        article(number, [Chain(name, EntityKind(kind), (name,), (), "")])
+        for number, (kind, name) in enumerate(kinds)
+    ]
+    batches = [
+        pairs[:12],
+        hard[::2],
+        *([one] for one in pairs[12:18]),
+        hard[1::2],
+        "3.txt",
+        pairs[18:],
+        "9.txt",
+    ]
+    run(batches)

@@ -1,5 +1,6 @@
 """A database that version 1 of the schema wrote, and what becomes of it."""
 
+import json
 import shutil
 import sqlite3
 from datetime import date
@@ -12,7 +13,8 @@ from claimdex.errors import DatabaseError
 from claimdex.models import Article, Method
 from claimdex.rows import Filters
 from claimdex.store import open_reading, open_writing
-from claimdex.store.migrations import VERSION
+from claimdex.store.migrations import APPLICATION_ID, VERSION
+from claimdex.store.schema import VERSIONS, split
 from tests.store.world import examine, plain
 
 VERSION_1 = Path(__file__).parent / "version_1.sql"
@@ -78,6 +80,18 @@ def test_version_1_keeps_every_row_and_its_claims_are_by_rules(old: Path) -> Non
     on = {article["article"]: date.fromisoformat(article["published_on"]) for article in before["articles"]}
     for row in before["chains"]:
         row["day"] = (on[row["article"]] - date(1970, 1, 1)).days
+    for row in before["articles"]:
+        read = json.loads(row["as_read"])
+        row["as_read"] = json.dumps({key: value for key, value in read.items() if value != row[key]})
+    for row in after["articles"]:
+        row["as_read"] = json.dumps(json.loads(row["as_read"]))
+    for row in before["claims"]:
+        speaker, cue, content = json.loads(row["spans"]).values()
+        assert content == [[row["start"], row["end"]]]
+        row["spans"] = json.dumps([speaker, cue], separators=(",", ":"))
+    reasons = {row["reason"]: row["text"] for row in rows(old, "reasons")["reasons"]}
+    for row in after["mentions"]:
+        row |= {"reason": reasons[row["reason"]], "form": row["form"] or "name"}
     for table, was in before.items():
         assert after[table] == [row | new.get(table, {}) for row in was], table
     assert examine(old) == []
@@ -131,3 +145,67 @@ def test_a_migration_that_fails_leaves_version_1_readable_by_its_claimdex(
     assert rows(old, *TABLES, "claims_view") == rows(tmp_path / "copy.db", *TABLES, "claims_view")
     with sqlite3.connect(old) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_rows_made_compact_say_what_they_said(tmp_path: Path) -> None:
+    path = tmp_path / "before.db"
+    names = list(VERSIONS)
+    connection = sqlite3.connect(path, isolation_level=None)
+    for name in names[: names.index("compact_rows")]:
+        for statement in split(VERSIONS[name]):
+            connection.execute(statement)
+    text = "An aide, once close to the Water Board, said it would rain."
+    as_read = '{"outlet":"As read","title":"x","byline":null,"published_on":null,"published_at":null,"place":null,"url":null,"source":"a.txt"}'
+    connection.execute(
+        "INSERT INTO articles (article, id, outlet, title, source, words, content_hash, version, as_read, text) "
+        "VALUES (1, 'a1', 'As set', 'x', 'a.txt', 12, 'h', 'v', ?, ?)",
+        (as_read, text),
+    )
+    connection.execute(
+        "INSERT INTO chains (chain, article, key, kind, roles, gender, mentions) "
+        "VALUES (1, 1, 'Water Board', 'organisation', '[]', '', 1)"
+    )
+    connection.executemany(
+        'INSERT INTO mentions (article, number, chain, start, "end", form, reason) VALUES (1, ?, ?, ?, ?, ?, ?)',
+        [(1, None, 0, 7, "role", "a role"), (2, 1, 27, 38, "name", "name")],
+    )
+    role = '{"noun": "aide", "number": 1, "nationality": ["Chile"], "rank": [], "body": "board", "body_id": null, "anonymity": true, "chain": "Water Board"}'
+    spans = (
+        '{"speaker":[[0,7]],"cue":[[40,44]],"content":[[45,58]]}',
+        '{"speaker":[],"cue":[[40,44]],"content":[[9,23],[45,58]]}',
+    )
+    for number, (span, said) in enumerate(zip(spans, (role, None), strict=True), 1):
+        connection.execute(
+            "INSERT INTO claims (article, number, kind, stance, speaker_reason, speaker_text, cue, content, "
+            'start, "end", spans, context_start, context_end, score, role) '
+            "VALUES (1, ?, 'indirect', 'asserts', '', 'An aide', 'said', 'c', ?, 58, ?, 0, 59, 0.5, ?)",
+            (number, 45 if number == 1 else 9, span, said),
+        )
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {names.index('compact_rows')}")
+    connection.execute("CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT, applied_at TEXT)")
+    connection.executemany(
+        "INSERT INTO _sqlite_migrations VALUES ('claimdex', ?, '')",
+        [(name,) for name in names[: names.index("compact_rows")]],
+    )
+    connection.close()
+    open_writing(str(path)).close()
+    seen = rows(path, "claims_view", "mentions_view", "articles", "claims", "chains")
+    assert [json.loads(row["spans"]) for row in seen["claims_view"]] == [json.loads(one) for one in spans]
+    told = json.loads(role)
+    del told["chain"]
+    told["body"] = "Water Board"
+    assert [row["role"] and json.loads(row["role"]) for row in seen["claims_view"]] == [told, None]
+    assert [(row["form"], row["reason"]) for row in seen["mentions_view"]] == [
+        ("role", "a role"),
+        ("name", "name"),
+    ]
+    assert [json.loads(row["as_read"]) for row in seen["articles"]] == [{"outlet": "As read"}]
+    # what stands in the table is what a new extraction would write
+    assert [row["spans"] for row in seen["claims"]] == [
+        "[[[0,7]],[[40,44]]]",
+        "[[],[[40,44]],[[9,23],[45,58]]]",
+    ]
+    assert seen["claims"][0]["role"] == (
+        '{"noun":"aide","number":1,"nationality":["Chile"],"body":"board","anonymity":true,"chain":"Water Board"}'
+    )

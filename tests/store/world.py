@@ -150,6 +150,7 @@ def keep(store: Store, resolution: Resolution) -> None:
             for article, key, chain, *now in rows
         )
         store.save_roles(linked, ())
+        store.finish_roles(())
         store.finish()
 
 
