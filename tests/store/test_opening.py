@@ -150,9 +150,9 @@ def test_brings_an_older_database_up_to_date_only_when_writing(
 ) -> None:
     with open_reading(str(filled)) as store:
         before = account(store)
-    steps = migrations._migrations()
+    steps = migrations._migrations(None)
     steps(name="next_schema")(lambda database: database.execute("CREATE TABLE later (x)"))
-    monkeypatch.setattr(migrations, "_migrations", lambda: steps)
+    monkeypatch.setattr(migrations, "_migrations", lambda on_version: steps)
     monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)
     with pytest.raises(DatabaseError, match="older claimdex") as caught:
         open_reading(str(filled))
@@ -167,7 +167,7 @@ def test_brings_an_older_database_up_to_date_only_when_writing(
 def test_leaves_an_older_database_as_it_was_when_a_step_fails(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps = migrations._migrations()
+    steps = migrations._migrations(None)
 
     @steps(name="next_schema")
     def broken(database: sqlite3.Connection) -> None:
@@ -175,7 +175,7 @@ def test_leaves_an_older_database_as_it_was_when_a_step_fails(
         raise RuntimeError("no")
 
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "_migrations", lambda: steps)
+        patch.setattr(migrations, "_migrations", lambda on_version: steps)
         patch.setattr(migrations, "VERSION", migrations.VERSION + 1)
         with pytest.raises(RuntimeError):
             open_writing(str(filled))
