@@ -79,7 +79,8 @@ class Clause:
 
     def is_title(self) -> bool:
         """Say whether most words are capitalised, as in a headline, so that capitals tell nothing."""
-        lower = sum(word[0].isalpha() and not self.is_capital(at) for at, word in enumerate(self.words))
+        text = self.text
+        lower = sum([text[start].isalpha() and not text[start].isupper() for start in self.starts])
         return lower * 3 < len(self.words)
 
     def _begins_name(self, at: int) -> bool:

@@ -20,6 +20,9 @@ from claimdex.models import Article, EntityKind, Mention, MentionForm
 _WORD = re.compile(r"\w+")
 _LOWER_WORD = re.compile(r"[a-z]{2,}")
 _LONGEST_IN_HEADLINE = 6
+# So many words of four letters and more, and so large a share of them, are capitalised in a headline.
+_FEWEST, _SHARE = 3, 0.75
+_FEWEST_OF_SENTENCE, _SHARE_OF_SENTENCE = 6, 0.9
 
 
 def find_mentions(article: Article, paragraphs: Sequence[Paragraph]) -> list[Mention]:
@@ -73,9 +76,7 @@ def _words(text: str, paragraphs: Sequence[Paragraph]) -> set[str]:
 def _is_headline(text: str, paragraph: Paragraph) -> bool:
     """Tell whether capitals show nothing in a paragraph: Title Case or ALL CAPS."""
     written = paragraph.span.of(text)
-    is_sentence = written.endswith((".", ".”", '."')) and not is_shouted(text, paragraph.span)
-    fewest, share = (6, 0.9) if is_sentence else (3, 0.75)  # "Nora Vance met Karl Roe." is no headline
-    most_lower = (1 - share) * (len(written) + 1) / 5  # there cannot be more words of four letters
+    most_lower = (1 - _SHARE) * (len(written) + 1) / 5  # there cannot be more words of four letters
     upper = lower = 0
     for word in written.split():
         if len(word) > 3 and word[0].isalpha():
@@ -85,7 +86,12 @@ def _is_headline(text: str, paragraph: Paragraph) -> bool:
                 lower += 1
                 if lower > most_lower:
                     return False
-    return upper + lower >= fewest and upper >= share * (upper + lower)
+    if upper + lower < _FEWEST or upper < _SHARE * (upper + lower):
+        return False
+    if not written.endswith((".", ".”", '."')) or is_shouted(text, paragraph.span):
+        return True
+    # "Nora Vance met Karl Roe." is no headline
+    return upper + lower >= _FEWEST_OF_SENTENCE and upper >= _SHARE_OF_SENTENCE * (upper + lower)
 
 
 def _headline_names(text: str, paragraph: Paragraph, forms: dict[str, EntityKind]) -> Iterator[Mention]:

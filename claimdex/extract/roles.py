@@ -225,7 +225,7 @@ def _office_ending(left: str, title: str) -> str:
     In front of a title it must be an office of many words before a rank: "adviser of Pakistani President
     Roe" and "spokesman for Texas Gov. Roe" are not Roe.
     """
-    match = _OFFICE.search(left)
+    match = _OFFICE.search(left) if " of " in left or " to " in left or " for " in left else None
     if match is None or match.group(1).lower() not in roles():
         return ""
     if title and (match.group(2) != "of" or " " not in match.group(3) or fold(title) not in ranks()):

@@ -199,10 +199,10 @@ def _in_capitals(trail: Trail, span: Span) -> Followed | None:
 
 def _is_sought_out(text: str, span: Span) -> bool:
     """Tell Roe of "she went to Roe to tell him that" from Roe of "she asked Roe to tell him that"."""
+    if _TO_TELL.match(text, span.end) is None:
+        return False
     before = _WORD_BEFORE.search(text, max(0, span.start - _LONGEST_PRONOUN), span.start)
-    return (
-        before is not None and _TO_TELL.match(text, span.end) is not None and not _HAVING.fullmatch(before[1])
-    )
+    return before is not None and not _HAVING.fullmatch(before[1])
 
 
 def _runs_on(trail: Trail, claim: Claim) -> bool:

@@ -135,12 +135,14 @@ class Trail:
         """Tell whether a place, or a stretch, lies inside what somebody said."""
         at = bisect_right(self.told_starts, start)
         last = start + 1 if end is None else end
-        return any(last <= span.end for span in self.told[max(0, at - 4) : at])
+        ends = [span.end for span in self.told[max(0, at - 4) : at]]
+        return bool(ends) and last <= max(ends)
 
     def speaks(self, mention: Mention) -> bool:
         """Tell whether a mention lies in a speaker as written."""
         at = bisect_right(self.speaker_starts, mention.start)
-        return any(mention.end <= span.end for span in self.speakers[max(0, at - 4) : at])
+        ends = [span.end for span in self.speakers[max(0, at - 4) : at]]
+        return bool(ends) and mention.end <= max(ends)
 
     def scope_of(self, span: Span) -> Scope | None:
         """Return the narrowest of the latest scopes that holds a span and more, None outside of any."""

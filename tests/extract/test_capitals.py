@@ -1,9 +1,14 @@
 """Text in capitals: names end where verbs begin, in both extractors."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimdex.extract import ExtractOptions, extract
-from claimdex.models import Article, MentionForm
+from claimdex.extract.capitals import is_shouted
+from claimdex.models import Article, MentionForm, Span
 
 # (text, names, speakers)
 SHOUTED = [
@@ -37,3 +42,15 @@ def test_names_leave_the_verb_alone(text: str, names: list[str], speakers: list[
     found = extract(Article(text=text), ExtractOptions(extractor))
     assert [one.text for one in found.mentions if one.form is MentionForm.NAME] == names
     assert [claim.speaker_chain for claim in found.claims] == speakers
+
+
+WRITTEN = "RAIN fell McROE A U.S. A/B/C of x—y said iPHONES 12 it Dams “NO” don’t".split()
+
+
+@given(st.lists(st.sampled_from(WRITTEN), max_size=14))
+def test_shouted_are_more_than_seventy_words_in_a_hundred(written):
+    words = re.findall(r"\w+(?:['’.&-]\w+)*", text := " ".join(written))
+    upper = [word for word in words if word.isupper() or 2 * sum(map(str.isupper, word)) > len(word)]
+    count = len(upper) + sum(word not in upper and (word.islower() or word[0].isalpha()) for word in words)
+    expected = len(upper) > 0.7 * count if count > 2 else 0 < len(upper) == count
+    assert is_shouted(text, Span(0, len(text))) is expected
