@@ -191,7 +191,7 @@ def test_answers_any_two_filters_together(room: Newsroom) -> None:
 def test_first_rows_are_the_same_whether_few_or_many_are_found(
     room: Newsroom, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimdex.store.first_page.FEW", few)
+    monkeypatch.setattr("claimdex.store.first_page.few", lambda *_: few)
     phrases = [filters for filters in ONE_BY_ONE if filters.phrase]
     for one, other in product(phrases, ONE_BY_ONE):
         filters = replace(other, phrase=one.phrase)
