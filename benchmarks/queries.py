@@ -74,6 +74,10 @@ class Asker:
         """Return a word of a claim: frequent ones come most."""
         return self._random.choice(self.claim()[1].split())
 
+    def words(self) -> str:
+        """Return two words of one claim."""
+        return " ".join(self._random.sample(self.claim()[1].split(), 2))
+
     def name(self) -> str:
         """Return how a word of a name begins."""
         return str(self._of(self._entities)[1]).split()[-1][: self._random.randint(3, 7)]
@@ -98,7 +102,7 @@ Question = Callable[[Asker], list[str]]
 QUESTIONS: dict[str, Question] = {
     "who-said": lambda ask: ["who-said", ask.entity()],
     "who-said, period": lambda ask: ["who-said", ask.entity(), "--since", (on := ask.month()), "--until", on],
-    "who-said, words": lambda ask: ["who-said", f"{ask.word()} {ask.word()}"],
+    "who-said, words": lambda ask: ["who-said", ask.words()],
     "claims": lambda ask: ["claims"],
     "claims --about": lambda ask: ["claims", "--about", ask.entity()],
     "claims --by": lambda ask: ["claims", "--by", ask.entity()],

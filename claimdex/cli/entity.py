@@ -33,7 +33,7 @@ def command(name: str, output: Output) -> None:
         limit = MOST_COUNTED_OVER + 1 if output.chosen == "table" and output.rows else 0
         claims = store.claims(Filters(about=row.id), limit)
         everyone = _speakers(islice(claims, MOST_COUNTED_OVER) if limit else claims)
-        if next(claims, None) is not None:
+        if sum(1 for _ in claims):
             say_part("who speaks is counted over the first of them", "To count over all: --limit 0")
         speakers = everyone[: output.rows or None]
         if output.chosen != "table":

@@ -154,9 +154,8 @@ class _Texts:
         """Return the articles that were read from a file of this name, those in like folders first."""
         if self._by_name is None:
             self._by_name = {}
-            for article in self._store.articles(Filters()):
-                for path in self._store.sources(article.id):
-                    self._by_name.setdefault(_file(path).name, []).append((path, article.id))
+            for path, article_id in self._store.every_source():
+                self._by_name.setdefault(_file(path).name, []).append((path, article_id))
         found = self._by_name.get(_file(source).name, []) if source else []
         ranked = sorted(sorted(found), key=lambda one: _alike(one[0], source), reverse=True)
         return [id_ for _, id_ in ranked[:_MOST_NAMESAKES]]

@@ -12,7 +12,7 @@ from claimdex.cli.session import current
 from claimdex.render.layout import CLAIMS
 from claimdex.rows import ClaimHead, EntityRow, Filters
 
-MOST_COUNTED_OVER = 2_000
+MOST_COUNTED_OVER = 1_000
 """So many claims a view looks at before it shows the first page."""
 
 if TYPE_CHECKING:

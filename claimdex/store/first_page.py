@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
+from math import isqrt
 from typing import Any, TypeVar
 
 from claimdex.rows import UNKNOWN_OUTLET, Filters
@@ -35,8 +36,8 @@ from claimdex.store.filters import (
 )
 from claimdex.store.identity import cleaned
 
-FEW = 10_000
-"""So many are put in order at once."""
+# So many are put in order at once in any database; more where a walk through all would take longer.
+_LEAST_FEW = 10_000
 
 COUNTED_OVER = 2_000
 """So many claims of an entity are looked at to count those that other filters choose."""
@@ -66,15 +67,19 @@ def claims_on_page(
     """Choose claims of which the first `rows` are those of all that the filters choose."""
     words = None
     if filters.phrase is not None:
-        found = _holding(connection, "claims_fts", filters.phrase)
+        found = _holding(connection, "claims_fts", filters.phrase, few(connection, "claims", rows))
         words = None if found is not None else _Words(connection, _CLAIM_TEXTS, filters.phrase)
         filters = replace(filters, phrase=None)
         if found is not None:
-            return choose_claims_one_by_one(filters, outlets_like, found)
+            return _first(
+                connection, choose_claims_one_by_one(filters, outlets_like, found), rows, outlets_like
+            )
     if name := led_by(connection, filters, outlets_like):
         return _claims_of(connection, name, filters, rows, outlets_like, words)
-    found = _in_index(connection, filters) if is_in_index(filters) else None
+    found = _in_index(connection, filters, rows) if is_in_index(filters) else None
     choice = choose_claims_one_by_one(filters, outlets_like, found)
+    if found is not None and words is None:
+        return _first(connection, choice, rows, outlets_like)
     if words is None:
         return choice
     held = words.among(connection.execute(choice.ordered(0), choice.parameters))
@@ -114,7 +119,7 @@ def articles_on_page(
     """Choose articles of which the first `rows` are those of all that the filters choose."""
     if filters.phrase is None:
         return choose_articles(filters, outlets_like)
-    found = _holding(connection, "articles_fts", filters.phrase)
+    found = _holding(connection, "articles_fts", filters.phrase, few(connection, "articles", rows))
     others = replace(filters, phrase=None)
     if found is not None:
         return choose_articles(others, outlets_like, found)
@@ -223,18 +228,36 @@ def _first_days(walks: Sequence[Iterator[tuple[int, Row]]], rows: int) -> set[Ro
     return {row for row, day in found.items() if day <= last}
 
 
-def _holding(connection: sqlite3.Connection, index: str, phrase: str) -> list[int] | None:
-    """Return the rows that hold the words of a phrase; None where they are many."""
-    query = f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT {FEW + 1}"
+def few(connection: sqlite3.Connection, table: str, rows: int) -> int:
+    """Return how many of a table to put in order at once for so many rows, rather than to walk through all.
+
+    To find `rows` of n among N on a walk, one passes N * rows / n; to put n in order takes n. What is less
+    changes at the root of N * rows. N need not be exact, for both ways lead to the same rows.
+    """
+    last = {"claims": "SELECT max(claim) FROM claims", "articles": "SELECT max(article) FROM articles"}[table]
+    (size,) = connection.execute(last).fetchone()
+    return max(_LEAST_FEW, isqrt((size or 0) * rows))
+
+
+def _first(connection: sqlite3.Connection, choice: Choice, rows: int, outlets_like: OutletsLike) -> Choice:
+    """Choose the first of some claims: what is then looked up of them is looked up of no others."""
+    found = connection.execute(choice.ordered(rows), choice.parameters).fetchall()
+    return choose_claims_one_by_one(Filters(), outlets_like, [claim for (claim,) in found])
+
+
+def _holding(connection: sqlite3.Connection, index: str, phrase: str, most: int) -> list[int] | None:
+    """Return the rows that hold the words of a phrase; None where they are more than `most`."""
+    query = f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT {most + 1}"
     found = connection.execute(query, (search_terms(phrase),)).fetchall()
-    return None if len(found) > FEW else [row for (row,) in found]
+    return None if len(found) > most else [row for (row,) in found]
 
 
-def _in_index(connection: sqlite3.Connection, filters: Filters) -> list[int] | None:
+def _in_index(connection: sqlite3.Connection, filters: Filters, rows: int) -> list[int] | None:
     """Return the claims of a stance, kind and score; None where they are many."""
+    most = few(connection, "claims", rows)
     choice = choose_in_index(filters)
-    found = connection.execute(choice.found(FEW + 1), choice.parameters).fetchall()
-    return None if len(found) > FEW else [claim for (claim,) in found]
+    found = connection.execute(choice.found(most + 1), choice.parameters).fetchall()
+    return None if len(found) > most else [claim for (claim,) in found]
 
 
 _CLAIM_TEXTS = (

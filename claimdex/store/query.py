@@ -248,6 +248,13 @@ class Asking(Entities):
                 )
             ]
 
+    def every_source(self) -> Iterator[tuple[str, str]]:
+        """Yield every path with the id of each article that was read from it, in no order."""
+        with faults(self.path):
+            yield from self._connection.execute(
+                "SELECT DISTINCT s.source, a.id FROM articles a JOIN sources s ON s.article = a.article"
+            )
+
     def records_of(self, path: str) -> list[tuple[str, str]]:
         """Return the id of every article that was read from a file, each with its source in it."""
         with faults(self.path):

@@ -141,6 +141,17 @@ def test_table_says_how_many_are_left_out(claimdex, ids) -> None:
     assert "more" not in claimdex("claims").out
 
 
+def test_table_says_only_that_there_are_more_where_counting_them_takes_long(
+    claimdex, ids, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("claims", "--about", "haqqani-network", "--kind", "indirect", "--limit")
+    every = len(json.loads(claimdex(*asked, "0", "--format", "json").out))
+    assert every > 1
+    monkeypatch.setattr("claimdex.store.first_page.COUNTED_OVER", 0)
+    assert claimdex(*asked, "1").out.endswith("\n... and more claims: --limit 0 shows all\n")
+    assert "more" not in claimdex(*asked, str(every)).out
+
+
 @pytest.mark.parametrize(("format", "nothing"), [("json", "[]\n"), ("jsonl", ""), ("table", "no claims\n")])
 def test_no_rows_are_no_error(claimdex, ids, format: str, nothing: str) -> None:
     ran = claimdex("claims", "--since", "2012", "--format", format)

@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 
 def test_shows_names_roles_and_who_speaks_about_it(claimdex, ids) -> None:
     ran = claimdex("entity", "isi")
@@ -51,3 +53,13 @@ def test_says_how_many_speakers_are_left_out(claimdex, ids) -> None:
         "\n2  Mike Mullen (Harbor Dispatch, Kabul Courier)\n... and 1 more speaker: --limit 0 shows all\n"
     )
     assert "more speaker" not in claimdex("entity", "haqqani-network").out
+
+
+def test_counts_speakers_over_the_first_claims_where_there_are_many(
+    claimdex, ids, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = claimdex("entity", "haqqani-network", "--limit", "0")
+    monkeypatch.setattr("claimdex.cli.entity.MOST_COUNTED_OVER", 1)
+    part = claimdex("entity", "haqqani-network")
+    assert "who speaks is counted over the first of them" in part.err and part.out != whole.out
+    assert claimdex("entity", "haqqani-network", "--limit", "0") == whole

@@ -92,7 +92,7 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     monkeypatch.setattr(claimdex.store.opening, "connect_reading", traced)
     # as in an archive where everything is frequent
-    monkeypatch.setattr("claimdex.store.first_page.FEW", 0)
+    monkeypatch.setattr("claimdex.store.first_page.few", lambda *_: 0)
     return found
 
 

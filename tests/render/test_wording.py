@@ -1,6 +1,8 @@
+import math
+
 import pytest
 
-from claimdex.render.wording import counted, day, one_year, period
+from claimdex.render.wording import counted, day, left_out, one_year, period
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,16 @@ def test_counts_one_and_many() -> None:
     assert counted(1, "claim") == "1 claim"
     assert counted(1204, "claim") == "1,204 claims"
     assert counted(0, "entity", "entities") == "0 entities"
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        (1, "... and 1 more claim: --limit 0 shows all"),
+        (1_000, "... and 1,000 more claims: --limit 0 shows all"),
+        (1_001, "... and more than 1,000 more claims: --limit 0 shows all"),
+        (math.inf, "... and more claims: --limit 0 shows all"),
+    ],
+)
+def test_says_of_what_is_left_out_no_more_than_was_counted(more: float, shown: str) -> None:
+    assert left_out(more, "claim") == shown

@@ -191,7 +191,7 @@ def test_answers_any_two_filters_together(room: Newsroom) -> None:
 def test_first_rows_are_the_same_whether_few_or_many_are_found(
     room: Newsroom, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimdex.store.first_page.FEW", few)
+    monkeypatch.setattr("claimdex.store.first_page.few", lambda *_: few)
     phrases = [filters for filters in ONE_BY_ONE if filters.phrase]
     for one, other in product(phrases, ONE_BY_ONE):
         filters = replace(other, phrase=one.phrase)
@@ -202,6 +202,39 @@ def test_first_rows_are_the_same_whether_few_or_many_are_found(
         articles = list(room.store.articles(one))
         assert list(room.store.articles(one, limit=2)) == articles[:2]
         assert room.store.count_articles(one, most=2) == min(len(articles), 2)
+
+
+@pytest.mark.parametrize(("most_looked_at", "few_articles"), [(0, 0), (3, 2), (1000, 1000), (0, 1000)])
+def test_counts_soon_what_it_counts_in_full_or_says_that_it_does_not(
+    room: Newsroom, most_looked_at: int, few_articles: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimdex.store.first_page.COUNTED_OVER", most_looked_at)
+    monkeypatch.setattr("claimdex.store.query.COUNTED_OVER", most_looked_at)
+    monkeypatch.setattr("claimdex.store.first_page._FEW_ARTICLES", few_articles)
+    counted = []
+    for one, other in product(ONE_BY_ONE, ONE_BY_ONE):
+        if any(getattr(one, name) and getattr(other, name) for name in Filters.__slots__):
+            continue
+        filters = replace(
+            one, **{name: value for name in Filters.__slots__ if (value := getattr(other, name))}
+        )
+        expected = [row for row in room.claims if fits(row, filters)]
+        for most in (1, 5, 500):
+            soon = room.store.count_claims_soon(filters, most)
+            assert soon in (None, min(len(expected), most)), shown(filters)
+            counted.append(soon is not None)
+        assert list(room.store.claims(filters, limit=2)) == expected[:2], shown(filters)
+    assert all(counted) == (most_looked_at == 1000)
+
+
+def test_counts_soon_without_other_filters_whatever_there_is(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimdex.store.first_page.COUNTED_OVER", 0)
+    every = room.store.count_claims(Filters(about="haqqani-network"))
+    assert every > 2
+    assert room.store.count_claims_soon(Filters(about="haqqani-network"), 2) == 2
+    assert room.store.count_claims_soon(Filters(about="haqqani-network"), 500) == every
 
 
 def test_answers_for_each_article(room: Newsroom) -> None:
