@@ -33,6 +33,23 @@ def compare_names(a: str, b: str, kind: EntityKind | str | None = None) -> Compa
     Returns:
         The verdict, a score 0..1 and the reason.
     """
+    if not kind and max(len(a), len(b)) <= LONGEST_NAME:
+        kind = _guess_kind(*sorted((a, b)))
+    kind = EntityKind(kind or EntityKind.PERSON)
+    found = judge_names(a, b, kind)
+    if found not in _UNLIKE or kind is EntityKind.PLACE:
+        return found
+    if b < a:
+        a, b = b, a
+    if kind is EntityKind.PERSON:
+        words = fold(a).split(), fold(b).split()
+    else:
+        words = list(body_form(a).core), list(body_form(b).core)
+    return replace(found, score=_likeness(*words))
+
+
+def judge_names(a: str, b: str, kind: EntityKind) -> Comparison:
+    """Say what `compare_names` says, but not how alike two names are that are different."""
     if b < a:
         a, b = b, a
     if max(len(a), len(b)) > LONGEST_NAME:
@@ -41,16 +58,9 @@ def compare_names(a: str, b: str, kind: EntityKind | str | None = None) -> Compa
             if a == b
             else Comparison("different", 0.0, "too long for names")
         )
-    kind = EntityKind(kind) if kind else _guess_kind(a, b)
     if kind is EntityKind.PERSON:
-        found = compare_persons(person_form(a), person_form(b))
-        words = fold(a).split(), fold(b).split()
-    elif kind is EntityKind.PLACE:
-        return compare_places(a, b)
-    else:
-        found = compare_bodies(a, b)
-        words = list(body_form(a).core), list(body_form(b).core)
-    return replace(found, score=_likeness(*words)) if found in _UNLIKE else found
+        return compare_persons(person_form(a), person_form(b))
+    return compare_places(a, b) if kind is EntityKind.PLACE else compare_bodies(a, b)
 
 
 _UNLIKE = (DIFFERENT_NAMES, DIFFERENT_GIVEN_NAMES)

@@ -1,5 +1,7 @@
 """Compare the names of two organisations, groups or places."""
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
 
 from claimdex.names import acronym_of, fold
@@ -18,6 +20,8 @@ from claimdex.resolve.sounds import coarse_key, sound_key
 from claimdex.resolve.verdict import DIFFERENT_NAMES, Comparison, Verdict
 
 
+# Linking compares two names when it looks for what a change reaches, and again when it decides.
+@lru_cache(maxsize=1 << 15)
 def compare_bodies(a: str, b: str) -> Comparison:
     """Compare two names of organisations or groups."""
     x, y = body_form(a), body_form(b)

@@ -14,7 +14,7 @@ from claimdex.resolve import labels
 from claimdex.resolve.archive import Archive
 from claimdex.resolve.block import DRAWER
 from claimdex.resolve.bodies import acronyms_of
-from claimdex.resolve.compare import compare_names
+from claimdex.resolve.compare import judge_names
 from claimdex.resolve.compare_persons import compare_persons
 from claimdex.resolve.forms import PersonForm
 from claimdex.resolve.gather import Family, Signature
@@ -222,8 +222,7 @@ def _may_be_used(family: Family, a: labels.Name, b: labels.Name) -> bool:
     if isinstance(a, PersonForm) and isinstance(b, PersonForm):
         return compare_persons(a, b).verdict != "different"
     return (
-        family is Family.PLACE
-        or compare_names(str(a), str(b), EntityKind.ORGANISATION).verdict != "different"
+        family is Family.PLACE or judge_names(str(a), str(b), EntityKind.ORGANISATION).verdict != "different"
     )
 
 
@@ -234,7 +233,7 @@ def _may_be_one(family: Family, a: labels.Name, b: labels.Name) -> bool:
         # what articles show of a bearer may settle what the names leave open: "Pat" of a woman
         return found.merges or (found.verdict != "different" and _may_be_one_of_a_gender(a, b))
     kind = EntityKind.PLACE if family is Family.PLACE else EntityKind.ORGANISATION
-    found = compare_names(str(a), str(b), kind)
+    found = judge_names(str(a), str(b), kind)
     return found.verdict == "same" or (found.verdict == "undecided" and found.score >= 0.5)
 
 
