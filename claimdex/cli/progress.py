@@ -134,4 +134,4 @@ def _in_hand(store: "Store") -> tuple[str, int]:
     ):
         if left:
             return what, left
-    return "finishing", 0
+    return "working", 0
