@@ -2,21 +2,23 @@
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from claimdex.errors import ClaimdexError
 from claimdex.extract.learned.card import read_card, write_card
-from claimdex.extract.learned.windows import WIDTH
+from claimdex.extract.learned.vectors import Vectors
+from claimdex.train.examples import Example
+from claimdex.train.fit import assemble
+from claimdex.train.graphs import Weights, encoder_graph, finder_graph, reader_graph
 from claimdex.train.network import Networks
 
-_OPSET = 17
 _ELSEWHERE = "choose a new folder for --out"
 
 
@@ -45,6 +47,7 @@ def check_folder(folder: Path) -> None:
 def write_model(
     folder: Path,
     networks: Networks,
+    levels: Weights,
     tokenizer: str,
     table: tuple[NDArray[np.int8], NDArray[np.float32]],
     card: dict[str, Any],
@@ -54,6 +57,7 @@ def write_model(
     Args:
         folder: where, after `check_folder`; a model that is there already is replaced.
         networks: fitted.
+        levels: as `measure_levels` gives them.
         tokenizer: the JSON of the tokenizer.
         table: `quantized` vectors of its pieces.
         card: what `write_card` takes.
@@ -61,7 +65,7 @@ def write_model(
     with tempfile.TemporaryDirectory(dir=folder.parent) as made:
         work = Path(made) / "model"
         work.mkdir()
-        _write_networks(work, networks.eval())
+        _write_networks(work, networks.eval(), levels)
         (work / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
         np.savez_compressed(work / "vectors.npz", table=table[0], scale=table[1].astype(np.float16))
         write_card(work, card)
@@ -70,74 +74,48 @@ def write_model(
         work.rename(folder)
 
 
-class _WithoutJoint(nn.Module):
-    """The encoder without the tags that only teach it."""
+def measure_levels(
+    networks: Networks, examples: Sequence[Example], vectors: Vectors
+) -> dict[str, NDArray[np.float32]]:
+    """Measure how far each number goes that the wide part of each layer takes, for `encoder_graph`.
 
-    def __init__(self, encoder: nn.Module) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(
-        self, vectors: torch.Tensor, features: torch.Tensor, mask: torch.Tensor, order: torch.Tensor
-    ) -> tuple[torch.Tensor, ...]:
-        cue, _, as_token, as_cue = self.encoder(vectors, features, mask, order)
-        return cue, as_token, as_cue
-
-
-def _write_networks(folder: Path, networks: Networks) -> None:
-    size = networks.size
-    rows, length, count = 2, 8, 12
-    encoder_in = (
-        torch.zeros(rows, length, size.vector),
-        torch.zeros(rows, length, 3, dtype=torch.long),
-        torch.ones(rows, length),
-        torch.arange(count),
-    )
-    _write(
-        _WithoutJoint(networks.encoder),
-        encoder_in,
-        folder / "encoder.onnx",
-        {"vectors": ("rows", "length"), "features": ("rows", "length"), "mask": ("rows", "length")}
-        | {"order": ("tokens",)},
-        ("cue", "as_token", "as_cue"),
-    )
-    reader_in = (
-        torch.zeros(count, size.window),
-        torch.zeros(count, size.window),
-        torch.zeros(3, WIDTH, dtype=torch.long),
-        torch.zeros(3, WIDTH, dtype=torch.long),
-    )
-    _write(
-        networks.reader,
-        reader_in,
-        folder / "reader.onnx",
-        {"as_token": ("tokens",), "as_cue": ("tokens",), "windows": ("cues",), "distances": ("cues",)},
-        ("tags", "real"),
-    )
-
-
-def _write(
-    module: nn.Module,
-    example: tuple[torch.Tensor, ...],
-    path: Path,
-    axes: dict[str, tuple[str, ...]],
-    outputs: tuple[str, ...],
-) -> None:
-    """Write one network with whole numbers of seven bits for its matrices.
-
-    Eight bits overflow on processors without VNNI instructions: the same article would give other
-    claims on other machines.
+    Args:
+        networks: fitted.
+        examples: a few articles of those they were fitted to.
+        vectors: of words.
     """
-    whole = path.with_suffix(".float.onnx")
-    torch.onnx.export(
-        module,
-        example,
-        str(whole),
-        input_names=list(axes),
-        output_names=list(outputs),
-        dynamic_axes={name: dict(enumerate(names)) for name, names in axes.items()},
-        opset_version=_OPSET,
-        dynamo=False,
-    )
-    quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-    whole.unlink()
+    levels: dict[str, NDArray[np.float32]] = {}
+    with torch.inference_mode():
+        for example in examples:
+            laid = assemble([example.tokens], vectors)
+            inside = laid.mask.flatten()
+
+            def see(name: str, x: torch.Tensor, inside: torch.Tensor = inside) -> None:
+                level = x.flatten(0, 1)[inside].abs().amax(0).numpy()
+                levels[name] = np.maximum(levels.get(name, level), level)
+
+            hooks = [
+                module.register_forward_pre_hook(lambda _, given, name=name: see(name, given[0]))
+                for name, module in networks.encoder.named_modules()
+                if name.endswith((".widen", ".narrow"))
+            ]
+            networks.encoder(laid.vectors, laid.features, laid.mask, laid.order)
+            for hook in hooks:
+                hook.remove()
+    return levels
+
+
+def _write_networks(folder: Path, networks: Networks, levels: Weights) -> None:
+    size = networks.size
+    encoder, reader = _weights(networks.encoder), _weights(networks.reader)
+    graphs = {
+        "encoder": encoder_graph(encoder, size.heads, levels),
+        "finder": finder_graph(encoder, size.dilations),
+        "reader": reader_graph(reader, size.window_dilations),
+    }
+    for name, graph in graphs.items():
+        (folder / f"{name}.onnx").write_bytes(graph.SerializeToString(deterministic=True))
+
+
+def _weights(network: nn.Module) -> Weights:
+    return {name: value.detach().float().numpy() for name, value in network.state_dict().items()}

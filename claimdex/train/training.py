@@ -18,12 +18,13 @@ from claimdex.extract.learned.vectors import Vectors
 from claimdex.train.base import Base
 from claimdex.train.calibrate import Read, calibrate
 from claimdex.train.examples import divided, examples, read
-from claimdex.train.export import check_folder, quantized, write_model
+from claimdex.train.export import check_folder, measure_levels, quantized, write_model
 from claimdex.train.fit import FitOptions, fit
 from claimdex.train.network import Networks
 from claimdex.train.predict import predict
 
 LEAST_CUE = 0.2
+_MEASURED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def train(paths: Sequence[Path], out: Path, options: TrainOptions, report: Calla
             "transitions": networks.chain.transitions.tolist(),
         },
     }
-    write_model(out, networks, start.tokenizer, start.table, card)
+    levels = measure_levels(networks, fitted[:_MEASURED], start.vectors)
+    write_model(out, networks, levels, start.tokenizer, start.table, card)
     report(f"wrote {out}: {identity(read_card(out))}")
 
 

@@ -20,7 +20,7 @@ from claimdex.extract.learned.model import Model
 from claimdex.extract.learned.vectors import Vectors
 from claimdex.models import Span
 from claimdex.train.examples import Example, examples, read
-from claimdex.train.export import check_folder, quantized, write_model
+from claimdex.train.export import check_folder, measure_levels, quantized, write_model
 from claimdex.train.fit import FitOptions, assemble, batches, fit
 from claimdex.train.network import Networks, Size
 from claimdex.train.predict import predict
@@ -142,7 +142,7 @@ def written(tmp_path_factory, made, vectors, tokenizer, table) -> tuple[Networks
         },
     }
     folder = tmp_path_factory.mktemp("models") / "small"
-    write_model(folder, fitted, tokenizer, table, card)
+    write_model(folder, fitted, measure_levels(fitted, made, vectors), tokenizer, table, card)
     return fitted, folder
 
 
@@ -169,6 +169,7 @@ def test_the_written_card_fits_its_files(written) -> None:
     assert identity(card) == f"small@{card['digest']}"
     assert sorted(path.name for path in folder.iterdir()) == [
         "encoder.onnx",
+        "finder.onnx",
         "model.json",
         "reader.onnx",
         "tokenizer.json",

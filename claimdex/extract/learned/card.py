@@ -9,8 +9,8 @@ from claimdex.errors import ClaimdexError
 
 SHIPPED = Path(__file__).parent / "model"
 """The folder of the model that comes with claimdex."""
-FORMAT = 1
-_WEIGHTS = ("encoder.onnx", "reader.onnx", "vectors.npz", "tokenizer.json")
+FORMAT = 2
+_WEIGHTS = ("encoder.onnx", "finder.onnx", "reader.onnx", "vectors.npz", "tokenizer.json")
 _FILES = ("model.json", *_WEIGHTS)
 _DIGITS = 8
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from claimdex.extract.learned.card import REMAKE, SHIPPED, ModelError, checked_card, identity
 from claimdex.extract.learned.decode import FEATURES, Floats, Found, read_windows
-from claimdex.extract.learned.tokens import Tokens
+from claimdex.extract.learned.tokens import Tokens, kind_of
 from claimdex.extract.learned.vectors import Vectors
 from claimdex.extract.learned.windows import TAGS, rows, windows
 
@@ -45,6 +45,7 @@ class Model:
             self._bias = float(decoding["score"]["bias"])
             self._vectors = Vectors.load(folder)
             self._encoder = _session(folder / "encoder.onnx", "vectors")
+            self._finder = _session(folder / "finder.onnx", "encoded")
             self._reader = _session(folder / "reader.onnx", "windows")
         except Exception as error:  # onnxruntime and tokenizers raise their own, without a common base
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
@@ -73,47 +74,44 @@ class Model:
     def _read(
         self, heads: NDArray[np.int64], tokens: Tokens, first: int, kept: tuple[Floats, ...]
     ) -> list[Found]:
-        """Read the claims of some cues, given the encoder's answers from a token on."""
+        """Read the claims of some cues, given the networks' answers from a token on."""
         cue, as_token, as_cue = kept
         at, away = windows(heads, tokens.sentence)
         low, high = max(0, int(heads[0]) - _REACH), min(len(tokens), int(heads[-1]) + _REACH)
+        inside = at < len(tokens)
         inputs = {
             "as_token": as_token[low - first : high - first],
-            "as_cue": as_cue[low - first : high - first],
-            "windows": np.where(at < len(tokens), at - low, high - low),
+            "as_cue": as_cue[heads - first],
+            "windows": np.where(inside, at - low, high - low),
             "distances": away,
+            "inside": inside[..., None].astype(np.float32),
         }
         emissions, real = self._reader.run(("tags", "real"), inputs)
         within = (tokens.first, len(tokens))
         return read_windows(heads, cue[heads - first], emissions, real, self._transitions, within)
 
     def _encode(self, tokens: Tokens) -> Iterator[tuple[Floats, ...]]:
-        """Yield, some rows at a time, the cue score of each token and its vectors as token and as cue."""
-        features = np.stack([tokens.shape, tokens.quoting, tokens.place], -1)
+        """Yield, some rows at a time, the cue score of each token and its vectors as token and as cue.
+
+        Each row is encoded by itself: a batch of several is no faster, and would have to be filled up to
+        the longest.
+        """
+        kinds = kind_of(tokens.shape, tokens.quoting, tokens.place)
         cut = rows(tokens.place)
         for number in range(0, len(cut), _ROWS_AT_ONCE):
             some = cut[number : number + _ROWS_AT_ONCE]
-            first, end = some[0][0], some[-1][1]
-            vectors = self._vectors.of(tokens.words[first:end])
-            moved = [(start - first, stop - first) for start, stop in some]
-            yield self._encode_rows(vectors, features[first:end], moved)
-
-    def _encode_rows(
-        self, vectors: Floats, features: NDArray[np.int64], cut: list[tuple[int, int]]
-    ) -> tuple[Floats, ...]:
-        longest = max(end - first for first, end in cut)
-        laid = np.zeros((len(cut), longest, vectors.shape[1]), dtype=np.float32)
-        seen = np.zeros((len(cut), longest, features.shape[1]), dtype=np.int64)
-        mask = np.zeros((len(cut), longest), dtype=np.float32)
-        order = []
-        for row, (first, end) in enumerate(cut):
-            laid[row, : end - first] = vectors[first:end]
-            seen[row, : end - first] = features[first:end]
-            mask[row, : end - first] = 1.0
-            order.append(np.arange(row * longest, row * longest + end - first))
-        inputs = {"vectors": laid, "features": seen, "mask": mask, "order": np.concatenate(order)}
-        cue, as_token, as_cue = self._encoder.run(("cue", "as_token", "as_cue"), inputs)
-        return cue, as_token, as_cue
+            begin = some[0][0]
+            vectors = self._vectors.of(tokens.words[begin : some[-1][1]])
+            encoded = [
+                self._encoder.run(
+                    ("encoded",), {"vectors": vectors[first - begin : end - begin], "kinds": kinds[first:end]}
+                )[0]
+                for first, end in some
+            ]
+            cue, as_token, as_cue = self._finder.run(
+                ("cue", "as_token", "as_cue"), {"encoded": np.concatenate(encoded)}
+            )
+            yield cue, as_token, as_cue
 
     def _scored(self, one: Found) -> Found:
         total = float(np.dot(self._weights, one.features)) + self._bias
@@ -155,6 +153,8 @@ def _session(path: Path, needed: str) -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # the graphs are written as they are to be run; what would still be fused is slower for it
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     if needed not in (one.name for one in session.get_inputs()):
         raise ValueError(f"{path.name} takes no {needed}")

@@ -129,6 +129,13 @@ def tokenize(
     )
 
 
+def kind_of(
+    shape: NDArray[np.int64], quoting: NDArray[np.int64], place: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return one number for shape, quoting and place of each token, 0 to SHAPES * QUOTING * PLACES - 1."""
+    return (shape * QUOTING + quoting) * PLACES + place
+
+
 def _shape(word: str) -> int:
     if word.islower():
         return _LOWER

@@ -20,7 +20,7 @@ from claimdex.extract.learned.card import (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a model of a few bytes, with its card."""
-    for name in ("encoder.onnx", "reader.onnx", "vectors.npz"):
+    for name in ("encoder.onnx", "finder.onnx", "reader.onnx", "vectors.npz"):
         (tmp_path / name).write_bytes(name.encode() + b"\r\n\x00")
     (tmp_path / "tokenizer.json").write_bytes(b'{"vocab": {\n"a": 1}}\n')
     decoding = {"least_score": 0.38, "score": {"cue": 0.1, "bias": -2.5}}
@@ -45,7 +45,7 @@ def test_identity_is_name_and_digest(folder: Path) -> None:
     assert int(digest, 16) >= 0
 
 
-@pytest.mark.parametrize("changed", ["encoder.onnx", "reader.onnx", "vectors.npz", "tokenizer.json"])
+@pytest.mark.parametrize("changed", ["encoder.onnx", "finder.onnx", "reader.onnx", "vectors.npz", "tokenizer.json"])
 def test_a_changed_file_is_another_model(folder: Path, changed: str) -> None:
     before = read_card(folder)
     (folder / changed).write_bytes((folder / changed).read_bytes() + b" ")
