@@ -10,6 +10,8 @@ import pytest
 torch = pytest.importorskip("torch")  # before the modules that import it
 # ruff: noqa: E402
 
+import onnx
+import onnxruntime
 from tokenizers import Tokenizer
 
 from claimdex.errors import ClaimdexError
@@ -17,8 +19,11 @@ from claimdex.evaluate.annotations import Attribution, GoldArticle
 from claimdex.extract.learned.card import SHIPPED, checked_card, identity
 from claimdex.extract.learned.decode import FEATURES
 from claimdex.extract.learned.model import Model
+from claimdex.extract.learned.tokens import kind_of
 from claimdex.extract.learned.vectors import Vectors
+from claimdex.extract.learned.windows import rows
 from claimdex.models import Span
+from claimdex.train import graphs
 from claimdex.train.examples import Example, examples, read
 from claimdex.train.export import check_folder, measure_levels, quantized, write_model
 from claimdex.train.fit import FitOptions, assemble, batches, fit
@@ -161,6 +166,53 @@ def test_the_written_model_sees_what_the_networks_see(written, vectors) -> None:
         for mine, its in zip(one.features[:2], other.features[:2], strict=True)
     ]
     assert np.median(apart) < 0.3
+
+
+def whole_numbers(path: Path) -> list[np.ndarray]:
+    held = onnx.load(path).graph.initializer
+    return [onnx.numpy_helper.to_array(one) for one in held if one.data_type == onnx.TensorProto.INT8]
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "finder.onnx", "reader.onnx"])
+def test_two_products_with_a_weight_fit_in_sixteen_bits(written, name: str) -> None:
+    # 255 * 64 twice: on processors that sum two products in 16 bits, more would be cut off
+    for folder in (written[1], SHIPPED):
+        matrices = whole_numbers(folder / name)
+        assert len(matrices) >= 4
+        assert max(int(np.abs(one.astype(np.int64)).max()) for one in matrices) * 255 * 2 < 2**15
+
+
+def test_a_number_that_reaches_far_makes_the_others_no_coarser(made, vectors) -> None:
+    changed = networks(3)
+    with torch.no_grad():
+        layer = changed.encoder.layers[0]
+        layer.widen.bias[7] += 200
+        layer.narrow.weight[:, 7] /= 200
+    tokens = made[0].tokens
+    batch = assemble([tokens], vectors)
+    with torch.inference_mode():
+        wanted = changed.encoder(batch.vectors, batch.features, batch.mask, batch.order)[3].numpy()
+    levels = measure_levels(changed, made[:2], vectors)
+    assert levels["layers.0.narrow"].argmax() == 7
+
+    def off(far: dict[str, np.ndarray]) -> float:
+        weights = {name: value.numpy() for name, value in changed.encoder.state_dict().items()}
+        kinds = kind_of(tokens.shape, tokens.quoting, tokens.place)
+        encoder, finder = (
+            onnxruntime.InferenceSession(graph.SerializeToString())
+            for graph in (
+                graphs.encoder_graph(weights, SIZE.heads, far),
+                graphs.finder_graph(weights, (1, 2)),
+            )
+        )
+        encoded = [
+            encoder.run(None, {"vectors": vectors.of(tokens.words[a:b]), "kinds": kinds[a:b]})[0]
+            for a, b in rows(tokens.place)
+        ]
+        (as_cue,) = finder.run(["as_cue"], {"encoded": np.concatenate(encoded)})
+        return float(np.abs(as_cue - wanted).mean())
+
+    assert off(levels) < 0.7 * off({name: np.ones_like(one) for name, one in levels.items()})
 
 
 def test_the_written_card_fits_its_files(written) -> None:

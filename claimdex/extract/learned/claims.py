@@ -50,7 +50,6 @@ class _Read:
     tokens: Tokens
     sentences: list[Span]
     paragraph_of: list[int]
-    shouted: list[bool]
 
     @classmethod
     def of(cls, page: Page) -> "_Read":
@@ -58,8 +57,7 @@ class _Read:
         numbers = [at for at, paragraph in enumerate(page.paragraphs) for _ in paragraph.sentences]
         article = page.article
         tokens = tokenize(article.text, page.paragraphs, page.quoted, bool(article.title))
-        shouted = [is_shouted(article.text, paragraph.span) for paragraph in page.paragraphs]
-        return cls(page, tokens, sentences, numbers, shouted)
+        return cls(page, tokens, sentences, numbers)
 
     @property
     def text(self) -> str:
@@ -72,7 +70,7 @@ class _Read:
 
     def is_shouted(self, token: int) -> bool:
         """Say whether the paragraph of a token is in capitals, of which the networks have seen few."""
-        return self.shouted[self.paragraph_at(token)]
+        return self.tokens.shouted[self.paragraph_at(token)]
 
 
 def find_claims(
@@ -156,12 +154,11 @@ def _overlooked(page: Page, by_rules: Sequence[Claim], claims: Sequence[Claim]) 
     """
     taken = sorted(span for claim in claims for span in (*claim.content, *claim.cue))
     text = page.article.text
-    shouted = {context: is_shouted(text, context) for context in {claim.context for claim in by_rules}}
     likely = (claim for claim in by_rules if claim.score >= THRESHOLD)
     sure = (
         claim
         for claim in likely
-        if claim.score >= _SURE or shouted[claim.context] or _is_signed_headline(page, claim)
+        if claim.score >= _SURE or _is_signed_headline(page, claim) or is_shouted(text, claim.context)
     )
     return [one for one in sure if not any(overlaps(taken, span) for span in (*one.content, *one.cue))]
 

@@ -49,14 +49,19 @@ def best_tags(emissions: Floats, transitions: Floats) -> NDArray[np.int64]:
     scores = np.empty((width, tags, count), dtype=np.float32)
     scores[0] = seen[0]
     step = transitions[:, :, None]
+    ways = np.empty((tags, tags, count), dtype=np.float32)
     for at in range(1, width):
-        np.add((scores[at - 1][:, None] + step).max(0), seen[at], out=scores[at])
-    found = np.empty((count, width), dtype=np.int64)
-    found[:, -1] = scores[-1].argmax(0)
+        np.add(scores[at - 1][:, None], step, out=ways)
+        best = np.maximum.reduce(ways, axis=0, out=scores[at])
+        np.add(best, seen[at], out=best)
+    found = np.empty((width, count), dtype=np.int64)
+    scores[-1].argmax(0, out=found[-1])
     # where the best path comes from is worked out on the way back: for the tags on it alone
     for at in range(width - 1, 0, -1):
-        found[:, at - 1] = (scores[at - 1] + transitions[:, found[:, at]]).argmax(0)
-    return found
+        coming = transitions.take(found[at], 1)
+        coming += scores[at - 1]
+        coming.argmax(0, out=found[at - 1])
+    return np.ascontiguousarray(found.T)
 
 
 def read_windows(

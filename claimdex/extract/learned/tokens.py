@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +29,14 @@ OUTSIDE, INSIDE, OPENING, CLOSING = range(QUOTING)
 """Where a token stands: outside any quotation, inside one, or it is the mark that opens or closes one."""
 _WITHIN_SENTENCE, _SENTENCE_START, _PARAGRAPH_START, _HEADLINE_START = range(PLACES)
 _FEW = 2
+_REMEMBERED = 20_000  # words; some 4 MB
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Hold the tokens of one article, in text order; every list and array has one item a token.
+    """Hold the tokens of one article, in text order.
+
+    All but the last two have one item a token.
 
     Args:
         starts, ends: where each stands in the text.
@@ -42,6 +46,7 @@ class Tokens:
         place: first of a sentence, of a paragraph or of the text, 0 to PLACES - 1.
         sentence: number of the sentence, counted through the article.
         quotations: the first token and the end of each quotation, its marks included, in text order.
+        shouted: whether each paragraph is in capitals, in which they tell nothing.
     """
 
     starts: list[int]
@@ -52,6 +57,7 @@ class Tokens:
     place: NDArray[np.int64]
     sentence: NDArray[np.int64]
     quotations: list[tuple[int, int]]
+    shouted: list[bool]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -89,6 +95,7 @@ def tokenize(
     shape: list[int] = []
     place: list[int] = []
     numbers: list[int] = []
+    shouted: list[bool] = []
     number = -1
     for at, paragraph in enumerate(paragraphs):
         first_of_paragraph = len(starts)
@@ -96,18 +103,20 @@ def tokenize(
             number += 1
             first = len(starts)
             for found in _TOKEN.finditer(text, sentence.start, sentence.end):
-                word = found.group()
-                starts.append(found.start())
-                ends.append(found.end())
-                words.append(word.lower())
-                shape.append(_shape(word))
+                start, end = found.span()
+                starts.append(start)
+                ends.append(end)
+                lower, form = _seen(found[0])
+                words.append(lower)
+                shape.append(form)
             if first == len(starts):
                 continue
             numbers.extend([number] * (len(starts) - first))
             opening = _SENTENCE_START if nth else _HEADLINE_START if headed and not at else _PARAGRAPH_START
             place.append(opening)
             place.extend([_WITHIN_SENTENCE] * (len(starts) - first - 1))
-        if len(starts) - first_of_paragraph > _FEW and is_shouted(text, paragraph.span):
+        shouted.append(is_shouted(text, paragraph.span))
+        if shouted[-1] and len(starts) - first_of_paragraph > _FEW:
             shape[first_of_paragraph:] = map(_hushed, shape[first_of_paragraph:])
     is_bare = bool(starts) and not headed
     if is_bare:
@@ -126,6 +135,7 @@ def tokenize(
         np.array(place, dtype=np.int64),
         np.array(numbers, dtype=np.int64),
         [(first, end) for first, end in quotations if first < end],
+        shouted,
     )
 
 
@@ -134,6 +144,12 @@ def kind_of(
 ) -> NDArray[np.int64]:
     """Return one number for shape, quoting and place of each token, 0 to SHAPES * QUOTING * PLACES - 1."""
     return (shape * QUOTING + quoting) * PLACES + place
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _seen(word: str) -> tuple[str, int]:
+    """Return a word in lower case and its shape: few words make up most of a text."""
+    return word.lower(), _shape(word)
 
 
 def _shape(word: str) -> int:

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from claimdex.extract.learned import model as model_module
-from claimdex.extract.learned.model import load
+from claimdex.extract.learned.card import SHIPPED
+from claimdex.extract.learned.model import Model, load
 from claimdex.extract.learned.tokens import Tokens, tokenize
+from claimdex.extract.learned.windows import rows
 from claimdex.extract.quotations import find
 from claimdex.extract.sentences import split
 
@@ -59,3 +61,39 @@ def test_keeps_little_of_a_text_of_marks_alone(monkeypatch: pytest.MonkeyPatch) 
 
 def test_finds_nothing_in_nothing() -> None:
     assert load().find(tokens_of("")) == []
+
+
+def test_finds_the_same_whatever_was_read_before(long: Tokens) -> None:
+    sentences = [one.strip() for one in " ".join(PARAGRAPH.split()).split(".") if one.strip()]
+    articles = [tokens_of(". ".join(sentences[at:] + sentences[:at]) + ".") for at in range(len(sentences))]
+    articles.append(long)
+    one, other = Model(SHIPPED), Model(SHIPPED)
+    forward = [one.find(tokens) for tokens in articles]
+    backward = [other.find(tokens) for tokens in reversed(articles)]
+    # every number of every claim, not only which words it takes
+    assert forward == backward[::-1]
+    assert all(forward)
+
+
+def test_a_row_is_encoded_alike_whatever_stands_in_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = load()
+    encoded = []
+
+    class Watched:
+        def __init__(self, session: object) -> None:
+            self.session = session
+
+        def run(self, names, inputs):  # type: ignore[no-untyped-def]
+            encoded.append(inputs["encoded"])
+            return self.session.run(names, inputs)
+
+    monkeypatch.setattr(model, "_finder", Watched(model._finder))
+    paragraph = " ".join(PARAGRAPH.split()) + " Nobody will sail before spring, and perhaps not even then."
+    calm = tokens_of(f"{paragraph}\n\n{'The harbour was quiet. ' * 20}")
+    loud = tokens_of(f"{paragraph}\n\n{'NO! NO! said Bo Ek, and 14,000 others in Quellmoor: No! ' * 20}")
+    first = rows(calm.place)[0]
+    assert first == rows(loud.place)[0]
+    for tokens in (calm, loud):
+        model.find(tokens)
+    one, other = (each[slice(*first)] for each in encoded)
+    assert np.array_equal(one, other)
