@@ -55,13 +55,10 @@ CREATE TRIGGER claims_go BEFORE DELETE ON claims BEGIN
             WHERE k.claim = old.claim AND o.claim <> old.claim
         UNION SELECT o.claim, 1 FROM claim_groups g JOIN claim_groups o ON o.first = g.first
             WHERE g.claim = old.claim AND o.claim <> old.claim
-        UNION SELECT c.claim, 1 FROM claims c JOIN adopted_claims d ON d.claim = c.claim
-            WHERE c.article = old.article AND c.claim <> old.claim
         ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
     INSERT OR IGNORE INTO gone_claims SELECT claim FROM claim_cards WHERE claim = old.claim;
 END;
-CREATE TRIGGER chains_go_elsewhere AFTER UPDATE OF entity, candidates ON chains
-WHEN old.entity IS NOT new.entity OR old.candidates IS NOT new.candidates BEGIN
+CREATE TRIGGER chains_go_elsewhere AFTER UPDATE OF entity ON chains WHEN old.entity IS NOT new.entity BEGIN
     INSERT OR IGNORE INTO ungrouped_speakers (entity, day)
         SELECT old.entity, old.day WHERE old.entity IN (SELECT entity FROM entities)
             AND EXISTS (SELECT 1 FROM claims WHERE speaker = new.chain);
@@ -69,6 +66,12 @@ WHEN old.entity IS NOT new.entity OR old.candidates IS NOT new.candidates BEGIN
         SELECT claim, 1 FROM claims WHERE speaker = new.chain
         UNION SELECT claim, 1 FROM claim_about WHERE chain = new.chain
         UNION SELECT claim, 1 FROM claims WHERE article = new.article AND candidates IS NOT NULL
+        ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+END;
+CREATE TRIGGER chains_open_otherwise AFTER UPDATE OF candidates ON chains
+WHEN old.candidates IS NOT new.candidates AND old.entity IS NULL AND new.entity IS NULL BEGIN
+    INSERT INTO ungrouped_claims (claim, step)
+        SELECT claim, 1 FROM claims WHERE speaker = new.chain
         ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
 END;
 CREATE TRIGGER chains_leave_a_day AFTER UPDATE OF day ON chains
