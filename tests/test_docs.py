@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.readme import README, matches, played
-from claimdex import rows
+from claimdex import derived_rows, rows
 from claimdex.cli import cli
 from claimdex.store import document
 
@@ -33,12 +33,12 @@ def test_every_example_prints_what_the_readme_shows() -> None:
         ("An entity", rows.EntityRow),
         ("An article", rows.ArticleRow),
         ("An outlet", rows.OutletRow),
-        ("A difference", rows.DiffRow),
-        ("A reply", rows.ReplyRow),
-        ("A claim over time", rows.TimelineRow),
-        ("A comparison", rows.ComparisonRow),
-        ("A pair of speaker and subject", rows.EdgeRow),
-        ("A judged sample", rows.AuditRow),
+        ("A difference", derived_rows.DiffRow),
+        ("A reply", derived_rows.ReplyRow),
+        ("A claim over time", derived_rows.TimelineRow),
+        ("A comparison", derived_rows.ComparisonRow),
+        ("A pair of speaker and subject", derived_rows.EdgeRow),
+        ("A judged sample", derived_rows.AuditRow),
     ],
 )
 def test_field_table_names_every_field_in_order(heading: str, row: type) -> None:
