@@ -174,12 +174,12 @@ def test_database_is_found_by_option_environment_or_folder(
 
 
 def test_bug_is_one_line_and_where_to_report_it(claimdex, ids, monkeypatch) -> None:
-    from claimdex.store import Store
+    from claimdex.store import Questions
 
-    def broken(self: Store) -> None:
+    def broken(self: Questions) -> None:
         raise ValueError("two\nlines \x1b[31m")
 
-    monkeypatch.setattr(Store, "stats", broken)
+    monkeypatch.setattr(Questions, "stats", broken)
     ran = claimdex("stats")
     assert ran.code == 1
     assert "Traceback" not in ran.err
@@ -251,12 +251,12 @@ def test_full_disk_is_an_error(ids, arguments: list[str]) -> None:
 
 
 def test_interrupt_is_one_line_and_exit_130(claimdex, ids, monkeypatch) -> None:
-    from claimdex.store import Store
+    from claimdex.store import Questions
 
-    def interrupted(self: Store) -> None:
+    def interrupted(self: Questions) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Store, "stats", interrupted)
+    monkeypatch.setattr(Questions, "stats", interrupted)
     ran = claimdex("stats")
     assert (ran.code, ran.out) == (130, "")
     assert ran.err.strip() == "error: interrupted"
