@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
+from struct import iter_unpack
 
 Row = tuple[object, ...]
 
@@ -16,13 +17,14 @@ _NAMES = {
     "articles": ("SELECT article, id FROM articles", "article", "follows", "origin", "copy_of"),
     "claims": (
         "SELECT c.claim, a.id || '-' || c.number FROM claims c JOIN articles a ON a.article = c.article",
-        *("claim", "first", "nearest"),
+        *("claim", "first", "nearest", "other"),
     ),
     "chains": (
         "SELECT k.chain, a.id || ' ' || k.key FROM chains k JOIN articles a ON a.article = k.article",
         *("chain", "speaker"),
     ),
     "entities": ("SELECT entity, id FROM entities", "entity"),
+    "reasons": ("SELECT reason, text FROM reasons", "reason"),
     "signatures": ("SELECT signature, says FROM signatures", "signature"),
     "lists": ("SELECT list, name FROM lists", "list"),
     "listed_entities": (
@@ -61,6 +63,8 @@ def _told(connection: sqlite3.Connection, table: str, naming: dict[str, dict[obj
     for name, *_ in cursor.description:
         if (table, name) in _PASSING:
             tellers.append(lambda value: None)
+        elif (table, name) == ("filings", "signatures"):
+            tellers.append(lambda value: sorted(map(str, _filed(value, naming["signature"]))))
         elif name in naming:
             tellers.append(lambda value, names=naming[name]: names.get(value, value))  # type: ignore[misc]
         else:
@@ -69,6 +73,12 @@ def _told(connection: sqlite3.Connection, table: str, naming: dict[str, dict[obj
         tuple(tell(value) for tell, value in zip(tellers, row, strict=True)) for row in cursor
     )
     return sorted(rows, key=repr)
+
+
+def _filed(packed: object, names: dict[object, object]) -> Iterable[object]:
+    """Yield what the numbers that stand under a label stand for."""
+    assert isinstance(packed, bytes)
+    return (names.get(number, number) for (number,) in iter_unpack("<I", packed))
 
 
 def differences(one: dict[str, list[Row]], other: dict[str, list[Row]]) -> list[str]:

@@ -67,20 +67,20 @@ def followed(
     rows: Iterable[T],
     what: str = "reading",
     count: Callable[[], int] | None = None,
-    every: int = _EVERY_ROWS,
+    every: int | None = None,
 ) -> Generator[T, None, None]:
     """Yield rows, and show how many went by.
 
     Args:
         rows: any.
         what, count: as `ticking` takes them.
-        every: after so many rows.
+        every: after so many rows; None for some hundreds.
     """
     try:
         with ticking(what, count) as tick:
             for number, row in enumerate(rows, 1):
                 yield row
-                if number % every == 0:
+                if number % (every or _EVERY_ROWS) == 0:
                     tick(number)
     finally:
         if isinstance(rows, Generator):

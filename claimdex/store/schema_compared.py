@@ -79,6 +79,12 @@ WHEN old.day IS NOT new.day AND old.entity IS NOT NULL BEGIN
     INSERT OR IGNORE INTO ungrouped_speakers (entity, day)
         SELECT old.entity, old.day WHERE EXISTS (SELECT 1 FROM claims WHERE speaker = new.chain);
 END;
+CREATE TRIGGER entities_get_an_id AFTER UPDATE OF id ON entities
+WHEN old.id IS NOT new.id AND new.id NOT LIKE ' %' BEGIN
+    INSERT INTO ungrouped_claims (claim, step)
+        SELECT b.claim, 1 FROM chains k JOIN claim_about b ON b.chain = k.chain WHERE k.entity = new.entity
+        ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+END;
 CREATE TRIGGER articles_move AFTER UPDATE OF published_on ON articles
 WHEN old.published_on IS NOT new.published_on BEGIN
     INSERT INTO ungrouped_claims (claim, step)

@@ -270,7 +270,9 @@ class Signatures(Connected):
         known = {
             cluster: (number, id_)
             for cluster, number, id_ in self._chosen(
-                "SELECT cluster, entity, id FROM entities WHERE cluster IN", clusters
+                "SELECT cluster, entity, id FROM entities WHERE cluster IN",
+                # those that leave still have rows, until all links are written
+                clusters - change.gone,
             )
         }
         touched: set[int] = set()

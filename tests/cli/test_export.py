@@ -293,8 +293,8 @@ def test_an_export_holds_no_more_for_more_rows(claimdex, elsewhere) -> None:
 
 
 def test_shows_how_far_an_export_is_on_a_terminal(claimdex, ids, monkeypatch) -> None:
-    monkeypatch.setattr("claimdex.cli.export._SHOWN_EVERY", 1)
-    monkeypatch.setattr("claimdex.cli.export.page_of", lambda stream: Page(terminal=True, width=120))
+    monkeypatch.setattr("claimdex.cli.progress._EVERY_ROWS", 1)
+    monkeypatch.setattr("claimdex.cli.progress.page_of", lambda stream: Page(terminal=True, width=120))
     err = claimdex("export", "claims.csv", "--limit", "3").err
     assert "writing" in err and "2 of 3" in err
     assert " of " not in claimdex("export", "claims.csv", "--by", "mike-mullen").err

@@ -806,14 +806,13 @@ KINDS = {
 }
 # what is still read wrongly, by which extractor, and why
 KNOWN = {
-    "nicknames: dubbed": {"rules": "“hit” is read as a tag"},
+    "nicknames: dubbed": {"rules": "“hit” is read as a tag", "learned": "a participle of naming is taken for a claim"},
     "live: a time in a sentence stays": dict.fromkeys(EXTRACTORS, "a time with a full stop is read as part of the subject"),
     "forms: a quotation mark repeated at each line of one paragraph": dict.fromkeys(EXTRACTORS, "only the last of the marks finds a partner"),
     "forms: an aside in the quotation": {"rules": "an aside between dashes ends the sentence", "learned": "an aside between dashes is taken for speech"},
     "forms: a sentence announces its speaker": dict.fromkeys(EXTRACTORS, "nothing but nearness names the speaker"),
     "forms: a quotation within brackets": {"learned": "a quotation beside a name is taken for its words"},
     "odd: a closing mark forgotten before the tag": {"learned": "both halves are taken for speech, which they may be"},
-    "odd: minutes and seconds of arc": {"learned": "figures and marks at the start of a content are left out"},
     "odd: marks around nothing": {"learned": "marks without words are left out"},
     "nicknames: a nickname before the tag": {"learned": "straight marks round a nickname part the speaker"},
     "nicknames: known as": {"learned": "a passive of naming is taken for a claim"},

@@ -19,7 +19,7 @@ ACTS = re.compile(
     "\U000e0000-\U000e007f]"
 )
 # Colours, and what draws a progress bar anew; none of them is in the poison.
-OWN = re.compile(r"\x1b\[(?:[0-9;]*m|\?25[hl]|2K|[0-9]*A)|\r(?=\x1b)")
+OWN = re.compile(r"\x1b\[(?:[0-9;]*m|\?25l|\?25h\r?|2K|[0-9]*A)|\r(?=\x1b)")
 CHANGING = {
     *("ingest", "resolve", "train", "set", "remove", "undo"),
     *(

@@ -50,8 +50,8 @@ def with_own_speakers(text: str, claims: Iterable[Claim], ruled: dict[int, Claim
     In "After the raid in Quellmoor, the capital, army leaders urged ..." the capital does not speak, nor
     does the chairman in "Asked about Roe, chairman of the board, mayor Nora Vance said ..."; the rules, which
     walk left from the verb, stop at the comma, and at a clause: "[Roe] was silent, and his aide, [Nora
-    Vance], declined". In "Roe's charge is false, says Vance" Roe says nothing: his name begins what
-    Vance says.
+    Vance], declined". In "Roe's charge is false, says Vance" and in "Roe, she said, was asleep" Roe says
+    nothing: his name begins what another says.
 
     Args:
         text: the article's text.
@@ -60,7 +60,7 @@ def with_own_speakers(text: str, claims: Iterable[Claim], ruled: dict[int, Claim
     """
     for claim in claims:
         other = seen_at(claim, ruled)
-        if other is not None and other.speaker and _has_owner(text, claim, other):
+        if other is not None and other.speaker and _holds_told(text, claim, other):
             yield replace(claim, speaker=other.speaker, content=other.content, kind=other.kind)
             continue
         own = other.speaker if other is not None else ()
@@ -97,10 +97,15 @@ def _undergoes(text: str, speaker: Span, cue: Span) -> bool:
     return not (text.startswith(",", speaker.end) and _OBJECT.match(text, cue.end))
 
 
-def _has_owner(text: str, claim: Claim, other: Claim) -> bool:
-    """Say whether a possessive is taken for a speaker that by the rules begins the content."""
+def _holds_told(text: str, claim: Claim, other: Claim) -> bool:
+    """Say whether what is taken for a speaker begins the content by the rules: a possessive, or a subject."""
     starts = {span.start for span in other.content}
-    return any(span.start in starts and _POSSESSIVE.search(span.of(text)) for span in claim.speaker)
+    owns = any(span.start in starts and _POSSESSIVE.search(span.of(text)) for span in claim.speaker)
+    return owns or any(
+        one.start in starts and own.start > one.start and own.end == one.end
+        for one in claim.speaker
+        for own in other.speaker
+    )
 
 
 def _is_apposed(text: str, speaker: Sequence[Span], own: Span) -> bool:

@@ -183,6 +183,21 @@ def test_who_stands_in_another_clause_is_no_part_of_the_speaker(pieces: list[str
     assert " ".join(span.of(APPOSED) for span in mended.speaker) == left
 
 
+def test_the_subject_of_what_is_told_is_no_part_of_the_speaker() -> None:
+    text = "Harbour spokesman Karl Roe took questions. Chairman Vance, he said, was asleep."
+
+    def claim_of(speaker: str, *content: str) -> Claim:
+        spans = [Span(text.index(one), text.index(one) + len(one)) for one in (speaker, "said", *content)]
+        speaks, cue, *told = spans
+        return Claim(ClaimKind.INDIRECT, Stance.ASSERTS, (speaks,), (cue,), tuple(told), Span(43, len(text)))
+
+    seen = claim_of("he", "Chairman Vance", "was asleep")
+    ruled = at_cues([seen])
+    for taken in (claim_of("Chairman Vance, he", "was asleep"), seen):
+        (mended,) = with_own_speakers(text, [taken], ruled)
+        assert (mended.speaker, mended.content) == (seen.speaker, seen.content)
+
+
 TELLERS = [
     ("The dam was built of sand, the engineer, Nora Vance, told the inquiry.", ["the engineer, Nora Vance | The dam was built of sand"]),
     ("“The dam leaks,” Nora Vance, the engineer, told The Quellmoor Post.", ["Nora Vance, the engineer | “The dam leaks,”"]),
