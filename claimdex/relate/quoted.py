@@ -1,8 +1,9 @@
 """Compare claims by the words that stand inside their quotation marks.
 
-Which claims share a run of words is read off few hashes a claim: of every window of so many runs the least
-one is kept ("Winnowing: local algorithms for document fingerprinting", Schleimer, Wilkerson and Aiken, 2003),
-so that two claims with `LEAST_RUN` quoted words in a row in common always have a key in common.
+Which claims share a run of words is read off few hashes a claim: of every window of so many runs one is kept,
+the least in an order in which those of short words come last ("Winnowing: local algorithms for document
+fingerprinting", Schleimer, Wilkerson and Aiken, 2003), so that two claims with `LEAST_RUN` quoted words in a
+row in common always have a key in common.
 """
 
 import re
@@ -21,7 +22,9 @@ LEAST_RUN = 8
 _MOST_WORDS = 1000
 
 _KEY_LENGTH = 4
-_WINDOW = LEAST_RUN - _KEY_LENGTH + 1
+# Runs with fewer letters a word, spaces among them, are in everybody's mouth, as "at the end of": they are
+# keys only where there are no others.
+_LETTERS = 5.5
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\"“”„«»‘’…]")
 _OPENING = frozenset("“„«‘")
@@ -91,13 +94,22 @@ def run_keys(content: str) -> frozenset[int]:
     Returns:
         Numbers of 63 bits, the same on every machine; none where fewer words are quoted.
     """
-    return frozenset(_winnowed(quoted_words(content)))
+    return frozenset(winnowed(quoted_words(content), _KEY_LENGTH))
 
 
-def _winnowed(words: Sequence[str]) -> Iterator[int]:
-    runs = [number_of(" ".join(words[at : at + _KEY_LENGTH])) for at in range(len(words) - _KEY_LENGTH + 1)]
-    for at in range(len(runs) - _WINDOW + 1):
-        yield min(runs[at : at + _WINDOW])
+def winnowed(words: Sequence[str], length: int, about: str = "") -> Iterator[int]:
+    """Yield hashes of runs of words: of each `LEAST_RUN` in a row one, preferably of a run of long words.
+
+    Args:
+        words: of one text.
+        length: so many words are a run, `LEAST_RUN` at most.
+        about: what else the hashes are of.
+    """
+    runs = [" ".join(words[at : at + length]) for at in range(len(words) - length + 1)]
+    ranked = [(len(run) < _LETTERS * length, number_of(about + run)) for run in runs]
+    window = LEAST_RUN - length + 1
+    for at in range(len(ranked) - window + 1):
+        yield min(ranked[at : at + window])[1]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,7 +14,7 @@ from math import ceil
 from claimdex.models import SourceType
 from claimdex.names import fold
 from claimdex.relate.descriptions import agree, described, is_one_of_several, singles_out
-from claimdex.relate.quoted import LEAST_RUN, longest_run, number_of, run_keys, shared_run
+from claimdex.relate.quoted import LEAST_RUN, longest_run, number_of, run_keys, shared_run, winnowed
 from claimdex.relate.saying import Saying
 from claimdex.relate.word_forms import spelled
 
@@ -29,7 +29,6 @@ LEAST_WORDS = 5
 
 _LEAST_PART = 0.8  # of the words of the shorter claim, so many stand in a row in the other
 _KEY_LENGTH = 6
-_WINDOW = LEAST_RUN - _KEY_LENGTH + 1
 _MOST_WORDS = 200
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -86,12 +85,9 @@ def _are_copied(one: Saying, other: Saying) -> bool:
 def _keys(article_id: str, description: str, content: str) -> Iterator[int]:
     yield number_of(f"article {article_id}")
     words = _words(content)
-    runs = [" ".join(words[at : at + _KEY_LENGTH]) for at in range(len(words) - _KEY_LENGTH + 1)]
-    hashes = [number_of(f"{description}: {run}") for run in runs]
     if LEAST_WORDS <= len(words) < LEAST_RUN:
         yield number_of(f"{description}: {' '.join(words)}")
-    for at in range(len(hashes) - _WINDOW + 1):
-        yield min(hashes[at : at + _WINDOW])
+    yield from winnowed(words, _KEY_LENGTH, f"{description}: ")
 
 
 @lru_cache(maxsize=1 << 14)

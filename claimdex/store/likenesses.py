@@ -118,12 +118,18 @@ class Likenesses:
         for claim, filed in (*before.items(), *now.items()):
             entities[filed.entity].add(claim)
         found = speaking.lengths(self._connection, entities)
-        touched: set[int] = set()
-        for entity in sorted(entities):
-            touched |= self._review(entity, found.get(entity, (0, 0)), before, now, entities[entity])
+        # all are read before any is written: a claim may have gone from one speaker to another
+        reviewed = [
+            self._review(entity, found.get(entity, (0, 0)), before, now, entities[entity])
+            for entity in sorted(entities)
+        ]
+        touched = self._forget({claim for one, _ in reviewed for claim in one.forget})
         self._connection.executemany(
             "DELETE FROM claim_cards WHERE claim = ?", [(claim,) for claim in before.keys() - now.keys()]
         )
+        for one, cards in reviewed:
+            self._write_cards(cards)
+            touched |= self._apply(one)
         speaking.note(self._connection, found)
         return touched | changed
 
@@ -186,8 +192,8 @@ class Likenesses:
         before: Mapping[int, _Filed],
         now: Mapping[int, _Filed],
         changed: Collection[int],
-    ) -> set[int]:
-        """Compare anew what is new of one speaker; return the claims of which a likeness changed."""
+    ) -> tuple[Reviewed, dict[int, _Filed]]:
+        """Say what has to be compared anew of one speaker, and which cards are to be written."""
         own = {claim: now[claim] for claim in changed if claim in now and now[claim].entity == entity}
         parts = {claim: speaking.part(length[1], filed.card.day) for claim, filed in own.items()}
         touched = {before[one].part for one in changed if one in before and before[one].entity == entity}
@@ -199,8 +205,8 @@ class Likenesses:
         parts |= {claim: speaking.part(length[1], card.day) for claim, card in cards.items()}
         cards |= {claim: one.card for claim, one in own.items()}
         found = self._how.review(old, (cards, parts), changed)
-        self._write_cards(entity, cards, parts, [c for c in cards if c in own or parts[c] != old[1][c]])
-        return self._apply(found)
+        wanted = [claim for claim in cards if claim in own or parts[claim] != old[1][claim]]
+        return found, {claim: _Filed(entity, parts[claim], cards[claim]) for claim in wanted}
 
     def _cards(self, entity: int, parts: Collection[int] | None) -> dict[int, _Filed]:
         rows = self._rows(
@@ -211,32 +217,33 @@ class Likenesses:
         )
         return {claim: _Filed(of, part, Card(*card)) for claim, of, part, *card in rows}
 
-    def _write_cards(
-        self, entity: int, cards: Mapping[int, Card], parts: Mapping[int, int], chosen: Iterable[int]
-    ) -> None:
+    def _write_cards(self, cards: Mapping[int, _Filed]) -> None:
         self._connection.executemany(
             "INSERT OR REPLACE INTO claim_cards (claim, entity, part, day, rank, words, terms) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(claim, entity, parts[claim], *cards[claim]) for claim in chosen],
+            [(claim, one.entity, one.part, *one.card) for claim, one in cards.items()],
         )
 
-    def _apply(self, found: Reviewed) -> set[int]:
-        forget = _listed(found.forget)
-        touched = set(found.forget)
-        touched |= {
-            other for (other,) in self._rows(f"SELECT other FROM claim_likenesses WHERE claim {_IN}", forget)
-        }
+    def _forget(self, claims: Collection[int]) -> set[int]:
+        """Take away every likeness of some claims; return the claims of which one changed."""
+        forget = _listed(claims)
+        others = self._rows(f"SELECT other FROM claim_likenesses WHERE claim {_IN}", forget)
+        touched = {*claims, *(other for (other,) in others)}
         self._connection.execute(
             "DELETE FROM claim_likenesses WHERE (claim, other) IN "
             f"(SELECT other, claim FROM claim_likenesses WHERE claim {_IN})",
             (forget,),
         )
         self._connection.execute(f"DELETE FROM claim_likenesses WHERE claim {_IN}", (forget,))
+        return touched
+
+    def _apply(self, found: Reviewed) -> set[int]:
+        """Compare what is to be compared of one speaker; return the claims of which a likeness changed."""
         self._connection.executemany(
             "DELETE FROM claim_likenesses WHERE claim = ? AND other = ?",
             [pair for one, other in found.drop for pair in ((one, other), (other, one))],
         )
-        touched |= {claim for pair in found.drop for claim in pair}
+        touched = {claim for pair in found.drop for claim in pair}
         rows = []
         for first, claim in found.repeat:
             rows.append((first, claim, 1000 * _THOUSANDTH | _FIRM | _REPEATS))

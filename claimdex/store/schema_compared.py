@@ -93,6 +93,7 @@ WHEN old.published_on IS NOT new.published_on BEGIN
 END;
 
 DELETE FROM parted_speakers;
-INSERT INTO ungrouped_claims (claim, step) SELECT claim, 1 FROM claims WHERE true
-    ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+-- Claims get new keys: of quoted words, rather those of long words, which fewer claims share.
+DELETE FROM claim_keys;
+INSERT INTO ungrouped_claims (claim) SELECT claim FROM claims WHERE true ON CONFLICT DO UPDATE SET step = 0;
 """

@@ -10,17 +10,17 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimdex import relating
 from claimdex.models import ClaimKind, Role
 from claimdex.pipeline import bring_up_to_date
-from claimdex.relate import find_origins
+from claimdex.relate import deck, find_origins
 from claimdex.relate.same_claim import NEAR_DAYS
 from claimdex.relating import relate_store
 from claimdex.rows import Filters
-from claimdex.store import Store, copies, open_reading, open_writing, speaking
+from claimdex.store import Store, copies, groups, open_reading, open_writing, speaking
 from claimdex.store.adoptions import DAYS as DAYS_READ
 from tests.relate.makers import sentences
 from tests.store.world import Pair, Said, article_of, examine, resolve
@@ -114,27 +114,37 @@ def test_any_order_and_batches_give_the_same_groups(tmp_path_factory, count, ran
     assert related(folder / "batches.db", *batches) == together
 
 
+NUMBERS = st.integers(0, 11)
+
+
 @settings(max_examples=25, deadline=None)
-@given(st.integers(2, 12), st.data())
-def test_what_changes_and_goes_leaves_the_groups_of_what_stays(tmp_path_factory, count, data) -> None:
+@given(
+    st.integers(2, 12),
+    st.lists(st.tuples(NUMBERS, st.booleans()), max_size=4),
+    st.sets(NUMBERS, max_size=11),
+    st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)),
+)
+@example(5, [(0, False), (0, False), (2, False), (0, False)], {0, 4}, ("2031-05-01", "2031-05-01"))
+def test_what_changes_and_goes_leaves_the_groups_of_what_stays(
+    tmp_path_factory, count, replaced, removed, moved
+) -> None:
     folder = tmp_path_factory.mktemp("changes")
-    numbers = st.integers(0, count - 1)
     current = {number: told(number) for number in range(count)}
     with open_writing(str(folder / "changed.db")) as store:
         store.put(list(current.values()))
         resolve(store)
         relate_store(store)
         assert store.copies() or count < 8
-        for number in data.draw(st.lists(numbers, max_size=4)):
-            current[number] = told(number, seed=1)
-            store.put([current[number]])
-            if data.draw(st.booleans()):
+        for number, is_related in replaced:
+            current[number % count] = told(number % count, seed=1)
+            store.put([current[number % count]])
+            if is_related:
                 resolve(store)
                 relate_store(store)
-        for number in data.draw(st.sets(numbers, max_size=count - 1)):
+        for number in sorted(removed.intersection(range(count))):
             store.remove_article(store.article(f"{number}.txt").id)
             del current[number]
-        days = {number: data.draw(st.sampled_from(DAYS)) for number in list(current)[:2]}
+        days = dict(zip(current, moved, strict=False))
         for number, day in days.items():
             store.set_article(store.article(f"{number}.txt").id, published_on=day)
         resolve(store)
@@ -151,6 +161,57 @@ def test_what_changes_and_goes_leaves_the_groups_of_what_stays(tmp_path_factory,
         relate_store(store)
         assert state(store) == found
     assert examine(folder / "changed.db") == []
+
+
+def compared(store: Store) -> list[list[tuple[Any, ...]]]:
+    """Return all that is kept of comparing claims."""
+    return [
+        store._connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+        for table in ("claim_cards", "claim_likenesses", "adopted_claims", "claim_keys", "claim_groups")
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PHRASES * 2 + QUOTES), st.integers(0, 2), st.sampled_from(DAYS)),
+        min_size=4,
+        max_size=24,
+    ),
+    st.lists(st.dictionaries(st.integers(0, 23), st.integers(0, 3), max_size=6), min_size=1, max_size=3),
+    st.integers(1, 3),
+    st.integers(2, 30),
+)
+def test_claims_that_go_from_one_speaker_to_another_are_compared_as_if_all_were_anew(
+    tmp_path_factory, said, moves, most, few
+) -> None:
+    pairs = [
+        article_of([Said(f"Speaker {'ABC'[speaker]}", words)], f"T {n}", source=f"{n}.txt", published_on=day)
+        for n, (words, speaker, day) in enumerate(said)
+    ]
+    with (
+        open_writing(str(tmp_path_factory.mktemp("moved") / "m.db")) as store,
+        pytest.MonkeyPatch.context() as small,
+    ):
+        small.setattr(deck, "MOST", most)
+        small.setattr(deck, "NEXT", most + 1)
+        small.setattr(speaking, "_PARTINGS", ((few, 0), (2 * few, 7)))
+        small.setattr(groups, "_MARKS", few)
+        store.put(pairs)
+        resolve(store)
+        relate_store(store)
+        speakers = [n for (n,) in store._connection.execute("SELECT entity FROM entities ORDER BY id")]
+        for moved in moves:
+            store._connection.executemany(
+                "UPDATE chains SET entity = ? WHERE article = (SELECT article FROM articles WHERE source = ?)",
+                [((*speakers, None)[to % (len(speakers) + 1)], f"{n}.txt") for n, to in moved.items()],
+            )
+            store.recount_entities()
+            relate_store(store)
+        found = compared(store)
+        store.relate_all_anew()
+        relate_store(store)
+        assert compared(store) == found
 
 
 def test_same_words_of_one_speaker_are_a_group_and_name_what_joined_them(path: Path) -> None:
