@@ -179,7 +179,7 @@ def follow(text: str, phrases: Sequence[Mention], things: Sequence[Thing]) -> di
             elif phrase.determiner in ("the", "this"):
                 fits = _bodies(known, wanted, phrase.noun, mention.start)
         if len(fits) == 1:
-            found[mention.start] = Reading(fits[0], f"role: {mention.text}")
+            found[mention.start] = Reading(fits[0], "role of one who is named")
             fits[0].times += 1
         elif fits:
             found[mention.start] = Reading(None, "more than one fits", tuple(fits))

@@ -18,10 +18,12 @@ CREATE TABLE filings (
 );
 
 CREATE TABLE reasons (
-    -- Every reason why a mention went to its chain, once: a dozen for all mentions.
+    -- Every reason why a mention went to its chain, once: some dozens for all mentions, without words of theirs.
     reason INTEGER PRIMARY KEY,
     text TEXT NOT NULL UNIQUE
 );
+-- the words of the role stand in the text of the article already
+UPDATE mentions SET reason = 'role of one who is named' WHERE reason LIKE 'role: %';
 INSERT INTO reasons (text) SELECT DISTINCT reason FROM mentions ORDER BY 1;
 ALTER TABLE mentions RENAME TO earlier_mentions;
 CREATE TABLE mentions (
