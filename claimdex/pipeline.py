@@ -3,19 +3,12 @@
 Everything here is plain data in and plain data out; progress and messages are the caller's.
 """
 
-import os
-import signal
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from typing import BinaryIO, Protocol, TypeVar
 
 from claimdex.errors import ClaimdexError
@@ -26,17 +19,13 @@ from claimdex.relating import relate_store
 from claimdex.relinking import Relinked, relink, relink_all
 from claimdex.resolve import resolve
 from claimdex.store import Put, Store, judgements_of
+from claimdex.workers import in_order, workers
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 # Large enough that a commit and a trip to a worker cost little beside the work, small enough that
 # an interrupted run loses seconds and a batch fits in memory many times over.
 BATCH = 32
-
-# So many batches are with the workers or come back from them: enough that they go on while this process links
-# what has come, few enough that what waits fits in memory.
-AHEAD = 16
 
 LINKED = 1000
 """After so many new articles they are linked and related, so that memory does not grow with what one ingest
@@ -138,13 +127,13 @@ def ingest(
         # what is wrong with them is told before the work is done
         store.decisions()
         store.offices()
-    with _workers(options.jobs) as pool:
+    with workers(options.jobs) as pool:
         reading = replace(options.read, passed_over=_files_of(store))
         chunks = _batched(records(paths, reading, stdin), BATCH)
-        parsed = _in_order(pool, _parse_batch, ((chunk, reading) for chunk in chunks))
+        parsed = in_order(pool, _parse_batch, ((chunk, reading) for chunk in chunks))
         fresh = (_sift(batch, store, method, options.strict, report) for batch in parsed)
         step = partial(_extract_batch, options=options.extract)
-        for seen, batch in _in_order(pool, step, fresh):
+        for seen, batch in in_order(pool, step, fresh):
             pairs = _keep_good(batch, options.strict, report)
             _put(pairs, None if options.dry_run else store, method, options.strict, report)
             if (
@@ -334,69 +323,3 @@ def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(items)
     while batch := list(islice(iterator, size)):
         yield batch
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[Executor | None]:
-    """Open a pool of `jobs` processes, or none for one job; drop its queue on the way out."""
-    if jobs <= 1:
-        yield None
-        return
-    # spawn: a forked child would inherit the database connection and the progress bar's thread
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_serve)
-    try:
-        with _unheard():
-            for _ in range(jobs):
-                pool.submit(os.getpid)  # a worker is started for each
-        yield pool
-    except BrokenProcessPool as error:
-        raise ClaimdexError(
-            "a worker process was ended from outside, as where memory runs out",
-            "what is stored stays; to go on, type the same command again, with fewer --jobs",
-        ) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def _unheard() -> Iterator[None]:
-    """Let signals to the whole group wait; to the processes started meanwhile they never come at all."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield  # Windows
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGHUP])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _serve() -> None:
-    """Set up a worker: it heeds its parent alone, and does not outlive it."""
-    # Ctrl-C and the end of a terminal reach the whole process group; the parent alone decides what to finish
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    # a parent that is killed cannot tell its workers, and they would wait for work forever
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _in_order(pool: Executor | None, step: Callable[[T], R], jobs: Iterable[T]) -> Iterator[R]:
-    """Map `step` over `jobs`, keeping their order and no more than `AHEAD` in flight."""
-    if pool is None:
-        yield from map(step, jobs)
-        return
-    waiting: deque[Future[R]] = deque()
-    for job in jobs:
-        waiting.append(pool.submit(step, job))
-        if len(waiting) > AHEAD:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()

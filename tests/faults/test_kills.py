@@ -132,7 +132,7 @@ def test_a_worker_that_is_killed_is_told_and_nothing_is_lost(
 ) -> None:
     path = copied(before, tmp_path)
     # the child takes it over from this process, and its workers from the child
-    monkeypatch.setattr("claimdex.pipeline._serve", os.abort)
+    monkeypatch.setattr("claimdex.workers._serve", os.abort)
     done = ingest_into(path, jobs=2)
     assert done.code == 1
     assert done.err.splitlines() == [

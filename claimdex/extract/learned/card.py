@@ -29,16 +29,19 @@ def read_card(folder: Path) -> dict[str, Any]:
     """
     if not folder.is_dir():
         raise ModelError(f"{folder}: no such folder", "give the folder that claimdex train wrote")
-    missing = [name for name in _FILES if not (folder / name).is_file()]
-    if missing:
-        raise ModelError(f"{folder}: not a model: no {missing[0]} in it", REMAKE)
     try:
         card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         version = card["format"]
+    except FileNotFoundError as error:
+        raise ModelError(f"{folder}: not a model: no model.json in it", REMAKE) from error
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{folder / 'model.json'}: not the card of a model", REMAKE) from error
+    # before its files: those of another format have other names
     if version != FORMAT:
         raise ModelError(f"{folder}: a model of format {version}, and this claimdex reads {FORMAT}", REMAKE)
+    missing = [name for name in _FILES if not (folder / name).is_file()]
+    if missing:
+        raise ModelError(f"{folder}: not a model: no {missing[0]} in it", REMAKE)
     return cast("dict[str, Any]", card)
 
 
