@@ -75,9 +75,8 @@ def _pointed(trail: Trail, phrase: RolePhrase, written: str) -> Followed | None:
     whose = complement_after(trail.text, phrase.end)
     wanted = (words_of(written) - _ARTICLES) | whose
     fits = []
-    known = min(
-        (trail.unnamed_by_word.get((phrase.noun, word), []) for word in sorted(wanted)), key=len, default=[]
-    )
+    drawers = [trail.unnamed_by_word.get((phrase.noun, word), []) for word in sorted(wanted)]
+    known = min(drawers, key=len, default=[])
     for chain in known[-_MOST_UNNAMED:]:
         said = words_of(chain.roles[0])
         if wanted <= said and said & NOT_THE_HOLDER <= wanted:

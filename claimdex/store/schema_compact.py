@@ -18,7 +18,7 @@ CREATE TABLE filings (
 );
 
 CREATE TABLE reasons (
-    -- Every reason why a mention went to its chain, once: some dozens for all mentions, without words of theirs.
+    -- Every reason why a mention went to its chain, once: some dozens, without words of articles.
     reason INTEGER PRIMARY KEY,
     text TEXT NOT NULL UNIQUE
 );
