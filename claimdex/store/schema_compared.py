@@ -79,6 +79,16 @@ WHEN old.day IS NOT new.day AND old.entity IS NOT NULL BEGIN
     INSERT OR IGNORE INTO ungrouped_speakers (entity, day)
         SELECT old.entity, old.day WHERE EXISTS (SELECT 1 FROM claims WHERE speaker = new.chain);
 END;
+-- Whether an open speaker may be somebody hangs on the name, too: "Ann" is not "he".
+CREATE TRIGGER speakers_renamed AFTER UPDATE OF name ON entities WHEN old.name IS NOT new.name BEGIN
+    INSERT OR IGNORE INTO ungrouped_speakers (entity, day)
+        SELECT new.entity, k.day FROM chains k
+        WHERE k.entity = new.entity AND EXISTS (SELECT 1 FROM claims c WHERE c.speaker = k.chain);
+    INSERT INTO ungrouped_claims (claim, step)
+        SELECT c.claim, 1 FROM chains k JOIN claims c ON c.article = k.article
+            WHERE k.entity = new.entity AND json_extract(c.role, '$.chain') = k.key
+        ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+END;
 CREATE TRIGGER articles_move AFTER UPDATE OF published_on ON articles
 WHEN old.published_on IS NOT new.published_on BEGIN
     INSERT INTO ungrouped_claims (claim, step)
