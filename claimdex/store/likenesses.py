@@ -280,16 +280,13 @@ class Likenesses:
 
 
 def told_of(connection: sqlite3.Connection, claims: Iterable[int]) -> Iterator[tuple[int, ToldRow]]:
-    """Yield the number of each of some claims, and what is compared of it.
-
-    What it mentions is named by number: an id may pass from one entity to another, and no card would know.
-    """
+    """Yield the number of each of some claims, and what is compared of it."""
     rows = connection.execute(
         "SELECT c.claim, a.id || '-' || c.number, a.id, a.published_on, c.kind, c.stance, c.content, "
         "CASE WHEN EXISTS (SELECT 1 FROM claim_about b WHERE b.claim = c.claim) THEN "
-        "(SELECT json_group_array(CAST(entity AS TEXT)) FROM (SELECT k.entity FROM claim_about b "
-        "JOIN chains k ON k.chain = b.chain WHERE b.claim = c.claim AND k.entity IS NOT NULL "
-        "GROUP BY k.entity ORDER BY min(b.position))) END, "
+        "(SELECT json_group_array(id) FROM (SELECT x.id FROM claim_about b "
+        "JOIN chains k ON k.chain = b.chain JOIN entities x ON x.entity = k.entity WHERE b.claim = c.claim "
+        "GROUP BY x.entity ORDER BY min(b.position))) END, "
         "a.id || '-' || c.\"within\" FROM claims c JOIN articles a ON a.article = c.article "
         f"WHERE c.claim {_IN}",
         (_listed(claims),),

@@ -89,6 +89,14 @@ CREATE TRIGGER speakers_renamed AFTER UPDATE OF name ON entities WHEN old.name I
             WHERE k.entity = new.entity AND json_extract(c.role, '$.chain') = k.key
         ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
 END;
+-- Claims are compared by the ids of what they mention. Who gets another one lets go of its own first, and so
+-- do, each time, those made of titles (t:), which get it back.
+CREATE TRIGGER ids_are_let_go AFTER UPDATE OF id ON entities
+WHEN substr(new.id, 1, 1) = ' ' AND old.cluster NOT BETWEEN 't:' AND 't;' BEGIN
+    INSERT INTO ungrouped_claims (claim, step)
+        SELECT b.claim, 1 FROM chains k JOIN claim_about b ON b.chain = k.chain WHERE k.entity = new.entity
+        ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+END;
 CREATE TRIGGER articles_move AFTER UPDATE OF published_on ON articles
 WHEN old.published_on IS NOT new.published_on BEGIN
     INSERT INTO ungrouped_claims (claim, step)
