@@ -79,8 +79,20 @@ WHEN old.day IS NOT new.day AND old.entity IS NOT NULL BEGIN
     INSERT OR IGNORE INTO ungrouped_speakers (entity, day)
         SELECT old.entity, old.day WHERE EXISTS (SELECT 1 FROM claims WHERE speaker = new.chain);
 END;
-CREATE TRIGGER entities_get_an_id AFTER UPDATE OF id ON entities
-WHEN old.id IS NOT new.id AND new.id NOT LIKE ' %' BEGIN
+-- Whether an open speaker may be somebody hangs on the name, too: "Ann" is not "he".
+CREATE TRIGGER speakers_renamed AFTER UPDATE OF name ON entities WHEN old.name IS NOT new.name BEGIN
+    INSERT OR IGNORE INTO ungrouped_speakers (entity, day)
+        SELECT new.entity, k.day FROM chains k
+        WHERE k.entity = new.entity AND EXISTS (SELECT 1 FROM claims c WHERE c.speaker = k.chain);
+    INSERT INTO ungrouped_claims (claim, step)
+        SELECT c.claim, 1 FROM chains k JOIN claims c ON c.article = k.article
+            WHERE k.entity = new.entity AND json_extract(c.role, '$.chain') = k.key
+        ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+END;
+-- Claims are compared by the ids of what they mention. Who gets another one lets go of its own first, and so
+-- do, each time, those made of titles (t:), which get it back.
+CREATE TRIGGER ids_are_let_go AFTER UPDATE OF id ON entities
+WHEN substr(new.id, 1, 1) = ' ' AND old.cluster NOT BETWEEN 't:' AND 't;' BEGIN
     INSERT INTO ungrouped_claims (claim, step)
         SELECT b.claim, 1 FROM chains k JOIN claim_about b ON b.chain = k.chain WHERE k.entity = new.entity
         ON CONFLICT DO UPDATE SET step = min(step, excluded.step);

@@ -524,6 +524,38 @@ def test_a_second_speaker_who_says_the_same_makes_it_open_again(path: Path) -> N
     assert adopted(path)
 
 
+def test_who_gets_another_name_lets_go_of_those_whom_it_does_not_fit(path: Path) -> None:
+    article, extraction = heard(2, TWO_DAYS_LATER, ("Okafor", "the winter was hard"), (None, BOUGHT))
+    he = tuple(replace(claim, candidates=()) for claim in extraction.claims)
+    related(path, [heard(1, "2031-05-01", ("Okafor", SOLD)), (article, replace(extraction, claims=he))])
+    assert adopted(path)
+    with open_writing(str(path)) as store:
+        for name, fits in (("Ann Okafor", False), ("John Okafor", True)):
+            store._connection.execute("UPDATE entities SET name = ? WHERE id = 'okafor'", (name,))
+            assert store.needs_relating()
+            relate_store(store)
+            assert adopted(path) == fits
+
+
+def test_claims_are_compared_anew_where_the_ids_of_what_they_mention_pass_to_others(path: Path) -> None:
+    names = ("Ann Okafor", "Bo Lindqvist", "Ann Okafor")
+    said = [Said("Kirby", f"{name} sold the old ferry to the islanders", about=(name,)) for name in names]
+    related(path, [article_of([one], f"News {n}", source=f"{n}.txt") for n, one in enumerate(said)])
+    with open_writing(str(path)) as store:
+        for old, new in (
+            ("ann-okafor", " 1"),
+            ("bo-lindqvist", " 2"),
+            (" 2", "ann-okafor"),
+            (" 1", "bo-lindqvist"),
+        ):
+            store._connection.execute("UPDATE entities SET id = ? WHERE id = ?", (new, old))
+        relate_store(store)
+        found = compared(store)
+        store.relate_all_anew()
+        relate_store(store)
+        assert compared(store) == found
+
+
 def test_the_store_looks_as_far_for_speakers_as_the_comparison_does() -> None:
     assert DAYS_READ >= NEAR_DAYS
 
