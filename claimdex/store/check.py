@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
+from claimdex.store import speaking
 from claimdex.store.check_article import Stored, faults_of_article
 from claimdex.store.connection import Connected, faults
 from claimdex.store.filings import every_signature
+from claimdex.store.likenesses import REVERSED
 from claimdex.store.schema import VERSIONS, split
+from claimdex.store.schema_pages import DAY
 from claimdex.store.signatures import hash_of
 from claimdex.store.views import views
 
@@ -207,9 +210,17 @@ def _signatures(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _groups(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Look whether every group has its first claim, every copy its origin; what is marked waits for that."""
-    marks = "SELECT 1 FROM ungrouped_claims UNION ALL SELECT 1 FROM gone_claims"
-    if connection.execute(f"{marks} LIMIT 1").fetchone() is None:
+    """Look whether claims are filed rightly, every group has its first one, and every copy its origin.
+
+    What is marked waits for that.
+    """
+    marks = (
+        "SELECT 1 FROM ungrouped_claims UNION ALL SELECT 1 FROM ungrouped_speakers "
+        "UNION ALL SELECT 1 FROM gone_claims LIMIT 1"
+    )
+    if connection.execute(marks).fetchone() is None:
+        yield from _cards(connection)
+        yield from _likenesses(connection)
         for (id_,) in connection.execute(
             f"SELECT {_NAMED['claims']} FROM claim_groups g JOIN claims t ON t.claim = g.claim "
             "LEFT JOIN claim_groups f ON f.claim = g.first WHERE f.first IS NOT g.first ORDER BY 1"
@@ -221,6 +232,55 @@ def _groups(connection: sqlite3.Connection) -> Iterator[Fault]:
             "LEFT JOIN copies o ON o.article = t.origin WHERE o.origin IS NOT t.origin ORDER BY 1"
         ):
             yield Fault(f"copies {id_}", "is the copy of an article that is no origin", Cure.RESOLVE)
+
+
+def _cards(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Look whether each card is that of a claim, and filed where that belongs now."""
+    for id_, count in speaking.misparted(connection):
+        yield Fault(f"parted_speakers {id_}", f"is not parted as {count:,} claims are", Cure.RESOLVE)
+    for claim, id_, length, day, rank, part, is_filed in connection.execute(
+        "SELECT f.claim, a.id || '-' || c.number, coalesce(p.length, 0), f.day, f.rank, f.part, "
+        f"f.entity IS coalesce(s.entity, d.entity) AND f.day = {DAY} "
+        "FROM claim_cards f LEFT JOIN claims c ON c.claim = f.claim "
+        "LEFT JOIN articles a ON a.article = c.article LEFT JOIN chains s ON s.chain = c.speaker "
+        "LEFT JOIN adopted_claims d ON d.claim = c.claim "
+        "LEFT JOIN parted_speakers p ON p.entity = f.entity ORDER BY f.claim"
+    ):
+        if id_ is None:
+            yield Fault(f"claim_cards row {claim}", "is of a claim that is not there", Cure.RESOLVE)
+        elif not is_filed:
+            what = "is filed under another speaker or day than its claim has"
+            yield Fault(f"claim_cards {id_}", what, Cure.RESOLVE)
+        elif part != _part(length, day, rank):
+            yield Fault(f"claim_cards {id_}", "is filed in a part where it does not belong", Cure.RESOLVE)
+
+
+def _part(length: int, day: int, rank: int) -> int | None:
+    try:
+        return speaking.part(length, day, rank)
+    except (ValueError, OverflowError):
+        return None  # no such day, or no such length
+
+
+_BOTH_SIDES = (
+    "(o.claim IS NOT NULL AND l.likeness <> o.likeness "
+    f"AND l.likeness | {REVERSED} = o.likeness | {REVERSED})"
+)
+
+
+def _likenesses(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Look whether each likeness stands from both sides, and is of two claims that are compared."""
+    for claim, id_, is_whole in connection.execute(
+        f"SELECT l.claim, a.id || '-' || c.number, {_BOTH_SIDES} "
+        "FROM claim_likenesses l LEFT JOIN claim_likenesses o ON o.claim = l.other AND o.other = l.claim "
+        "LEFT JOIN claim_cards f ON f.claim = l.claim LEFT JOIN claim_cards g ON g.claim = l.other "
+        "LEFT JOIN claims c ON c.claim = l.claim LEFT JOIN articles a ON a.article = c.article "
+        f"WHERE NOT {_BOTH_SIDES} OR f.claim IS NULL OR (f.entity, f.part) IS NOT (g.entity, g.part) "
+        "ORDER BY l.claim, l.other"
+    ):
+        what = "is of two claims that are not compared" if is_whole else "does not stand from both sides"
+        place = f"claim_likenesses {'row ' if id_ is None else ''}{claim if id_ is None else id_}"
+        yield Fault(place, what, Cure.RESOLVE)
 
 
 def _articles(

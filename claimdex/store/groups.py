@@ -8,7 +8,7 @@ work grows with what changed, and the result is that of grouping everything.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from claimdex.rows import ClaimRow
@@ -51,7 +51,14 @@ class Groups(Asking):
     def relate_all_anew(self) -> None:
         """Mark everything as not yet compared."""
         with self._transaction() as connection:
-            for table in ("claim_keys", "adopted_claims", "claim_cards", "claim_likenesses", "gone_claims"):
+            for table in (
+                "claim_keys",
+                "adopted_claims",
+                "claim_cards",
+                "claim_likenesses",
+                "gone_claims",
+                "parted_speakers",
+            ):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("INSERT OR REPLACE INTO ungrouped_claims (claim) SELECT claim FROM claims")
             for table in ("copies", "article_shingles", "article_samples"):
@@ -219,7 +226,7 @@ def _save(
     claims: Collection[int],
     likenesses: Likenesses,
     how: Relating,
-    marked: Collection[int],
+    marked: Set[int],
 ) -> int:
     """Group claims and write what differs; return how many rows that were."""
     chosen = json.dumps(sorted(claims))
@@ -249,7 +256,7 @@ def _save(
         claim, by = numbers[id_], None if nearest is None else numbers[nearest]
         if reason is None and by is not None:
             before = stored.get(claim, (None, None, None, ""))
-            is_known = before[1:3] == (by, score) and not {claim, by} & set(marked)
+            is_known = before[1:3] == (by, score) and marked.isdisjoint((claim, by))
             reason = before[3] if is_known else likenesses.reason(claim, by)
         wanted[claim] = (numbers[first], by, float(score), reason)
     gone = stored.keys() - wanted.keys()

@@ -6,7 +6,7 @@ off the cards of its speaker's claims, without their words; groups are then made
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
@@ -17,7 +17,7 @@ from claimdex.store import speaking
 Grouping = tuple[str, str, str | None, float, str | None]
 
 _IN = "IN (SELECT value FROM json_each(?))"
-_UNDECIDED, _FIRM, _REPEATS, _REVERSED = 1, 2, 4, 8
+_UNDECIDED, _FIRM, _REPEATS, REVERSED = 1, 2, 4, 8
 _THOUSANDTH = 16
 # So many claims are read at once.
 _READ = 1_000
@@ -117,11 +117,14 @@ class Likenesses:
         entities: defaultdict[int, set[int]] = defaultdict(set)
         for claim, filed in (*before.items(), *now.items()):
             entities[filed.entity].add(claim)
-        found = speaking.lengths(self._connection, entities)
+        found = speaking.lengths(
+            self._connection,
+            Counter(filed.entity for filed in before.values()),
+            Counter(filed.entity for filed in now.values()),
+        )
         # all are read before any is written: a claim may have gone from one speaker to another
         reviewed = [
-            self._review(entity, found.get(entity, (0, 0)), before, now, entities[entity])
-            for entity in sorted(entities)
+            self._review(entity, found[entity], before, now, entities[entity]) for entity in sorted(entities)
         ]
         touched = self._forget({claim for one, _ in reviewed for claim in one.forget})
         self._connection.executemany(
@@ -148,7 +151,7 @@ class Likenesses:
         """Yield the likenesses between some claims, by their numbers and ids; what they share is left out."""
         for claim, other, likeness in self._rows(
             f"SELECT claim, other, likeness FROM claim_likenesses WHERE claim {_IN} "
-            f"AND NOT likeness & {_REVERSED}",
+            f"AND NOT likeness & {REVERSED}",
             _listed(ids),
         ):
             if other in ids:
@@ -195,14 +198,14 @@ class Likenesses:
     ) -> tuple[Reviewed, dict[int, _Filed]]:
         """Say what has to be compared anew of one speaker, and which cards are to be written."""
         own = {claim: now[claim] for claim in changed if claim in now and now[claim].entity == entity}
-        parts = {claim: speaking.part(length[1], filed.card.day) for claim, filed in own.items()}
+        parts = {claim: _part(length[1], filed.card) for claim, filed in own.items()}
         touched = {before[one].part for one in changed if one in before and before[one].entity == entity}
         # where the parts are others than before, all of them are
         chosen = None if length[0] != length[1] else touched | set(parts.values())
         filed = self._cards(entity, chosen)
         old = ({claim: one.card for claim, one in filed.items()}, {c: one.part for c, one in filed.items()})
         cards = {claim: card for claim, card in old[0].items() if claim not in changed}
-        parts |= {claim: speaking.part(length[1], card.day) for claim, card in cards.items()}
+        parts |= {claim: _part(length[1], card) for claim, card in cards.items()}
         cards |= {claim: one.card for claim, one in own.items()}
         found = self._how.review(old, (cards, parts), changed)
         wanted = [claim for claim in cards if claim in own or parts[claim] != old[1][claim]]
@@ -253,7 +256,7 @@ class Likenesses:
             [
                 row
                 for one, other, likeness in rows
-                for row in ((one, other, likeness), (other, one, likeness | _REVERSED))
+                for row in ((one, other, likeness), (other, one, likeness | REVERSED))
             ],
         )
         return touched | {claim for one, other, _ in rows for claim in (one, other)}
@@ -294,6 +297,10 @@ def told_of(connection: sqlite3.Connection, claims: Iterable[int]) -> Iterator[t
     for claim, id_, article, day, kind, stance, content, about, within in rows:
         ids = tuple(json.loads(about)) if about else ()
         yield claim, ToldRow(id_, article, day, kind, stance, content, ids, within)
+
+
+def _part(length: int, card: Card) -> int:
+    return speaking.part(length, card.day, card.rank)
 
 
 def _listed(numbers: Iterable[int]) -> str:

@@ -8,7 +8,7 @@ CREATE TABLE claim_cards (
     -- What was compared of the claims of each speaker when they were last grouped; some may be gone.
     claim INTEGER PRIMARY KEY,
     entity INTEGER NOT NULL, -- to whom the claim belongs, by its own speaker or by adopted_claims
-    part INTEGER NOT NULL, -- 0, or the month or day by itself of which claims are grouped, as 201109
+    part INTEGER NOT NULL, -- 0, or the month or day by itself of which claims are grouped; undated: below 0
     day INTEGER NOT NULL, -- of publication, as in chains
     rank INTEGER NOT NULL, -- the article, and the place in it
     words INTEGER NOT NULL, -- a hash of the words; 0 for a claim that is compared for itself

@@ -6,7 +6,7 @@ Triggers keep it right, whoever makes a change.
 UNDATED = 9_999_999
 """The day of an article that has none: later than any other."""
 
-_DAY = f"coalesce(CAST(julianday(published_on) - 2440587.5 AS INTEGER), {UNDATED})"
+DAY = f"coalesce(CAST(julianday(published_on) - 2440587.5 AS INTEGER), {UNDATED})"
 # What is folded holds letters, digits and spaces, and so no quotation mark.
 _WORDS = "json_each('[\"' || replace({0}.folded, ' ', '\",\"') || '\"]')"
 _NEW, _OLD = _WORDS.format("new"), _WORDS.format("old")
@@ -14,15 +14,15 @@ _NEW, _OLD = _WORDS.format("new"), _WORDS.format("old")
 PAGES = f"""
 ALTER TABLE chains ADD COLUMN day INTEGER NOT NULL DEFAULT {UNDATED}
     /* day of publication of its article, from 1970 on; {UNDATED} for an undated one, which comes last */;
-UPDATE chains SET day = (SELECT {_DAY} FROM articles a WHERE a.article = chains.article);
+UPDATE chains SET day = (SELECT {DAY} FROM articles a WHERE a.article = chains.article);
 DROP INDEX chains_by_entity;
 CREATE INDEX chains_by_entity ON chains (entity, day);
 CREATE TRIGGER chains_come AFTER INSERT ON chains BEGIN
-    UPDATE chains SET day = (SELECT {_DAY} FROM articles WHERE article = new.article) WHERE chain = new.chain;
+    UPDATE chains SET day = (SELECT {DAY} FROM articles WHERE article = new.article) WHERE chain = new.chain;
 END;
 CREATE TRIGGER chains_move AFTER UPDATE OF published_on ON articles
 WHEN old.published_on IS NOT new.published_on BEGIN
-    UPDATE chains SET day = (SELECT {_DAY} FROM articles WHERE article = new.article)
+    UPDATE chains SET day = (SELECT {DAY} FROM articles WHERE article = new.article)
         WHERE article = new.article;
 END;
 
