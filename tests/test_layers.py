@@ -15,6 +15,7 @@ LAYERS = {
     "cells": 0,  # read by decisions and offices
     "days": 0,  # read by offices
     "shell": 0,
+    "rules": 0,
     "rows": 1,
     "derived_rows": 1,
     "kept": 1,

@@ -208,7 +208,9 @@ def _signatures(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _groups(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Look whether every group has its first claim, every copy its origin; what is marked waits for that."""
-    marks = "SELECT 1 FROM ungrouped_claims UNION ALL SELECT 1 FROM gone_claims"
+    marks = (
+        "SELECT 1 FROM ungrouped_claims UNION ALL SELECT 1 FROM gone_claims UNION ALL SELECT 1 FROM gone_keys"
+    )
     if connection.execute(f"{marks} LIMIT 1").fetchone() is None:
         for (id_,) in connection.execute(
             f"SELECT {_NAMED['claims']} FROM claim_groups g JOIN claims t ON t.claim = g.claim "
