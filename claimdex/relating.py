@@ -14,7 +14,14 @@ from claimdex.relate.origins import NEXT, Sampled, find_tie, sampled
 from claimdex.relate.saying import place
 from claimdex.relate.unnamed import open_keys
 from claimdex.rows import ArticleRow, Card, ClaimRow, Likeness, ToldRow
+from claimdex.rules import digest_of
 from claimdex.store import Grouping, Kept, Store, StoredTie
+
+# All that decides what is kept of comparing: what is compared, how, and with what.
+_RULES = (
+    *("relate", "lexicons", "names.py", "offices.py", "relating.py"),
+    *("store/adoptions.py", "store/copies.py", "store/groups.py", "store/likenesses.py", "store/speaking.py"),
+)
 
 Filed = tuple[Mapping[int, Card], Mapping[int, int]]
 
@@ -22,12 +29,17 @@ Filed = tuple[Mapping[int, Card], Mapping[int, int]]
 def relate_store(store: Store) -> int:
     """Say which claims are the same and which articles copies, round all that came, changed or went.
 
+    Of all claims and articles, where the rules of this version are others than those by which that was said.
+
     Returns:
         How many claims are in another group than before, or in it for another reason.
 
     Raises:
         DecisionsError: the decisions cannot be read.
     """
+    rules = digest_of(*_RULES)
+    if store.related_by() != rules:
+        store.relate_all_anew(rules)
     _find_copies(store)
     # nobody decides anything between the reading and the heeding
     with store.filing():

@@ -16,6 +16,7 @@ LAYERS = {
     "days": 0,  # read by offices
     "shell": 0,
     "workers": 1,
+    "rules": 0,
     "rows": 1,
     "derived_rows": 1,
     "kept": 1,

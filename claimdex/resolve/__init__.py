@@ -1,9 +1,6 @@
 """Resolve: one entity per real thing over all articles, or an honest "unresolved"."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from hashlib import blake2b
-from pathlib import Path
 
 from claimdex.decisions import Decision
 from claimdex.models import ArticleChain, Entity, Link, Resolution
@@ -21,6 +18,7 @@ from claimdex.resolve.rulings import Rulings
 from claimdex.resolve.said import apply
 from claimdex.resolve.tenures import Table
 from claimdex.resolve.upkeep import Upkeep, file
+from claimdex.rules import digest_of
 
 __all__ = [
     "Comparison",
@@ -108,17 +106,9 @@ def lead_roles(
     return lead
 
 
-@cache
 def rules() -> str:
     """Return a digest of all that decides what names are: the code and the word lists of this version."""
-    package = Path(__file__).parent.parent
-    folders = (package / "resolve", package / "lexicons")
-    files = [package / "names.py", *(path for folder in folders for path in folder.iterdir())]
-    read = blake2b(digest_size=8)
-    for path in sorted(files):
-        if path.suffix in (".py", ".tsv"):
-            read.update(path.name.encode() + path.read_bytes())
-    return read.hexdigest()
+    return digest_of("resolve", "lexicons", "names.py")
 
 
 def _noted(chains: Iterable[ArticleChain], bearers: list[ArticleChain]) -> Iterator[ArticleChain]:

@@ -66,6 +66,7 @@ def adopt_some(
     Returns:
         Whether there were marks.
     """
+    _mark_sharers(connection)
     marked = _marked(connection, most)
     left = connection.execute(
         f"SELECT entity, day FROM ungrouped_speakers ORDER BY entity, day LIMIT {most}"
@@ -87,6 +88,16 @@ def adopt_some(
     return True
 
 
+def _mark_sharers(connection: sqlite3.Connection) -> None:
+    """Mark the claims that share a key with claims that went: each once, however many of those there were."""
+    connection.execute(
+        "INSERT INTO ungrouped_claims (claim, step) "
+        f"SELECT DISTINCT claim, {KEYED} FROM claim_keys WHERE key IN (SELECT key FROM gone_keys) "
+        "ON CONFLICT DO UPDATE SET step = min(step, excluded.step)"
+    )
+    connection.execute("DELETE FROM gone_keys")
+
+
 def _marked(connection: sqlite3.Connection, most: int) -> set[int]:
     """Return some marked claims, of each article all: the article is read whole, and so once."""
     first = _column(
@@ -105,7 +116,7 @@ def _open_round(
     """Return the open claims on which marked claims, and speakers on some days, may decide."""
     claims = _listed(marked)
     told = connection.execute(f"{_SPOKEN} c.claim {_IN}", (claims,)).fetchall()
-    near = _near(connection, [one for one in told if one[1] != UNDATED] + list(left))
+    near = _near(connection, [*told, *left])
     beside = _column(connection, f"SELECT DISTINCT article FROM claims WHERE claim {_IN}", claims)
     articles = {*beside, *near.values()}
     return {
@@ -124,15 +135,20 @@ def _deciding(connection: sqlite3.Connection, open_: Collection[int]) -> set[int
     cast = connection.execute(f"{_SPOKEN} c.article {_IN}", (articles,)).fetchall()
     return {
         *_column(connection, f"SELECT claim FROM claims WHERE article {_IN}", articles),
-        *_near(connection, [one for one in cast if one[1] != UNDATED]),
+        *_near(connection, cast),
         *_column(connection, SAME_KEY, _listed(open_)),
     }
 
 
 def _near(connection: sqlite3.Connection, told: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """Return the claims of some speakers round some days, each with its article."""
+    """Return the claims of some speakers round some days, each with its article.
+
+    An undated claim stands near none: it decides in its article alone, and by its keys.
+    """
     between: list[list[int]] = []
     for entity, day in sorted(told):
+        if day == UNDATED:
+            continue
         if between and between[-1][0] == entity and day - DAYS <= between[-1][2] + 1:
             between[-1][2] = day + DAYS
         else:

@@ -216,9 +216,9 @@ def _groups(connection: sqlite3.Connection) -> Iterator[Fault]:
     """
     marks = (
         "SELECT 1 FROM ungrouped_claims UNION ALL SELECT 1 FROM ungrouped_speakers "
-        "UNION ALL SELECT 1 FROM gone_claims LIMIT 1"
+        "UNION ALL SELECT 1 FROM gone_claims UNION ALL SELECT 1 FROM gone_keys"
     )
-    if connection.execute(marks).fetchone() is None:
+    if connection.execute(f"{marks} LIMIT 1").fetchone() is None:
         yield from _cards(connection)
         yield from _likenesses(connection)
         for (id_,) in connection.execute(

@@ -47,7 +47,8 @@ class Freshness(Connected):
         with faults(self.path):
             row = self._connection.execute(
                 "SELECT 1 FROM ungrouped_claims UNION ALL SELECT 1 FROM ungrouped_speakers "
-                "UNION ALL SELECT 1 FROM gone_claims UNION ALL SELECT 1 FROM changed_articles LIMIT 1"
+                "UNION ALL SELECT 1 FROM gone_claims UNION ALL SELECT 1 FROM gone_keys "
+                "UNION ALL SELECT 1 FROM changed_articles LIMIT 1"
             ).fetchone()
         return row is not None
 

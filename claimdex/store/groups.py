@@ -17,8 +17,14 @@ from claimdex.store.connection import faults
 from claimdex.store.identity import escaped
 from claimdex.store.likenesses import Likenesses, Relating
 from claimdex.store.query import Asking
+from claimdex.store.resolution import set_meta
 
 Pairs = Collection[tuple[str, str]]
+
+_KEPT = (
+    *("claim_keys", "adopted_claims", "claim_cards", "claim_likenesses"),
+    *("gone_claims", "gone_keys", "parted_speakers"),
+)
 
 # So many marks are dealt with in one transaction: other writers wait no longer than that takes.
 _MARKS = 2_000
@@ -48,18 +54,21 @@ _NOT_COMPARED: dict[str, Any] = {
 class Groups(Asking):
     """The part of a store that keeps claim groups, and answers by them."""
 
-    def relate_all_anew(self) -> None:
-        """Mark everything as not yet compared."""
+    def related_by(self) -> str:
+        """Return a digest of the rules by which everything is compared; "" where that is not known."""
+        return self._meta("relate_rules")
+
+    def relate_all_anew(self, rules: str | None = None) -> None:
+        """Mark everything as not yet compared.
+
+        Args:
+            rules: a digest of those by which it will be; None for the same as before.
+        """
         with self._transaction() as connection:
-            for table in (
-                "claim_keys",
-                "adopted_claims",
-                "claim_cards",
-                "claim_likenesses",
-                "gone_claims",
-                "parted_speakers",
-            ):
+            for table in _KEPT:
                 connection.execute(f"DELETE FROM {table}")
+            if rules is not None:
+                set_meta(connection, {"relate_rules": rules})
             connection.execute("INSERT OR REPLACE INTO ungrouped_claims (claim) SELECT claim FROM claims")
             for table in ("copies", "article_shingles", "article_samples"):
                 connection.execute(f"DELETE FROM {table}")
@@ -259,6 +268,8 @@ def _save(
             is_known = before[1:3] == (by, score) and marked.isdisjoint((claim, by))
             reason = before[3] if is_known else likenesses.reason(claim, by)
         wanted[claim] = (numbers[first], by, float(score), reason)
+    if any(reason is None for *_, reason in wanted.values()):
+        return _save(connection, claims, likenesses, how, marked)  # what was kept of these is mended now
     gone = stored.keys() - wanted.keys()
     connection.executemany("DELETE FROM claim_groups WHERE claim = ?", [(claim,) for claim in sorted(gone)])
     changes = [(claim, *values) for claim, values in sorted(wanted.items()) if stored.get(claim) != values]

@@ -163,12 +163,22 @@ class Likenesses:
                 yield Likeness(ids[claim], ids[other], score, None, is_firm, is_undecided)
 
     def reason(self, one: int, other: int) -> str | None:
-        """Say what two claims that are alike share."""
+        """Say what two claims that are alike share.
+
+        None where they are not so alike as is kept, which is then put right: what hangs on it is out of date.
+        """
         pair = (min(one, other), max(one, other))
         if pair not in self.reasons:
-            told = dict(told_of(self._connection, pair))
-            found = self._how.compare(told[one], told[other])
-            self.reasons[pair] = found and found.reason
+            kept = self._rows(
+                "SELECT claim, other, likeness FROM claim_likenesses WHERE (claim, other) IN "
+                f"(VALUES (?1, ?2), (?2, ?1)) AND NOT likeness & {_REVERSED}",
+                *pair,
+            ).fetchall()
+            found = list(self._compared([pair]))
+            if found != kept:
+                self._drop([pair])
+                self._write(found)
+                return None
         return self.reasons[pair]
 
     def _made(self, marked: Collection[int]) -> dict[int, _Filed]:
@@ -242,15 +252,22 @@ class Likenesses:
 
     def _apply(self, found: Reviewed) -> set[int]:
         """Compare what is to be compared of one speaker; return the claims of which a likeness changed."""
-        self._connection.executemany(
-            "DELETE FROM claim_likenesses WHERE claim = ? AND other = ?",
-            [pair for one, other in found.drop for pair in ((one, other), (other, one))],
-        )
+        self._drop(found.drop)
         touched = {claim for pair in found.drop for claim in pair}
         rows = []
         for first, claim in found.repeat:
             rows.append((first, claim, 1000 * _THOUSANDTH | _FIRM | _REPEATS))
         rows += self._compared(found.compare)
+        self._write(rows)
+        return touched | {claim for one, other, _ in rows for claim in (one, other)}
+
+    def _drop(self, pairs: Iterable[tuple[int, int]]) -> None:
+        self._connection.executemany(
+            "DELETE FROM claim_likenesses WHERE claim = ? AND other = ?",
+            [pair for one, other in pairs for pair in ((one, other), (other, one))],
+        )
+
+    def _write(self, rows: Iterable[tuple[int, int, int]]) -> None:
         self._connection.executemany(
             "INSERT OR REPLACE INTO claim_likenesses (claim, other, likeness) VALUES (?, ?, ?)",
             [
@@ -259,7 +276,6 @@ class Likenesses:
                 for row in ((one, other, likeness), (other, one, likeness | REVERSED))
             ],
         )
-        return touched | {claim for one, other, _ in rows for claim in (one, other)}
 
     def _compared(self, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
         """Compare pairs of claims; yield those that are alike or contradict each other."""

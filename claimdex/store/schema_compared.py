@@ -29,6 +29,11 @@ CREATE TABLE gone_claims (
     claim INTEGER PRIMARY KEY
 );
 
+CREATE TABLE gone_keys (
+    -- The keys of claims that went since claims were last grouped.
+    key INTEGER PRIMARY KEY
+);
+
 DROP TRIGGER claims_come;
 DROP TRIGGER claims_go;
 DROP TRIGGER chains_go_elsewhere;
@@ -51,11 +56,11 @@ CREATE TRIGGER claims_go BEFORE DELETE ON claims BEGIN
             UNION SELECT entity, day FROM claim_cards WHERE claim = old.claim
         ) WHERE entity IN (SELECT entity FROM entities);
     INSERT INTO ungrouped_claims (claim, step)
-        SELECT o.claim, 1 FROM claim_keys k JOIN claim_keys o ON o.key = k.key
-            WHERE k.claim = old.claim AND o.claim <> old.claim
-        UNION SELECT o.claim, 1 FROM claim_groups g JOIN claim_groups o ON o.first = g.first
-            WHERE g.claim = old.claim AND o.claim <> old.claim
+        SELECT first, 1 FROM claim_groups WHERE claim = old.claim AND first <> old.claim
+        UNION SELECT claim, 1 FROM claim_groups WHERE first = old.claim AND claim <> old.claim
+        UNION SELECT claim, 1 FROM claim_groups WHERE nearest = old.claim
         ON CONFLICT DO UPDATE SET step = min(step, excluded.step);
+    INSERT OR IGNORE INTO gone_keys SELECT key FROM claim_keys WHERE claim = old.claim;
     INSERT OR IGNORE INTO gone_claims SELECT claim FROM claim_cards WHERE claim = old.claim;
 END;
 CREATE TRIGGER chains_go_elsewhere AFTER UPDATE OF entity ON chains WHEN old.entity IS NOT new.entity BEGIN
