@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import click
@@ -121,6 +122,8 @@ def cli(context: click.Context) -> None:
 def main() -> None:
     """Run the command line of this process and end it with the exit code."""
     session = Session()
+    if sys.stdin is None:  # closed before the start, as by `<&-`: then nothing comes from there
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
     code: int = ExitCode.INTERRUPTED
     with suppress(KeyboardInterrupt):  # a second one, while the first is told
         listen(session)

@@ -11,7 +11,7 @@ import click
 from claimdex.cli.deciding import login
 from claimdex.cli.lookup import reading
 from claimdex.cli.options import Function, new_command, output_options
-from claimdex.cli.output import Output, opened, page_of, write_rows
+from claimdex.cli.output import Output, opened, page_of, standard_output, write_rows
 from claimdex.cli.session import current, quoted
 from claimdex.derived_rows import AuditRow
 from claimdex.errors import UsageError
@@ -183,19 +183,20 @@ class _Walk:
 
         text, article = self.store.text(item.article_id), self.store.article(item.article_id)
         around = passage(text, item.start, item.end)
-        page = page_of(sys.stdout)
+        out = standard_output()
         if item.claim is not None:
-            write_claim(item.claim, article, text, around, heading, sys.stdout, page)
+            write_claim(item.claim, article, text, around, heading, out, page_of(out))
         else:
-            write_sentence(Span(item.start, item.end), article, text, around, heading, sys.stdout, page)
-        sys.stdout.flush()
+            write_sentence(Span(item.start, item.end), article, text, around, heading, out, page_of(out))
+        out.flush()
 
     def _show_article(self, item: "Item") -> None:
         from claimdex.render.article import write_article  # imports rich
 
         claims = list(self.store.claims(Filters(article=item.article_id)))
         article, text = self.store.article(item.article_id), self.store.text(item.article_id)
-        write_article(article, text, claims, sys.stdout, page_of(sys.stdout))
+        out = standard_output()
+        write_article(article, text, claims, out, page_of(out))
 
     def _answer(self, item: "Item", is_first: bool) -> str:
         """Ask; the end of piped answers is "quit"."""

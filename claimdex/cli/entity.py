@@ -10,7 +10,7 @@ import click
 from claimdex.cli.lookup import find_entity, reading
 from claimdex.cli.options import new_command, output_options
 from claimdex.cli.output import Output, opened, write_one
-from claimdex.cli.who_said import MOST_COUNTED_OVER, say_part
+from claimdex.cli.who_said import counted_over, say_part
 from claimdex.names import name_key
 from claimdex.render.layout import as_mapping, speaker_shown
 from claimdex.rows import ClaimRow, EntityRow, Filters
@@ -30,22 +30,25 @@ def command(name: str, output: Output) -> None:
     """
     with reading() as store:
         row = find_entity(name, store, "entity")
-        limit = MOST_COUNTED_OVER + 1 if output.chosen == "table" and output.rows else 0
-        claims = store.claims(Filters(about=row.id), limit)
-        everyone = _speakers(islice(claims, MOST_COUNTED_OVER) if limit else claims)
-        if sum(1 for _ in claims):
-            say_part("who speaks is counted over the first of them", "To count over all: --limit 0")
+        most = counted_over(output) if output.chosen == "table" and output.rows else None
+        claims = store.claims(Filters(about=row.id), most + 1 if most else 0)
+        everyone = _speakers(islice(claims, most))
+        is_part = most is not None and sum(1 for _ in claims) > 0
+        if most is not None and is_part:
+            say_part(most, "who speaks is counted over the first of them", "To count over all: --limit 0")
         speakers = everyone[: output.rows or None]
         if output.chosen != "table":
             write_one({**as_mapping(row), "speakers_about": speakers}, output)
             return
-        from claimdex.render.facts import write_entity  # imports rich
+        from claimdex.render.facts import KnownEntity, write_entity  # imports rich
         from claimdex.resolve.metonyms import KINDS, meant_by
 
         meant = meant_by((row.name, *row.aliases)) if row.kind in KINDS else []
         meant = [*meant, *(() if row.wikidata_id else _listed(row, store))]
         with opened(output.path, output.chosen) as (out, page):
-            write_entity(row, speakers, out, page, meant, len(everyone) - len(speakers))
+            more = len(everyone) - len(speakers)
+            known = KnownEntity(row, speakers, meant, more, most if is_part else None)
+            write_entity(known, out, page)
 
 
 def _listed(row: EntityRow, store: "Store") -> list[str]:

@@ -111,16 +111,31 @@ def opened(path: str | None, format: str) -> Iterator[tuple[TextIO, Page]]:
     """
     if path is None or path == "-":
         with _explained("to standard output"):
-            if FORMATS[format].binary and sys.stdout.isatty():
+            out = standard_output()
+            if FORMATS[format].binary and out.isatty():
                 raise OutputError(f"{format} is not for a terminal", f"write it to a file: -o FILE.{format}")
-            _speak_unicode(sys.stdout)
-            yield sys.stdout, page_of(sys.stdout)
-            sys.stdout.flush()
+            _speak_unicode(out)
+            yield out, page_of(out)
+            out.flush()
         return
     # A spreadsheet knows UTF-8 by the byte order mark; a pipe leads to a program, which does not need it.
     encoding = "utf-8-sig" if FORMATS[format].spreadsheet else "utf-8"
     with _explained(path), _replacing(Path(path), encoding) as out:
         yield out, PLAIN
+
+
+def standard_output() -> TextIO:
+    """Return standard output.
+
+    Raises:
+        OutputError: it was closed before the start, as by `>&-`; Python has none then.
+    """
+    out: TextIO | None = sys.stdout
+    if out is None:
+        raise OutputError(
+            "cannot write to standard output: it is closed", "leave it open, or send it to a file: > FILE"
+        )
+    return out
 
 
 @contextmanager
@@ -172,8 +187,8 @@ def _replacing(path: Path, encoding: str) -> Iterator[TextIO]:
 
 
 def page_of(stream: Any) -> Page:
-    """Return what a stream can show; a terminal that asks for no colour gets none."""
-    if not stream.isatty():
+    """Return what a stream can show, None of a closed one; a terminal that asks for no colour gets none."""
+    if stream is None or not stream.isatty():
         return PLAIN
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     import shutil

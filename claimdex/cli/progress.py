@@ -41,7 +41,7 @@ def showing() -> Iterator["Show"]:
         return
     from claimdex.render.progress import progress  # imports rich
 
-    with progress(sys.stderr, page, sys.stdout.isatty()) as on_terminal:
+    with progress(sys.stderr, page, page_of(sys.stdout).terminal) as on_terminal:
 
         def show(what: str, done: int, total: int | None = None, source: str = "") -> None:
             on_terminal(what, done, total, source)
@@ -98,6 +98,11 @@ def keeping_up(
         show: shows it; None for a line of its own.
         clock: tells seconds.
     """
+    if not _page().terminal:  # to count what waits takes a moment, and nobody watches
+        current().heed()
+        with store.watched(current().heed):
+            yield
+        return
     if show is None:
         with showing() as own, keeping_up(store, own, clock):
             yield

@@ -12,7 +12,7 @@ from claimdex.cli.explaining import Party, compared, party_of_chain, party_of_en
 from claimdex.cli.lookup import reading, writing
 from claimdex.cli.naming import anchored, parted, said_of
 from claimdex.cli.options import new_command, output_options
-from claimdex.cli.output import Output, page_of, write_rows
+from claimdex.cli.output import Output, page_of, standard_output, write_rows
 from claimdex.cli.session import current
 from claimdex.decisions import Decision, DecisionsError
 from claimdex.errors import UsageError
@@ -159,8 +159,9 @@ def _show(pair: _Pair, store: "Store") -> None:
         }
         for party in (pair.first, pair.second)
     ]
-    write_doubt(pair.row, sides, sys.stdout, page_of(sys.stdout))
-    sys.stdout.flush()
+    out = standard_output()
+    write_doubt(pair.row, sides, out, page_of(out))
+    out.flush()
 
 
 def _answer(pair: _Pair, store: "Store", is_first: bool) -> str:
@@ -181,7 +182,8 @@ def _answer(pair: _Pair, store: "Store", is_first: bool) -> str:
             return "q"
         if answer != "w":
             return answer
-        write_pair(compared(pair.first, pair.second, store), sys.stdout, page_of(sys.stdout))
+        out = standard_output()
+        write_pair(compared(pair.first, pair.second, store), out, page_of(out))
         is_first = False
 
 

@@ -13,7 +13,7 @@ from claimdex.render.layout import CLAIMS
 from claimdex.rows import ClaimHead, EntityRow, Filters
 
 MOST_COUNTED_OVER = 1_000
-"""So many claims a view looks at before it shows the first page."""
+"""So many claims a view looks at before it shows the first page, or more where it is to show more."""
 
 if TYPE_CHECKING:
     from claimdex.store import Questions
@@ -74,19 +74,26 @@ def heads_of(filters: Filters, store: "Questions", output: Output) -> tuple[list
     """
     if not output.rows:
         return [], False
-    heads = list(store.claim_heads(filters, MOST_COUNTED_OVER + 1))
-    is_part = len(heads) > MOST_COUNTED_OVER
+    most = counted_over(output)
+    heads = list(store.claim_heads(filters, most + 1))
+    is_part = len(heads) > most
     if is_part:
         say_part(
+            most,
             "this looks at the first of them",
             "To choose others: --since, --until, --by, --about. To look at all: --limit 0",
         )
-    return heads[:MOST_COUNTED_OVER], is_part
+    return heads[:most], is_part
 
 
-def say_part(what: str, how: str) -> None:
-    """Say that a view is of a part of the claims, and how to see others."""
-    current().say(f"note: there are more than {MOST_COUNTED_OVER:,} claims; {what}. {how}")
+def counted_over(output: Output) -> int:
+    """Return over how many claims a view counts that shows some of them: never fewer than it is to show."""
+    return max(MOST_COUNTED_OVER, output.rows)
+
+
+def say_part(most: int, what: str, how: str) -> None:
+    """Say that a view is of the first `most` claims, and how to see others."""
+    current().say(f"note: there are more than {most:,} claims; {what}. {how}")
 
 
 def subject_of(

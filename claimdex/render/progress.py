@@ -115,7 +115,7 @@ def progress(
 
         def show(what: str, done: int, total: int | None = None, source: str = "") -> None:
             if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total, source="")
+                tasks[what] = bar.add_task(what, total=total, completed=done, source="")
             for name, task in tasks.items():
                 if name != what:
                     bar.update(task, visible=False)

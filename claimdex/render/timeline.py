@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import inf
 from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
@@ -67,8 +68,9 @@ def write_timeline(asked: Timeline, out: TextIO, page: Page) -> None:
         print_lines([f"  {'no date':>11}  {undated:,}"], out, page)
     for row in rows:
         print_lines(["", *_block(row, year, width)], out, page)
-    if asked.claims > len(rows):
-        print_lines(["", Text(left_out(asked.claims - len(rows), "claim"), style="dim")], out, page)
+    more = inf if asked.is_part else asked.claims - len(rows)
+    if more:
+        print_lines(["", Text(left_out(more, "claim"), style="dim")], out, page)
 
 
 def _bars(days: Mapping[str, int], year: bool) -> list[Text | str]:

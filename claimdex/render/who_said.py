@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
@@ -93,7 +94,7 @@ def write_who_said(asked: WhoSaid, out: TextIO, page: Page) -> None:
         for saying in same_claim(taken):
             lines.extend(sheet.saying(by_origin(saying, asked.origins), asked.context))
         print_lines(lines, out, page)
-    more = len(asked.every) - asked.limit
+    more = inf if asked.is_part else len(asked.every) - asked.limit
     if asked.limit and more > 0:
         print_lines(["", Text(left_out(more, "claim"), style="dim")], out, page)
 

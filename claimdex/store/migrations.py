@@ -29,8 +29,8 @@ def prepare(path: str, connection: sqlite3.Connection, on_version: OnVersion | N
     Args:
         path: the file.
         connection: to it.
-        on_version: called before each version that it is brought to, with the number of those that it has
-            been through and of all.
+        on_version: called before each version that an older one is brought to, with the number of those that
+            it has been through and of all.
 
     Raises:
         DatabaseError: it belongs to another program or to a newer claimdex.
@@ -42,8 +42,9 @@ def prepare(path: str, connection: sqlite3.Connection, on_version: OnVersion | N
             return
         # two processes may get here at once: the second finds the work done
         with transaction(connection):
-            if _check(path, connection) < VERSION:
-                _migrate(connection, on_version)
+            version = _check(path, connection)
+            if version < VERSION:
+                _migrate(connection, on_version if version else None)
 
 
 def check_there(path: str, connection: sqlite3.Connection) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -218,6 +219,36 @@ def test_output_to_a_reader_that_is_gone_ends_quietly(ids) -> None:
     )
     os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("arguments", ["claims", "who-said ISI", "entity ISI", "claims --format json"])
+def test_closed_output_is_one_line_of_what_to_do(ids, arguments: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{shlex.join(CLAIMDEX)} {arguments} >&-"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 1
+    assert done.stderr == (
+        "error: cannot write to standard output: it is closed\n"
+        "hint: leave it open, or send it to a file: > FILE\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "out"),
+    [("claims -o out.json >&- 2>&-", 0, ""), ("ingest nowhere.txt <&-", 3, ""), ("extract <&-", 3, "")],
+)
+def test_what_is_closed_and_not_needed_does_no_harm(ids, arguments: str, code: int, out: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{shlex.join(CLAIMDEX)} {arguments}"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert (done.returncode, done.stdout) == (code, out)
+    assert "bug" not in done.stderr
 
 
 def test_pipe_gets_utf_8_whatever_the_locale(ids) -> None:

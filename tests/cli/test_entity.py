@@ -2,6 +2,8 @@ import json
 
 import pytest
 
+from claimdex.cli import who_said
+
 
 def test_shows_names_roles_and_who_speaks_about_it(claimdex, ids) -> None:
     ran = claimdex("entity", "isi")
@@ -58,8 +60,20 @@ def test_says_how_many_speakers_are_left_out(claimdex, ids) -> None:
 def test_counts_speakers_over_the_first_claims_where_there_are_many(
     claimdex, ids, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = claimdex("entity", "haqqani-network", "--limit", "0")
-    monkeypatch.setattr("claimdex.cli.entity.MOST_COUNTED_OVER", 1)
-    part = claimdex("entity", "haqqani-network")
-    assert "who speaks is counted over the first of them" in part.err and part.out != whole.out
-    assert claimdex("entity", "haqqani-network", "--limit", "0") == whole
+    asked = ("-q", "entity", "haqqani-network", "--limit")
+    whole, one = claimdex(*asked, "0"), claimdex(*asked, "2")
+    assert whole == one and "first" not in whole.out
+    json_whole = claimdex(*asked, "2", "--format", "json")
+    monkeypatch.setattr(who_said, "MOST_COUNTED_OVER", 1)
+    assert "more than 1 claims; who speaks is counted over the first of them" in (
+        claimdex(*asked[1:], "1").err
+    )
+    assert claimdex(*asked, "1").out.endswith(
+        "\nwho speaks about it, of the first 1 claim\n"
+        "1  Mike Mullen (Harbor Dispatch)\n"
+        "... and more claims: --limit 0 shows all\n"
+    )
+    two = claimdex(*asked, "2").out
+    assert "\nwho speaks about it, of the first 2 claims\n" in two
+    assert claimdex(*asked, "3") == claimdex(*asked, "0") == whole
+    assert claimdex(*asked, "2", "--format", "json") == json_whole

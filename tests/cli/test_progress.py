@@ -13,7 +13,8 @@ from claimdex.cli import cli
 from claimdex.cli.progress import followed, keeping_up, ticking
 from claimdex.cli.session import Session
 from claimdex.pipeline import resolve_store
-from claimdex.store import open_writing
+from claimdex.render.page import Page
+from claimdex.store import Store, open_writing
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -24,7 +25,8 @@ def session():
         yield context.obj
 
 
-def test_linking_and_grouping_tell_what_is_done_and_how_much_is_left(ids, session) -> None:
+def test_linking_and_grouping_tell_what_is_done_and_how_much_is_left(ids, session, monkeypatch) -> None:
+    monkeypatch.setattr("claimdex.cli.progress.page_of", lambda stream: Page(terminal=True))
     shown = []
     seconds = count()
     with open_writing("claimdex.db") as store:
@@ -35,6 +37,20 @@ def test_linking_and_grouping_tell_what_is_done_and_how_much_is_left(ids, sessio
     whats = list(dict.fromkeys(what for what, *_ in shown))
     assert {"comparing articles", "reading claims", "grouping claims"} <= set(whats)
     assert all(0 <= done <= total for _, done, total in shown if total)
+
+
+def test_what_waits_is_counted_only_where_somebody_watches(ids, session, monkeypatch) -> None:
+    counted = []
+    waiting = Store.waiting
+    monkeypatch.setattr(Store, "waiting", lambda store: counted.append(1) or waiting(store))
+    for is_watched in (False, True):
+        monkeypatch.setattr(
+            "claimdex.cli.progress.page_of", lambda stream, is_=is_watched: Page(terminal=is_)
+        )
+        counted.clear()
+        with open_writing("claimdex.db") as store, keeping_up(store, lambda *told: None):
+            pass
+        assert bool(counted) == is_watched
 
 
 def test_work_between_two_transactions_stops_where_that_was_asked_for(ids, session) -> None:

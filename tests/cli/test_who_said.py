@@ -2,6 +2,8 @@ import json
 
 import pytest
 
+from claimdex.cli import who_said
+
 
 @pytest.mark.parametrize(
     "query", ["ISI", "isi", "the ISI", "Inter-Services Intelligence", "inter-services-intelligence"]
@@ -152,3 +154,16 @@ def test_filters_follow_metonyms_too(claimdex, capital) -> None:
     found = json.loads(claimdex("claims", "--by", "Pakistan", "--metonyms", "--format", "json").out)
     assert [row["speaker"] for row in found] == ["Islamabad"]
     assert "may mean" in claimdex("entity", "Islamabad").out
+
+
+@pytest.mark.parametrize("command", ["who-said", "timeline"])
+def test_a_view_of_the_first_claims_says_that_there_are_more(claimdex, ids, monkeypatch, command) -> None:
+    asked = ("-q", command, "haqqani-network", "--limit")
+    whole = claimdex(*asked, "0")
+    monkeypatch.setattr(who_said, "MOST_COUNTED_OVER", 1)
+    for limit in (1, 2):
+        out = claimdex(*asked, str(limit)).out
+        assert f"of the first {limit}" in out.replace("\n", " ")
+        assert out.endswith("\n\n... and more claims: --limit 0 shows all\n")
+    assert claimdex(*asked, "3") == whole
+    assert "more than 2 claims" in claimdex(*asked[1:], "2").err

@@ -1,6 +1,6 @@
 import io
 
-from claimdex.render.facts import write_entity
+from claimdex.render.facts import KnownEntity, write_entity
 from claimdex.render.page import Page
 from claimdex.rows import EntityRow
 
@@ -24,7 +24,7 @@ def test_shows_names_with_their_origin_and_who_speaks_about_it() -> None:
         {"speaker": "Mike Mullen", "claims": 12, "outlets": ["Harbor Dispatch", "Kabul Courier"]},
         {"speaker": "an official (unresolved)", "claims": 1, "outlets": []},
     ]
-    write_entity(NETWORK, speakers, out, Page())
+    write_entity(KnownEntity(NETWORK, speakers), out, Page())
     assert out.getvalue() == (
         "name   Haqqani network\n"
         "kind   group\n"
@@ -41,6 +41,16 @@ def test_shows_names_with_their_origin_and_who_speaks_about_it() -> None:
 
 
 def test_says_how_many_speakers_are_left_out() -> None:
+    mullen = [{"speaker": "Mike Mullen", "claims": 12, "outlets": []}]
     out = io.StringIO()
-    write_entity(NETWORK, [{"speaker": "Mike Mullen", "claims": 12, "outlets": []}], out, Page(), more=6)
+    write_entity(KnownEntity(NETWORK, mullen, more=6), out, Page())
     assert out.getvalue().endswith("\n... and 6 more speakers: --limit 0 shows all\n")
+
+
+def test_says_that_speakers_are_counted_over_a_part() -> None:
+    mullen = [{"speaker": "Mike Mullen", "claims": 12, "outlets": []}]
+    for more, last in ((6, "... and more speakers"), (0, "... and more claims")):
+        out = io.StringIO()
+        write_entity(KnownEntity(NETWORK, mullen, more=more, first=1_000), out, Page())
+        assert "\nwho speaks about it, of the first 1,000 claims\n" in out.getvalue()
+        assert out.getvalue().endswith(f"\n{last}: --limit 0 shows all\n")

@@ -58,3 +58,11 @@ def test_leaves_standard_output_alone_where_that_leads_elsewhere(capsys) -> None
         sys.stdout.write("a result\n")
     assert capsys.readouterr().out == "a result\n"
     assert "a result" not in stream.getvalue()
+
+
+def test_begins_where_the_work_begins() -> None:
+    stream = Terminal()
+    with progress(stream, Page(terminal=True, width=120)) as show:
+        show("bringing up to date", 10, 12)
+    assert "10 of 12" in stream.getvalue()
+    assert re.search(r"\b0 of 12", stream.getvalue()) is None

@@ -364,5 +364,8 @@ def test_shows_the_same_page_from_heads_and_the_claims_that_it_needs(claim: Call
         assert shown == view(claims, origins=origins, limit=limit), limit
     part = view(page, heads=heads, origins=origins, limit=5, is_part=True)
     assert "of the first 32 claims: 16 claims about it" in " ".join(part.split())
+    assert part.endswith("\n... and more claims: --limit 0 shows all\n")
+    part = view(claims, heads=heads, origins=origins, limit=len(heads), is_part=True)
+    assert part.endswith("\n... and more claims: --limit 0 shows all\n")
     part = " ".join(view(page, heads=heads, origins=origins, limit=5, is_part=True, in_all=True).split())
     assert f"{ISI.claims_about:,} claims about it, {ISI.claims_by:,} by it · of the first 32 claims: " in part

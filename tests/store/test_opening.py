@@ -12,10 +12,12 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from claimdex.errors import DatabaseError
 from claimdex.rows import Filters
 from claimdex.store import Store, connection, migrations, open_reading, open_writing
+from claimdex.store.schema import VERSIONS
 from tests.store.world import account, examine, newsroom, plain, resolve
 
 FORK = get_context("fork")
@@ -184,6 +186,22 @@ def test_leaves_an_older_database_as_it_was_when_a_step_fails(
         assert store.count_claims(Filters()) > 0
         tables = {name for (name,) in store._connection.execute("SELECT name FROM sqlite_master")}
     assert "later" not in tables
+
+
+def test_tells_how_far_an_older_database_is_brought_up_to_date_and_nothing_of_a_new_one(path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    open_writing(str(path), on_version=lambda *at: told.append(at)).close()
+    assert told == []
+    path.unlink()
+    now = migrations.VERSION
+    old = sqlite3.connect(path)
+    migrations._migrations(None).apply(Database(old), stop_before=list(VERSIONS)[-2])
+    old.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+    old.execute(f"PRAGMA user_version = {now - 2}")
+    old.commit()
+    old.close()
+    open_writing(str(path), on_version=lambda *at: told.append(at)).close()
+    assert told == [(now - 2, now), (now - 1, now)]
 
 
 def test_opens_for_changes_only_what_is_there_where_asked_so(path: Path) -> None:
