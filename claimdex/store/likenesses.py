@@ -171,7 +171,7 @@ class Likenesses:
         if pair not in self.reasons:
             kept = self._rows(
                 "SELECT claim, other, likeness FROM claim_likenesses WHERE (claim, other) IN "
-                f"(VALUES (?1, ?2), (?2, ?1)) AND NOT likeness & {_REVERSED}",
+                f"(VALUES (?1, ?2), (?2, ?1)) AND NOT likeness & {REVERSED}",
                 *pair,
             ).fetchall()
             found = list(self._compared([pair]))
