@@ -15,6 +15,8 @@ from tests.faults.conftest import copied
 CLAIM = "(SELECT min(claim) FROM claims)"
 ARTICLE = "(SELECT min(article) FROM articles)"
 LINKED = "(SELECT min(entity) FROM entities WHERE mentions > 1)"
+CARD = "(SELECT min(claim) FROM claim_cards)"
+LIKE = "(SELECT min(claim) FROM claim_likenesses)"
 CHAIN = "(SELECT max(chain) FROM chains)"
 
 # what is done to a database, the place and the fault that are told, and whether the hint makes it good: True is
@@ -165,6 +167,66 @@ MADE_BY_HAND = {
         ("claim_groups", "is in a group without its first claim"),
         True,
     ),
+    "a card of no claim": (
+        f"UPDATE claim_cards SET claim = 99999999 WHERE claim = {CARD}",
+        ("claim_cards row 99999999", "is of a claim that is not there"),
+        True,
+    ),
+    "a card of another speaker": (
+        f"UPDATE claim_cards SET entity = entity + 1 WHERE claim = {CARD}",
+        ("claim_cards", "is filed under another speaker or day"),
+        None,
+    ),
+    "a card of another day": (
+        f"UPDATE claim_cards SET day = day + 1 WHERE claim = {CARD}",
+        ("claim_cards", "is filed under another speaker or day"),
+        None,
+    ),
+    "a card in another part": (
+        f"UPDATE claim_cards SET part = 203105 WHERE claim = {CARD}",
+        ("claim_cards", "is filed in a part where it does not belong"),
+        None,
+    ),
+    "a likeness from one side": (
+        "DELETE FROM claim_likenesses WHERE claim = (SELECT max(claim) FROM claim_likenesses)",
+        ("claim_likenesses", "does not stand from both sides"),
+        True,
+    ),
+    "a likeness that is another from each side": (
+        f"UPDATE claim_likenesses SET likeness = likeness + 16 WHERE claim = {LIKE}",
+        ("claim_likenesses", "does not stand from both sides"),
+        None,
+    ),
+    "a likeness that is the same from both sides": (
+        "UPDATE claim_likenesses SET likeness = likeness & ~8",
+        ("claim_likenesses", "does not stand from both sides"),
+        None,
+    ),
+    "a likeness of a claim without a card": (
+        f"DELETE FROM claim_cards WHERE claim = {LIKE}",
+        ("claim_likenesses", "is of two claims that are not compared"),
+        None,
+    ),
+    "a likeness of two speakers": (
+        f"UPDATE claim_cards SET entity = entity + 1 WHERE claim = {LIKE}",
+        ("claim_likenesses", "is of two claims that are not compared"),
+        None,
+    ),
+    "a likeness of no claim": (
+        "INSERT INTO claim_likenesses VALUES (99999999, 99999998, 16016)",
+        ("claim_likenesses row 99999999", "does not stand from both sides"),
+        None,
+    ),
+    "a speaker of few claims who is parted": (
+        f"INSERT INTO parted_speakers VALUES ({LINKED}, 7)",
+        ("parted_speakers", "is not parted as "),
+        True,
+    ),
+    "a speaker parted by no length that there is": (
+        "INSERT INTO parted_speakers SELECT DISTINCT entity, 99 FROM claim_cards",
+        ("claim_cards", "is filed in a part where it does not belong"),
+        None,
+    ),
     "a copy without its origin": (
         "DELETE FROM copies WHERE article = (SELECT min(origin) FROM copies)",
         ("copies", "is no origin"),
@@ -314,6 +376,22 @@ def test_a_broken_off_ingest_is_no_fault(after: Path, tmp_path: Path, capsys) ->
     captured = capsys.readouterr()
     assert captured.out.startswith("whole: ")
     assert "an ingest was interrupted" in captured.err
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "INSERT INTO ungrouped_claims (claim) SELECT min(claim) FROM claims",
+        f"INSERT INTO ungrouped_speakers VALUES ({LINKED}, 7)",
+        "INSERT INTO gone_claims VALUES (99999999)",
+    ],
+)
+def test_what_waits_to_be_compared_is_no_fault(after: Path, tmp_path: Path, capsys, mark: str) -> None:
+    path = copied(after, tmp_path)
+    spoilt(path, f"UPDATE claim_cards SET part = 7; DELETE FROM claim_likenesses WHERE claim = {LIKE}")
+    assert checked(path, capsys)[0] == 1
+    spoilt(path, mark)
+    assert checked(path, capsys) == (0, [])
 
 
 def test_what_it_shows_cannot_act(after: Path, tmp_path: Path, capsys) -> None:

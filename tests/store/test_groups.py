@@ -13,9 +13,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claimdex import relating
+from claimdex import pipeline, relating
+from claimdex.extract import ExtractOptions
 from claimdex.models import ClaimKind, Role
-from claimdex.pipeline import bring_up_to_date
+from claimdex.pipeline import IngestOptions, bring_up_to_date, ingest
 from claimdex.relate import deck, find_origins
 from claimdex.relate.same_claim import NEAR_DAYS
 from claimdex.relating import relate_store
@@ -167,7 +168,10 @@ def compared(store: Store) -> list[list[tuple[Any, ...]]]:
     """Return all that is kept of comparing claims."""
     return [
         store._connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
-        for table in ("claim_cards", "claim_likenesses", "adopted_claims", "claim_keys", "claim_groups")
+        for table in (
+            *("claim_cards", "claim_likenesses", "adopted_claims", "claim_keys", "claim_groups"),
+            "(SELECT entity, length FROM parted_speakers)",
+        )
     ]
 
 
@@ -209,6 +213,7 @@ def test_claims_that_go_from_one_speaker_to_another_are_compared_as_if_all_were_
             store.recount_entities()
             relate_store(store)
         found = compared(store)
+        assert list(store.check()) == []
         store.relate_all_anew()
         relate_store(store)
         assert compared(store) == found
@@ -464,6 +469,93 @@ def test_claims_of_a_frequent_speaker_are_compared_within_their_year(path: Path,
         store.remove_article(store.article("more.txt").id)
         bring_up_to_date(store)
     assert len(set(groups())) == 1
+
+
+def test_one_long_ingest_parts_speakers_as_if_all_were_anew(path: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(speaking, "_PARTINGS", ((3, 0), (9, 7)))
+    monkeypatch.setattr(pipeline, "LINKED", 2)
+    monkeypatch.setattr(pipeline, "BATCH", 1)
+    for number in range(16):
+        speaker, words = ("Ann Okafor", QUOTES[2]) if number < 8 else (f"Bo Lindqvist{number}", "so it is")
+        # who is parted speaks in the first half alone
+        (tmp_path / f"{number:02}.txt").write_text(
+            f"Title: News {number}\nDate: 2031-0{number % 3 + 1}-01\n\nNews {number}\n\n"
+            f"{speaker}, a minister, spoke on Monday. “{QUOTES[number % 2 + 1].capitalize()}, {words},” "
+            f"{speaker} said.\n"
+        )
+    options = IngestOptions(extract=ExtractOptions(extractor="rules"))
+    with open_writing(str(path)) as store:
+        ingest([str(tmp_path / "*.txt")], store, options)
+        found = compared(store)
+        assert [length for _, length in found[-1]] == [7]
+        assert len({filed[2] for filed in found[0]}) == 4
+        assert list(store.check()) == []
+        store.relate_all_anew()
+        relate_store(store)
+        assert compared(store) == found
+
+
+def test_a_speaker_who_crosses_a_bound_is_grouped_anew_both_ways(path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(speaking, "_PARTINGS", ((3, 0), (5, 4)))
+    pairs = [
+        article_of(
+            [Said("Ann Okafor", PHRASES[0])],
+            f"T {n}",
+            source=f"{n}.txt",
+            published_on=f"203{n % 2}-05-0{n + 1}",
+        )
+        for n in range(7)
+    ]
+    seen = []
+
+    def parts(store: Store) -> int:
+        resolve(store)
+        relate_store(store)
+        assert list(store.check()) == []
+        return len({part for _, part in parts_of(store)})
+
+    with open_writing(str(path)) as store:
+        for pair in pairs:
+            store.put([pair])
+            seen.append(parts(store))
+        for number in reversed(range(7)):
+            store.remove_article(store.article(f"{number}.txt").id)
+            seen.append(parts(store))
+    assert seen == [1, 1, 1, 2, 2, 6, 7, 6, 2, 2, 1, 1, 1, 0]
+
+
+def test_undated_claims_of_a_frequent_speaker_are_parted_by_their_articles(path: Path, monkeypatch) -> None:
+    count = 64
+    monkeypatch.setattr(speaking, "_PARTINGS", ((3, 0), (count, 7)))
+    pairs = [article_of([Said("Ann Okafor", PHRASES[0])], f"T {n}", source=f"{n}.txt") for n in range(count)]
+    related(path, pairs[1:])
+    with open_writing(str(path)) as store:
+        # by the first figure of the id of the article
+        assert all(part == ~int(id_[0], 16) for id_, part in parts_of(store))
+        parts = {part for _, part in parts_of(store)}
+        assert 8 < len(parts) <= 16
+        assert len({claim.claim_group_id for claim in store.claims(Filters())}) == len(parts)
+        store.put(pairs[:1])
+        resolve(store)
+        relate_store(store)
+        found = compared(store)
+        store.relate_all_anew()
+        relate_store(store)
+        assert compared(store) == found
+        # of still more, by finer parts
+        store.put([article_of([Said("Ann Okafor", PHRASES[0])], "T", source="more.txt")])
+        resolve(store)
+        relate_store(store)
+        assert all(part == ~(int(id_[:2], 16) >> 1) for id_, part in parts_of(store))
+        assert len({part for _, part in parts_of(store)}) > 16
+
+
+def parts_of(store: Store) -> list[tuple[str, int]]:
+    """Return the article and the part of each claim that is compared."""
+    return store._connection.execute(
+        "SELECT a.id, f.part FROM claim_cards f JOIN claims c ON c.claim = f.claim "
+        "JOIN articles a ON a.article = c.article"
+    ).fetchall()
 
 
 def heard(number: int, day: str | None, *said: tuple[str | None, str]) -> Pair:
