@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from claimdex.relating import relate_store
 from claimdex.rows import ArticleRow, ClaimRow, EntityRow, Filters, MentionRow, OutletRow
 from claimdex.store import Store, document, open_reading, open_writing
 from tests.store.world import Said, article_of, as_dicts, examine, newsroom, plain, resolve, view_rows
@@ -248,6 +249,39 @@ def test_costs_a_claim_no_more_in_a_long_article(tmp_path: Path) -> None:
     for name, taken in large.items():
         # eight times the work; sixty-four times where it were quadratic
         assert taken < 25 * small[name] + 0.1, (name, small, large)
+
+
+@pytest.mark.parametrize("alone", ["claim_keys", "claim_groups"])
+def test_costs_a_claim_no_more_to_go_where_many_say_the_same(tmp_path: Path, alone: str) -> None:
+    def steps(size: int) -> int:
+        count = 0
+
+        def step() -> int:
+            nonlocal count
+            count += 1
+            return 0
+
+        quoted = "“the old ferry of the island had been sold”"
+        with open_writing(str(tmp_path / f"{size}.db")) as store:
+            many = article_of([Said("Ann Okafor", quoted)] * size, published_on="2031-05-02")
+            first = article_of([Said("Ann Okafor", quoted)], source="b.txt", published_on="2031-05-01")
+            store.put([many, first])
+            resolve(store)
+            relate_store(store)
+            ask = store._connection.execute
+            for table, column in {"claim_keys": "key", "claim_groups": "first"}.items():
+                most = f"SELECT max(n) FROM (SELECT count(*) n FROM {table} GROUP BY {column})"
+                assert ask(most).fetchone() == (size + 1,)
+                if table != alone:
+                    ask(f"DELETE FROM {table}")
+            store._connection.set_progress_handler(step, 10)
+            store.remove_article(store.article("a.txt").id)
+            store._connection.set_progress_handler(None, 0)
+        return count
+
+    small, large = steps(40), steps(320)
+    # eight times the work; sixty-four times where it were quadratic
+    assert 0 < large < 16 * small, (small, large)
 
 
 def test_uses_an_index_for_mentions_entities_and_articles(reader: Store) -> None:
