@@ -171,7 +171,7 @@ CREATE TABLE claims (
     content TEXT NOT NULL, -- what is said; pieces of it, as of a cue, are joined by " … "
     start INTEGER NOT NULL, -- first character of the content in articles.text, from 0
     "end" INTEGER NOT NULL, -- first character after it
-    spans TEXT NOT NULL, -- JSON; claims_view writes it out
+    spans TEXT NOT NULL, -- JSON: {"speaker", "cue", "content": [[start, end], ...]}
     context_start INTEGER NOT NULL, -- the sentences that hold speaker, cue and content
     context_end INTEGER NOT NULL,
     score REAL NOT NULL -- 0 to 1: how sure claim and speaker are
