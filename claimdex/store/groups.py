@@ -21,11 +21,6 @@ from claimdex.store.resolution import set_meta
 
 Pairs = Collection[tuple[str, str]]
 
-_KEPT = (
-    *("claim_keys", "adopted_claims", "claim_cards", "claim_likenesses"),
-    *("gone_claims", "gone_keys", "parted_speakers"),
-)
-
 # So many marks are dealt with in one transaction: other writers wait no longer than that takes.
 _MARKS = 2_000
 _MOST_KEYED = 5000
@@ -65,7 +60,9 @@ class Groups(Asking):
             rules: a digest of those by which it will be; None for the same as before.
         """
         with self._transaction() as connection:
-            for table in _KEPT:
+            for table in ("claim_keys", "adopted_claims", "claim_cards", "claim_likenesses"):
+                connection.execute(f"DELETE FROM {table}")
+            for table in ("parted_speakers", "gone_claims", "gone_keys"):
                 connection.execute(f"DELETE FROM {table}")
             if rules is not None:
                 set_meta(connection, {"relate_rules": rules})

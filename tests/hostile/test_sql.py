@@ -123,7 +123,6 @@ WRITTEN_ELSEWHERE = {
             ("store/groups.py", "_regroup_some"),
             ("store/likenesses.py", "_rows"),
             ("store/groups.py", "claims_of"),
-            ("store/groups.py", "relate_all_anew"),
             ("store/lists.py", "lists"),
             ("store/query.py", "article"),
             ("store/query.py", "stats"),
